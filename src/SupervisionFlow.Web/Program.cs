@@ -1,1 +1,9 @@
-var builder = WebApplication.CreateBuilder(args); var app = builder.Build(); app.MapGet("/", () => "ok"); await app.RunAsync();
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+// A built (not published) app finds its static files through the manifest beside the dll; published, this does nothing.
+builder.WebHost.UseStaticWebAssets();
+
+var app = builder.Build();
+app.MapStaticAssets();
+app.MapGet("/", () => "ok");
+app.MapGet("/health", () => "ok");
+await app.RunAsync();
