@@ -1,0 +1,13 @@
+namespace SupervisionFlow.Domain.Documents;
+
+/// <summary>An issued document.</summary>
+public readonly record struct DocumentId(string Value) : IIdentifier
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>An attachment by its content: the lower-case hexadecimal SHA-256 of its bytes.</summary>
+public readonly record struct AttachmentId(string Value) : IIdentifier
+{
+    public override string ToString() => Value;
+}

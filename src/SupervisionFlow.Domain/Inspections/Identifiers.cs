@@ -1,0 +1,7 @@
+namespace SupervisionFlow.Domain.Inspections;
+
+/// <summary>One visit to an entity, or one look from afar.</summary>
+public readonly record struct InspectionId(string Value) : IIdentifier
+{
+    public override string ToString() => Value;
+}

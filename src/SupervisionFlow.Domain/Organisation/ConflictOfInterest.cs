@@ -1,0 +1,39 @@
+using SupervisionFlow.Domain.Licences;
+
+namespace SupervisionFlow.Domain.Organisation;
+
+/// <summary>A recorded reason why a person must not act on a supervised entity (回避).</summary>
+public sealed class ConflictOfInterest
+{
+    private ConflictOfInterest()
+    {
+    }
+
+    public ConflictOfInterest(ConflictId id, PersonId person, EntityId subject, string reason, DateOnly from, DateOnly? until = null)
+    {
+        Id = id;
+        PersonId = person;
+        SubjectId = subject;
+        Reason = reason;
+        From = from;
+        Until = until;
+    }
+
+    public ConflictId Id { get; private set; }
+
+    public PersonId PersonId { get; private set; }
+
+    public EntityId SubjectId { get; private set; }
+
+    public string Reason { get; private set; } = "";
+
+    public DateOnly From { get; private set; }
+
+    /// <summary>The last day it holds; null while it holds without end.</summary>
+    public DateOnly? Until { get; private set; }
+
+    public bool Bars(PersonId person, EntityId subject, DateOnly day) =>
+        PersonId == person && SubjectId == subject && From <= day && (Until is null || day <= Until);
+
+    public void End(DateOnly lastDay) => Until = lastDay;
+}

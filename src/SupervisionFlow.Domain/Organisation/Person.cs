@@ -1,0 +1,93 @@
+namespace SupervisionFlow.Domain.Organisation;
+
+/// <summary>A person of the organisation, with the roles held at units.</summary>
+public sealed class Person
+{
+    private readonly List<RoleAssignment> _roles = [];
+
+    private Person()
+    {
+    }
+
+    public Person(PersonId id, string name, UnitId unit, string? phone = null, string? email = null)
+    {
+        Id = id;
+        Name = name;
+        Unit = unit;
+        Phone = phone;
+        Email = email;
+    }
+
+    public PersonId Id { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public UnitId Unit { get; private set; }
+
+    public string? Phone { get; private set; }
+
+    public string? Email { get; private set; }
+
+    public IReadOnlyList<RoleAssignment> Roles => _roles;
+
+    public Leaving? Left { get; private set; }
+
+    public int Version { get; private set; }
+
+    public bool Holds(string role, UnitId unit) => _roles.Contains(new RoleAssignment(role, unit));
+
+    public bool Holds(string role) => _roles.Any(held => held.Role == role);
+
+    /// <exception cref="RuleViolation"><c>person.unknown_role</c>, <c>person.left</c>.</exception>
+    public void Appoint(string role, UnitId unit)
+    {
+        if (!Organisation.Roles.All.Contains(role))
+            throw new RuleViolation("person.unknown_role", $"没有“{role}”这一角色", $"There is no role {role}");
+        RequirePresent();
+
+        if (Holds(role, unit))
+            return;
+
+        _roles.Add(new RoleAssignment(role, unit));
+        Touch();
+    }
+
+    public void Relieve(string role, UnitId unit)
+    {
+        if (_roles.Remove(new RoleAssignment(role, unit)))
+            Touch();
+    }
+
+    public void ChangeContact(string? phone, string? email)
+    {
+        Phone = phone;
+        Email = email;
+        Touch();
+    }
+
+    /// <summary>Moves the person to another unit; roles stay until they are relieved, so that nothing open loses its audience unseen.</summary>
+    public void MoveTo(UnitId unit)
+    {
+        RequirePresent();
+
+        Unit = unit;
+        Touch();
+    }
+
+    /// <summary>Records that the person left. Their open work is handed over by its own act.</summary>
+    public void Leave(PersonId by, long at, string reason)
+    {
+        RequirePresent();
+
+        Left = new Leaving(by, at, reason);
+        Touch();
+    }
+
+    public void Touch() => Version++;
+
+    private void RequirePresent()
+    {
+        if (Left is not null)
+            throw new RuleViolation("person.left", $"{Name}已离职", $"{Name} has left");
+    }
+}

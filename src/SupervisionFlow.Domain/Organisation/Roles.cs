@@ -1,0 +1,38 @@
+namespace SupervisionFlow.Domain.Organisation;
+
+/// <summary>The roles a person may hold at a unit. The text is what is stored and what audience keys carry.</summary>
+public static class Roles
+{
+    /// <summary>Window clerk: receives applications and issues certificates.</summary>
+    public const string Clerk = "clerk";
+
+    /// <summary>Enforcement officer, eligible only with a valid certificate.</summary>
+    public const string Inspector = "inspector";
+
+    /// <summary>Reviewer (审核).</summary>
+    public const string Reviewer = "reviewer";
+
+    /// <summary>Approver (审批), a head of the unit.</summary>
+    public const string Approver = "approver";
+
+    /// <summary>Legal reviewer (法制审核), never a handler of the same case.</summary>
+    public const string LegalReviewer = "legal_reviewer";
+
+    /// <summary>Contact of a responsible unit; sees only that unit's own parts.</summary>
+    public const string UnitContact = "unit_contact";
+
+    /// <summary>Designer of workflows and forms.</summary>
+    public const string Designer = "designer";
+
+    /// <summary>Operator: incidents, retries, jumps.</summary>
+    public const string Operator = "operator";
+
+    /// <summary>Auditor: reads all within the agency, changes nothing.</summary>
+    public const string Auditor = "auditor";
+
+    /// <summary>Administrator: people, units, settings.</summary>
+    public const string Administrator = "administrator";
+
+    public static readonly IReadOnlyList<string> All =
+        [Clerk, Inspector, Reviewer, Approver, LegalReviewer, UnitContact, Designer, Operator, Auditor, Administrator];
+}

@@ -1,0 +1,32 @@
+using SupervisionFlow.Domain.Organisation;
+
+namespace SupervisionFlow.Domain.WorkItems;
+
+/// <summary>One row per audience key of a work item: what the lists are read from.</summary>
+public sealed class WorkItemAudience
+{
+    /// <summary>Sorts items without a due time last.</summary>
+    public const long NoDueTime = long.MaxValue;
+
+    private WorkItemAudience()
+    {
+    }
+
+    internal WorkItemAudience(WorkItemId workItem, AudienceKey key, long dueAt, bool open)
+    {
+        WorkItemId = workItem;
+        AudienceKey = key;
+        DueAt = dueAt;
+        Open = open;
+    }
+
+    public WorkItemId WorkItemId { get; private set; }
+
+    public AudienceKey AudienceKey { get; private set; }
+
+    /// <summary>The item's due instant, or <see cref="NoDueTime"/>.</summary>
+    public long DueAt { get; internal set; }
+
+    /// <summary>Whether this key sees the item in its open list now.</summary>
+    public bool Open { get; internal set; }
+}
