@@ -1,0 +1,13 @@
+using System.Text.Json.Nodes;
+
+namespace SupervisionFlow.Workflows.Definitions;
+
+/// <summary>A variable of a workflow or of a container.</summary>
+/// <param name="DefaultValue">The default, already typed: Studio saves <c>"2"</c>, this holds <c>2</c>. Never changed after reading.</param>
+public sealed record VariableDefinition(string Id, string Name, string TypeName, bool IsArray, JsonNode? DefaultValue);
+
+/// <summary>A value that a workflow takes when it starts.</summary>
+public sealed record WorkflowInput(string Name, string TypeName, bool IsArray, string? DisplayName);
+
+/// <summary>A value that a workflow gives when it ends.</summary>
+public sealed record WorkflowOutput(string Name, string TypeName, bool IsArray, string? DisplayName);

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+
+namespace SupervisionFlow.Workflows.Execution;
+
+/// <summary>What makes an instance move. Applied whole or refused.</summary>
+public abstract record Stimulus
+{
+    private Stimulus()
+    {
+    }
+
+    /// <summary>Starts a new instance.</summary>
+    /// <param name="TriggerActivityId">The activity to start at, if an outer event started it; else the flowchart's own start.</param>
+    public sealed record Start(JsonObject? Input = null, string? CorrelationId = null, string? TriggerActivityId = null) : Stimulus;
+
+    /// <summary>Completes an activity that waits.</summary>
+    /// <param name="Of">A bookmark's id or an activity instance's id.</param>
+    /// <param name="Outcomes">The ports it leaves by; none means <c>Done</c>.</param>
+    public sealed record Resume(string Of, IReadOnlyList<string>? Outcomes = null, JsonObject? Output = null) : Stimulus;
+
+    /// <summary>Completes every Event of this instance that waits for the name. With nothing waiting there is no effect and no refusal.</summary>
+    public sealed record Event(string Name, JsonNode? Payload = null) : Stimulus;
+
+    /// <summary>A due time has come.</summary>
+    public sealed record Due(string BookmarkId) : Stimulus;
+
+    /// <summary>Takes back all that descends from the last completed round of a step, and opens that step anew.</summary>
+    /// <param name="From">The open step that returns; null if the step's own people withdraw.</param>
+    /// <param name="To">The activity returned to.</param>
+    /// <param name="StraightBack">Then go to the step that returned at once; steps between that waited keep their result, automatic ones run again.</param>
+    public sealed record Return(string? From, string To, bool StraightBack = false, string? Reason = null) : Stimulus;
+
+    /// <summary>Takes back all that is open in a scope and goes to one activity of it.</summary>
+    public sealed record Jump(string To, string Reason) : Stimulus;
+
+    /// <summary>Runs a faulted activity again, in the same round.</summary>
+    public sealed record Retry(string IncidentId) : Stimulus;
+
+    /// <summary>Lets a faulted activity count as done.</summary>
+    public sealed record Skip(string IncidentId, string Outcome = "Done") : Stimulus;
+
+    /// <summary>Changes a variable of the workflow.</summary>
+    public sealed record SetVariable(string Name, JsonNode? Value) : Stimulus;
+
+    /// <summary>Ends the instance; everything open is withdrawn with the reason.</summary>
+    public sealed record Cancel(string Reason) : Stimulus;
+}

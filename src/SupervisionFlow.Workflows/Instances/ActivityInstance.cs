@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+
+namespace SupervisionFlow.Workflows.Instances;
+
+/// <summary>One visit of an activity: who caused it, where it stands, what came of it.</summary>
+public sealed class ActivityInstance
+{
+    public required string Id { get; init; }
+    public required string ActivityId { get; init; }
+
+    /// <summary>The activity instance of the container it runs in; null for the root.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>1 for the first visit in its scope, 2 for the next: after a return, in a loop.</summary>
+    public int Round { get; init; } = 1;
+
+    /// <summary>The visit before, if its record is still kept.</summary>
+    public string? Previous { get; init; }
+
+    public ActivityStatus Status { get; internal set; }
+
+    /// <summary>The arrivals that made it run. What descends from a step is found through these, never through the graph.</summary>
+    public IReadOnlyList<Arrival> Causes { get; internal set; } = [];
+
+    /// <summary>What it completed with; empty while it runs.</summary>
+    public IReadOnlyList<string> Outcomes { get; internal set; } = [];
+
+    public JsonObject? Output { get; internal set; }
+
+    /// <summary>True if it ever waited; such a step can be returned to.</summary>
+    public bool Waited { get; internal set; }
+
+    /// <summary>True if a return took it back: its record stays for its output, its effect on the flow is gone.</summary>
+    public bool Withdrawn { get; internal set; }
+
+    public StraightBack? StraightBack { get; internal set; }
+
+    /// <summary>Only in containers.</summary>
+    public FlowState? Flow { get; internal set; }
+
+    /// <summary>Values of the variables the container itself declares.</summary>
+    public Dictionary<string, JsonNode?>? Variables { get; internal set; }
+
+    /// <summary>Running, waiting or faulted: something that has not come to its end.</summary>
+    public bool IsOpen => Status is ActivityStatus.Pending or ActivityStatus.Running or ActivityStatus.Faulted;
+
+    internal ActivityInstance Copy() => new()
+    {
+        Id = Id,
+        ActivityId = ActivityId,
+        Scope = Scope,
+        Round = Round,
+        Previous = Previous,
+        Status = Status,
+        Causes = Causes,
+        Outcomes = Outcomes,
+        Output = Output,
+        Waited = Waited,
+        Withdrawn = Withdrawn,
+        StraightBack = StraightBack,
+        Flow = Flow?.Copy(),
+        Variables = Variables is null ? null : new(Variables, StringComparer.Ordinal),
+    };
+}

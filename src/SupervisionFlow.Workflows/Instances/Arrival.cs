@@ -1,0 +1,19 @@
+namespace SupervisionFlow.Workflows.Instances;
+
+/// <summary>A connection visited once: the cause of what its target does.</summary>
+/// <param name="From">The activity instance that completed.</param>
+/// <param name="Source">The activity the connection starts at.</param>
+/// <param name="Port">The outcome it starts at.</param>
+/// <param name="Target">The activity it leads to.</param>
+/// <param name="Kind">Whether it was followed, or only visited because its path died.</param>
+public sealed record Arrival(string From, string Source, string Port, string Target, ArrivalKind Kind);
+
+/// <summary>What an arrival means to a merge.</summary>
+public enum ArrivalKind
+{
+    Dead,
+    Live,
+
+    /// <summary>It made a cascading target run; kept so that the merge knows the connection was visited.</summary>
+    Spent,
+}

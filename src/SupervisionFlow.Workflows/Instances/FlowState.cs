@@ -1,0 +1,23 @@
+namespace SupervisionFlow.Workflows.Instances;
+
+/// <summary>What a running flowchart remembers between two completions.</summary>
+public sealed class FlowState
+{
+    /// <summary>Arrivals whose merge still waits for others, oldest first.</summary>
+    public List<Arrival> Waiting { get; } = [];
+
+    /// <summary>Ways out of a loop that were not taken, while the loop may still take them.</summary>
+    public List<Arrival> Undecided { get; } = [];
+
+    /// <summary>Connections followed at least once, as <c>source:port&gt;target</c>; for drawing.</summary>
+    public HashSet<string> Followed { get; } = new(StringComparer.Ordinal);
+
+    internal FlowState Copy()
+    {
+        var copy = new FlowState();
+        copy.Waiting.AddRange(Waiting);
+        copy.Undecided.AddRange(Undecided);
+        copy.Followed.UnionWith(Followed);
+        return copy;
+    }
+}
