@@ -1,0 +1,33 @@
+using Shouldly;
+using SupervisionFlow.TestServers;
+using Xunit;
+
+namespace SupervisionFlow.EndToEnd.Servers;
+
+public sealed class AppProcessTests
+{
+    [Fact]
+    public async Task The_app_serves_its_own_libraries_from_wherever_it_is_started()
+    {
+        await using var app = await AppProcess.Start(options: ["--empty"]);
+        using var client = new HttpClient { BaseAddress = app.Address };
+
+        var answer = await client.GetAsync("lib/bootstrap/bootstrap.min.css", TestContext.Current.CancellationToken);
+
+        answer.EnsureSuccessStatusCode();
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/css");
+    }
+
+    [Fact]
+    public async Task The_app_comes_back_at_the_same_address_after_a_kill()
+    {
+        await using var app = await AppProcess.Start(options: ["--empty"]);
+        using var client = new HttpClient { BaseAddress = app.Address };
+
+        await app.Kill();
+        await Should.ThrowAsync<HttpRequestException>(() => client.GetAsync("health", TestContext.Current.CancellationToken));
+        await app.StartAgain();
+
+        (await client.GetAsync("health", TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+    }
+}
