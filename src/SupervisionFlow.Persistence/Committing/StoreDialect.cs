@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Record;
+using SupervisionFlow.Persistence.Numbers;
+using SupervisionFlow.Persistence.WorkflowRuns;
+
+namespace SupervisionFlow.Persistence.Committing;
+
+/// <summary>What a store says in its own words; everything else is EF Core's business.</summary>
+internal abstract class StoreDialect
+{
+    /// <summary>The collation that compares byte for byte; null where that is the default.</summary>
+    public abstract string? BinaryCollation { get; }
+
+    /// <summary>Waits until this unit of work may write.</summary>
+    public virtual ValueTask<IDisposable?> Enter(SupervisionDb db, CancellationToken stop) => ValueTask.FromResult<IDisposable?>(null);
+
+    /// <summary>Raises each counter by its count in one statement, making it if need be, and answers the values after.</summary>
+    public abstract Task<List<CounterRow>> Raise(SupervisionDb db, IReadOnlyList<(string Series, int Count)> counters, CancellationToken stop);
+
+    /// <summary>Reads the heads of these chains and keeps others from appending to them until the commit.</summary>
+    public abstract Task<List<AuditChainHead>> LockHeads(SupervisionDb db, IReadOnlyList<string> chains, CancellationToken stop);
+
+    /// <summary>Leases up to <paramref name="batch"/> bookmarks that are due and not leased; two claimers never get the same one.</summary>
+    public abstract Task<List<BookmarkRow>> ClaimDue(SupervisionDb db, long now, long until, int batch, CancellationToken stop);
+
+    /// <summary>The failure as a lost race if it is one.</summary>
+    public LostRaceException? AsLostRace(Exception failure) => failure switch
+    {
+        DbUpdateConcurrencyException stale => new(LostRace.Changed, string.Join(", ", stale.Entries.Select(entry => entry.Metadata.ShortName())), stale),
+        DbUpdateException { InnerException: { } inner } => AsLostRace(inner),
+        InvalidOperationException { InnerException: System.Data.Common.DbException inner } => AsLostRace(inner),
+        System.Data.Common.DbException refused when RaceOf(refused) is { } race => new(race, refused.Message, refused),
+        _ => null,
+    };
+
+    /// <summary>Reads the store's own error code.</summary>
+    protected abstract LostRace? RaceOf(System.Data.Common.DbException failure);
+}

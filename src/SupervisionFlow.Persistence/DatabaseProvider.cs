@@ -1,0 +1,9 @@
+namespace SupervisionFlow.Persistence;
+
+/// <summary>The stores that the model is kept in.</summary>
+public enum DatabaseProvider
+{
+    Sqlite,
+    PostgreSql,
+    SqlServer,
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Persistence.Mapping;
+
+namespace SupervisionFlow.Persistence.Licences;
+
+internal sealed class SupervisedEntityMapping : IEntityTypeConfiguration<SupervisedEntity>
+{
+    public void Configure(EntityTypeBuilder<SupervisedEntity> supervisedEntity)
+    {
+        supervisedEntity.ToTable("Entities");
+        supervisedEntity.Property(e => e.Name).HasMaxLength(200);
+        supervisedEntity.Property(e => e.CreditCode).HasMaxLength(18);
+        supervisedEntity.Property(e => e.Kind).IsCode();
+
+        supervisedEntity.HasIndex(e => e.CreditCode);
+        supervisedEntity.HasIndex(e => new { e.Area, e.Kind });
+    }
+}
+
+internal sealed class LicenceMapping : IEntityTypeConfiguration<Licence>
+{
+    public void Configure(EntityTypeBuilder<Licence> licence)
+    {
+        licence.ToTable("Licences");
+        licence.Property(l => l.Kind).IsCode();
+        licence.ComplexProperty(l => l.Revocation).Property(revocation => revocation.Kind).IsCode();
+        licence.HasOne<SupervisedEntity>().WithMany().HasForeignKey(l => l.EntityId);
+        licence.BelongsToCase();
+
+        licence.HasIndex(l => new { l.Kind, l.Number }).IsUnique();
+        licence.HasIndex(l => l.ValidUntil);
+    }
+}
+
+internal sealed class PublicationMapping : IEntityTypeConfiguration<Publication>
+{
+    public void Configure(EntityTypeBuilder<Publication> publication)
+    {
+        publication.ToTable("Publications");
+        publication.Property(p => p.Channel).IsCode();
+        publication.Property(p => p.What).IsCode();
+        publication.Property(p => p.Content).IsLong();
+        publication.ComplexProperty(p => p.Withdrawal);
+        publication.BelongsToCase();
+
+        publication.HasIndex(p => new { p.PublishedAt, p.Id });
+        publication.HasIndex(p => p.WhatId);
+    }
+}
+
+internal sealed class ScheduledCheckMapping : IEntityTypeConfiguration<ScheduledCheck>
+{
+    public void Configure(EntityTypeBuilder<ScheduledCheck> scheduledCheck)
+    {
+        scheduledCheck.ToTable("ScheduledChecks");
+
+        scheduledCheck.HasIndex(c => new { c.DoneAt, c.DueDay, c.Id });
+        scheduledCheck.HasIndex(c => c.EntityId);
+    }
+}

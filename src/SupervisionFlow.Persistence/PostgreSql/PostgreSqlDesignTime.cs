@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using SupervisionFlow.Persistence.Committing;
+
+namespace SupervisionFlow.Persistence.PostgreSql;
+
+/// <summary>Makes the context for <c>dotnet ef</c>, which reads its model and never connects.</summary>
+/// <remarks>
+/// After a change of the model, in the root folder: <c>dotnet tool restore</c>, then
+/// <c>dotnet ef migrations add NAME -p src/SupervisionFlow.Persistence -s src/SupervisionFlow.Persistence -c PostgreSqlSupervisionDb -o PostgreSql/Migrations</c>,
+/// once for each of the three contexts; a test says when one was forgotten.
+/// </remarks>
+public sealed class PostgreSqlDesignTime : IDesignTimeDbContextFactory<PostgreSqlSupervisionDb>
+{
+    /// <inheritdoc/>
+    public PostgreSqlSupervisionDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<PostgreSqlSupervisionDb>().UseNpgsql("Host=localhost;Database=design").Options, new NoCommitObserver());
+}

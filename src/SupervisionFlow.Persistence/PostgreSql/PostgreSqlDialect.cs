@@ -1,0 +1,47 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using SupervisionFlow.Domain.Record;
+using SupervisionFlow.Persistence.Committing;
+using SupervisionFlow.Persistence.Numbers;
+using SupervisionFlow.Persistence.WorkflowRuns;
+
+namespace SupervisionFlow.Persistence.PostgreSql;
+
+/// <summary>PostgreSQL, and the databases compatible with it.</summary>
+internal sealed class PostgreSqlDialect : StoreDialect
+{
+    public static readonly PostgreSqlDialect Instance = new();
+
+    public override string? BinaryCollation => "C";
+
+    public override Task<List<CounterRow>> Raise(SupervisionDb db, IReadOnlyList<(string Series, int Count)> counters, CancellationToken stop) =>
+        db.Counters.FromSql(SqlValues.Counters(
+            """INSERT INTO "Counters" ("Series", "Value") VALUES""",
+            counters,
+            """
+            ON CONFLICT ("Series") DO UPDATE SET "Value" = "Counters"."Value" + excluded."Value"
+            RETURNING "Series", "Value"
+            """)).AsNoTracking().ToListAsync(stop);
+
+    public override Task<List<AuditChainHead>> LockHeads(SupervisionDb db, IReadOnlyList<string> chains, CancellationToken stop) =>
+        db.AuditHeads.FromSql(SqlValues.In("""SELECT * FROM "AuditHeads" WHERE "ChainKey" IN""", chains, """ORDER BY "ChainKey" FOR UPDATE""")).ToListAsync(stop);
+
+    public override Task<List<BookmarkRow>> ClaimDue(SupervisionDb db, long now, long until, int batch, CancellationToken stop) =>
+        db.Bookmarks.FromSql(
+            $"""
+            UPDATE "Bookmarks" SET "LeasedUntil" = {until}, "Fence" = "Fence" + 1
+            WHERE "Id" IN (
+                SELECT "Id" FROM "Bookmarks"
+                WHERE "DueAt" <= {now} AND ("LeasedUntil" IS NULL OR "LeasedUntil" <= {now})
+                ORDER BY "DueAt" LIMIT {batch} FOR UPDATE SKIP LOCKED)
+            RETURNING *
+            """).AsNoTracking().ToListAsync(stop);
+
+    protected override LostRace? RaceOf(DbException failure) => failure.SqlState switch
+    {
+        PostgresErrorCodes.UniqueViolation => LostRace.Duplicate,
+        PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable => LostRace.Refused,
+        _ => null,
+    };
+}

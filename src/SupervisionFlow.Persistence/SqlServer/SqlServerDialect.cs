@@ -1,0 +1,56 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Record;
+using SupervisionFlow.Persistence.Committing;
+using SupervisionFlow.Persistence.Numbers;
+using SupervisionFlow.Persistence.WorkflowRuns;
+
+namespace SupervisionFlow.Persistence.SqlServer;
+
+/// <summary>SQL Server 2019 and later.</summary>
+internal sealed class SqlServerDialect : StoreDialect
+{
+    private const int Deadlock = 1205;
+    private const int DuplicateIndexKey = 2601;
+    private const int DuplicateKey = 2627;
+    private const int SnapshotConflict = 3960;
+
+    public static readonly SqlServerDialect Instance = new();
+
+    public override string? BinaryCollation => "Latin1_General_100_BIN2";
+
+    public override Task<List<CounterRow>> Raise(SupervisionDb db, IReadOnlyList<(string Series, int Count)> counters, CancellationToken stop) =>
+        db.Counters.FromSql(SqlValues.Counters(
+            "MERGE [Counters] WITH (HOLDLOCK) AS [c] USING (VALUES",
+            counters,
+            """
+            ) AS [w] ([Series], [Count]) ON [c].[Series] = [w].[Series]
+            WHEN MATCHED THEN UPDATE SET [Value] = [c].[Value] + [w].[Count]
+            WHEN NOT MATCHED THEN INSERT ([Series], [Value]) VALUES ([w].[Series], [w].[Count])
+            OUTPUT inserted.[Series], inserted.[Value];
+            """)).AsNoTracking().ToListAsync(stop);
+
+    public override Task<List<AuditChainHead>> LockHeads(SupervisionDb db, IReadOnlyList<string> chains, CancellationToken stop) =>
+        db.AuditHeads.FromSql(SqlValues.In("SELECT * FROM [AuditHeads] WITH (UPDLOCK, ROWLOCK) WHERE [ChainKey] IN", chains, "ORDER BY [ChainKey]")).ToListAsync(stop);
+
+    public override Task<List<BookmarkRow>> ClaimDue(SupervisionDb db, long now, long until, int batch, CancellationToken stop) =>
+        db.Bookmarks.FromSql(
+            $"""
+            WITH [due] AS (
+                SELECT TOP ({batch}) * FROM [Bookmarks] WITH (UPDLOCK, READPAST, ROWLOCK)
+                WHERE [DueAt] <= {now} AND ([LeasedUntil] IS NULL OR [LeasedUntil] <= {now})
+                ORDER BY [DueAt])
+            UPDATE [due] SET [LeasedUntil] = {until}, [Fence] = [Fence] + 1
+            OUTPUT inserted.*;
+            """).AsNoTracking().ToListAsync(stop);
+
+    protected override LostRace? RaceOf(DbException failure) => failure is SqlException sql
+        ? sql.Number switch
+        {
+            DuplicateIndexKey or DuplicateKey => LostRace.Duplicate,
+            Deadlock or SnapshotConflict => LostRace.Refused,
+            _ => null,
+        }
+        : null;
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Record;
+using SupervisionFlow.Persistence.Committing;
+using SupervisionFlow.Persistence.Numbers;
+using SupervisionFlow.Persistence.WorkflowRuns;
+
+namespace SupervisionFlow.Persistence.Sqlite;
+
+/// <summary>SQLite: one writer at a time, behind a fair gate for each database file.</summary>
+/// <remarks>
+/// Microsoft.Data.Sqlite begins every transaction that EF Core asks for with BEGIN IMMEDIATE: it holds the write lock
+/// from its first line, so it can neither deadlock nor fail to upgrade from a read.
+/// </remarks>
+internal sealed class SqliteDialect : StoreDialect
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int UniqueViolation = 2067;
+    private const int PrimaryKeyViolation = 1555;
+
+    private static readonly ConcurrentDictionary<string, FairGate> Gates = new(StringComparer.Ordinal);
+
+    public static readonly SqliteDialect Instance = new();
+
+    public override string? BinaryCollation => null;
+
+    public override async ValueTask<IDisposable?> Enter(SupervisionDb db, CancellationToken stop) =>
+        await Gates.GetOrAdd(FileOf(db), _ => new FairGate()).Enter(stop);
+
+    public override Task<List<CounterRow>> Raise(SupervisionDb db, IReadOnlyList<(string Series, int Count)> counters, CancellationToken stop) =>
+        db.Counters.FromSql(SqlValues.Counters(
+            """INSERT INTO "Counters" ("Series", "Value") VALUES""",
+            counters,
+            """
+            ON CONFLICT ("Series") DO UPDATE SET "Value" = "Counters"."Value" + excluded."Value"
+            RETURNING "Series", "Value"
+            """)).AsNoTracking().ToListAsync(stop);
+
+    public override Task<List<AuditChainHead>> LockHeads(SupervisionDb db, IReadOnlyList<string> chains, CancellationToken stop) =>
+        db.AuditHeads.FromSql(SqlValues.In("""SELECT * FROM "AuditHeads" WHERE "ChainKey" IN""", chains, "")).ToListAsync(stop);
+
+    public override async Task<List<BookmarkRow>> ClaimDue(SupervisionDb db, long now, long until, int batch, CancellationToken stop)
+    {
+        using var turn = await Enter(db, stop);
+        return await db.Bookmarks.FromSql(
+            $"""
+            UPDATE "Bookmarks" SET "LeasedUntil" = {until}, "Fence" = "Fence" + 1
+            WHERE "Id" IN (
+                SELECT "Id" FROM "Bookmarks"
+                WHERE "DueAt" <= {now} AND ("LeasedUntil" IS NULL OR "LeasedUntil" <= {now})
+                ORDER BY "DueAt" LIMIT {batch})
+            RETURNING *
+            """).AsNoTracking().ToListAsync(stop);
+    }
+
+    protected override LostRace? RaceOf(DbException failure) => failure switch
+    {
+        SqliteException { SqliteExtendedErrorCode: UniqueViolation or PrimaryKeyViolation } => LostRace.Duplicate,
+        SqliteException { SqliteErrorCode: Busy or Locked } => LostRace.Refused,
+        _ => null,
+    };
+
+    private static string FileOf(SupervisionDb db)
+    {
+        var source = db.Database.GetDbConnection().DataSource;
+        return File.Exists(source) ? Path.GetFullPath(source) : source;
+    }
+}

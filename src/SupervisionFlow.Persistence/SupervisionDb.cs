@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Persistence.Committing;
+using SupervisionFlow.Persistence.Numbers;
+using SupervisionFlow.Persistence.SignIn;
+
+namespace SupervisionFlow.Persistence;
+
+/// <summary>The one model of everything that is kept, sign-in included; each store derives a context with its own migrations.</summary>
+/// <remarks>
+/// A unit of work: read and change through it, collect numbers and audit entries on it, then commit once.
+/// It is scoped to one request and spent after a failure.
+/// </remarks>
+public abstract partial class SupervisionDb(DbContextOptions options, ICommitObserver observer)
+    : IdentityDbContext<Account, IdentityRole, string>(options)
+{
+    private bool _committing;
+
+    /// <summary>The gap-free numbers that this unit of work will get in its commit.</summary>
+    public PendingNumbers Numbers { get; } = new();
+
+    /// <summary>What differs between the stores beyond what EF Core levels out.</summary>
+    internal abstract StoreDialect Dialect { get; }
+
+    /// <summary>Writes everything that was changed and collected, in one transaction.</summary>
+    /// <param name="lastMinute">Runs inside the transaction, before numbers are taken; on SQLite behind the gate, so that what it reads cannot change any more.</param>
+    /// <param name="stop">Honoured until the write begins.</param>
+    /// <remarks>When it returns, all of it is on disk. When it throws, none of it is, and the context is spent.</remarks>
+    /// <exception cref="LostRaceException">Somebody else was faster; run the request again in a fresh scope.</exception>
+    public async Task Commit(Func<Task>? lastMinute, CancellationToken stop)
+    {
+        if (_committing)
+            throw new InvalidOperationException("A commit is under way: only the outermost request commits.");
+
+        _committing = true;
+        try
+        {
+            using var turn = await Dialect.Enter(this, stop);
+            await Write(lastMinute, stop);
+        }
+        catch (Exception failure) when (Dialect.AsLostRace(failure) is { } lost)
+        {
+            throw lost;
+        }
+        finally
+        {
+            _committing = false;
+        }
+    }
+
+    /// <summary>A commit without anything last-minute.</summary>
+    public Task Commit(CancellationToken stop) => Commit(null, stop);
+
+    /// <summary>Outside a commit this is one; sign-in's stores save by themselves and must not slip past the gate.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (_committing || Database.CurrentTransaction is not null)
+            return await Save(acceptAllChangesOnSuccess, cancellationToken);
+
+        ChangeTracker.DetectChanges();
+        var rows = ChangeTracker.Entries().Count(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
+        await Commit(null, cancellationToken);
+        return rows;
+    }
+
+    /// <summary>Not offered: a commit waits for its turn, and waiting is asynchronous here.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Commit, or SaveChangesAsync.");
+
+    private async Task Write(Func<Task>? lastMinute, CancellationToken stop)
+    {
+        await using var transaction = await Database.BeginTransactionAsync(stop);
+
+        if (lastMinute is not null)
+            await lastMinute();
+        await Numbers.Take(this, stop);
+
+        await Save(acceptAllChangesOnSuccess: true, stop);
+
+        observer.BeforeCommit(this);
+        await transaction.CommitAsync(CancellationToken.None);
+        observer.AfterCommit(this);
+    }
+
+    private async Task<int> Save(bool acceptAllChangesOnSuccess, CancellationToken stop)
+    {
+        ChangeTracker.DetectChanges();
+        Versions.Raise(ChangeTracker);
+
+        // Everything has just been detected; once per commit is enough.
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, stop);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+}
