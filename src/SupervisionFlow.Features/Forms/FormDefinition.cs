@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using SupervisionFlow.Features.Localisation;
+
+namespace SupervisionFlow.Features.Forms;
+
+/// <summary>A form as a bundle defines it: what is asked, of whom at which step, and what each outcome needs.</summary>
+public sealed record FormDefinition
+{
+    public required string Key { get; init; }
+
+    public int Version { get; init; } = 1;
+
+    public required Bilingual Title { get; init; }
+
+    public required IReadOnlyList<FormSection> Sections { get; init; }
+
+    public FormRights Rights { get; init; } = FormRights.Open;
+
+    public IReadOnlyList<FormOutcome> Outcomes { get; init; } = [];
+
+    /// <summary>Every field, in the order of the page.</summary>
+    public IEnumerable<FormField> Fields => Sections.SelectMany(section => section.Fields);
+
+    /// <summary>The field with that id, or null.</summary>
+    public FormField? Field(string id) => Fields.FirstOrDefault(field => field.Id == id);
+
+    /// <summary>How the outcome with that code is offered, or null.</summary>
+    public FormOutcome? Outcome(string code) => Outcomes.FirstOrDefault(outcome => outcome.Code == code);
+
+    internal JsonObject File { get; init; } = [];
+
+    /// <summary>Reads a form file.</summary>
+    /// <exception cref="FormFormatException">The file is not a form; names the place.</exception>
+    public static FormDefinition Parse(string json) => FormReader.Read(json);
+
+    /// <summary>The form as a file again, with every property that this version does not know.</summary>
+    public JsonObject ToJson() => FormWriter.Write(this);
+}

@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using SupervisionFlow.Features.Bundles;
+
+namespace SupervisionFlow.Features.Forms;
+
+/// <summary>Reads form files; every complaint names its place.</summary>
+internal static class FormReader
+{
+    public static FormDefinition Read(string json) => Read(JsonCursor.Parse(json, Refuse));
+
+    public static FormDefinition Read(JsonObject file) => Read(Root(file));
+
+    public static FormSection ReadSection(JsonObject file) => Section(Root(file));
+
+    public static FormField ReadField(JsonObject file) => FieldReader.Read(Root(file));
+
+    public static FieldOption ReadOption(JsonObject file) => FieldReader.Option(Root(file));
+
+    public static FormOutcome ReadOutcome(JsonObject file) => Outcome(Root(file));
+
+    private static FormDefinition Read(JsonCursor at)
+    {
+        var form = new FormDefinition
+        {
+            File = at.Object(),
+            Key = at["key"].Text(),
+            Version = at["version"].IntegerOrNull() ?? 1,
+            Title = at["title"].Words(),
+            Sections = [.. at["sections"].Items().Select(Section)],
+            Rights = Rights(at["rights"]),
+            Outcomes = [.. at["outcomes"].Items().Select(Outcome)],
+        };
+
+        FormChecks.Check(form, at);
+        return form;
+    }
+
+    private static FormSection Section(JsonCursor at) =>
+        new(at["title"].WordsOrEmpty(), [.. at["fields"].Items().Select(FieldReader.Read)]) { File = at.Object() };
+
+    private static FormOutcome Outcome(JsonCursor at) => new(
+        at["code"].Text(),
+        at["label"].Words(),
+        Tone(at["tone"]),
+        at["consequence"].WordsOrEmpty(),
+        at["requires"].Texts()) { File = at.Object() };
+
+    private static OutcomeTone Tone(JsonCursor at) => at.TextOrNull() switch
+    {
+        null or "neutral" => OutcomeTone.Neutral,
+        "primary" => OutcomeTone.Primary,
+        "danger" => OutcomeTone.Danger,
+        _ => throw at.Wrong("must be primary, neutral or danger"),
+    };
+
+    private static FormRights Rights(JsonCursor at) => at.IsMissing
+        ? FormRights.Open
+        : new(at.Members().ToDictionary(
+            step => step.Name,
+            step => (IReadOnlyDictionary<string, FieldRight>)step.Value.Members().ToDictionary(f => f.Name, f => Right(f.Value))));
+
+    private static FieldRight Right(JsonCursor at) => at.TextOrNull() switch
+    {
+        "edit" => FieldRight.Edit,
+        "read" => FieldRight.Read,
+        "hidden" => FieldRight.Hidden,
+        _ => throw at.Wrong("must be edit, read or hidden"),
+    };
+
+    private static JsonCursor Root(JsonObject file) => new(file, "", Refuse);
+
+    private static FormFormatException Refuse(string path, string reason) => new(path, reason);
+}

@@ -1,0 +1,13 @@
+namespace SupervisionFlow.Features.Forms;
+
+/// <summary>Finds the options that a field's source names.</summary>
+public interface IOptionSource
+{
+    /// <summary>The options, in the order to show them; empty if there are none now.</summary>
+    ValueTask<IReadOnlyList<FieldOption>> Find(OptionSourceName source, OptionScope scope, CancellationToken stop);
+}
+
+/// <summary>Whose case the options are for.</summary>
+/// <param name="Unit">The id of the unit that handles the case; null where there is no case.</param>
+/// <param name="Bundle">The key of the bundle whose form asks.</param>
+public sealed record OptionScope(string? Unit, string Bundle);

@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace SupervisionFlow.Features.Forms;
+
+/// <summary>Where a field's options come from, as its <c>source</c> names it.</summary>
+public abstract partial record OptionSourceName(string Text)
+{
+    /// <summary>The items of a shared checklist file, such as <c>checklists/clinic-site.csv</c>.</summary>
+    public sealed record Checklist(string Text) : OptionSourceName(Text);
+
+    /// <summary>Who holds a role at a unit, such as <c>people:inspector@case</c>.</summary>
+    /// <param name="Text">As written.</param>
+    /// <param name="Role">The role's code.</param>
+    /// <param name="Unit"><c>case</c>, <c>superior</c>, <c>agency</c> or a unit's id.</param>
+    public sealed record People(string Text, string Role, string Unit) : OptionSourceName(Text);
+
+    /// <summary>All organisational units: <c>units</c>.</summary>
+    public sealed record Units(string Text) : OptionSourceName(Text);
+
+    /// <summary>Reads a source, or null if it is none that is known.</summary>
+    public static OptionSourceName? Read(string text)
+    {
+        if (text == "units") return new Units(text);
+        if (ChecklistPath().IsMatch(text)) return new Checklist(text);
+
+        var people = PeopleText().Match(text);
+        return people.Success ? new People(text, people.Groups["role"].Value, people.Groups["unit"].Value) : null;
+    }
+
+    [GeneratedRegex(@"^checklists/[a-z0-9][a-z0-9_-]*\.csv\z")]
+    private static partial Regex ChecklistPath();
+
+    [GeneratedRegex(@"^people:(?<role>[a-z][a-z0-9_]*)@(?<unit>[a-z0-9][a-z0-9_-]*)\z")]
+    private static partial Regex PeopleText();
+}
