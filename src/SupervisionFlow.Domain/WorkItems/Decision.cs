@@ -9,7 +9,7 @@ public sealed class Decision
     {
     }
 
-    internal Decision(DecisionId id, WorkItem item, int sequence, Actor actor, long at, Verdict verdict, string outcome, string opinion, string contentHash)
+    internal Decision(DecisionId id, WorkItem item, int sequence, Actor actor, Verdict verdict, string outcome, DecisionMaking making)
     {
         Id = id;
         SeatId = item.SeatId;
@@ -18,12 +18,31 @@ public sealed class Decision
         Sequence = sequence;
         By = actor.Id;
         OnBehalfOf = actor.OnBehalfOf;
-        At = at;
+        At = making.At;
         Verdict = verdict;
         Outcome = outcome;
-        Opinion = opinion;
-        ContentHash = contentHash;
+        Opinion = making.Opinion;
+        ContentHash = making.ContentHash;
         From = actor.From;
+    }
+
+    /// <summary>Repeats a vote that stands from an earlier round.</summary>
+    internal Decision(DecisionId id, WorkItem item, int sequence, Decision earlier, DecisionMaking making)
+    {
+        Id = id;
+        SeatId = item.SeatId;
+        StepId = item.StepId;
+        WorkItemId = item.Id;
+        Sequence = sequence;
+        By = earlier.By;
+        OnBehalfOf = earlier.OnBehalfOf;
+        At = making.At;
+        Verdict = earlier.Verdict;
+        Outcome = earlier.Outcome;
+        Opinion = earlier.Opinion;
+        ContentHash = earlier.ContentHash;
+        From = earlier.From;
+        Repeats = earlier.Id;
     }
 
     public DecisionId Id { get; private set; }
@@ -58,6 +77,9 @@ public sealed class Decision
 
     /// <summary>For a return: the step it goes back to.</summary>
     public string? ReturnTo { get; internal set; }
+
+    /// <summary>For a return: how the flow goes on once that step is done again.</summary>
+    public ReturnManner? ReturnManner { get; internal set; }
 
     /// <summary>For a vote that stands from an earlier round: the decision it repeats.</summary>
     public DecisionId? Repeats { get; internal set; }

@@ -9,14 +9,15 @@ public sealed class Seat
     {
     }
 
-    internal Seat(SeatId id, StepId step, int order, decimal weight, PersonId? holder, IReadOnlyList<AudienceKey> audience)
+    internal Seat(SeatId id, StepId step, SeatPlan plan)
     {
         Id = id;
         StepId = step;
-        Order = order;
-        Weight = weight;
-        Holder = holder;
-        Audience = [.. audience.Select(key => key.Value)];
+        Order = plan.Order;
+        Weight = plan.Weight;
+        Holder = plan.Holder;
+        FromPool = plan.Holder is null;
+        Audience = [.. plan.Audience.Select(key => key.Value)];
     }
 
     public SeatId Id { get; private set; }
@@ -30,6 +31,9 @@ public sealed class Seat
 
     /// <summary>Whose seat it is; null while a pool may claim it.</summary>
     public PersonId? Holder { get; internal set; }
+
+    /// <summary>Whether it was offered to a pool, so that its holder may release it again; a transfer ends that.</summary>
+    public bool FromPool { get; private set; }
 
     /// <summary>The audience keys of the pool it was offered to, or of the person it was given to.</summary>
     public List<string> Audience { get; private set; } = [];
@@ -45,5 +49,18 @@ public sealed class Seat
 
     public SeatRemoval? Removal { get; internal set; }
 
-    internal void OfferTo(IReadOnlyList<AudienceKey> audience) => Audience = [.. audience.Select(key => key.Value)];
+    internal IEnumerable<AudienceKey> AudienceKeys => Audience.Select(key => new AudienceKey(key));
+
+    /// <summary>Whose open list the item of this seat is in while it is its turn.</summary>
+    internal IEnumerable<AudienceKey> ShownTo => Holder is not { } holder ? AudienceKeys
+        : FromPool ? [AudienceKey.Of(holder)]
+        : [AudienceKey.Of(holder), .. AudienceKeys];
+
+    internal void PassTo(PersonId person, SeatTransfer transfer)
+    {
+        Transfers.Add(transfer);
+        Holder = person;
+        FromPool = false;
+        Audience = [AudienceKey.Of(person).Value];
+    }
 }

@@ -22,6 +22,9 @@ public sealed record SignRule
     /// <summary>Whether a seat that approved the same content in an earlier round counts again without being asked.</summary>
     public bool VotesStand { get; init; } = true;
 
+    /// <summary>Whether a signer may add signers before, after or beside.</summary>
+    public bool MayAddSigners { get; init; }
+
     /// <summary>The rule of a human task: its one seat decides.</summary>
     public static SignRule OneSeat { get; } = new() { Mode = SignMode.Any };
 }

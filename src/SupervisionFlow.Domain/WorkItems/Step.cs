@@ -11,7 +11,7 @@ namespace SupervisionFlow.Domain.WorkItems;
 public sealed partial class Step
 {
     private readonly List<Seat> _seats = [];
-    private readonly List<WorkItem> _items = [];
+    private readonly List<WorkItem> _workItems = [];
     private readonly List<Decision> _decisions = [];
 
     private Step()
@@ -55,7 +55,7 @@ public sealed partial class Step
 
     public IReadOnlyList<Seat> Seats => _seats;
 
-    public IReadOnlyList<WorkItem> WorkItems => _items;
+    public IReadOnlyList<WorkItem> WorkItems => _workItems;
 
     public IReadOnlyList<Decision> Decisions => _decisions;
 

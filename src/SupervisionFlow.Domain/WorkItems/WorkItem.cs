@@ -12,11 +12,11 @@ public sealed class WorkItem
     {
     }
 
-    internal WorkItem(WorkItemId id, Step step, SeatId seat, Case @case, string? formKey, WorkItemDue? due, long at)
+    internal WorkItem(WorkItemId id, Step step, Seat seat, Case @case, string? formKey, WorkItemDue? due, string? holderName, long at)
     {
         Id = id;
         StepId = step.Id;
-        SeatId = seat;
+        SeatId = seat.Id;
         CaseId = @case.Id;
         CaseNumber = @case.Number;
         CaseTitle = @case.Title;
@@ -32,6 +32,31 @@ public sealed class WorkItem
         DueAt = due?.At;
         DueDay = due?.Day;
         CreatedAt = at;
+        StartWith(seat, holderName);
+    }
+
+    /// <summary>The item of a seat added to a step that has begun.</summary>
+    internal WorkItem(WorkItemId id, WorkItem beside, Seat seat, string? holderName, long at)
+    {
+        Id = id;
+        StepId = beside.StepId;
+        SeatId = seat.Id;
+        CaseId = beside.CaseId;
+        CaseNumber = beside.CaseNumber;
+        CaseTitle = beside.CaseTitle;
+        SubjectName = beside.SubjectName;
+        UnitId = beside.UnitId;
+        UnitPath = beside.UnitPath;
+        ActivityInstanceId = beside.ActivityInstanceId;
+        StepKey = beside.StepKey;
+        Title = beside.Title;
+        Kind = beside.Kind;
+        Round = beside.Round;
+        FormKey = beside.FormKey;
+        DueAt = beside.DueAt;
+        DueDay = beside.DueDay;
+        CreatedAt = at;
+        StartWith(seat, holderName);
     }
 
     public WorkItemId Id { get; private set; }
@@ -106,6 +131,49 @@ public sealed class WorkItem
 
     public void Touch() => Version++;
 
+    internal void Give(PersonId holder, string name, long at)
+    {
+        OpenedAt = Holder is null ? OpenedAt : null;
+        OpenedBy = Holder is null ? OpenedBy : null;
+        Holder = holder;
+        HolderName = name;
+        ClaimedAt = at;
+    }
+
+    internal void GiveBack()
+    {
+        Holder = null;
+        HolderName = null;
+        ClaimedAt = null;
+    }
+
+    /// <summary>Opens it to these keys, or lets it wait, shown to none.</summary>
+    internal void Await(WorkItemState state, IEnumerable<AudienceKey> shownTo)
+    {
+        if (State == state && _audience.Any(row => row.Open) == (state == WorkItemState.Open))
+            return;
+
+        State = state;
+        ShowTo(shownTo);
+        Touch();
+    }
+
+    internal void Close(WorkItemState state, WorkItemClosing closing)
+    {
+        State = state;
+        Closing = closing;
+        ShowTo([]);
+        Touch();
+    }
+
+    /// <summary>Undoes a closing; whether it is open or waits is then decided by the turns.</summary>
+    internal void Reopen()
+    {
+        State = WorkItemState.Waiting;
+        Closing = null;
+        Touch();
+    }
+
     /// <summary>Shows the item in the open lists of exactly these keys; rows of other keys stay, closed.</summary>
     internal void ShowTo(IEnumerable<AudienceKey> keys)
     {
@@ -114,5 +182,14 @@ public sealed class WorkItem
             row.Open = shown.Remove(row.AudienceKey);
         foreach (var key in shown)
             _audience.Add(new WorkItemAudience(Id, key, DueAt ?? WorkItemAudience.NoDueTime, open: true));
+    }
+
+    private void StartWith(Seat seat, string? holderName)
+    {
+        State = WorkItemState.Waiting;
+        Holder = seat.Holder;
+        HolderName = holderName;
+        foreach (var key in seat.ShownTo.Distinct())
+            _audience.Add(new WorkItemAudience(Id, key, DueAt ?? WorkItemAudience.NoDueTime, open: false));
     }
 }

@@ -1,0 +1,50 @@
+namespace SupervisionFlow.Domain.WorkItems;
+
+/// <summary>How each seat stands, from the votes given: the last vote of a seat, joined with those of seats added before and after it.</summary>
+/// <remarks>Seats in a row (前加签, 后加签) share one vote: one against makes it against, and it is for once all have been heard.</remarks>
+internal sealed class Ballot
+{
+    private readonly SignRule _rule;
+    private readonly Dictionary<SeatId, Verdict> _last = [];
+    private readonly ILookup<SeatId?, TallySeat> _attached;
+
+    public Ballot(SignRule rule, IReadOnlyList<TallySeat> seats, IReadOnlyList<TallyVote> votes)
+    {
+        var present = seats.Select(seat => seat.Id).ToHashSet();
+        _rule = rule;
+        _attached = seats.Where(seat => !seat.Votes).ToLookup(seat => seat.AddedTo);
+
+        foreach (var vote in votes.Where(vote => present.Contains(vote.Seat)))
+        {
+            if (vote.Verdict == Verdict.TakenBack)
+                _last.Remove(vote.Seat);
+            else
+                _last[vote.Seat] = vote.Verdict;
+        }
+    }
+
+    public bool IsReturned => _rule.Returns == ReturnEffect.Immediately && _last.ContainsValue(Verdict.Return);
+
+    public bool HasVoted(SeatId seat) => _last.ContainsKey(seat);
+
+    public IEnumerable<TallySeat> AttachedTo(SeatId seat, SeatPlacement placement) =>
+        _attached[seat].Where(attached => attached.Placement == placement);
+
+    public Stand StandOf(SeatId seat)
+    {
+        var own = OwnStandOf(seat);
+        var others = _attached[seat].Select(attached => StandOf(attached.Id)).ToList();
+
+        if (own == Stand.Against || others.Contains(Stand.Against))
+            return Stand.Against;
+
+        return others.Contains(Stand.Unheard) ? Stand.Unheard : own;
+    }
+
+    private Stand OwnStandOf(SeatId seat) => !_last.TryGetValue(seat, out var verdict) ? Stand.Unheard : verdict switch
+    {
+        Verdict.Complete or Verdict.Approve => Stand.For,
+        Verdict.Abstain => Stand.Abstained,
+        _ => Stand.Against,
+    };
+}

@@ -1,0 +1,104 @@
+using SupervisionFlow.Domain.Organisation;
+
+namespace SupervisionFlow.Domain.WorkItems;
+
+public sealed partial class Step
+{
+    /// <summary>The acts the person could do on the item now; what a page offers and a refusal names.</summary>
+    /// <remarks>Whether an ended step's decision may still be taken back depends on what happened downstream, so it is not listed then.</remarks>
+    public IReadOnlyList<string> PossibleFor(WorkItemId id, Actor actor)
+    {
+        if (!IsOpen || _workItems.FirstOrDefault(known => known.Id == id) is not { } item)
+            return [];
+
+        var holds = item.Holder == actor.Counts;
+        return item.State switch
+        {
+            WorkItemState.Done when LastDecisionOf(item.SeatId) is { } last && (last.OnBehalfOf ?? last.By) == actor.Counts => [Acts.TakeBack],
+            WorkItemState.Open when holds => [.. ActsOfHolder(item)],
+            WorkItemState.Open when item.Holder is null && IsMember(item, actor) && MaySit(actor, item) => [Acts.Open, Acts.Claim],
+            WorkItemState.Waiting when holds => [Acts.Transfer, Acts.Recuse],
+            WorkItemState.Open or WorkItemState.Waiting when item.Holder is { } holder && actor.HeadOf.Contains(holder) => [Acts.Transfer, Acts.Recuse],
+            _ => [],
+        };
+    }
+
+    private IEnumerable<string> ActsOfHolder(WorkItem item)
+    {
+        yield return Acts.Open;
+        yield return Acts.SaveDraft;
+        foreach (var act in Kind == StepKind.HumanTask ? [Acts.Complete] : new[] { Acts.Approve, Acts.Reject, Acts.Abstain })
+            yield return act;
+        if (ReturnTargets.Count > 0)
+            yield return Acts.Return;
+        yield return Acts.Transfer;
+        yield return Acts.Recuse;
+        if (SeatOf(item).FromPool)
+            yield return Acts.Release;
+        if (Kind == StepKind.SignOff && Rule.MayAddSigners)
+            yield return Acts.AddSigner;
+    }
+
+    private bool MaySit(Actor actor, WorkItem item)
+    {
+        try
+        {
+            RequireMaySit(actor.Counts, item.SeatId, []);
+            RequireMaySit(actor.Id, item.SeatId, []);
+            return true;
+        }
+        catch (RuleViolation)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>An item neither decided nor cancelled; it may still wait for its turn.</summary>
+    private WorkItem UndecidedItem(WorkItemId id, Actor actor)
+    {
+        var item = ItemOf(id);
+        if (item.State == WorkItemState.Cancelled)
+            throw Refused(item.Closing?.Code == WorkItemClosing.AlreadyDecided ? "work_item.already_decided" : "work_item.cancelled", item.Closing?.Words ?? "该事项已取消", "The item is closed", item, actor);
+        if (item.State == WorkItemState.Done || !IsOpen)
+            throw Refused("work_item.already_decided", "该事项已办理", "The item is decided already", item, actor);
+
+        return item;
+    }
+
+    private WorkItem OpenItem(WorkItemId id, Actor actor)
+    {
+        var item = UndecidedItem(id, actor);
+        if (item.State == WorkItemState.Waiting)
+            throw Refused("work_item.not_your_turn", "前一签批人尚未办理,未到您的顺序", "An earlier signer comes first", item, actor);
+
+        return item;
+    }
+
+    private WorkItem HeldItem(WorkItemId id, Actor actor)
+    {
+        var item = OpenItem(id, actor);
+        if (item.Holder is null)
+            throw Refused("work_item.not_claimed", "请先认领", "Claim it first", item, actor);
+        if (item.Holder != actor.Counts)
+            throw Refused("work_item.not_holder", $"该事项由{item.HolderName ?? item.Holder.Value.Value}办理", $"It is held by {item.HolderName ?? item.Holder.Value.Value}", item, actor);
+
+        return item;
+    }
+
+    private WorkItem ItemOf(WorkItemId id) =>
+        _workItems.FirstOrDefault(item => item.Id == id)
+        ?? throw new RuleViolation("work_item.unknown", "该环节没有这一事项", "The step has no such item");
+
+    private RuleViolation Refused(string code, string message, string messageEn, WorkItem item, Actor actor) =>
+        new(code, message, messageEn, possibleNow: PossibleFor(item.Id, actor));
+
+    private Seat SeatOf(WorkItem item) => _seats.Single(seat => seat.Id == item.SeatId);
+
+    private Decision? LastDecisionOf(SeatId seat) => _decisions.Where(decision => decision.SeatId == seat).MaxBy(decision => decision.Sequence);
+
+    private IReadOnlyList<TallySeat> TallySeats() =>
+        [.. _seats.Where(seat => seat.Removal is null).Select(seat => new TallySeat(seat.Id, seat.Order, seat.Weight, seat.AddedTo, seat.Placement))];
+
+    private IReadOnlyList<TallyVote> TallyVotes() =>
+        [.. _decisions.OrderBy(decision => decision.Sequence).Select(decision => new TallyVote(decision.SeatId, decision.Verdict))];
+}

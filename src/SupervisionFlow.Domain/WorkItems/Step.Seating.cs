@@ -1,0 +1,99 @@
+using SupervisionFlow.Domain.Organisation;
+
+namespace SupervisionFlow.Domain.WorkItems;
+
+public sealed partial class Step
+{
+    /// <summary>转办: the seat is the other's from now on; the origin stays visible. By the holder, or their head.</summary>
+    /// <exception cref="RuleViolation">
+    /// <c>transfer.not_allowed</c>, <c>transfer.to_oneself</c>, <c>transfer.reason_required</c>, <c>transfer.person_left</c>,
+    /// <c>step.two_seats_for_one</c>, <c>step.excluded</c> and those of a closed item.
+    /// </exception>
+    public void Transfer(WorkItemId id, Actor actor, Person to, string reason, long at)
+    {
+        var item = UndecidedItem(id, actor);
+        if (item.Holder is not { } holder || (holder != actor.Counts && !actor.HeadOf.Contains(holder)))
+            throw Refused("transfer.not_allowed", "只有办理人或其负责人可以转办", "Only the holder or their head may transfer", item, actor);
+        if (to.Id == holder)
+            throw Refused("transfer.to_oneself", "该事项已由此人办理", "It is theirs already", item, actor);
+        RequireReason("transfer", "转办", reason, item, actor);
+        RequireFree(to, item, actor);
+
+        Reseat(item, to, actor, reason, at);
+    }
+
+    /// <summary>回避: the seat is vacated and filled again, never simply dropped. The person may not sit at this step any more.</summary>
+    /// <param name="replacement">Whom the head chose; null puts a seat from a pool back to the pool.</param>
+    /// <exception cref="RuleViolation"><c>recuse.not_allowed</c>, <c>recuse.replacement_required</c> and those of <see cref="Transfer"/>.</exception>
+    public void Recuse(WorkItemId id, Actor actor, string ground, Person? replacement, long at)
+    {
+        var item = UndecidedItem(id, actor);
+        if (item.Holder is not { } holder || (holder != actor.Counts && !actor.HeadOf.Contains(holder)))
+            throw Refused("recuse.not_allowed", "只有办理人申请回避或其负责人决定回避", "Only the holder or their head may recuse", item, actor);
+        RequireReason("recuse", "回避", ground, item, actor);
+        var seat = SeatOf(item);
+        if (replacement is null && !seat.FromPool)
+            throw Refused("recuse.replacement_required", "回避后须指定接替人员", "Somebody must take the seat", item, actor);
+        if (replacement?.Id == holder)
+            throw Refused("transfer.to_oneself", "接替人员不能是回避人员本人", "The replacement is the one who recuses", item, actor);
+        if (replacement is not null)
+            RequireFree(replacement, item, actor);
+
+        Exclude(new SeatExclusion(holder, ground, "行政处罚法43"));
+        if (replacement is not null)
+        {
+            Reseat(item, replacement, actor, ground, at);
+            return;
+        }
+
+        seat.Holder = null;
+        item.GiveBack();
+        Show(item);
+        item.Touch();
+        Touch();
+    }
+
+    /// <summary>Records that a person may not sit here from now on; whoever sits already is recused by its own act.</summary>
+    public void Exclude(SeatExclusion exclusion)
+    {
+        if (Exclusions.Any(known => known.Person == exclusion.Person))
+            return;
+
+        Exclusions.Add(exclusion);
+        Touch();
+    }
+
+    private void Reseat(WorkItem item, Person to, Actor actor, string reason, long at)
+    {
+        SeatOf(item).PassTo(to.Id, new SeatTransfer(item.Holder, to.Id, actor.Id, at, reason));
+        item.Give(to.Id, to.Name, at);
+        Show(item);
+        item.Touch();
+        Touch();
+    }
+
+    private void RequireFree(Person to, WorkItem item, Actor actor)
+    {
+        if (to.Left is not null)
+            throw Refused("transfer.person_left", $"{to.Name}已离职", $"{to.Name} has left", item, actor);
+
+        RequireMaySit(to.Id, item.SeatId, PossibleFor(item.Id, actor));
+    }
+
+    private void RequireReason(string act, string words, string reason, WorkItem item, Actor actor)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+            throw Refused($"{act}.reason_required", $"{words}须说明理由", $"A reason is required to {act}", item, actor);
+    }
+
+    /// <summary>Nobody holds two seats of a step, also not by substituting, and nobody excluded holds one.</summary>
+    private void RequireMaySit(PersonId person, SeatId seat, IReadOnlyList<string> possibleNow)
+    {
+        if (Exclusions.FirstOrDefault(excluded => excluded.Person == person) is { } bar)
+            throw new RuleViolation("step.excluded", $"不能办理该环节:{bar.Reason}", $"Excluded from this step: {bar.Reason}", bar.Article, possibleNow);
+
+        var elsewhere = _seats.Any(other => other.Id != seat && other.Removal is null && (other.Holder == person || LastDecisionOf(other.Id) is { } last && last.Verdict != Verdict.TakenBack && (last.By == person || last.OnBehalfOf == person)));
+        if (elsewhere)
+            throw new RuleViolation("step.two_seats_for_one", "同一人在同一环节不能占两个席位", "Nobody holds two seats of one step", possibleNow: possibleNow);
+    }
+}

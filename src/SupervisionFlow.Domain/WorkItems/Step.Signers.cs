@@ -1,0 +1,65 @@
+using SupervisionFlow.Domain.Organisation;
+
+namespace SupervisionFlow.Domain.WorkItems;
+
+public sealed partial class Step
+{
+    /// <summary>加签: before, a signer who is heard first; after, one whose approval mine needs; beside, one more seat in the base.</summary>
+    /// <remarks>A signer added before or after shares the vote of the seat it was added to: either one's "no" makes it a "no".</remarks>
+    /// <exception cref="RuleViolation"><c>add_signer.not_allowed</c>, <c>add_signer.reason_required</c>, <c>step.two_seats_for_one</c>, <c>step.excluded</c> and those of a closed item.</exception>
+    public WorkItem AddSigner(WorkItemId id, Actor actor, SeatPlacement placement, SeatPlan plan, string reason, long at)
+    {
+        var item = HeldItem(id, actor);
+        if (Kind != StepKind.SignOff || !Rule.MayAddSigners || placement == SeatPlacement.Defined)
+            throw Refused("add_signer.not_allowed", "该环节不允许加签", "This step takes no added signers", item, actor);
+        RequireReason("add_signer", "加签", reason, item, actor);
+        if (plan.Holder is { } holder)
+            RequireMaySit(holder, plan.Seat, PossibleFor(id, actor));
+
+        var beside = SeatOf(item);
+        var seat = new Seat(plan.Seat, Id, plan with { Order = beside.Order }) { Placement = placement, AddedTo = beside.Id, AddedBy = actor.Id };
+        var added = new WorkItem(plan.WorkItem, item, seat, plan.HolderName, at);
+        _seats.Add(seat);
+        _workItems.Add(added);
+        GiveTurns(actor.Id, at);
+        Touch();
+        return added;
+    }
+
+    /// <summary>减签: an undecided seat goes, with those added before or after it; the tally is computed again and may end the step.</summary>
+    /// <exception cref="RuleViolation"><c>remove_signer.not_allowed</c>, <c>remove_signer.last_seat</c>, <c>remove_signer.reason_required</c> and those of a closed item.</exception>
+    public TallyResult RemoveSigner(WorkItemId id, Actor actor, string reason, long at)
+    {
+        var item = UndecidedItem(id, actor);
+        var seat = SeatOf(item);
+        if (seat.AddedBy != actor.Id && !IsAdministrator(actor))
+            throw Refused("remove_signer.not_allowed", "只有加签人或管理员可以减签", "Only who added the signer, or an administrator, may remove them", item, actor);
+        RequireReason("remove_signer", "减签", reason, item, actor);
+        if (_seats.Count(other => other.Removal is null && other.Placement is SeatPlacement.Defined or SeatPlacement.Beside) == 1 && RootOf(seat) == seat)
+            throw Refused("remove_signer.last_seat", "不能减去最后一个席位", "The last seat stays", item, actor);
+
+        foreach (var gone in _seats.Where(other => other.Removal is null && IsInRowOf(other, seat)).ToList())
+        {
+            gone.Removal = new SeatRemoval(actor.Id, at, reason);
+            foreach (var open in _workItems.Where(other => other.SeatId == gone.Id && other.State is WorkItemState.Open or WorkItemState.Waiting))
+                open.Close(WorkItemState.Cancelled, new WorkItemClosing(WorkItemClosing.SeatRemoved, reason, actor.Id, at));
+        }
+
+        var tally = CountVotes();
+        if (tally.IsOpen)
+            GiveTurns(actor.Id, at);
+        else
+            End(tally.Outcome!, actor.Id, at);
+        Touch();
+        return tally;
+    }
+
+    private static bool IsAdministrator(Actor actor) => actor.Keys.Any(key => key.Value.StartsWith($"role:{Roles.Administrator}@", StringComparison.Ordinal));
+
+    /// <summary>Whether the seat is this one or was added before or after it, also at second hand.</summary>
+    private bool IsInRowOf(Seat seat, Seat of) =>
+        seat == of || (seat.Placement is SeatPlacement.Before or SeatPlacement.After && IsInRowOf(_seats.Single(other => other.Id == seat.AddedTo), of));
+
+    private Seat RootOf(Seat seat) =>
+        seat.Placement is SeatPlacement.Before or SeatPlacement.After ? RootOf(_seats.Single(other => other.Id == seat.AddedTo)) : seat;
+}
