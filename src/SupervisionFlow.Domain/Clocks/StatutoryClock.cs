@@ -1,9 +1,15 @@
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
 
 namespace SupervisionFlow.Domain.Clocks;
 
 /// <summary>A limit running in a case. It keeps its events; what is due is a projection of them.</summary>
-public sealed partial class StatutoryClock
+/// <remarks>
+/// All at the granularity of legal days: an event changes what counts from the next day on. The start day is not counted;
+/// the day a suspension begins still counts, the day it is resumed does not. A limit in hours runs from instant to instant.
+/// A return or an internal approval never stops a clock.
+/// </remarks>
+public sealed class StatutoryClock
 {
     private readonly List<ClockEvent> _events = [];
 
@@ -23,9 +29,12 @@ public sealed partial class StatutoryClock
     /// <summary>What it is called in lists.</summary>
     public string Title { get; private set; } = "";
 
+    /// <summary>The length it was started with, in the limit's unit; extensions are events.</summary>
+    public int Length { get; private set; }
+
     public IReadOnlyList<ClockEvent> Events => _events;
 
-    /// <summary>The last day of the period as computed last; null while it is suspended without end.</summary>
+    /// <summary>The last day of the period as computed last; null while it is suspended before its end.</summary>
     public DateOnly? DueDay { get; private set; }
 
     /// <summary>24:00 of the due day, or the due instant of a limit in hours; null while suspended.</summary>
@@ -34,11 +43,162 @@ public sealed partial class StatutoryClock
     /// <summary>Whether the due day lies beyond the calendar's data (暂定).</summary>
     public bool Provisional { get; private set; }
 
+    /// <summary>The version of the calendar it was computed with last.</summary>
+    public string CalendarVersion { get; private set; } = "";
+
     public long? SuspendedAt { get; private set; }
 
     public long? StoppedAt { get; private set; }
 
     public int Version { get; private set; }
 
+    public DateOnly StartDay => _events.Single(happened => happened.Kind == ClockEventKind.Started).Day;
+
+    /// <param name="day">The legal day of the start event; for a backward limit, of the event counted from.</param>
+    /// <param name="at">When it is recorded; for a limit in hours, the instant of the start event.</param>
+    /// <param name="length">Chosen within the limit's bounds, where it has any.</param>
+    /// <exception cref="RuleViolation"><c>limit.*</c> for a length the limit does not allow.</exception>
+    public static StatutoryClock Start(ClockId id, CaseId @case, ClockRules rules, DateOnly day, PersonId by, long at, int? length = null)
+    {
+        var limit = rules.Limit;
+        var clock = new StatutoryClock
+        {
+            Id = id,
+            CaseId = @case,
+            LimitKey = limit.Key,
+            LimitVersion = limit.Version,
+            Title = limit.Subject,
+            Length = limit.LengthOf(length),
+        };
+        clock.Happen(ClockEventKind.Started, rules, day, by, at, limit.StartEvent);
+        return clock;
+    }
+
+    /// <summary>期间中止: only for a ground the limit lists, never for internal approval.</summary>
+    /// <exception cref="RuleViolation"><c>clock.ground_not_listed</c>, <c>clock.already_suspended</c>, <c>clock.stopped</c>, <c>clock.day_before_last_event</c>.</exception>
+    public void Suspend(ClockRules rules, string ground, DateOnly day, PersonId by, long at)
+    {
+        RequireRunning(rules, day);
+        if (!rules.Limit.SuspendedBy.Contains(ground))
+            throw new RuleViolation("clock.ground_not_listed", $"{Title}的期限不因{Grounds.InChinese(ground)}中止{Listed(rules.Limit)}", $"{ground} does not suspend this limit", rules.Limit.Citation);
+        if (SuspendedAt is not null)
+            throw new RuleViolation("clock.already_suspended", $"{Title}的期限已中止", "The clock is suspended already", rules.Limit.Citation);
+
+        Happen(ClockEventKind.Suspended, rules, day, by, at, ground);
+    }
+
+    /// <exception cref="RuleViolation"><c>clock.not_suspended</c>, <c>clock.stopped</c>, <c>clock.day_before_last_event</c>.</exception>
+    public void Resume(ClockRules rules, DateOnly day, PersonId by, long at)
+    {
+        RequireRunning(rules, day);
+        if (SuspendedAt is null)
+            throw new RuleViolation("clock.not_suspended", $"{Title}的期限未中止", "The clock is not suspended", rules.Limit.Citation);
+
+        Happen(ClockEventKind.Resumed, rules, day, by, at, "");
+    }
+
+    /// <summary>Extends within what the limit allows in all, before it has run out.</summary>
+    /// <exception cref="RuleViolation"><c>clock.no_extension</c>, <c>clock.extension_too_long</c>, <c>clock.extension_too_late</c>, <c>clock.stopped</c>.</exception>
+    public void Extend(ClockRules rules, int length, string ground, DateOnly day, PersonId by, long at)
+    {
+        RequireRunning(rules, day);
+        if (rules.Limit.Extension is not { } extension)
+            throw new RuleViolation("clock.no_extension", $"{Title}的期限不能延长", "This limit cannot be extended", rules.Limit.Citation);
+        if (length <= 0 || ExtendedBy + length > extension.Length)
+            throw new RuleViolation("clock.extension_too_long", $"累计延长不得超过{extension.Length},已延长{ExtendedBy}(由{extension.By}批准)", $"Extensions are {extension.Length} in all", rules.Limit.Citation);
+        if (DueDay is { } due && day > due)
+            throw new RuleViolation("clock.extension_too_late", $"期限已于{due:yyyy-MM-dd}届满,不能再延长", "The period is over", rules.Limit.Citation);
+
+        Happen(ClockEventKind.Extended, rules, day, by, at, ground, length);
+    }
+
+    /// <summary>What had to happen has happened, or the matter ended. Whether it was in time can still be asked.</summary>
+    public void Stop(ClockRules rules, DateOnly day, PersonId by, long at, string reason)
+    {
+        RequireRunning(rules, day);
+
+        Happen(ClockEventKind.Stopped, rules, day, by, at, reason);
+    }
+
+    /// <summary>Computes what is due from the events again, as after an import of the calendar.</summary>
+    /// <returns>The change to be recorded, or null if nothing changed.</returns>
+    public DueChange? Recompute(ClockRules rules)
+    {
+        var reading = Read(rules);
+        var change = new DueChange(Id, DueDay, reading.DueDay, Provisional, reading.Provisional);
+        CalendarVersion = rules.Calendar.Version;
+        DueDay = reading.DueDay;
+        DueAt = reading.DueAt;
+        Provisional = reading.Provisional;
+        if (change.Before == change.After && change.ProvisionalBefore == change.ProvisionalAfter)
+            return null;
+
+        Touch();
+        return change;
+    }
+
+    /// <summary>What the events come to under the rules, with all that explains it.</summary>
+    public ClockReading Read(ClockRules rules)
+    {
+        if (rules.Limit.Key != LimitKey || rules.Limit.Version != LimitVersion)
+            throw new ArgumentException($"The clock is pinned to {LimitKey} version {LimitVersion}", nameof(rules));
+
+        var start = _events.Single(happened => happened.Kind == ClockEventKind.Started);
+        return ClockArithmetic.Read(rules, start.Day, start.At, Length, ExtendedBy, Suspensions());
+    }
+
+    /// <summary>In words: the article, the start, the days skipped and why, suspensions, and whether it is provisional.</summary>
+    public Explanation Explain(ClockRules rules) => Explanation.Of(Read(rules));
+
+    /// <summary>Whether the due day has passed: at the day given, or at the day it was stopped if that was earlier.</summary>
+    public bool IsOverdue(DateOnly day)
+    {
+        var stopped = _events.FirstOrDefault(happened => happened.Kind == ClockEventKind.Stopped)?.Day;
+        return DueDay < (stopped < day ? stopped : day);
+    }
+
+    /// <summary>As <see cref="IsOverdue(DateOnly)"/>, to the instant; for a limit in hours the only exact one.</summary>
+    public bool IsOverdue(long instant) => DueAt <= (StoppedAt < instant ? StoppedAt : instant);
+
+    /// <summary>The working days left after the day, through the due day; negative once it has passed, null while suspended or stopped.</summary>
+    public int? RemainingWorkingDays(DateOnly day, WorkingCalendar calendar) =>
+        StoppedAt is null && DueDay is { } due ? calendar.Between(day, due) : null;
+
+    public IReadOnlyList<SuspendedPeriod> Suspensions()
+    {
+        var periods = new List<SuspendedPeriod>();
+        foreach (var happened in _events.OrderBy(happened => happened.Sequence))
+        {
+            if (happened.Kind == ClockEventKind.Suspended)
+                periods.Add(new SuspendedPeriod(happened.Day, null, happened.Ground));
+            else if (happened.Kind is ClockEventKind.Resumed or ClockEventKind.Stopped && periods is [.., { Resumed: null } last])
+                periods[^1] = last with { Resumed = happened.Day };
+        }
+
+        return periods;
+    }
+
     public void Touch() => Version++;
+
+    private int ExtendedBy => _events.Sum(happened => happened.ExtendedBy);
+
+    private static string Listed(Limit limit) =>
+        limit.SuspendedBy.Count == 0 ? "" : $"(仅限:{string.Join('、', limit.SuspendedBy.Select(Grounds.InChinese))})";
+
+    private void RequireRunning(ClockRules rules, DateOnly day)
+    {
+        if (StoppedAt is not null)
+            throw new RuleViolation("clock.stopped", $"{Title}的期限已终止计算", "The clock has stopped", rules.Limit.Citation);
+        if (_events.Any(happened => rules.Limit.Kind != LimitKind.Backward && happened.Day > day))
+            throw new RuleViolation("clock.day_before_last_event", "日期早于上一事件", "The day lies before the last event", rules.Limit.Citation);
+    }
+
+    private void Happen(ClockEventKind kind, ClockRules rules, DateOnly day, PersonId by, long at, string ground, int extendedBy = 0)
+    {
+        _events.Add(new ClockEvent(Id, _events.Count + 1, kind, day, by, at, ground, extendedBy));
+        SuspendedAt = kind switch { ClockEventKind.Suspended => at, ClockEventKind.Resumed or ClockEventKind.Stopped => null, _ => SuspendedAt };
+        StoppedAt = kind == ClockEventKind.Stopped ? at : StoppedAt;
+        Recompute(rules);
+        Touch();
+    }
 }

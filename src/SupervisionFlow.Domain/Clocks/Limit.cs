@@ -1,0 +1,44 @@
+namespace SupervisionFlow.Domain.Clocks;
+
+/// <summary>A time limit as data: one row of the table, in one version.</summary>
+/// <param name="Key">Stable, such as <c>TL-20</c>.</param>
+/// <param name="Length">How many units of <paramref name="DayType"/>; null where a decision fixes it between minimum and maximum.</param>
+/// <param name="EffectiveFrom">First day the version is in force; a clock takes the version in force at its start event. Null means always.</param>
+/// <param name="EffectiveTo">Last day it is in force.</param>
+public sealed record Limit(
+    string Key, int Version, LimitKind Kind, string Subject, string Law, string Article, string StartEvent, int? Length, DayType DayType,
+    LimitStatus Status, string Source, DateOnly? EffectiveFrom = null, DateOnly? EffectiveTo = null)
+{
+    public int? Minimum { get; init; }
+
+    public int? Maximum { get; init; }
+
+    /// <summary>Codes of <see cref="Grounds"/>.</summary>
+    public IReadOnlyList<string> SuspendedBy { get; init; } = [];
+
+    public LimitExtension? Extension { get; init; }
+
+    public Rollover Rollover { get; init; }
+
+    public string Note { get; init; } = "";
+
+    public bool IsInForce(DateOnly day) => (EffectiveFrom is null || EffectiveFrom <= day) && (EffectiveTo is null || day <= EffectiveTo);
+
+    /// <summary>The article with its law, as documents and refusals cite it.</summary>
+    public string Citation => Article.Length == 0 ? $"《{Law}》" : $"《{Law}》第{Article}条";
+
+    /// <summary>The length a clock runs with: the limit's own, or one chosen within its bounds.</summary>
+    /// <exception cref="RuleViolation"><c>limit.length_required</c>, <c>limit.length_fixed</c>, <c>limit.length_out_of_bounds</c>.</exception>
+    public int LengthOf(int? chosen)
+    {
+        if (chosen is not { } length)
+            return Length ?? (Kind == LimitKind.Window ? Maximum : null)
+                ?? throw new RuleViolation("limit.length_required", $"{Subject}的期限须在{Minimum}至{Maximum}之间确定", $"Choose a length from {Minimum} to {Maximum}", Citation);
+        if (Minimum is null && Maximum is null && length != Length)
+            throw new RuleViolation("limit.length_fixed", $"{Subject}的期限由{Citation}规定,不能改变", "The length is fixed by law", Citation);
+        if (length < (Minimum ?? 0) || length > (Maximum ?? Length ?? int.MaxValue))
+            throw new RuleViolation("limit.length_out_of_bounds", $"{Subject}的期限须在{Minimum}至{Maximum ?? Length}之间", $"The length lies between {Minimum} and {Maximum ?? Length}", Citation);
+
+        return length;
+    }
+}
