@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace SupervisionFlow.Domain.Record;
 
 /// <summary>The heads of all chains at one time, sealed under one hash and chained to the seal before.</summary>
@@ -7,13 +9,14 @@ public sealed class GlobalSeal
     {
     }
 
-    internal GlobalSeal(long sequence, long at, string headsJson, string root, string previousHash)
+    private GlobalSeal(long sequence, long at, IReadOnlyList<SealedHead> heads, string previousHash)
     {
         Sequence = sequence;
         At = at;
-        HeadsJson = headsJson;
-        Root = root;
+        HeadsJson = JsonSerializer.Serialize(heads);
+        Root = SealChain.RootOf(heads);
         PreviousHash = previousHash;
+        Hash = AuditEncoding.HashOf(this);
     }
 
     /// <summary>Counts up from one without gaps.</summary>
@@ -21,7 +24,7 @@ public sealed class GlobalSeal
 
     public long At { get; private set; }
 
-    /// <summary>The sealed heads, ordered by chain key.</summary>
+    /// <summary>The sealed heads as JSON, ordered by chain key byte for byte; the root is computed from them.</summary>
     public string HeadsJson { get; private set; } = "";
 
     /// <summary>The Merkle root over the heads.</summary>
@@ -29,5 +32,11 @@ public sealed class GlobalSeal
 
     public string PreviousHash { get; private set; } = "";
 
-    public string Hash { get; internal set; } = "";
+    public string Hash { get; private set; } = "";
+
+    public IReadOnlyList<SealedHead> Heads => JsonSerializer.Deserialize<List<SealedHead>>(HeadsJson) ?? [];
+
+    /// <summary>Seals the heads behind the seal before, or as the first.</summary>
+    public static GlobalSeal Over(IEnumerable<SealedHead> heads, GlobalSeal? before, long at) =>
+        new((before?.Sequence ?? 0) + 1, at, [.. heads.OrderBy(head => head.Chain, StringComparer.Ordinal)], before?.Hash ?? AuditChain.Genesis);
 }
