@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkItems;
+
+namespace SupervisionFlow.Features.Cases;
+
+/// <summary>A case as its file shows it: number, subject, clocks, what happened, what is open, documents, findings, materials and the data gathered.</summary>
+[AllowedTo]
+public sealed record CasePage(CaseId Id) : IQuery<CaseView>;
+
+/// <summary>The case file.</summary>
+public sealed record CaseView(
+    CaseSummary Summary, IReadOnlyList<ClockView> Clocks, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<OpenStep> Open, IReadOnlyList<DocumentLine> Documents,
+    IReadOnlyList<FindingLine> Findings, IReadOnlyList<MaterialLine> Materials, IReadOnlyList<CommentLine> Comments, IReadOnlyList<EarlierStep> Steps,
+    IReadOnlyList<IncidentLine> Incidents, IReadOnlyList<RelatedCase> Related);
+
+/// <summary>A case in a few words, beside a step and at the head of its file.</summary>
+public sealed record CaseSummary(
+    CaseId Id, string Number, string Title, string Process, string ProcessTitle, string? SubjectId, string SubjectName, string UnitName, string Stage, string StartedBy, long StartedAt,
+    string? ClosedAs, long? ClosedAt, string? ClosingReason, bool IsTest, JsonObject Subject);
+
+/// <summary>A clock as shown: the day, how far, and why this day in words.</summary>
+/// <param name="State">running, suspended, stopped or overdue.</param>
+/// <param name="WhyZh">The article, the start, the days skipped and why, in Chinese.</param>
+public sealed record ClockView(string Name, string LimitKey, string SubjectZh, string Law, string State, DateOnly? Due, int? RemainingWorkingDays, bool Overdue, bool Provisional, IReadOnlyList<string> WhyZh, IReadOnlyList<string> WhyEn, string LimitStatus, IReadOnlyList<ClockMoment> Moments);
+
+/// <summary>A moment in a clock's life, for the bar with its suspensions.</summary>
+public sealed record ClockMoment(string Kind, long At, DateOnly Day, string? Ground);
+
+/// <summary>One entry of what happened: who, what, when, from where; <paramref name="Sequence"/> is its place in the record and its anchor.</summary>
+public sealed record TimelineEntry(long Sequence, long At, string Who, string? OnBehalfOf, string Act, string TextZh, string TextEn, string? Detail, string From);
+
+/// <summary>A step that is open now and who owes it.</summary>
+public sealed record OpenStep(string ActivityId, string Title, int Round, string Who, long Since, DateOnly? DueDay, bool Overdue, string? WorkItemId);
+
+/// <summary>An issued document in a list.</summary>
+public sealed record DocumentLine(string Id, string Title, string? Number, long IssuedAt, string IssuedBy, string? VoidedBecause);
+
+/// <summary>A finding of an inspection.</summary>
+public sealed record FindingLine(string Id, string ItemCode, string ItemText, string Result, string? Remark, IReadOnlyList<string> Photos, string By, long At);
+
+/// <summary>A file of the case.</summary>
+public sealed record MaterialLine(string AttachmentId, string FileName, string MediaType, long Size, string By, long At, string? Field);
+
+/// <summary>What somebody said about the case.</summary>
+public sealed record CommentLine(string By, long At, string Text, string? StepTitle);
+
+/// <summary>A failed automatic step.</summary>
+public sealed record IncidentLine(string Id, string ActivityId, string ActivityTitle, string Type, string Message, long At, string CaseId, string CaseNumber);
+
+/// <summary>A case linked with this one.</summary>
+public sealed record RelatedCase(string CaseId, string Number, string Title, string Why);

@@ -1,0 +1,16 @@
+using System.Text.Json.Nodes;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.RequestPipeline;
+
+namespace SupervisionFlow.Features.Cases;
+
+/// <summary>Takes an application at the window: opens the case under a gap-free number and starts the process's published workflow.</summary>
+/// <param name="Process">The bundle's key.</param>
+/// <param name="Data">What the start form was filled with, by field id.</param>
+/// <param name="Unit">The unit that handles it; null for the actor's own.</param>
+[AllowedTo]
+public sealed record StartCase(string Process, JsonObject Data, UnitId? Unit = null) : ICommand<StartedCase>;
+
+/// <summary>The case opened. <paramref name="FirstWorkItem"/> is the item that the starter owes next, if any.</summary>
+public sealed record StartedCase(CaseId Id, string Number, string? FirstWorkItem);

@@ -1,0 +1,56 @@
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.RequestPipeline;
+
+namespace SupervisionFlow.Features.Organisation;
+
+/// <summary>Units and people, for the administrator.</summary>
+[AllowedTo(Roles.Administrator)]
+public sealed record DirectoryOfPeople : IQuery<DirectoryView>;
+
+/// <summary>All units and people; a bureau has hundreds, not millions.</summary>
+public sealed record DirectoryView(IReadOnlyList<UnitLine> Units, IReadOnlyList<PersonLine> People);
+
+/// <summary>A unit in the tree.</summary>
+public sealed record UnitLine(string Id, string Name, string Kind, string? Parent, string NumberPrefix, int Depth);
+
+/// <summary>A person with roles, certificates and conflicts.</summary>
+public sealed record PersonLine(string Id, string Name, string UserName, string UnitId, string UnitName, IReadOnlyList<RoleLine> Roles, IReadOnlyList<CertificateLine> Certificates, IReadOnlyList<ConflictLine> Conflicts, long? LeftAt);
+
+/// <summary>A role held in a unit.</summary>
+public sealed record RoleLine(string Role, string UnitId, string UnitName);
+
+/// <summary>An enforcement certificate.</summary>
+public sealed record CertificateLine(string Number, string Speciality, DateOnly ValidFrom, DateOnly ValidTo);
+
+/// <summary>A recorded conflict of interest.</summary>
+public sealed record ConflictLine(string EntityId, string EntityName, string Reason);
+
+/// <summary>Adds a unit under another.</summary>
+[AllowedTo(Roles.Administrator)]
+public sealed record AddUnit(string Id, string Name, string ShortName, string NumberPrefix, UnitKind Kind, string? Parent) : ICommand<string>;
+
+/// <summary>Adds a person with an account; answers with a one-time password that must be changed at the first sign-in.</summary>
+[AllowedTo(Roles.Administrator)]
+public sealed record AddPerson(string UserName, string Name, string UnitId, string? Email, string? Phone, IReadOnlyList<RoleGrant> Roles) : ICommand<AddedPerson>;
+
+/// <summary>A role to hold in a unit.</summary>
+public sealed record RoleGrant(string Role, string UnitId);
+
+/// <summary>The person added. The password is shown once and not kept in readable form.</summary>
+public sealed record AddedPerson(string Id, string OneTimePassword);
+
+/// <summary>Replaces a person's roles.</summary>
+[AllowedTo(Roles.Administrator)]
+public sealed record ChangeRoles(string PersonId, IReadOnlyList<RoleGrant> Roles) : ICommand<string>;
+
+/// <summary>Records an enforcement certificate.</summary>
+[AllowedTo(Roles.Administrator)]
+public sealed record AddCertificate(string PersonId, string Number, string Speciality, DateOnly ValidFrom, DateOnly ValidTo) : ICommand<string>;
+
+/// <summary>Records a conflict of interest of an officer with an entity.</summary>
+[AllowedTo(Roles.Administrator)]
+public sealed record AddConflict(string PersonId, string EntityId, string Reason) : ICommand<string>;
+
+/// <summary>Gives a person a new one-time password and unlocks the account.</summary>
+[AllowedTo(Roles.Administrator)]
+public sealed record ResetPassword(string PersonId) : ICommand<AddedPerson>;

@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.RequestPipeline;
+
+namespace SupervisionFlow.Features.WorkItems;
+
+/// <summary>All that a person needs to do one step: the form, the case beside it, and the acts they have now. Opening it the first time is on the record.</summary>
+[AllowedTo]
+public sealed record StepPage(WorkItemId Id) : IQuery<StepView>;
+
+/// <summary>A step as shown; <see cref="ContentHash"/> goes back with the decision, so that what was signed is known.</summary>
+public sealed record StepView(
+    WorkItemId Id, StepKind Kind, string Title, string? Instructions, int Round, WorkItemState State, string? HolderName, bool HeldByMe, long CreatedAt, DateOnly? DueDay,
+    int? RemainingWorkingDays, string ActivityId, FormDefinition? Form, JsonObject Values, long? DraftSavedAt, IReadOnlyDictionary<string, IReadOnlyList<FormOption>> Options,
+    IReadOnlyList<OutcomeChoice> Outcomes, IReadOnlyList<ActChoice> Acts, bool OpinionRequired, bool SignatureRequired,
+    IReadOnlyList<ReturnTarget> ReturnTargets, IReadOnlyList<Named> TransferTo, IReadOnlyList<SeatView> Seats,
+    CaseSummary Case, IReadOnlyList<ClockView> Clocks, IReadOnlyList<EarlierStep> Earlier, IReadOnlyList<DocumentLine> Documents, string ContentHash, int Version);
+
+/// <summary>An outcome the person may choose, in words: what it is called and what follows.</summary>
+public sealed record OutcomeChoice(string Code, string LabelZh, string LabelEn, string Tone, string? ConsequenceZh, string? ConsequenceEn);
+
+/// <summary>An act by its code, and whether the person has it now; if not, why, in words.</summary>
+public sealed record ActChoice(string Code, bool Possible, string? WhyNotZh, string? WhyNotEn);
+
+/// <summary>An earlier step to which this one may be returned.</summary>
+public sealed record ReturnTarget(string ActivityId, string Title, string DoneBy);
+
+/// <summary>Anything chosen from a list by id and shown by name.</summary>
+public sealed record Named(string Id, string Name, string? Detail = null);
+
+/// <summary>One signer's place in a sign-off and what they said.</summary>
+public sealed record SeatView(int Order, string Who, decimal Weight, string State, string? Verdict, string? Opinion, long? At);
+
+/// <summary>What an earlier step of the case came to, with the data it left.</summary>
+public sealed record EarlierStep(string ActivityId, string Title, int Round, string? Outcome, string? OutcomeLabelZh, string? OutcomeLabelEn, string By, long At, string? Opinion, FormDefinition? Form, JsonObject Data, bool Withdrawn);
