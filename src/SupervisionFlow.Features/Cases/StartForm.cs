@@ -15,4 +15,4 @@ public sealed record StartableProcess(string Key, string TitleZh, string TitleEn
 public sealed record StartForm(string Process) : IQuery<StartFormView>;
 
 /// <summary>The start form and the choices of its fields.</summary>
-public sealed record StartFormView(StartableProcess Process, FormDefinition Form, IReadOnlyDictionary<string, IReadOnlyList<FormOption>> Options);
+public sealed record StartFormView(StartableProcess Process, FormDefinition Form, IReadOnlyDictionary<string, IReadOnlyList<FieldOption>> Options);

@@ -19,6 +19,23 @@ public sealed record Caller(PersonId? Person, string Name, UnitId? Unit, IReadOn
 
     /// <summary>Whether the role is held in any unit.</summary>
     public bool Has(string role) => Roles.Any(held => held.Role == role);
+
+    /// <summary>Whether the role is held in the unit of that path or in one above it.</summary>
+    public bool Reaches(string unitPath, params ReadOnlySpan<string> roles)
+    {
+        foreach (var held in Roles)
+        {
+            if (unitPath.StartsWith(held.UnitPath, StringComparison.Ordinal) && (roles.IsEmpty || roles.Contains(held.Role)))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The person as the domain knows an actor; null-safe for the system only.</summary>
+    internal Actor AsActor() => Person is { } person
+        ? new Actor(person, Name, [AudienceKey.Of(person), .. Roles.Select(held => AudienceKey.Of(held.Role, held.Unit))], From)
+        : Actor.TheSystem with { From = From };
 }
 
 /// <summary>A role held in a unit; <paramref name="UnitPath"/> ("/wuhu-hc/jinghu-sa/") gives the subtree that it reaches.</summary>

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging;
+
+namespace SupervisionFlow.Features;
+
+/// <summary>The events that this room logs. No personal data in any of them.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Debug, "{Request} handled in {Milliseconds} ms")]
+    public static partial void RequestHandled(ILogger log, string request, double milliseconds);
+
+    [LoggerMessage(2, LogLevel.Debug, "{Request} ended with {Exception}")]
+    public static partial void RequestRefused(ILogger log, string request, string exception);
+
+    [LoggerMessage(3, LogLevel.Information, "{Request} lost a race and runs again (attempt {Attempt})")]
+    public static partial void RaceLost(ILogger log, string request, int attempt);
+
+    [LoggerMessage(4, LogLevel.Warning, "Automatic activity {ActivityId} failed behind {Request}; the act stands and an incident is opened")]
+    public static partial void ActivityFailed(ILogger log, Exception exception, string request, string activityId);
+
+    [LoggerMessage(10, LogLevel.Information, "Bundle {Key} version {Version} imported as {Status}")]
+    public static partial void BundleImported(ILogger log, string key, int version, string status);
+
+    [LoggerMessage(11, LogLevel.Error, "Bundle folder {Folder} cannot be imported: {Reason}")]
+    public static partial void BundleRefused(ILogger log, string folder, string reason);
+
+    [LoggerMessage(20, LogLevel.Error, "Firing due time {BookmarkId} failed; it is tried again when its lease ends")]
+    public static partial void DueTimeFailed(ILogger log, Exception exception, string bookmarkId);
+
+    [LoggerMessage(21, LogLevel.Error, "Looking for due times failed; it is tried again")]
+    public static partial void DueTimesUnreadable(ILogger log, Exception exception);
+
+    [LoggerMessage(30, LogLevel.Error, "Relaying the outbox failed; it is tried again")]
+    public static partial void OutboxUnreadable(ILogger log, Exception exception);
+
+    [LoggerMessage(31, LogLevel.Warning, "Message {MessageId} could not be sent; it is tried again")]
+    public static partial void MessageNotSent(ILogger log, Exception exception, string messageId);
+
+    [LoggerMessage(32, LogLevel.Warning, "Mail of message {MessageId} was not accepted; it is tried again")]
+    public static partial void MailNotAccepted(ILogger log, Exception exception, string messageId);
+}

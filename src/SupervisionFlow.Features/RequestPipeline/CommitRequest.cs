@@ -1,0 +1,41 @@
+using MediatR;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.AskingTwice;
+
+namespace SupervisionFlow.Features.RequestPipeline;
+
+/// <summary>Commits once, after the outermost request: everything that it and the nested ones changed, and the answer under its key.</summary>
+/// <remarks>A query commits only if it noted a reading. Numbers are assigned inside the commit, so an answer that shows one is completed there.</remarks>
+internal sealed class CommitRequest<TRequest, TAnswer>(Attempt attempt, SupervisionDb db, TimeProvider time) : IPipelineBehavior<TRequest, TAnswer>
+    where TRequest : notnull
+{
+    public async Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
+    {
+        using var level = attempt.Enter();
+        var answer = await next();
+        if (attempt.Depth > 1)
+            return answer;
+
+        if (attempt.Stored is { } stored)
+            Keep(stored, answer!);
+        if (request is ICommand<TAnswer> || db.ChangeTracker.HasChanges())
+            await db.Commit(cancellationToken);
+        foreach (var wake in attempt.AfterCommit)
+            wake();
+
+        return attempt.Completed is TAnswer completed ? completed : answer;
+    }
+
+    private void Keep(StoredAnswer stored, object answer)
+    {
+        var row = db.Idempotency.Add(new IdempotencyRow
+        {
+            Actor = stored.Actor,
+            Key = stored.Key,
+            BodyHash = stored.BodyHash,
+            Answer = Answers.Write(answer),
+            CreatedAt = time.GetUtcNow().ToUnixTimeMilliseconds(),
+        });
+        attempt.StoreWith(completed => row.Property(r => r.Answer).CurrentValue = Answers.Write(completed));
+    }
+}

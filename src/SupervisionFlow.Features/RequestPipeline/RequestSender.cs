@@ -1,0 +1,107 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.Committing;
+
+namespace SupervisionFlow.Features.RequestPipeline;
+
+/// <summary>The only way in: pages, APIs, consumers and due times send their one request here.</summary>
+/// <remarks>
+/// A returned answer is on disk. A thrown refusal has changed nothing but the record. Each attempt has a scope of its own:
+/// a lost race runs again, a failed automatic activity runs again with the failure injected, so that the act stands.
+/// </remarks>
+public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals, ILogger<RequestSender> log)
+{
+    private const int MostAttempts = 12;
+
+    /// <summary>Those who lost a race go one after the other, so that each attempt of theirs meets only newcomers.</summary>
+    private readonly FairGate _losers = new();
+
+    /// <summary>Sends a request.</summary>
+    /// <param name="key">Asking again under the same key gives the first answer and does nothing; null when the caller cannot ask twice.</param>
+    /// <exception cref="ValidationFailed">Malformed.</exception>
+    /// <exception cref="NotAllowedException">Not theirs to do or see; the refusal is on the record.</exception>
+    /// <exception cref="NotFoundException">No such thing.</exception>
+    /// <exception cref="RuleViolation">A rule of the trade; also <c>request.lost_race</c> when others kept being faster.</exception>
+    /// <exception cref="IdempotencyMismatch">The key was used with another body.</exception>
+    public async Task<TAnswer> Send<TAnswer>(IRequest<TAnswer> request, Caller caller, IdempotencyKey? key = null, CancellationToken stop = default)
+    {
+        var stored = key is { } asked ? new StoredAnswer(ActorOf(caller), asked.Value, Answers.HashOf(request)) : null;
+        try
+        {
+            return await SendUntilDone(request, caller, stored, stop);
+        }
+        catch (NotAllowedException refused)
+        {
+            await refusals.Record(refused, request.GetType().Name, caller);
+            throw;
+        }
+    }
+
+    private async Task<TAnswer> SendUntilDone<TAnswer>(IRequest<TAnswer> request, Caller caller, StoredAnswer? stored, CancellationToken stop)
+    {
+        var failures = new List<InjectedFailure>();
+        IDisposable? turn = null;
+        try
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    return await Attempt(request, caller, stored, failures, stop);
+                }
+                catch (ActivityFailedException failed) when (attempt < MostAttempts)
+                {
+                    Log.ActivityFailed(log, failed.InnerException!, request.GetType().Name, failed.Failure.ActivityId);
+                    failures.Add(failed.Failure);
+                }
+                catch (LostRaceException) when (attempt < MostAttempts)
+                {
+                    Log.RaceLost(log, request.GetType().Name, attempt);
+                    failures.Clear();
+                    turn ??= await _losers.Enter(stop);
+                }
+                catch (LostRaceException lost)
+                {
+                    throw new RuleViolation("request.lost_race", $"他人正在同时办理,请刷新后重试({lost.Race})", "Others were faster; reload and try again");
+                }
+            }
+        }
+        finally
+        {
+            turn?.Dispose();
+        }
+    }
+
+    private async Task<TAnswer> Attempt<TAnswer>(IRequest<TAnswer> request, Caller caller, StoredAnswer? stored, IReadOnlyList<InjectedFailure> failures, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if (stored is not null && await AnsweredBefore<TAnswer>(scope.ServiceProvider, stored, stop) is { } before)
+            return before.Value;
+
+        scope.ServiceProvider.GetRequiredService<Attempt>().Begin(caller, failures, stored);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, stop);
+    }
+
+    private static async Task<Before<TAnswer>?> AnsweredBefore<TAnswer>(IServiceProvider services, StoredAnswer stored, CancellationToken stop)
+    {
+        var row = await services.GetRequiredService<SupervisionDb>().Idempotency.AsNoTracking()
+            .Where(row => row.Actor == stored.Actor && row.Key == stored.Key)
+            .Select(row => new { row.BodyHash, row.Answer })
+            .FirstOrDefaultAsync(stop);
+
+        if (row is null)
+            return null;
+
+        return row.BodyHash == stored.BodyHash
+            ? new Before<TAnswer>(Answers.Read<TAnswer>(row.Answer))
+            : throw new IdempotencyMismatch(new IdempotencyKey(stored.Key));
+    }
+
+    private static string ActorOf(Caller caller) => caller.Person?.Value ?? caller.Kind.ToString();
+
+    private sealed record Before<TAnswer>(TAnswer Value);
+}

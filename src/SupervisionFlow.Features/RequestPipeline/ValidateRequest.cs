@@ -1,0 +1,21 @@
+using FluentValidation;
+using MediatR;
+
+namespace SupervisionFlow.Features.RequestPipeline;
+
+/// <summary>Asks the request's validators; any error refuses it before anything is read.</summary>
+internal sealed class ValidateRequest<TRequest, TAnswer>(IEnumerable<IValidator<TRequest>> validators) : IPipelineBehavior<TRequest, TAnswer>
+    where TRequest : notnull
+{
+    public Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
+    {
+        List<FieldError>? errors = null;
+        foreach (var validator in validators)
+        {
+            foreach (var failure in validator.Validate(request).Errors)
+                (errors ??= []).Add(new FieldError(failure.PropertyName, failure.ErrorCode, failure.ErrorMessage, failure.CustomState as string ?? failure.ErrorMessage));
+        }
+
+        return errors is null ? next() : throw new ValidationFailed(errors);
+    }
+}
