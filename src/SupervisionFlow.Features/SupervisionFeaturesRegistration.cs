@@ -22,7 +22,6 @@ public static class SupervisionFeaturesRegistration
     private static IServiceCollection AddRequestPipeline(this IServiceCollection services)
     {
         services.AddSingleton<RequestSender>();
-        services.AddSingleton<Refusals>();
         services.AddScoped<Attempt>();
         services.AddScoped<IMediator>(scope => new Mediator(type => scope.GetRequiredService(type)));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LogRequest<,>));

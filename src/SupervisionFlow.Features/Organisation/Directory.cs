@@ -4,7 +4,7 @@ using SupervisionFlow.Features.RequestPipeline;
 namespace SupervisionFlow.Features.Organisation;
 
 /// <summary>Units and people, for the administrator.</summary>
-[AllowedTo(Roles.Administrator)]
+[AllowedTo(Domain.Organisation.Roles.Administrator)]
 public sealed record DirectoryOfPeople : IQuery<DirectoryView>;
 
 /// <summary>All units and people; a bureau has hundreds, not millions.</summary>
@@ -26,11 +26,11 @@ public sealed record CertificateLine(string Number, string Speciality, DateOnly 
 public sealed record ConflictLine(string EntityId, string EntityName, string Reason);
 
 /// <summary>Adds a unit under another.</summary>
-[AllowedTo(Roles.Administrator)]
+[AllowedTo(Domain.Organisation.Roles.Administrator)]
 public sealed record AddUnit(string Id, string Name, string ShortName, string NumberPrefix, UnitKind Kind, string? Parent) : ICommand<string>;
 
 /// <summary>Adds a person with an account; answers with a one-time password that must be changed at the first sign-in.</summary>
-[AllowedTo(Roles.Administrator)]
+[AllowedTo(Domain.Organisation.Roles.Administrator)]
 public sealed record AddPerson(string UserName, string Name, string UnitId, string? Email, string? Phone, IReadOnlyList<RoleGrant> Roles) : ICommand<AddedPerson>;
 
 /// <summary>A role to hold in a unit.</summary>
@@ -40,17 +40,17 @@ public sealed record RoleGrant(string Role, string UnitId);
 public sealed record AddedPerson(string Id, string OneTimePassword);
 
 /// <summary>Replaces a person's roles.</summary>
-[AllowedTo(Roles.Administrator)]
+[AllowedTo(Domain.Organisation.Roles.Administrator)]
 public sealed record ChangeRoles(string PersonId, IReadOnlyList<RoleGrant> Roles) : ICommand<string>;
 
 /// <summary>Records an enforcement certificate.</summary>
-[AllowedTo(Roles.Administrator)]
+[AllowedTo(Domain.Organisation.Roles.Administrator)]
 public sealed record AddCertificate(string PersonId, string Number, string Speciality, DateOnly ValidFrom, DateOnly ValidTo) : ICommand<string>;
 
 /// <summary>Records a conflict of interest of an officer with an entity.</summary>
-[AllowedTo(Roles.Administrator)]
+[AllowedTo(Domain.Organisation.Roles.Administrator)]
 public sealed record AddConflict(string PersonId, string EntityId, string Reason) : ICommand<string>;
 
 /// <summary>Gives a person a new one-time password and unlocks the account.</summary>
-[AllowedTo(Roles.Administrator)]
+[AllowedTo(Domain.Organisation.Roles.Administrator)]
 public sealed record ResetPassword(string PersonId) : ICommand<AddedPerson>;
