@@ -9,7 +9,7 @@ namespace SupervisionFlow.Persistence.Mapping;
 /// <summary>Keeps plain data that is only ever read with its row as JSON text in one column.</summary>
 internal static class JsonColumn
 {
-    private static readonly JsonSerializerOptions Options = new()
+    internal static readonly JsonSerializerOptions Options = new()
     {
         Converters = { new IdentifierJson() },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Persistence.Paging;
+
+namespace SupervisionFlow.Persistence.WorkItems;
+
+/// <summary>The open work of whoever answers to some audience keys, the earliest due first.</summary>
+/// <remarks>
+/// Each key is one range of the audience index, read from the cursor on for a page and one row; the few ranges are merged
+/// here. The cost is that of the page and the number of keys, not of how much work there is.
+/// </remarks>
+public sealed class MyWorkQuery(SupervisionDb db)
+{
+    /// <summary>A page of open work items, without their audience.</summary>
+    /// <param name="after">The <see cref="Page{T}.Next"/> of the page before; null for the first.</param>
+    /// <exception cref="FormatException"><paramref name="after"/> is not a cursor.</exception>
+    public async Task<Page<WorkItem>> Page(IReadOnlyList<AudienceKey> keys, string? after, int size, CancellationToken stop)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        if (keys.Count == 0)
+            return new([], Next: null);
+
+        var ranges = keys.Distinct().Select(key => Range(key, after).Take(size + 1));
+        var read = await ranges.Aggregate((one, other) => one.Concat(other)).ToListAsync(stop);
+        var places = read
+            .Distinct()
+            .OrderBy(place => place.DueAt).ThenBy(place => place.Id.Value, StringComparer.Ordinal)
+            .Take(size + 1)
+            .ToList();
+
+        var shown = places.Take(size).Select(place => place.Id).ToList();
+        var items = await db.WorkItems.AsNoTracking().Where(item => shown.Contains(item.Id)).ToDictionaryAsync(item => item.Id, stop);
+
+        return new(
+            [.. shown.Where(items.ContainsKey).Select(id => items[id])],
+            places.Count > size ? Cursor.At(places[size - 1].DueAt, places[size - 1].Id) : null);
+    }
+
+    /// <summary>How many open items there are, up to where the count stops; an item that several keys show counts once.</summary>
+    public async Task<LimitedCount> Count(IReadOnlyList<AudienceKey> keys, CancellationToken stop)
+    {
+        if (keys.Count == 0)
+            return new(0);
+
+        var ranges = keys.Distinct().Select(key => Range(key, after: null).Take(LimitedCount.Limit).Select(place => place.Id));
+        return await ranges.Aggregate((one, other) => one.Concat(other)).Distinct().CountLimited(stop);
+    }
+
+    private IQueryable<Place> Range(AudienceKey key, string? after)
+    {
+        var open = db.WorkItemAudiences.Where(row => row.AudienceKey == key && row.Open);
+        if (after is not null)
+            open = open.Beyond(row => row.DueAt, row => row.WorkItemId, KeysetOrder.Ascending, after);
+
+        return open.OrderBy(row => row.DueAt).ThenBy(row => row.WorkItemId).Select(row => new Place(row.DueAt, row.WorkItemId));
+    }
+
+    private sealed record Place(long DueAt, WorkItemId Id);
+}
