@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Persistence.Committing;
+using SupervisionFlow.Persistence.Specification;
+using SupervisionFlow.TestServers;
+
+namespace SupervisionFlow.Persistence.Sqlite;
+
+/// <summary>The specification on SQLite: each test has a copy of a file that was migrated once.</summary>
+public sealed class SqliteStore : StoreSpecification, IDisposable
+{
+    private static readonly Lazy<Task<byte[]>> Migrated = new(Migrate);
+
+    private readonly TemporaryFolder _folder = new("sf-sqlite-");
+
+    protected override async Task<DatabaseOptions> MakeDatabase()
+    {
+        var file = _folder.Below("data", "supervision.db");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllBytesAsync(file, await Migrated.Value);
+
+        return new() { ConnectionString = $"Data Source={file};Pooling=true" };
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static async Task<byte[]> Migrate()
+    {
+        using var folder = new TemporaryFolder("sf-sqlite-");
+        var file = folder.Below("template.db");
+        await using (var db = new SqliteSupervisionDb(new DbContextOptionsBuilder<SqliteSupervisionDb>().UseSqlite($"Data Source={file};Pooling=false").Options, new NoCommitObserver()))
+            await db.Database.MigrateAsync();
+
+        return await File.ReadAllBytesAsync(file);
+    }
+}
