@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Persistence.Committing;
 using SupervisionFlow.Persistence.Numbers;
+using SupervisionFlow.Persistence.Record;
 using SupervisionFlow.Persistence.SignIn;
 
 namespace SupervisionFlow.Persistence;
@@ -15,13 +18,20 @@ namespace SupervisionFlow.Persistence;
 public abstract partial class SupervisionDb(DbContextOptions options, ICommitObserver observer)
     : IdentityDbContext<Account, IdentityRole, string>(options)
 {
+    private readonly PendingRecord _record = new();
     private bool _committing;
 
     /// <summary>The gap-free numbers that this unit of work will get in its commit.</summary>
     public PendingNumbers Numbers { get; } = new();
 
+    /// <summary>Whether a commit would write anything: a row changed, a number asked for, an act recorded.</summary>
+    public bool HasChanges => !Numbers.IsEmpty || !_record.IsEmpty || ChangeTracker.HasChanges();
+
     /// <summary>What differs between the stores beyond what EF Core levels out.</summary>
     internal abstract StoreDialect Dialect { get; }
+
+    /// <summary>Adds an act to the record of <paramref name="case"/>, or to the system's when it belongs to no case; it gets its place in the chain inside the commit.</summary>
+    public void Record(CaseId? @case, AuditAct act) => _record.Add(@case?.Value ?? AuditEntry.SystemChain, act);
 
     /// <summary>Writes everything that was changed and collected, in one transaction.</summary>
     /// <param name="lastMinute">Runs inside the transaction, before numbers are taken; on SQLite behind the gate, so that what it reads cannot change any more.</param>
@@ -32,12 +42,15 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
     {
         if (_committing)
             throw new InvalidOperationException("A commit is under way: only the outermost request commits.");
+        if (lastMinute is null && !HasChanges)
+            return;
 
         _committing = true;
         try
         {
             using var turn = await Dialect.Enter(this, stop);
             await Write(lastMinute, stop);
+            Forget();
         }
         catch (Exception failure) when (Dialect.AsLostRace(failure) is { } lost)
         {
@@ -75,12 +88,20 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
         if (lastMinute is not null)
             await lastMinute();
         await Numbers.Take(this, stop);
+        await _record.Append(this, stop);
 
         await Save(acceptAllChangesOnSuccess: true, stop);
 
         observer.BeforeCommit(this);
         await transaction.CommitAsync(CancellationToken.None);
         observer.AfterCommit(this);
+    }
+
+    /// <summary>Heads go on without this context, and entries are never read back through it.</summary>
+    private void Forget()
+    {
+        foreach (var entry in ChangeTracker.Entries().Where(entry => entry.Entity is AuditChainHead or AuditEntry).ToList())
+            entry.State = EntityState.Detached;
     }
 
     private async Task<int> Save(bool acceptAllChangesOnSuccess, CancellationToken stop)

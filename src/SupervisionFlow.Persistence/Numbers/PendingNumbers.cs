@@ -9,6 +9,9 @@ public sealed class PendingNumbers
 {
     private readonly List<(string Series, Action<long> Assign)> _wanted = [];
 
+    /// <summary>Whether nothing waits for a number.</summary>
+    internal bool IsEmpty => _wanted.Count == 0;
+
     /// <summary>Asks for the next number of <paramref name="series"/>; <paramref name="assign"/> receives it inside the commit and sets it on a tracked entity.</summary>
     public void Assign(string series, Action<long> assign)
     {
@@ -21,7 +24,7 @@ public sealed class PendingNumbers
     /// <summary>Takes the numbers inside the open transaction and hands them out in the order in which they were asked for.</summary>
     internal async Task Take(SupervisionDb db, CancellationToken stop)
     {
-        if (_wanted.Count == 0)
+        if (IsEmpty)
             return;
 
         // Ordered by series, so that two commits never lock crosswise.

@@ -42,6 +42,7 @@ internal sealed class GlobalSealMapping : IEntityTypeConfiguration<GlobalSeal>
         globalSeal.ToTable("AuditSeals");
         globalSeal.HasKey(s => s.Sequence);
         globalSeal.Property(s => s.Sequence).ValueGeneratedNever();
+        globalSeal.Ignore(s => s.Heads);
         globalSeal.Property(s => s.HeadsJson).IsLong();
         globalSeal.Property(s => s.Root).HasMaxLength(64);
         globalSeal.Property(s => s.PreviousHash).HasMaxLength(64);

@@ -687,9 +687,11 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     LimitKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     LimitVersion = table.Column<int>(type: "integer", nullable: false),
                     Title = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Length = table.Column<int>(type: "integer", nullable: false),
                     DueDay = table.Column<DateOnly>(type: "date", nullable: true),
                     DueAt = table.Column<long>(type: "bigint", nullable: true),
                     Provisional = table.Column<bool>(type: "boolean", nullable: false),
+                    CalendarVersion = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     SuspendedAt = table.Column<long>(type: "bigint", nullable: true),
                     StoppedAt = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -995,6 +997,7 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     From = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     ReturnTo = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    ReturnManner = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
                     Repeats = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C")
                 },
                 constraints: table =>
@@ -1017,6 +1020,7 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     Order = table.Column<int>(type: "integer", nullable: false),
                     Weight = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
                     Holder = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    FromPool = table.Column<bool>(type: "boolean", nullable: false),
                     Audience = table.Column<List<string>>(type: "text[]", nullable: false),
                     Placement = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
                     AddedTo = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),

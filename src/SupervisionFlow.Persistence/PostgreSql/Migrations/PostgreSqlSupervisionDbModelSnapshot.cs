@@ -468,6 +468,11 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(128)")
                         .UseCollation("C");
 
+                    b.Property<string>("CalendarVersion")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -479,6 +484,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
                     b.Property<DateOnly?>("DueDay")
                         .HasColumnType("date");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer");
 
                     b.Property<string>("LimitKey")
                         .IsRequired()
@@ -1512,6 +1520,11 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(128)")
                         .UseCollation("C");
 
+                    b.Property<string>("ReturnManner")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
                     b.Property<string>("ReturnTo")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
@@ -1601,6 +1614,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.PrimitiveCollection<List<string>>("Audience")
                         .IsRequired()
                         .HasColumnType("text[]");
+
+                    b.Property<bool>("FromPool")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Holder")
                         .HasMaxLength(128)

@@ -685,9 +685,11 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     LimitKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     LimitVersion = table.Column<int>(type: "int", nullable: false),
                     Title = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Length = table.Column<int>(type: "int", nullable: false),
                     DueDay = table.Column<DateOnly>(type: "date", nullable: true),
                     DueAt = table.Column<long>(type: "bigint", nullable: true),
                     Provisional = table.Column<bool>(type: "bit", nullable: false),
+                    CalendarVersion = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     SuspendedAt = table.Column<long>(type: "bigint", nullable: true),
                     StoppedAt = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
@@ -993,6 +995,7 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     From = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     ReturnTo = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    ReturnManner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Repeats = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
@@ -1015,6 +1018,7 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     Order = table.Column<int>(type: "int", nullable: false),
                     Weight = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
                     Holder = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    FromPool = table.Column<bool>(type: "bit", nullable: false),
                     Audience = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Placement = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     AddedTo = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),

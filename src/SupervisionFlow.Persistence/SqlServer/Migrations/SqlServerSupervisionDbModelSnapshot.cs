@@ -469,6 +469,11 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("CalendarVersion")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -480,6 +485,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
                     b.Property<DateOnly?>("DueDay")
                         .HasColumnType("date");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("int");
 
                     b.Property<string>("LimitKey")
                         .IsRequired()
@@ -1513,6 +1521,11 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("ReturnManner")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("ReturnTo")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
@@ -1602,6 +1615,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     b.PrimitiveCollection<string>("Audience")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("FromPool")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Holder")
                         .HasMaxLength(128)

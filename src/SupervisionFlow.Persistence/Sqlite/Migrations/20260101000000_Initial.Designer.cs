@@ -423,6 +423,11 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CalendarVersion")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -433,6 +438,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
                     b.Property<DateOnly?>("DueDay")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LimitKey")
                         .IsRequired()
@@ -1389,6 +1397,10 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReturnManner")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ReturnTo")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
@@ -1469,6 +1481,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     b.PrimitiveCollection<string>("Audience")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("FromPool")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Holder")
                         .HasMaxLength(128)

@@ -685,9 +685,11 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     LimitKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     LimitVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Length = table.Column<int>(type: "INTEGER", nullable: false),
                     DueDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Provisional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CalendarVersion = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     SuspendedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     StoppedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -993,6 +995,7 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     From = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     ReturnTo = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ReturnManner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     Repeats = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true)
                 },
                 constraints: table =>
@@ -1015,6 +1018,7 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     Order = table.Column<int>(type: "INTEGER", nullable: false),
                     Weight = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: false),
                     Holder = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    FromPool = table.Column<bool>(type: "INTEGER", nullable: false),
                     Audience = table.Column<string>(type: "TEXT", nullable: false),
                     Placement = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     AddedTo = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),

@@ -420,6 +420,11 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CalendarVersion")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -430,6 +435,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
                     b.Property<DateOnly?>("DueDay")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LimitKey")
                         .IsRequired()
@@ -1386,6 +1394,10 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReturnManner")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ReturnTo")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
@@ -1466,6 +1478,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     b.PrimitiveCollection<string>("Audience")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("FromPool")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Holder")
                         .HasMaxLength(128)
