@@ -27,7 +27,7 @@ public sealed class ChromiumBrowser : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!started.IsValueCreated) return;
+        if (started is not { IsValueCreated: true, Value.IsCompletedSuccessfully: true }) return;
 
         var (driver, browser) = await started.Value;
         await browser.DisposeAsync();

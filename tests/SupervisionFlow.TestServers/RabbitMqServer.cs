@@ -18,7 +18,7 @@ public sealed class RabbitMqServer : IAsyncDisposable
 
     /// <summary>Why no broker can be started here; null when one can.</summary>
     public static string? Missing =>
-        ServerPrograms.RabbitMq("rabbitmq-server") is null ? "RabbitMQ is not installed (Debian: apt-get install rabbitmq-server)" : null;
+        ServerPrograms.RabbitMq("rabbitmq-server") is null || ServerPrograms.Epmd is null ? "RabbitMQ is not installed (Debian: apt-get install rabbitmq-server)" : null;
 
     public int Port { get; } = FreePort.Next();
 

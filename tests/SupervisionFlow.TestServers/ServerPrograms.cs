@@ -22,5 +22,9 @@ public static class ServerPrograms
         Directory.Exists(folder) ? Directory.GetDirectories(folder).OrderByDescending(path => path, StringComparer.Ordinal) : [];
 
     private static string? First(IEnumerable<string> folders, string program) =>
-        folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+        folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(IsThere);
+
+    /// <summary>A link to nowhere, as a removed package leaves behind, is not there.</summary>
+    private static bool IsThere(string path) =>
+        File.Exists(path) && (File.ResolveLinkTarget(path, returnFinalTarget: true)?.Exists ?? true);
 }
