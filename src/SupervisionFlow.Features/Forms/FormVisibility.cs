@@ -18,8 +18,10 @@ public sealed class FormVisibility(FormDefinition form, FormSituation at, IReadO
         return shown[field.Id] = at.RightOn(form, field) is not FieldRight.Hidden && field.ShowIf.Holds(Value);
     }
 
-    /// <summary>The value that conditions see for a field: what is entered if the step edits it, else what is stored.</summary>
-    public JsonNode? Value(string id)
+    /// <summary>The value that conditions see for <c>field</c> or <c>field.ITEM</c>: what is entered if the step edits it, else what is stored.</summary>
+    public JsonNode? Value(string path) => FieldValues.At(path, OfField);
+
+    private JsonNode? OfField(string id)
     {
         var field = form.Field(id);
         if (field is null || at.RightOn(form, field) is not FieldRight.Edit) return at.Stored[id];

@@ -53,16 +53,16 @@ public abstract record ShowIf
         _ => [],
     };
 
-    /// <summary>Whether it holds when <paramref name="value"/> tells each field's value, null for none.</summary>
+    /// <summary>Whether it holds when <paramref name="value"/> tells the value of each name, as written, null for none.</summary>
     public bool Holds(Func<string, JsonNode?> value) => this switch
     {
         All all => all.Parts.All(part => part.Holds(value)),
         Some some => some.Parts.Any(part => part.Holds(value)),
         Not not => !not.Part.Holds(value),
-        Equal equal => FieldValues.Equal(FieldValues.At(equal.Field, value), equal.Value),
-        In among => among.Values.Any(v => FieldValues.Equal(FieldValues.At(among.Field, value), v)),
-        Less less => FieldValues.Less(FieldValues.At(less.Field, value), less.Value),
-        Filled filled => FieldValues.IsFilled(FieldValues.At(filled.Field, value)),
+        Equal equal => FieldValues.Equal(value(equal.Field), equal.Value),
+        In among => among.Values.Any(v => FieldValues.Equal(value(among.Field), v)),
+        Less less => FieldValues.Less(value(less.Field), less.Value),
+        Filled filled => FieldValues.IsFilled(value(filled.Field)),
         _ => false,
     };
 

@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.Localisation;
+
+namespace SupervisionFlow.Features.Documents;
+
+/// <summary>A document as a bundle defines it: blocks whose texts are Handlebars over the case's data.</summary>
+/// <remarks>
+/// Data: <c>case</c>, <c>subject</c>, <c>data</c>, <c>officers</c>, <c>clock</c>, <c>today</c>, <c>unit</c>, <c>document</c>.
+/// Only the helpers of <see cref="DocumentHelpers"/> exist; there are no partials and no code.
+/// </remarks>
+public sealed record DocumentTemplate
+{
+    public required string Key { get; init; }
+
+    public required Bilingual Title { get; init; }
+
+    /// <summary>How it is numbered; null if it has no number.</summary>
+    public DocumentNumbering? Number { get; init; }
+
+    public PaperSize Paper { get; init; }
+
+    /// <summary>Who signs, wherever a signatures block does not say otherwise.</summary>
+    public IReadOnlyList<SignerTemplate> Signers { get; init; } = [];
+
+    public required IReadOnlyList<BlockTemplate> Blocks { get; init; }
+
+    /// <summary>The file, with what this version does not know.</summary>
+    internal JsonObject File { get; init; } = [];
+
+    /// <summary>Reads a document file.</summary>
+    /// <exception cref="DocumentTemplateException">The file is no document, or a text asks for what templates may not; names the place.</exception>
+    public static DocumentTemplate Parse(string json) => DocumentTemplateReader.Read(json);
+
+    /// <summary>The document of a case.</summary>
+    /// <param name="data">The case's data; nothing of it is read as markup or code.</param>
+    /// <exception cref="DocumentTemplateException">The text grows beyond its limit.</exception>
+    public DocumentModel Fill(JsonObject data) => DocumentFilling.Fill(this, data);
+
+    /// <summary>The file again.</summary>
+    public JsonObject ToJson() => File.DeepClone().AsObject();
+}
+
+/// <summary>How a document is numbered.</summary>
+/// <param name="Style">Issued by the agency (文号) or drawn up by officers (编号).</param>
+/// <param name="Category">The word for the field of work, such as 医.</param>
+/// <param name="Nature">The word for the nature of the act, such as 许.</param>
+public sealed record DocumentNumbering(NumberStyle Style, string Category, string Nature);
+
+/// <summary>The two ways of numbering.</summary>
+public enum NumberStyle
+{
+    /// <summary>文号: 芜镜卫医许〔2026〕31号.</summary>
+    Wenhao,
+
+    /// <summary>编号: a running number of the series.</summary>
+    Bianhao,
+}
+
+/// <summary>Who signs: as what, and the text that gives the name.</summary>
+public sealed record SignerTemplate(string Label, string Name);
+
+/// <summary>A block before it is filled.</summary>
+public sealed record BlockTemplate(BlockKind Kind, string Text)
+{
+    /// <summary>When the block is there at all; looks at the same data by path, such as <c>data.result</c>.</summary>
+    public ShowIf When { get; init; } = ShowIf.Always;
+
+    /// <summary>The path of the list that a table has a row of, or a list an item of, for each entry; null for the fixed ones.</summary>
+    public string? Each { get; init; }
+
+    /// <summary>A table's columns: the head, and with <see cref="Each"/> the text of the cell over the entry.</summary>
+    public IReadOnlyList<ColumnTemplate> Columns { get; init; } = [];
+
+    /// <summary>A table's fixed rows.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Rows { get; init; } = [];
+
+    /// <summary>A list's fixed items; with <see cref="Each"/> the first is the text over the entry.</summary>
+    public IReadOnlyList<string> Items { get; init; } = [];
+
+    public bool Ordered { get; init; }
+
+    public IReadOnlyList<SignerTemplate> Signers { get; init; } = [];
+}
+
+/// <summary>A column of a table.</summary>
+public sealed record ColumnTemplate(string Title, string Text);
