@@ -17,7 +17,7 @@ public sealed record Explanation(string Zh, string En)
             : $"自{limit.StartEvent}({Day(reading.StartDay)}{(limit.DayType == DayType.Hour ? "" : ",当日不计")})起{reading.Length}{UnitZh(limit.DayType)}");
         if (reading.ExtendedBy > 0)
             words.Append($"(含延长{reading.ExtendedBy}{UnitZh(limit.DayType)})");
-        words.Append(reading.DueDay is { } due ? $",{EndZh(reading)}{Day(due)}{(limit.DayType == DayType.Hour ? "" : "24时")}" : ",现已中止,届满日待恢复后计算");
+        words.Append(reading.DueDay is { } due ? $",{EndZh(reading)}{Day(due)}{(limit.DayType == DayType.Hour ? "" : " 24时")}" : ",现已中止,届满日待恢复后计算");
         words.Append('。');
 
         Clause(words, "不计:", "。", "、", DayRange.Of(reading.Skipped).Select(range => $"{range.InWords("至")}{range.Reason}"));

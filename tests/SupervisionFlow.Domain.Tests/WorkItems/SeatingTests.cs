@@ -1,0 +1,122 @@
+using Shouldly;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
+using Xunit;
+
+namespace SupervisionFlow.Domain.Tests.WorkItems;
+
+public sealed class SeatingTests
+{
+    private static readonly Actor Zhang = Some.Actor("zhang");
+    private static readonly Actor Wang = Some.Actor("wang");
+    private static readonly Actor Head = Some.Actor("head") with { HeadOf = [new("zhang")] };
+    private static readonly Person Li = Some.Person("li");
+
+    [Fact]
+    public void A_transferred_seat_is_the_others_and_its_origin_stays_visible()
+    {
+        var step = Some.SignOff(new(), Some.Named("zhang"), Some.Named("wang"));
+        step.Open(Some.Item("zhang"), Zhang, Some.Morning);
+
+        step.Transfer(Some.Item("zhang"), Zhang, Li, "出差", Some.Morning);
+
+        var item = step.WorkItems[0];
+        item.Holder.ShouldBe(Li.Id);
+        item.OpenedAt.ShouldBeNull("the other has not opened it yet");
+        item.Audience.Where(row => row.Open).Select(row => row.AudienceKey.Value).ShouldBe(["person:li"]);
+        step.Seats[0].Transfers.ShouldHaveSingleItem().From.ShouldBe(Zhang.Id);
+        Should.Throw<RuleViolation>(() => step.Approve(Some.Item("zhang"), Zhang, Some.Making("d1"))).Code.ShouldBe("work_item.not_holder");
+    }
+
+    [Fact]
+    public void The_head_of_the_holder_may_transfer_and_others_may_not()
+    {
+        var step = Some.SignOff(new(), Some.Named("zhang"), Some.Named("wang"));
+
+        Should.Throw<RuleViolation>(() => step.Transfer(Some.Item("zhang"), Wang, Li, "帮忙", Some.Morning)).Code.ShouldBe("transfer.not_allowed");
+        Should.Throw<RuleViolation>(() => step.Transfer(Some.Item("wang"), Head, Li, "帮忙", Some.Morning)).Code.ShouldBe("transfer.not_allowed");
+        step.Transfer(Some.Item("zhang"), Head, Li, "工作调整", Some.Morning);
+
+        step.Seats[0].Holder.ShouldBe(Li.Id);
+    }
+
+    [Fact]
+    public void A_seat_goes_to_nobody_who_sits_already_is_excluded_or_has_left()
+    {
+        var step = Some.SignOff(new(), new StepOffer { Exclusions = [new(Li.Id, "与当事人有利害关系", "行政处罚法43")] }, Some.Named("zhang"), Some.Named("wang"));
+        var gone = Some.Person("gone");
+        gone.Leave(new("admin"), Some.Morning, "调离");
+
+        Refusal(Some.Person("wang")).Code.ShouldBe("step.two_seats_for_one");
+        Refusal(Li).Article.ShouldBe("行政处罚法43");
+        Refusal(gone).Code.ShouldBe("transfer.person_left");
+        Refusal(Some.Person("zhang")).Code.ShouldBe("transfer.to_oneself");
+        Should.Throw<RuleViolation>(() => step.Transfer(Some.Item("zhang"), Zhang, Some.Person("zhao"), "", Some.Morning)).Code.ShouldBe("transfer.reason_required");
+        step.Seats[0].Holder.ShouldBe(Zhang.Id);
+
+        RuleViolation Refusal(Person to) => Should.Throw<RuleViolation>(() => step.Transfer(Some.Item("zhang"), Zhang, to, "出差", Some.Morning));
+    }
+
+    [Fact]
+    public void Recusal_vacates_the_seat_and_fills_it_again()
+    {
+        var named = Some.SignOff(new(), Some.Named("zhang"), Some.Named("wang"));
+        Should.Throw<RuleViolation>(() => named.Recuse(Some.Item("zhang"), Zhang, "亲属", replacement: null, Some.Morning)).Code.ShouldBe("recuse.replacement_required");
+        named.Recuse(Some.Item("zhang"), Zhang, "亲属", Li, Some.Morning);
+        named.Seats[0].Holder.ShouldBe(Li.Id);
+
+        var inspector = Some.Actor("zhang", Roles.Inspector);
+        var pool = Some.Task(Some.Pool(Roles.Inspector));
+        pool.Claim(Some.Item("pool"), inspector, Some.Morning);
+        pool.Recuse(Some.Item("pool"), inspector, "亲属", replacement: null, Some.Morning);
+        pool.WorkItems[0].Audience.Where(row => row.Open).Select(row => row.AudienceKey.Value).ShouldBe(["role:inspector@jinghu"]);
+        Should.Throw<RuleViolation>(() => pool.Claim(Some.Item("pool"), inspector, Some.Morning)).Code.ShouldBe("step.excluded");
+    }
+
+    [Fact]
+    public void A_signer_added_before_is_heard_first()
+    {
+        var step = Some.SignOff(new() { MayAddSigners = true }, Some.Named("zhang"), Some.Named("wang"));
+
+        step.AddSigner(Some.Item("zhang"), Zhang, SeatPlacement.Before, Some.Named("li"), "请先把关", Some.Morning);
+        Should.Throw<RuleViolation>(() => step.Approve(Some.Item("zhang"), Zhang, Some.Making("d1"))).Code.ShouldBe("work_item.not_your_turn");
+        step.Approve(Some.Item("li"), Some.Actor("li"), Some.Making("d1"));
+
+        step.WorkItems[0].State.ShouldBe(WorkItemState.Open);
+        step.CountVotes().Base.ShouldBe(2);
+    }
+
+    [Fact]
+    public void My_approval_counts_once_the_signer_added_after_approves()
+    {
+        var step = Some.SignOff(new() { MayAddSigners = true }, Some.Named("zhang"));
+
+        step.AddSigner(Some.Item("zhang"), Zhang, SeatPlacement.After, Some.Named("li"), "请复核", Some.Morning);
+        step.Approve(Some.Item("zhang"), Zhang, Some.Making("d1")).Outcome.ShouldBeNull();
+
+        step.Approve(Some.Item("li"), Some.Actor("li"), Some.Making("d2")).Outcome.ShouldBe(StepClosing.Approved);
+    }
+
+    [Fact]
+    public void A_signer_added_beside_grows_the_base_and_may_be_removed_again_by_who_added_them()
+    {
+        var step = Some.SignOff(new() { MayAddSigners = true }, Some.Named("zhang"), Some.Named("wang"));
+        step.AddSigner(Some.Item("zhang"), Zhang, SeatPlacement.Beside, Some.Named("li"), "一并会签", Some.Morning);
+        step.CountVotes().Base.ShouldBe(3);
+        step.Approve(Some.Item("zhang"), Zhang, Some.Making("d1"));
+        step.Approve(Some.Item("wang"), Wang, Some.Making("d2")).Outcome.ShouldBeNull();
+
+        Should.Throw<RuleViolation>(() => step.RemoveSigner(Some.Item("li"), Wang, "不需要", Some.Morning)).Code.ShouldBe("remove_signer.not_allowed");
+        step.RemoveSigner(Some.Item("li"), Zhang, "不需要", Some.Morning).Outcome.ShouldBe(StepClosing.Approved);
+
+        step.WorkItems[2].Closing!.Code.ShouldBe("seat_removed");
+    }
+
+    [Fact]
+    public void The_last_seat_is_not_removed_not_even_by_an_administrator()
+    {
+        var step = Some.SignOff(new(), Some.Named("zhang"));
+
+        Should.Throw<RuleViolation>(() => step.RemoveSigner(Some.Item("zhang"), Some.Actor("admin", Roles.Administrator), "减", Some.Morning)).Code.ShouldBe("remove_signer.last_seat");
+    }
+}

@@ -1,0 +1,73 @@
+using Shouldly;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
+using Xunit;
+
+namespace SupervisionFlow.Domain.Tests.WorkItems;
+
+public sealed class TakingBackTests
+{
+    private static readonly Actor Zhang = Some.Actor("zhang");
+    private static readonly Actor Wang = Some.Actor("wang");
+
+    [Fact]
+    public void A_decision_taken_back_is_followed_by_that_and_the_seat_is_open_again()
+    {
+        var step = Some.SignOff(new(), Some.Named("zhang"), Some.Named("wang"));
+        step.Approve(Some.Item("zhang"), Zhang, Some.Making("d1"));
+
+        step.TakeBack(Some.Item("zhang"), Zhang, DownstreamReach.Unopened, Some.Making("d2")).For.ShouldBe(0);
+
+        step.Decisions.Select(decision => decision.Verdict).ShouldBe([Verdict.Approve, Verdict.TakenBack]);
+        step.WorkItems[0].State.ShouldBe(WorkItemState.Open);
+        step.Reject(Some.Item("zhang"), Zhang, Some.Making("d3")).Outcome.ShouldBe(StepClosing.Rejected);
+    }
+
+    [Fact]
+    public void An_ended_step_is_reopened_while_nobody_downstream_has_opened_it()
+    {
+        var step = Some.SignOff(new() { Mode = SignMode.Any }, Some.Named("zhang"), Some.Named("wang"));
+        step.Approve(Some.Item("zhang"), Zhang, Some.Making("d1"));
+
+        Should.Throw<RuleViolation>(() => step.TakeBack(Some.Item("zhang"), Zhang, DownstreamReach.Opened, Some.Making("d2"))).Code.ShouldBe("take_back.downstream_opened");
+        step.TakeBack(Some.Item("zhang"), Zhang, DownstreamReach.Unopened, Some.Making("d2"));
+
+        step.IsOpen.ShouldBeTrue();
+        step.WorkItems.ShouldAllBe(item => item.State == WorkItemState.Open && item.Closing == null);
+    }
+
+    [Fact]
+    public void In_order_the_next_waits_again_when_the_one_before_takes_back()
+    {
+        var step = Some.SignOff(new() { Mode = SignMode.InOrder }, Some.Named("zhang", 1), Some.Named("wang", 2));
+        step.Approve(Some.Item("zhang"), Zhang, Some.Making("d1"));
+
+        step.TakeBack(Some.Item("zhang"), Zhang, DownstreamReach.Unopened, Some.Making("d2"));
+
+        step.WorkItems[1].State.ShouldBe(WorkItemState.Waiting);
+        step.WorkItems[1].Audience.ShouldAllBe(row => !row.Open);
+    }
+
+    [Fact]
+    public void Only_ones_own_decision_is_taken_back_and_only_once()
+    {
+        var step = Some.SignOff(new(), Some.Named("zhang"), Some.Named("wang"));
+        step.Approve(Some.Item("zhang"), Zhang, Some.Making("d1"));
+
+        Should.Throw<RuleViolation>(() => step.TakeBack(Some.Item("zhang"), Wang, DownstreamReach.Unopened, Some.Making("d2"))).Code.ShouldBe("take_back.not_yours");
+        step.TakeBack(Some.Item("zhang"), Zhang, DownstreamReach.Unopened, Some.Making("d2"));
+        step.TakeBack(Some.Item("zhang"), Zhang, DownstreamReach.Unopened, Some.Making("d2"));
+        step.Decisions.Count.ShouldBe(2);
+        Should.Throw<RuleViolation>(() => step.TakeBack(Some.Item("zhang"), Zhang, DownstreamReach.Unopened, Some.Making("d3"))).Code.ShouldBe("take_back.nothing_decided");
+    }
+
+    [Fact]
+    public void A_withdrawn_step_stays_withdrawn()
+    {
+        var step = Some.SignOff(new(), Some.Named("zhang"), Some.Named("wang"));
+        step.Approve(Some.Item("zhang"), Zhang, Some.Making("d1"));
+        step.Cancel(WorkItemClosing.CaseEnded, "终止办理", PersonId.System, Some.Morning);
+
+        Should.Throw<RuleViolation>(() => step.TakeBack(Some.Item("zhang"), Zhang, DownstreamReach.Unopened, Some.Making("d2"))).Code.ShouldBe("take_back.step_withdrawn");
+    }
+}
