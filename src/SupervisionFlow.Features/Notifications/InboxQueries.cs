@@ -1,0 +1,48 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.Paging;
+
+namespace SupervisionFlow.Features.Notifications;
+
+internal sealed class MyInboxValidator : AbstractValidator<MyInbox>
+{
+    public MyInboxValidator() => RuleFor(inbox => inbox.PageSize).InclusiveBetween(1, 200);
+}
+
+internal sealed class MyInboxHandler(SupervisionDb db, CallerSight sight) : IRequestHandler<MyInbox, InboxPage>
+{
+    public async Task<InboxPage> Handle(MyInbox request, CancellationToken stop)
+    {
+        var mine = db.Notices.AsNoTracking().Where(notice => notice.PersonId == sight.Person);
+        var page = await mine.PageBy(notice => notice.CreatedAt, notice => notice.Id, KeysetOrder.Descending, request.After, request.PageSize, stop);
+        var unread = await mine.Where(notice => notice.ReadAt == null).CountLimited(stop);
+        var unitIds = page.Items.Where(notice => notice.UnitId != null).Select(notice => notice.UnitId!.Value).Distinct().ToArray();
+        var units = await db.Units.Where(unit => unitIds.Contains(unit.Id)).ToDictionaryAsync(unit => unit.Id, unit => unit.Name, stop);
+
+        return new(
+            [.. page.Items.Select(notice => new Notice(notice.Id, notice.Title, notice.Text, notice.Link, notice.UnitId is { } unit ? units.GetValueOrDefault(unit) : null, notice.CreatedAt, notice.ReadAt))],
+            page.Next,
+            unread.Counted);
+    }
+}
+
+internal sealed class UnreadNoticesHandler(SupervisionDb db, CallerSight sight) : IRequestHandler<UnreadNotices, int>
+{
+    public async Task<int> Handle(UnreadNotices request, CancellationToken stop) =>
+        (await db.Notices.Where(notice => notice.PersonId == sight.Person && notice.ReadAt == null).CountLimited(stop)).Counted;
+}
+
+internal sealed class MarkNoticeReadHandler(SupervisionDb db, CallerSight sight, TimeProvider time) : IRequestHandler<MarkNoticeRead, long>
+{
+    public async Task<long> Handle(MarkNoticeRead request, CancellationToken stop)
+    {
+        var notice = await db.Notices.SingleOrDefaultAsync(one => one.Id == request.Id && one.PersonId == sight.Person, stop)
+            ?? throw new NotFoundException("notice", request.Id);
+
+        notice.ReadAt ??= time.GetUtcNow().ToUnixTimeMilliseconds();
+        return notice.ReadAt.Value;
+    }
+}

@@ -1,0 +1,143 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.Organisation;
+
+internal sealed class AddUnitValidator : AbstractValidator<AddUnit>
+{
+    public AddUnitValidator()
+    {
+        RuleFor(unit => unit.Id).Matches("^[a-z0-9][a-z0-9-]{1,39}$").OverridePropertyName("unitId").WithMessage("代码为 2 至 40 位小写字母、数字或“-” | The code has 2 to 40 lower-case letters, digits or hyphens");
+        RuleFor(unit => unit.Name).NotEmpty().MaximumLength(100).OverridePropertyName("unitName").WithMessage("请填写名称(不超过 100 字) | Give a name of at most 100 characters");
+        RuleFor(unit => unit.NumberPrefix).MaximumLength(20).OverridePropertyName("prefix").WithMessage("文号字头不超过 20 字 | The number prefix has at most 20 characters");
+    }
+}
+
+internal sealed class AddUnitHandler(SupervisionDb db) : IRequestHandler<AddUnit, string>
+{
+    public async Task<string> Handle(AddUnit request, CancellationToken stop)
+    {
+        var id = new UnitId(request.Id);
+        if (await db.Units.AnyAsync(unit => unit.Id == id, stop))
+            throw new RuleViolation("unit.exists", $"代码 {request.Id} 已被使用", $"The code {request.Id} is taken");
+
+        var parent = request.Parent is null ? null : await Units.Find(db, request.Parent, stop);
+        db.Units.Add(new OrgUnit(id, request.Name, request.ShortName is { Length: > 0 } shortName ? shortName : request.Name, request.NumberPrefix, request.Kind, parent));
+        return request.Id;
+    }
+}
+
+internal sealed class AddPersonValidator : AbstractValidator<AddPerson>
+{
+    public AddPersonValidator()
+    {
+        RuleFor(person => person.UserName).Matches("^[A-Za-z0-9._-]{3,40}$").OverridePropertyName("userName").WithMessage("账号为 3 至 40 位字母、数字、“.”“_”“-” | The account has 3 to 40 letters, digits, dots, hyphens");
+        RuleFor(person => person.Name).NotEmpty().MaximumLength(50).OverridePropertyName("name").WithMessage("请填写姓名(不超过 50 字) | Give a name of at most 50 characters");
+        RuleFor(person => person.Email).EmailAddress().When(person => person.Email is not null).OverridePropertyName("email").WithMessage("邮箱格式不正确 | This is not an e-mail address");
+    }
+}
+
+internal sealed class AddPersonHandler(SupervisionDb db, Accounts accounts) : IRequestHandler<AddPerson, AddedPerson>
+{
+    public async Task<AddedPerson> Handle(AddPerson request, CancellationToken stop)
+    {
+        var id = new PersonId(request.UserName);
+        if (await db.People.AnyAsync(person => person.Id == id, stop))
+            throw new RuleViolation("person.exists", $"账号 {request.UserName} 已被使用", $"The account {request.UserName} is taken");
+
+        var unit = await Units.Find(db, request.UnitId, stop);
+        var person = new Person(id, request.Name, unit.Id, request.Phone, request.Email);
+        foreach (var grant in request.Roles)
+            person.Appoint(grant.Role, (await Units.Find(db, grant.UnitId, stop)).Id);
+        db.People.Add(person);
+
+        var password = Accounts.OneTimePassword();
+        accounts.Open(id, request.UserName, request.Email, password, PasswordLife.OneTime);
+        return new(id.Value, password);
+    }
+}
+
+internal sealed class ChangeRolesHandler(SupervisionDb db) : IRequestHandler<ChangeRoles, string>
+{
+    public async Task<string> Handle(ChangeRoles request, CancellationToken stop)
+    {
+        var person = await People.Find(db, request.PersonId, stop);
+
+        foreach (var held in person.Roles.ToList().Where(held => !request.Roles.Any(grant => grant.Role == held.Role && grant.UnitId == held.Unit.Value)))
+            person.Relieve(held.Role, held.Unit);
+        foreach (var grant in request.Roles)
+            person.Appoint(grant.Role, (await Units.Find(db, grant.UnitId, stop)).Id);
+        return request.PersonId;
+    }
+}
+
+internal sealed class AddCertificateValidator : AbstractValidator<AddCertificate>
+{
+    public AddCertificateValidator()
+    {
+        RuleFor(certificate => certificate.Number).NotEmpty().MaximumLength(50).OverridePropertyName("number").WithMessage("请填写证号 | Give the number");
+        RuleFor(certificate => certificate.Speciality).NotEmpty().MaximumLength(50).OverridePropertyName("speciality").WithMessage("请填写专业 | Give the speciality");
+        RuleFor(certificate => certificate.ValidFrom).NotEqual(default(DateOnly)).OverridePropertyName("from").WithMessage("请填写有效期起 | Give the first day");
+        RuleFor(certificate => certificate.ValidTo).NotEqual(default(DateOnly)).OverridePropertyName("to").WithMessage("请填写有效期止 | Give the last day");
+    }
+}
+
+internal sealed class AddCertificateHandler(SupervisionDb db, IIdSource ids) : IRequestHandler<AddCertificate, string>
+{
+    public async Task<string> Handle(AddCertificate request, CancellationToken stop)
+    {
+        var person = await People.Find(db, request.PersonId, stop);
+        var certificate = new Certificate(new CertificateId(ids.Next()), person.Id, request.Number, request.Speciality, request.ValidFrom, request.ValidTo);
+
+        db.Certificates.Add(certificate);
+        return certificate.Id.Value;
+    }
+}
+
+internal sealed class AddConflictHandler(SupervisionDb db, IIdSource ids, TimeProvider time) : IRequestHandler<AddConflict, string>
+{
+    public async Task<string> Handle(AddConflict request, CancellationToken stop)
+    {
+        var person = await People.Find(db, request.PersonId, stop);
+        var entity = new EntityId(request.EntityId);
+        if (!await db.Entities.AnyAsync(one => one.Id == entity, stop))
+            throw new NotFoundException("entity", request.EntityId);
+
+        var conflict = new ConflictOfInterest(new ConflictId(ids.Next()), person.Id, entity, request.Reason, LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds()));
+        db.Conflicts.Add(conflict);
+        return conflict.Id.Value;
+    }
+}
+
+internal sealed class ResetPasswordHandler(SupervisionDb db, Accounts accounts) : IRequestHandler<ResetPassword, AddedPerson>
+{
+    public async Task<AddedPerson> Handle(ResetPassword request, CancellationToken stop)
+    {
+        var person = await People.Find(db, request.PersonId, stop);
+        return new(person.Id.Value, await accounts.Reset(person.Id, stop));
+    }
+}
+
+internal static class Units
+{
+    public static async Task<OrgUnit> Find(SupervisionDb db, string id, CancellationToken stop)
+    {
+        var unit = new UnitId(id);
+        return await db.Units.SingleOrDefaultAsync(one => one.Id == unit, stop) ?? throw new NotFoundException("unit", id);
+    }
+}
+
+internal static class People
+{
+    public static async Task<Person> Find(SupervisionDb db, string id, CancellationToken stop)
+    {
+        var person = new PersonId(id);
+        return await db.People.SingleOrDefaultAsync(one => one.Id == person, stop) ?? throw new NotFoundException("person", id);
+    }
+}
