@@ -1,9 +1,11 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence.SignIn;
 
 namespace SupervisionFlow.Features;
 
@@ -23,6 +25,10 @@ public static class SupervisionFeaturesRegistration
     {
         services.AddSingleton<RequestSender>();
         services.AddScoped<Attempt>();
+        services.AddScoped<CallerSight>();
+        services.AddScoped<Organisation.Accounts>();
+        services.TryAddScoped<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.TryAddScoped<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddScoped<IMediator>(scope => new Mediator(type => scope.GetRequiredService(type)));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LogRequest<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateRequest<,>));

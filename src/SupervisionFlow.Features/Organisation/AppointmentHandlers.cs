@@ -13,9 +13,9 @@ internal sealed class AddUnitValidator : AbstractValidator<AddUnit>
 {
     public AddUnitValidator()
     {
-        RuleFor(unit => unit.Id).Matches("^[a-z0-9][a-z0-9-]{1,39}$").OverridePropertyName("unitId").WithMessage("代码为 2 至 40 位小写字母、数字或“-” | The code has 2 to 40 lower-case letters, digits or hyphens");
-        RuleFor(unit => unit.Name).NotEmpty().MaximumLength(100).OverridePropertyName("unitName").WithMessage("请填写名称(不超过 100 字) | Give a name of at most 100 characters");
-        RuleFor(unit => unit.NumberPrefix).MaximumLength(20).OverridePropertyName("prefix").WithMessage("文号字头不超过 20 字 | The number prefix has at most 20 characters");
+        RuleFor(unit => unit.Id).Matches("^[a-z0-9][a-z0-9-]{1,39}$").OverridePropertyName("unitId").Says("代码为 2 至 40 位小写字母、数字或“-”", "The code has 2 to 40 lower-case letters, digits or hyphens");
+        RuleFor(unit => unit.Name).NotEmpty().MaximumLength(100).OverridePropertyName("unitName").Says("请填写名称(不超过 100 字)", "Give a name of at most 100 characters");
+        RuleFor(unit => unit.NumberPrefix).MaximumLength(20).OverridePropertyName("prefix").Says("文号字头不超过 20 字", "The number prefix has at most 20 characters");
     }
 }
 
@@ -37,9 +37,9 @@ internal sealed class AddPersonValidator : AbstractValidator<AddPerson>
 {
     public AddPersonValidator()
     {
-        RuleFor(person => person.UserName).Matches("^[A-Za-z0-9._-]{3,40}$").OverridePropertyName("userName").WithMessage("账号为 3 至 40 位字母、数字、“.”“_”“-” | The account has 3 to 40 letters, digits, dots, hyphens");
-        RuleFor(person => person.Name).NotEmpty().MaximumLength(50).OverridePropertyName("name").WithMessage("请填写姓名(不超过 50 字) | Give a name of at most 50 characters");
-        RuleFor(person => person.Email).EmailAddress().When(person => person.Email is not null).OverridePropertyName("email").WithMessage("邮箱格式不正确 | This is not an e-mail address");
+        RuleFor(person => person.UserName).Matches("^[A-Za-z0-9._-]{3,40}$").OverridePropertyName("userName").Says("账号为 3 至 40 位字母、数字、“.”“_”“-”", "The account has 3 to 40 letters, digits, dots, hyphens");
+        RuleFor(person => person.Name).NotEmpty().MaximumLength(50).OverridePropertyName("name").Says("请填写姓名(不超过 50 字)", "Give a name of at most 50 characters");
+        RuleFor(person => person.Email).EmailAddress().When(person => person.Email is not null).OverridePropertyName("email").Says("邮箱格式不正确", "This is not an e-mail address");
     }
 }
 
@@ -81,10 +81,10 @@ internal sealed class AddCertificateValidator : AbstractValidator<AddCertificate
 {
     public AddCertificateValidator()
     {
-        RuleFor(certificate => certificate.Number).NotEmpty().MaximumLength(50).OverridePropertyName("number").WithMessage("请填写证号 | Give the number");
-        RuleFor(certificate => certificate.Speciality).NotEmpty().MaximumLength(50).OverridePropertyName("speciality").WithMessage("请填写专业 | Give the speciality");
-        RuleFor(certificate => certificate.ValidFrom).NotEqual(default(DateOnly)).OverridePropertyName("from").WithMessage("请填写有效期起 | Give the first day");
-        RuleFor(certificate => certificate.ValidTo).NotEqual(default(DateOnly)).OverridePropertyName("to").WithMessage("请填写有效期止 | Give the last day");
+        RuleFor(certificate => certificate.Number).NotEmpty().MaximumLength(50).OverridePropertyName("number").Says("请填写证号", "Give the number");
+        RuleFor(certificate => certificate.Speciality).NotEmpty().MaximumLength(50).OverridePropertyName("speciality").Says("请填写专业", "Give the speciality");
+        RuleFor(certificate => certificate.ValidFrom).NotEqual(default(DateOnly)).OverridePropertyName("from").Says("请填写有效期起", "Give the first day");
+        RuleFor(certificate => certificate.ValidTo).NotEqual(default(DateOnly)).OverridePropertyName("to").Says("请填写有效期止", "Give the last day");
     }
 }
 
