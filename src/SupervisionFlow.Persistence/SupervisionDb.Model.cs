@@ -14,6 +14,7 @@ using SupervisionFlow.Persistence.Bundles;
 using SupervisionFlow.Persistence.Mapping;
 using SupervisionFlow.Persistence.Notifications;
 using SupervisionFlow.Persistence.Numbers;
+using SupervisionFlow.Persistence.Record;
 using SupervisionFlow.Persistence.WorkflowRuns;
 
 namespace SupervisionFlow.Persistence;
@@ -74,6 +75,8 @@ public abstract partial class SupervisionDb
     public DbSet<AuditChainHead> AuditHeads => Set<AuditChainHead>();
 
     public DbSet<GlobalSeal> AuditSeals => Set<GlobalSeal>();
+
+    internal DbSet<AuditSealMarkRow> AuditSealMarks => Set<AuditSealMarkRow>();
 
     public DbSet<WorkflowInstanceRow> WorkflowInstances => Set<WorkflowInstanceRow>();
 

@@ -49,3 +49,8 @@ internal sealed class GlobalSealMapping : IEntityTypeConfiguration<GlobalSeal>
         globalSeal.Property(s => s.Hash).HasMaxLength(64);
     }
 }
+
+internal sealed class AuditSealMarkMapping : IEntityTypeConfiguration<AuditSealMarkRow>
+{
+    public void Configure(EntityTypeBuilder<AuditSealMarkRow> row) => row.HasKey(r => r.ChainKey);
+}

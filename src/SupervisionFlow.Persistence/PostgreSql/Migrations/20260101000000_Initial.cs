@@ -91,6 +91,18 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditSealMarks",
+                columns: table => new
+                {
+                    ChainKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSealMarks", x => x.ChainKey);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditSeals",
                 columns: table => new
                 {
@@ -1553,6 +1565,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "AuditHeads");
+
+            migrationBuilder.DropTable(
+                name: "AuditSealMarks");
 
             migrationBuilder.DropTable(
                 name: "AuditSeals");

@@ -2309,6 +2309,21 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.ToTable("Counters");
                 });
 
+            modelBuilder.Entity("SupervisionFlow.Persistence.Record.AuditSealMarkRow", b =>
+                {
+                    b.Property<string>("ChainKey")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ChainKey");
+
+                    b.ToTable("AuditSealMarks");
+                });
+
             modelBuilder.Entity("SupervisionFlow.Persistence.SignIn.Account", b =>
                 {
                     b.Property<string>("Id")

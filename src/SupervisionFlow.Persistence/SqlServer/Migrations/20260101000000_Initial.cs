@@ -89,6 +89,18 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditSealMarks",
+                columns: table => new
+                {
+                    ChainKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSealMarks", x => x.ChainKey);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditSeals",
                 columns: table => new
                 {
@@ -1554,6 +1566,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "AuditHeads");
+
+            migrationBuilder.DropTable(
+                name: "AuditSealMarks");
 
             migrationBuilder.DropTable(
                 name: "AuditSeals");

@@ -2311,6 +2311,21 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     b.ToTable("Counters");
                 });
 
+            modelBuilder.Entity("SupervisionFlow.Persistence.Record.AuditSealMarkRow", b =>
+                {
+                    b.Property<string>("ChainKey")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ChainKey");
+
+                    b.ToTable("AuditSealMarks");
+                });
+
             modelBuilder.Entity("SupervisionFlow.Persistence.SignIn.Account", b =>
                 {
                     b.Property<string>("Id")

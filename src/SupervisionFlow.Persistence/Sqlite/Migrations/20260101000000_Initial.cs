@@ -89,6 +89,18 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditSealMarks",
+                columns: table => new
+                {
+                    ChainKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSealMarks", x => x.ChainKey);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditSeals",
                 columns: table => new
                 {
@@ -1551,6 +1563,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AuditHeads");
+
+            migrationBuilder.DropTable(
+                name: "AuditSealMarks");
 
             migrationBuilder.DropTable(
                 name: "AuditSeals");

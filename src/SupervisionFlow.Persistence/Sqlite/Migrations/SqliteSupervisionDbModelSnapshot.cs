@@ -2118,6 +2118,20 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     b.ToTable("Counters");
                 });
 
+            modelBuilder.Entity("SupervisionFlow.Persistence.Record.AuditSealMarkRow", b =>
+                {
+                    b.Property<string>("ChainKey")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ChainKey");
+
+                    b.ToTable("AuditSealMarks");
+                });
+
             modelBuilder.Entity("SupervisionFlow.Persistence.SignIn.Account", b =>
                 {
                     b.Property<string>("Id")

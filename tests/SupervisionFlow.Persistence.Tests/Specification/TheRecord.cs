@@ -1,0 +1,130 @@
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.Record;
+using SupervisionFlow.Persistence.Record;
+using Xunit;
+
+namespace SupervisionFlow.Persistence.Specification;
+
+public abstract partial class StoreSpecification
+{
+    private static readonly CaseId Clinic = new("case-clinic");
+    private static readonly CaseId Employer = new("case-employer");
+
+    [Fact]
+    public async Task Acts_get_their_places_in_the_chains_of_their_cases_in_the_order_recorded()
+    {
+        await Commit(db =>
+        {
+            db.Record(Clinic, Act("case.start"));
+            db.Record(null, Act("person.sign_in"));
+            db.Record(Clinic, Act("work_item.claim"));
+        });
+        await Commit(db => db.Record(Clinic, Act("work_item.approve")));
+
+        var entries = await With(db => db.AuditEntries.OrderBy(e => e.ChainKey).ThenBy(e => e.Sequence).Select(e => $"{e.ChainKey} {e.Sequence} {e.Act}").ToListAsync(Stop));
+        entries.ShouldBe(["case-clinic 1 case.start", "case-clinic 2 work_item.claim", "case-clinic 3 work_item.approve", "system 1 person.sign_in"]);
+    }
+
+    [Fact]
+    public async Task A_chain_that_many_append_to_at_once_is_whole()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(n => Task.Run(() => CommitUntilWon(db =>
+        {
+            db.Record(n % 2 == 0 ? Clinic : Employer, Act($"act.{n}"));
+            db.Record(null, Act($"act.{n}"));
+            return Task.CompletedTask;
+        }))));
+
+        var reading = await Verify();
+        (reading.Chains, reading.Entries).ShouldBe((3, 80));
+        reading.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_act_whose_commit_fails_is_not_recorded_and_leaves_no_gap()
+    {
+        await Commit(db => db.Record(Clinic, Act("case.start")));
+        Observer.FailAt = "before commit";
+        await Should.ThrowAsync<IOException>(Commit(db => db.Record(Clinic, Act("case.close"))));
+        Observer.FailAt = null;
+
+        await Commit(db => db.Record(Clinic, Act("case.suspend")));
+
+        (await With(db => db.AuditEntries.OrderBy(e => e.Sequence).Select(e => e.Act).ToListAsync(Stop))).ShouldBe(["case.start", "case.suspend"]);
+        (await Verify()).Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task One_context_can_commit_again_and_appends_behind_what_others_appended_meanwhile()
+    {
+        await With(async db =>
+        {
+            db.Record(Clinic, Act("one"));
+            await db.Commit(Stop);
+            await Commit(other => other.Record(Clinic, Act("two")));
+
+            db.Record(Clinic, Act("three"));
+            await db.Commit(Stop);
+        });
+
+        (await With(db => db.AuditEntries.OrderBy(e => e.Sequence).Select(e => e.Act).ToListAsync(Stop))).ShouldBe(["one", "two", "three"]);
+        (await Verify()).Faults.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("""UPDATE "AuditEntries" SET "Details" = '{"amount":1}' WHERE "ChainKey" = 'case-clinic' AND "Sequence" = 2""", AuditFaultKind.Changed)]
+    [InlineData("""DELETE FROM "AuditEntries" WHERE "ChainKey" = 'case-clinic' AND "Sequence" = 2""", AuditFaultKind.Gap)]
+    [InlineData("""DELETE FROM "AuditEntries" WHERE "ChainKey" = 'case-clinic' AND "Sequence" = 3""", AuditFaultKind.Gap)]
+    [InlineData("""DELETE FROM "AuditEntries" WHERE "ChainKey" = 'case-clinic'""", AuditFaultKind.Gap)]
+    [InlineData("""DELETE FROM "AuditHeads" WHERE "ChainKey" = 'case-clinic'""", AuditFaultKind.Gap)]
+    [InlineData("""DELETE FROM "AuditSeals" WHERE "Sequence" = 1""", AuditFaultKind.Gap)]
+    [InlineData("""UPDATE "AuditSeals" SET "At" = 5 WHERE "Sequence" = 1""", AuditFaultKind.Changed)]
+    public async Task Whoever_tampers_with_the_record_is_found_out(string tamper, AuditFaultKind fault)
+    {
+        foreach (var act in new[] { "case.start", "work_item.claim", "work_item.approve" })
+        {
+            await Commit(db => db.Record(Clinic, Act(act)));
+            await With(db => new AuditSealer(db, Clock).Seal(Stop));
+        }
+
+        (await Verify()).Faults.ShouldBeEmpty();
+        await With(db => db.Database.ExecuteSqlRawAsync(tamper.Replace("{", "{{").Replace("}", "}}"), Stop));
+
+        (await Verify()).Faults.Select(found => found.Kind).ShouldContain(fault);
+    }
+
+    [Fact]
+    public async Task Cutting_a_chain_off_with_its_head_is_found_by_the_seals()
+    {
+        await Commit(db => db.Record(Clinic, Act("case.start")));
+        await With(db => new AuditSealer(db, Clock).Seal(Stop));
+
+        await With(db => db.AuditEntries.ExecuteDeleteAsync(Stop));
+        await With(db => db.AuditHeads.ExecuteDeleteAsync(Stop));
+
+        (await Verify()).Faults.Single().ShouldBe(new(AuditFaultKind.Gap, "case-clinic", 1, "已封存的条目缺失"));
+    }
+
+    [Fact]
+    public async Task A_seal_holds_what_grew_since_the_last_one_and_nothing_is_sealed_twice()
+    {
+        await Commit(db => db.Record(Clinic, Act("case.start")));
+        await Commit(db => db.Record(Employer, Act("case.start")));
+        (await With(db => new AuditSealer(db, Clock).Seal(Stop))).ShouldBe(1);
+        (await With(db => new AuditSealer(db, Clock).Seal(Stop))).ShouldBe(0);
+
+        await Commit(db => db.Record(Employer, Act("case.close")));
+        (await With(db => new AuditSealer(db, Clock).Seal(Stop))).ShouldBe(1);
+
+        var seals = await With(db => db.AuditSeals.OrderBy(seal => seal.Sequence).ToListAsync(Stop));
+        seals.Select(seal => string.Join(' ', seal.Heads.Select(head => $"{head.Chain}:{head.Sequence}"))).ShouldBe(["case-clinic:1 case-employer:1", "case-employer:2"]);
+        (await Verify()).Seals.ShouldBe(2);
+    }
+
+    private Task<AuditReading> Verify() => With(db => new AuditVerify(db).Run(Stop));
+
+    private AuditAct Act(string act) => new(Clock.Milliseconds, new PersonId("wang"), act, "case", "case-clinic", "127.0.0.1 测试");
+}
