@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using Shouldly;
+using SupervisionFlow.Features.Documents;
+using SupervisionFlow.TestServers;
+using Xunit;
+
+namespace SupervisionFlow.Features.Bundles;
+
+public sealed class ShippedDocumentsTests
+{
+    private static readonly string Workflows = Path.Combine(Repository.Root, "workflows");
+
+    public static TheoryData<string> Files => [.. Directory.GetFiles(Workflows, "*.json", SearchOption.AllDirectories)
+        .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) == "documents")
+        .Select(file => Path.GetRelativePath(Workflows, file))
+        .Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_document_reads_well_under_the_name_of_its_file(string file) =>
+        Read(file).Key.ShouldBe(Path.GetFileNameWithoutExtension(file));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_document_asks_only_for_what_its_case_can_know(string file)
+    {
+        var asked = Read(file).Fill(Known()).Missing;
+
+        var fields = Directory.GetFiles(Path.Combine(Workflows, file, "..", "..", "forms")).SelectMany(form =>
+            JsonNode.Parse(File.ReadAllText(form))!["sections"]!.AsArray().SelectMany(section => section!["fields"]!.AsArray()).Select(field => $"data.{field!["id"]}"));
+        asked.Except(fields).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("non-acceptance")]
+    [InlineData("termination-notice")]
+    [InlineData("refusal-decision")]
+    public void A_decision_against_the_applicant_names_both_remedies_and_their_time(string key)
+    {
+        var remedy = Read($"clinic-licensing/documents/{key}.json").Fill(Known()).Blocks.Single(block => block.Kind is BlockKind.Remedy);
+
+        remedy.Text.ShouldContain("60日内依法申请行政复议");
+        remedy.Text.ShouldContain("6个月内依法向有管辖权的人民法院提起行政诉讼");
+    }
+
+    [Fact]
+    public void Every_formal_document_of_a_bundle_counts_in_a_series_of_its_own() =>
+        Files.Select(row => Read(row.Data)).Where(document => document.Number?.Style is NumberStyle.Wenhao)
+            .Select(document => document.Number!.Nature).ShouldBeUnique();
+
+    [Fact]
+    public void A_site_record_tells_each_item_in_words()
+    {
+        var known = Known();
+        known["data"] = new JsonObject
+        {
+            ["siteItems"] = new JsonObject
+            {
+                ["CS-01"] = new JsonObject { ["result"] = "pass" },
+                ["CS-18"] = new JsonObject { ["result"] = "fail", ["remark"] = "容器没有警示标识" },
+            },
+        };
+
+        var table = Read("clinic-licensing/documents/site-record.json").Fill(known).Blocks.Last(block => block.Kind is BlockKind.Table);
+
+        table.Rows!.ShouldBe([["CS-01", "见核查表", "合格", "—"], ["CS-18", "见核查表", "不合格", "容器没有警示标识"]]);
+    }
+
+    private static DocumentTemplate Read(string file) => DocumentTemplate.Parse(File.ReadAllText(Path.Combine(Workflows, file)));
+
+    private static JsonObject Known() => new()
+    {
+        ["case"] = new JsonObject { ["number"] = "芜镜卫医许〔2026〕31号" },
+        ["subject"] = new JsonObject { ["name"] = "月亮船口腔诊所", ["creditCode"] = "92340202MADEM0011T", ["address"] = "芜湖市镜湖区星河路8号", ["principal"] = "柏知秋" },
+        ["unit"] = new JsonObject { ["name"] = "镜湖区卫生监督所" },
+        ["document"] = new JsonObject { ["number"] = "芜镜卫医受〔2026〕7号", ["date"] = "2026-05-18" },
+        ["officers"] = new JsonArray(new JsonObject { ["name"] = "李强", ["certificate"] = "皖卫执-D0201001" }),
+        ["data"] = new JsonObject(),
+    };
+}
