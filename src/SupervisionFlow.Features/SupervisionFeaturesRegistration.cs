@@ -26,6 +26,9 @@ public static class SupervisionFeaturesRegistration
         services.AddSingleton<RequestSender>();
         services.AddScoped<Attempt>();
         services.AddScoped<CallerSight>();
+        services.AddScoped<Bundles.ProcessTitles>();
+        services.AddScoped<Cases.CaseRows>();
+        services.AddScoped<Licences.RegisterReach>();
         services.AddScoped<Organisation.Accounts>();
         services.TryAddScoped<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.TryAddScoped<ILookupNormalizer, UpperInvariantLookupNormalizer>();

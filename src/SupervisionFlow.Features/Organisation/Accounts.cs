@@ -40,7 +40,7 @@ internal sealed class Accounts(SupervisionDb db, IIdSource ids, IPasswordHasher<
     public async Task<string> Reset(PersonId person, CancellationToken stop)
     {
         var account = await db.Users.SingleOrDefaultAsync(one => one.PersonId == person, stop) ?? throw new NotFoundException("account", person.Value);
-        var password = OneTimePassword();
+        var password = NewPassword();
 
         account.PasswordHash = hasher.HashPassword(account, password);
         account.SecurityStamp = ids.Next();
@@ -52,7 +52,7 @@ internal sealed class Accounts(SupervisionDb db, IIdSource ids, IPasswordHasher<
     }
 
     /// <summary>16 characters, easy to read aloud, with a digit and a symbol.</summary>
-    public static string OneTimePassword() => $"{RandomNumberGenerator.GetString(Readable, 14)}-{RandomNumberGenerator.GetInt32(10)}";
+    public static string NewPassword() => $"{RandomNumberGenerator.GetString(Readable, 14)}-{RandomNumberGenerator.GetInt32(10)}";
 }
 
 /// <summary>How long a password lasts.</summary>

@@ -57,9 +57,9 @@ internal sealed class AddPersonHandler(SupervisionDb db, Accounts accounts) : IR
             person.Appoint(grant.Role, (await Units.Find(db, grant.UnitId, stop)).Id);
         db.People.Add(person);
 
-        var password = Accounts.OneTimePassword();
+        var password = Accounts.NewPassword();
         accounts.Open(id, request.UserName, request.Email, password, PasswordLife.OneTime);
-        return new(id.Value, password);
+        return new(id.Value, new(password));
     }
 }
 
@@ -120,7 +120,7 @@ internal sealed class ResetPasswordHandler(SupervisionDb db, Accounts accounts) 
     public async Task<AddedPerson> Handle(ResetPassword request, CancellationToken stop)
     {
         var person = await People.Find(db, request.PersonId, stop);
-        return new(person.Id.Value, await accounts.Reset(person.Id, stop));
+        return new(person.Id.Value, new(await accounts.Reset(person.Id, stop)));
     }
 }
 

@@ -15,7 +15,7 @@ public sealed record AddPerson(string UserName, string Name, string UnitId, stri
 public sealed record RoleGrant(string Role, string UnitId);
 
 /// <summary>The person added. The password is shown once and not kept in readable form.</summary>
-public sealed record AddedPerson(string Id, string OneTimePassword);
+public sealed record AddedPerson(string Id, OneTimePassword OneTimePassword);
 
 /// <summary>Replaces a person's roles.</summary>
 [AllowedTo(Domain.Organisation.Roles.Administrator)]

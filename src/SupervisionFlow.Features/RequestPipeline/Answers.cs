@@ -6,7 +6,7 @@ namespace SupervisionFlow.Features.RequestPipeline;
 /// <summary>Requests and answers as JSON, for the table of answers already given.</summary>
 internal static class Answers
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new Organisation.OneTimePassword.Withheld() } };
 
     public static string Write(object answer) => JsonSerializer.Serialize(answer, answer.GetType(), Options);
 

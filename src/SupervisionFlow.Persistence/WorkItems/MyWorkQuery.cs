@@ -15,13 +15,18 @@ public sealed class MyWorkQuery(SupervisionDb db)
     /// <summary>A page of open work items, without their audience.</summary>
     /// <param name="after">The <see cref="Page{T}.Next"/> of the page before; null for the first.</param>
     /// <exception cref="FormatException"><paramref name="after"/> is not a cursor.</exception>
-    public async Task<Page<WorkItem>> Page(IReadOnlyList<AudienceKey> keys, string? after, int size, CancellationToken stop)
+    public Task<Page<WorkItem>> Page(IReadOnlyList<AudienceKey> keys, string? after, int size, CancellationToken stop) =>
+        Page(keys, WorkNarrowing.None, after, size, stop);
+
+    /// <inheritdoc cref="Page(IReadOnlyList{AudienceKey}, string?, int, CancellationToken)"/>
+    /// <param name="only">What of it is wanted; a span of due times is read from the index, the rest by the items themselves.</param>
+    public async Task<Page<WorkItem>> Page(IReadOnlyList<AudienceKey> keys, WorkNarrowing only, string? after, int size, CancellationToken stop)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         if (keys.Count == 0)
             return new([], Next: null);
 
-        var ranges = keys.Distinct().Select(key => Range(key, after).Take(size + 1));
+        var ranges = keys.Distinct().Select(key => Range(key, only, after).Take(size + 1));
         var read = await ranges.Aggregate((one, other) => one.Concat(other)).ToListAsync(stop);
         var places = read
             .Distinct()
@@ -38,18 +43,27 @@ public sealed class MyWorkQuery(SupervisionDb db)
     }
 
     /// <summary>How many open items there are, up to where the count stops; an item that several keys show counts once.</summary>
-    public async Task<LimitedCount> Count(IReadOnlyList<AudienceKey> keys, CancellationToken stop)
+    public Task<LimitedCount> Count(IReadOnlyList<AudienceKey> keys, CancellationToken stop) => Count(keys, WorkNarrowing.None, stop);
+
+    /// <summary>How many of it are wanted, up to where the count stops.</summary>
+    public async Task<LimitedCount> Count(IReadOnlyList<AudienceKey> keys, WorkNarrowing only, CancellationToken stop)
     {
         if (keys.Count == 0)
             return new(0);
 
-        var ranges = keys.Distinct().Select(key => Range(key, after: null).Take(LimitedCount.Limit).Select(place => place.Id));
+        var ranges = keys.Distinct().Select(key => Range(key, only, after: null).Take(LimitedCount.Limit).Select(place => place.Id));
         return await ranges.Aggregate((one, other) => one.Concat(other)).Distinct().CountLimited(stop);
     }
 
-    private IQueryable<Place> Range(AudienceKey key, string? after)
+    private IQueryable<Place> Range(AudienceKey key, WorkNarrowing only, string? after)
     {
         var open = db.WorkItemAudiences.Where(row => row.AudienceKey == key && row.Open);
+        if (only.DueFrom is { } from)
+            open = open.Where(row => row.DueAt >= from);
+        if (only.DueBefore is { } before)
+            open = open.Where(row => row.DueAt < before);
+        if (only.Items is { } wanted)
+            open = open.Join(wanted(db.WorkItems), row => row.WorkItemId, item => item.Id, (row, _) => row);
         if (after is not null)
             open = open.Beyond(row => row.DueAt, row => row.WorkItemId, KeysetOrder.Ascending, after);
 

@@ -1,0 +1,106 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Clocks;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.Paging;
+using SupervisionFlow.Persistence.WorkItems;
+
+namespace SupervisionFlow.Features.WorkItems;
+
+internal sealed class MyWorkValidator : AbstractValidator<MyWork>
+{
+    public MyWorkValidator()
+    {
+        RuleFor(work => work.PageSize).InclusiveBetween(1, 200).Says("每页 1 至 200 条", "1 to 200 a page");
+        RuleFor(work => work.Search).MaximumLength(100).Says("搜索词不超过 100 字", "Search with at most 100 characters");
+    }
+}
+
+internal sealed class MyWorkHandler(SupervisionDb db, CallerSight sight, ProcessTitles titles, WorkingCalendar calendar, TimeProvider time) : IRequestHandler<MyWork, WorkPage>
+{
+    private readonly MyWorkQuery _work = new(db);
+
+    private DateOnly Today => LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    public async Task<WorkPage> Handle(MyWork request, CancellationToken stop)
+    {
+        var viewer = await sight.Viewer(stop);
+        var own = AudienceKey.Of(viewer.Person);
+        var page = await _work.Page(KeysFor(request.Only, own, viewer.Keys), Narrowing(request), request.After, request.PageSize, stop);
+        var processes = await ProcessesOf(page.Items, stop);
+        var names = await titles.All(stop);
+
+        return new(
+            [.. page.Items.Select(item => Row(item, names.GetValueOrDefault(processes.GetValueOrDefault(item.CaseId, ""), item.CaseTitle), own))],
+            page.Next,
+            Previous: null,
+            await Counts(own, viewer.Keys, stop));
+    }
+
+    private static IReadOnlyList<AudienceKey> KeysFor(WorkFilter only, AudienceKey own, IReadOnlyList<AudienceKey> all) => only switch
+    {
+        WorkFilter.Mine => [own],
+        WorkFilter.Claimable => [.. all.Where(key => key != own)],
+        _ => all,
+    };
+
+    private WorkNarrowing Narrowing(MyWork request)
+    {
+        var only = Narrowing(request.Only);
+        if (request.Search is { Length: > 0 } search)
+            only = only.And(items => items.Where(item => item.SubjectName.Contains(search) || item.Title.Contains(search) || ((string)(object)item.CaseNumber).Contains(search)));
+        if (request.Process is { Length: > 0 } process)
+            only = only.And(items => items.Join(db.Cases.Where(one => one.ProcessKey == process), item => item.CaseId, one => one.Id, (item, _) => item));
+        return only;
+    }
+
+    private WorkNarrowing Narrowing(WorkFilter only) => only switch
+    {
+        WorkFilter.Overdue => new(DueBefore: LegalDay.StartOf(Today) + 1),
+        WorkFilter.DueToday => new(DueFrom: LegalDay.StartOf(Today) + 1, DueBefore: LegalDay.EndOf(Today) + 1),
+        WorkFilter.ToApprove => new(Items: items => items.Where(item => item.Kind == StepKind.SignOff)),
+        _ => WorkNarrowing.None,
+    };
+
+    private async Task<WorkCounts> Counts(AudienceKey own, IReadOnlyList<AudienceKey> all, CancellationToken stop)
+    {
+        async Task<int> Of(WorkFilter only) => (await _work.Count(KeysFor(only, own, all), Narrowing(only), stop)).Counted;
+        var started = await db.Cases.Where(one => one.StartedBy == sight.Person && one.Closing == null).CountLimited(stop);
+
+        return new(
+            await Of(WorkFilter.All), await Of(WorkFilter.Mine), await Of(WorkFilter.Claimable), await Of(WorkFilter.DueToday),
+            await Of(WorkFilter.Overdue), await Of(WorkFilter.ToApprove), started.Counted);
+    }
+
+    private async Task<Dictionary<Domain.Cases.CaseId, string>> ProcessesOf(IReadOnlyList<WorkItem> items, CancellationToken stop)
+    {
+        var cases = items.Select(item => item.CaseId).Distinct().ToArray();
+        return await db.Cases.AsNoTracking().Where(one => cases.Contains(one.Id)).ToDictionaryAsync(one => one.Id, one => one.ProcessKey, stop);
+    }
+
+    private WorkRow Row(WorkItem item, string processTitle, AudienceKey own)
+    {
+        var remaining = item.DueDay is { } due ? Remaining(due) : (int?)null;
+        var mine = item.Holder is { } holder && AudienceKey.Of(holder) == own;
+
+        return new(
+            item.Id, item.CaseId, item.CaseNumber.Value, processTitle, item.SubjectName, item.Title, item.Kind, item.DueDay, remaining,
+            Overdue: item.DueDay < Today, Provisional: item.DueDay is { } day && !calendar.IsCovered(day), item.CreatedAt, item.HolderName, mine, ActsOn(item, mine), item.Version);
+    }
+
+    private int Remaining(DateOnly due) => due >= Today ? calendar.Between(Today, due) : -calendar.Between(due, Today);
+
+    private static IReadOnlyList<string> ActsOn(WorkItem item, bool mine) => (mine, item.Kind, item.Holder) switch
+    {
+        (true, StepKind.SignOff, _) => [Acts.Approve, Acts.Reject, Acts.Transfer],
+        (true, _, _) => [Acts.Complete, Acts.Transfer],
+        (_, _, null) => [Acts.Claim],
+        _ => [],
+    };
+}
