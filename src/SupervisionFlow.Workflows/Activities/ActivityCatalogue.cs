@@ -1,4 +1,6 @@
 
+using SupervisionFlow.Workflows.Activities.Flowchart;
+
 namespace SupervisionFlow.Workflows.Activities;
 
 /// <summary>The activity types a workflow may use: the engine's own and the business activities added to them.</summary>
@@ -42,5 +44,26 @@ public sealed class ActivityCatalogue
 
     internal BuiltInActivity? FindBuiltIn(string typeName) => builtIn.GetValueOrDefault(typeName);
 
-    private static IEnumerable<BuiltInActivity> All() => [];
+    private static IEnumerable<BuiltInActivity> All() =>
+    [
+        new FlowchartActivity(),
+        new SequenceActivity(),
+        new StartActivity(),
+        new EndActivity(),
+        new CompleteActivity(),
+        new FinishActivity(),
+        new FaultActivity(),
+        new IfActivity(),
+        new FlowDecisionActivity(),
+        new FlowSwitchActivity(),
+        new FlowForkActivity(),
+        new FlowJoinActivity(),
+        new SetVariableActivity(),
+        new DelayActivity(),
+        new EventActivity(),
+        new PublishEventActivity(),
+        new CorrelateActivity(),
+        new SetNameActivity(),
+        new WriteLineActivity(),
+    ];
 }

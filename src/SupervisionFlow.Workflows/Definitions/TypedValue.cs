@@ -20,6 +20,8 @@ internal static class TypedValue
         return isArray || type.EndsWith("[]", StringComparison.Ordinal) ? Structure(text) : Scalar(text, type);
     }
 
+    public static JsonNode? Convert(JsonNode? value, VariableDefinition? variable) => Convert(value, variable?.TypeName, variable?.IsArray ?? false);
+
     /// <summary>A duration, as .NET writes it (<c>1.02:00:00</c>) or as ISO 8601 does (<c>P1DT2H</c>).</summary>
     public static TimeSpan? Duration(string? text)
     {

@@ -17,7 +17,7 @@ public sealed class WorkflowRunner(ActivityCatalogue catalogue)
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(stimulus);
 
-        var run = new BurstRun(catalogue, definition, state.Copy(), now, options ?? BurstOptions.Default);
+        var run = new BurstRun(catalogue, definition, state.Copy(), now.ToMilliseconds(), options ?? BurstOptions.Default);
         run.Apply(stimulus);
 
         return new Burst(run);

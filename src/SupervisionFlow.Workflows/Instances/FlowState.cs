@@ -3,6 +3,9 @@ namespace SupervisionFlow.Workflows.Instances;
 /// <summary>What a running flowchart remembers between two completions.</summary>
 public sealed class FlowState
 {
+    /// <summary>Where an event started it; null for its own start.</summary>
+    public string? Start { get; init; }
+
     /// <summary>Arrivals whose merge still waits for others, oldest first.</summary>
     public List<Arrival> Waiting { get; } = [];
 
@@ -14,7 +17,7 @@ public sealed class FlowState
 
     internal FlowState Copy()
     {
-        var copy = new FlowState();
+        var copy = new FlowState { Start = Start };
         copy.Waiting.AddRange(Waiting);
         copy.Undecided.AddRange(Undecided);
         copy.Followed.UnionWith(Followed);

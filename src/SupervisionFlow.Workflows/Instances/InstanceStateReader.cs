@@ -74,7 +74,7 @@ internal static class InstanceStateReader
 
     private static FlowState Flow(JsonElement json)
     {
-        var flow = new FlowState();
+        var flow = new FlowState { Start = Text(json, "s") };
         flow.Waiting.AddRange(Arrivals(json, "w", ""));
         flow.Undecided.AddRange(Arrivals(json, "u", ""));
         flow.Followed.UnionWith(Texts(json, "d"));

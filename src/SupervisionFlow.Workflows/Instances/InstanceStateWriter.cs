@@ -91,6 +91,7 @@ internal static class InstanceStateWriter
             return;
 
         json.WriteStartObject("f");
+        Text(json, "s", flow.Start);
         Arrivals(json, "w", flow.Waiting, null);
         Arrivals(json, "u", flow.Undecided, null);
         Texts(json, "d", flow.Followed);

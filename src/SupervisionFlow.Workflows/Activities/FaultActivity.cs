@@ -1,0 +1,27 @@
+using SupervisionFlow.Workflows.Execution;
+
+namespace SupervisionFlow.Workflows.Activities;
+
+/// <summary>Raises an incident on purpose, with a code and a message.</summary>
+internal sealed class FaultActivity : BuiltInActivity
+{
+    public override ActivityDescriptor Descriptor { get; } = new("Elsa.Fault", Categories.Flow, "异常", "Fault", "以代码和说明引发异常，由管理员处理。")
+    {
+        IsTerminal = true,
+        Inputs =
+        [
+            new("Code", "String", "代码", "Code"),
+            new("Category", "String", "类别", "Category"),
+            new("FaultType", "String", "类型", "Fault type"),
+            new("Message", "String", "说明", "Message"),
+        ],
+    };
+
+    public override void Execute(ActivityContext context)
+    {
+        var code = context.Text("code") is { Length: > 0 } given ? given : "fault";
+        var parts = new[] { context.Text("category"), context.Text("faultType"), context.Text("message") };
+
+        throw new ActivityFaultException(code, string.Join(" / ", parts.Where(p => !string.IsNullOrEmpty(p))));
+    }
+}

@@ -1,0 +1,39 @@
+using SupervisionFlow.Workflows.Bookmarks;
+using SupervisionFlow.Workflows.Instances;
+
+namespace SupervisionFlow.Workflows.Execution;
+
+/// <summary>Adds and burns bookmarks, and tells the difference a burst made to them.</summary>
+internal sealed class BookmarkBook(WorkflowInstanceState state)
+{
+    private readonly List<Bookmark> added = [];
+    private readonly List<Bookmark> removed = [];
+
+    public IReadOnlyList<Bookmark> Added => added;
+    public IReadOnlyList<Bookmark> Removed => removed;
+
+    public void Add(Bookmark bookmark)
+    {
+        state.Bookmarks.Add(bookmark);
+        added.Add(bookmark);
+    }
+
+    /// <summary>Removes all that an activity instance waits behind. One that was made in this burst leaves no trace.</summary>
+    public void BurnAllOf(ActivityInstance instance)
+    {
+        for (var i = state.Bookmarks.Count - 1; i >= 0; i--)
+        {
+            var bookmark = state.Bookmarks[i];
+
+            if (bookmark.ActivityInstanceId != instance.Id)
+                continue;
+
+            state.Bookmarks.RemoveAt(i);
+
+            if (!added.Remove(bookmark))
+                removed.Add(bookmark);
+        }
+    }
+
+    public Bookmark? Find(string of) => state.Bookmarks.Find(b => b.Id == of || b.ActivityInstanceId == of);
+}

@@ -1,0 +1,145 @@
+using System.Text.Json.Nodes;
+using SupervisionFlow.Workflows.Bookmarks;
+using SupervisionFlow.Workflows.Definitions;
+using SupervisionFlow.Workflows.Instances;
+
+namespace SupervisionFlow.Workflows.Execution;
+
+internal sealed partial class BurstRun
+{
+    private void Take(Stimulus stimulus)
+    {
+        if (stimulus is Stimulus.Start start)
+        {
+            Start(start);
+            return;
+        }
+
+        if (State.SubStatus == WorkflowSubStatus.Pending)
+            throw new StimulusRefusedException("not-started", "流程尚未启动");
+
+        if (State.Status == WorkflowStatus.Finished)
+            throw new StimulusRefusedException("finished", $"流程已结束（{State.SubStatus}）");
+
+        State.SubStatus = WorkflowSubStatus.Executing;
+
+        switch (stimulus)
+        {
+            case Stimulus.Resume resume:
+                var bookmark = Bookmarks.Find(resume.Of) ?? throw Burnt(resume.Of);
+                Complete(Index.Find(bookmark.ActivityInstanceId)!, resume.Outcomes, resume.Output);
+                break;
+            case Stimulus.Event happened:
+                Publish(happened.Name, happened.Payload);
+                break;
+            case Stimulus.Due due:
+                Fire(due);
+                break;
+            case Stimulus.Return back:
+                new Returning(this).Return(back);
+                break;
+            case Stimulus.Jump jump:
+                new Returning(this).Jump(jump);
+                break;
+            case Stimulus.Retry retry:
+                Retry(Incident(retry.IncidentId));
+                break;
+            case Stimulus.Skip skip:
+                var skipped = Index.Find(Incident(skip.IncidentId).ActivityInstanceId)!;
+                CloseIncidentsOf(skipped);
+                Complete(skipped, [skip.Outcome]);
+                break;
+            case Stimulus.SetVariable set:
+                State.Variables[set.Name] = TypedValue.Convert(set.Value, Definition.Variables.FirstOrDefault(v => v.Name == set.Name));
+                break;
+            case Stimulus.Cancel cancel:
+                Finish(WorkflowSubStatus.Cancelled, [], cancel.Reason);
+                break;
+        }
+    }
+
+    /// <summary>Completes every Event that waits for the name, in the order they began to wait. Returns how many.</summary>
+    public int Publish(string name, JsonNode? payload)
+    {
+        var waiting = State.Bookmarks.Where(b => b.Kind == BookmarkKind.Event && b.Name == name).ToArray();
+
+        foreach (var bookmark in waiting)
+            if (State.Bookmarks.Contains(bookmark))
+                Complete(Index.Find(bookmark.ActivityInstanceId)!, output: new JsonObject { ["result"] = payload?.DeepClone() });
+
+        return waiting.Length;
+    }
+
+    private bool Matches(Stimulus.Event happened) =>
+        State.Status == WorkflowStatus.Running && State.Bookmarks.Exists(b => b.Kind == BookmarkKind.Event && b.Name == happened.Name);
+
+    private void Start(Stimulus.Start start)
+    {
+        if (State.SubStatus != WorkflowSubStatus.Pending)
+            throw new StimulusRefusedException("already-started", "流程已经启动过");
+
+        if (start.TriggerActivityId is { } trigger && Definition.TryFind(trigger) is null)
+            throw new StimulusRefusedException("trigger-unknown", $"流程中没有活动 {trigger}");
+
+        State.SubStatus = WorkflowSubStatus.Executing;
+        State.CorrelationId = start.CorrelationId ?? State.CorrelationId;
+        Trigger = start.TriggerActivityId;
+
+        foreach (var variable in Definition.Variables)
+            State.Variables[variable.Name] = variable.DefaultValue;
+
+        foreach (var (name, value) in start.Input ?? [])
+        {
+            var input = Definition.Inputs.FirstOrDefault(i => i.Name == name);
+            State.Input[name] = TypedValue.Convert(value, input?.TypeName, input?.IsArray ?? false);
+        }
+
+        Open(Definition.Root, null, []);
+    }
+
+    private void Fire(Stimulus.Due due)
+    {
+        var bookmark = State.Bookmarks.Find(b => b.Id == due.BookmarkId) ?? throw Burnt(due.BookmarkId);
+        var instance = Index.Find(bookmark.ActivityInstanceId)!;
+
+        if (bookmark.DueAt is not { } at || at > Now)
+            throw new StimulusRefusedException("not-due", $"{due.BookmarkId} 尚未到期");
+
+        if (bookmark.Kind == BookmarkKind.DueTime)
+            Complete(instance);
+        else if (options.FailAt.TryGetValue(instance.Id, out var failure))
+            Fault(instance, failure.Code, failure.Message);
+        else if (Definition.Find(instance.ActivityId) is var node && Catalogue.FindBusiness(node.Type) is { } business)
+            Guard(instance, () => Ask(instance, node, business.Descriptor, EffectOccasion.Due));
+    }
+
+    private void Retry(Incident incident)
+    {
+        var instance = Index.Find(incident.ActivityInstanceId)!;
+
+        if (incident.Code is IncidentCodes.DeadBranch or IncidentCodes.Starved)
+            throw new StimulusRefusedException("retry-useless", "缺少的分支不会因为重试而到达：请跳过，或退回到分支之前");
+
+        CloseIncidentsOf(instance);
+        Index.Set(instance, ActivityStatus.Pending);
+
+        if (instance.Flow is null)
+            queue.Enqueue(instance);
+        else
+            ResumeContainer(instance);
+    }
+
+    /// <summary>A container that had nothing open: it may end now, or it finds what it lacks again.</summary>
+    private void ResumeContainer(ActivityInstance instance)
+    {
+        Index.Set(instance, ActivityStatus.Running);
+        Catalogue.FindBuiltIn(Definition.Find(instance.ActivityId).Type)?.NothingOpen(new ActivityContext(this, instance));
+    }
+
+    private Incident Incident(string id) =>
+        State.Incidents.Find(i => i.Id == id) ?? throw new StimulusRefusedException("incident-unknown", $"没有未解决的异常 {id}");
+
+    private StimulusRefusedException Burnt(string of) => Index.Find(of) is { } instance
+        ? new("not-waiting", $"{instance.ActivityId}（{of}）已不在等待：{instance.Status}")
+        : new("bookmark-burnt", $"{of} 已被处理或从未存在");
+}

@@ -1,0 +1,113 @@
+using SupervisionFlow.Workflows.Activities.Flowchart;
+using SupervisionFlow.Workflows.Definitions;
+using SupervisionFlow.Workflows.Instances;
+
+namespace SupervisionFlow.Workflows.Execution;
+
+/// <summary>Return and jump: takes back what descends from a step, by cause, and opens a step anew.</summary>
+internal sealed class Returning(BurstRun run)
+{
+    private WorkflowInstanceState State => run.State;
+
+    public void Return(Stimulus.Return back)
+    {
+        var target = State.ActivityInstances.FindLast(i => i.ActivityId == back.To && ReturnTargets.IsTarget(State, i))
+            ?? throw new StimulusRefusedException("return-target-not-done", $"{back.To} 没有已完成的、仍在同一范围内的办理");
+        var descendants = Descent.From(State, target);
+        var ids = descendants.Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
+        var from = Origin(back, ids);
+
+        if (descendants.Count == 1 && !State.ActivityInstances.Exists(i => i.Flow?.Waiting.Exists(w => w.From == target.Id) ?? false))
+            throw new StimulusRefusedException("return-nothing-open", $"{back.To} 之后没有可以收回的步骤");
+
+        var straightBack = from is null || !back.StraightBack ? null : Path(from, target, descendants);
+        var scope = run.Index.Find(target.Scope)!;
+
+        TakeBack(descendants, ids, back.Reason ?? $"退回到 {back.To}");
+        run.Open(run.Definition.Find(target.ActivityId), scope, target.Causes, straightBack);
+    }
+
+    public void Jump(Stimulus.Jump jump)
+    {
+        if (run.Definition.TryFind(jump.To) is not { Parent: { } container } node)
+            throw new StimulusRefusedException("jump-target-unknown", $"不能跳转到 {jump.To}");
+
+        var scope = State.ActivityInstances.FindLast(i => i.ActivityId == container.Id && i.Status == ActivityStatus.Running)
+            ?? throw new StimulusRefusedException("jump-scope-closed", $"{jump.To} 所在的范围没有在运行");
+        var open = run.Index.OpenIn(scope).ToArray();
+
+        foreach (var instance in open)
+            run.Cancel(instance, jump.Reason);
+
+        scope.Flow?.Waiting.Clear();
+        scope.Flow?.Undecided.Clear();
+
+        // It descends from what the withdrawn steps descended from, so that it can be returned from.
+        run.Open(node, scope, [.. open.SelectMany(i => i.Causes).Where(c => c.Kind == ArrivalKind.Live).DistinctBy(c => c.From).Select(c => c with { Target = node.Id })]);
+    }
+
+    private ActivityInstance? Origin(Stimulus.Return back, HashSet<string> descendants)
+    {
+        if (back.From is null)
+            return null;
+
+        if (run.Index.Find(back.From) is not { IsOpen: true } from)
+            throw new StimulusRefusedException("not-waiting", $"{back.From} 已不在等待，不能退回");
+
+        return from.ActivityId != back.To && descendants.Contains(from.Id)
+            ? from
+            : throw new StimulusRefusedException("return-not-upstream", $"{from.ActivityId} 不是由 {back.To} 引起的，不能退回到它");
+    }
+
+    private StraightBack Path(ActivityInstance from, ActivityInstance target, List<ActivityInstance> descendants)
+    {
+        var before = Descent.Before(State, from);
+        var to = from;
+
+        while (to.Scope != target.Scope && run.Index.Find(to.Scope) is { } container)
+            to = container;
+
+        return new StraightBack(to.ActivityId, [.. descendants
+            .Where(d => d != target && d.Waited && d.Status == ActivityStatus.Completed && d.Scope == target.Scope && before.Contains(d.Id))
+            .Select(d => new PassedStep(d.ActivityId, d.Id))]);
+    }
+
+    private void TakeBack(List<ActivityInstance> descendants, HashSet<string> ids, string reason)
+    {
+        foreach (var instance in descendants)
+        {
+            if (instance.IsOpen)
+            {
+                run.Cancel(instance, reason);
+            }
+            else if (instance.Status == ActivityStatus.Completed)
+            {
+                run.Tell(JournalEvent.Withdrawn, instance, reason, wasOpen: false);
+            }
+
+            instance.Withdrawn = true;
+        }
+
+        foreach (var flow in State.ActivityInstances.Where(i => i.IsOpen).Select(i => i.Flow).OfType<FlowState>())
+        {
+            flow.Waiting.RemoveAll(a => ids.Contains(a.From));
+            flow.Undecided.RemoveAll(a => ids.Contains(a.From));
+        }
+
+        foreach (var instance in descendants)
+            Restore(instance, ids);
+    }
+
+    /// <summary>At a merge only the arrivals that descend from the step are taken back; the others wait again, even if the merge had run.</summary>
+    private void Restore(ActivityInstance withdrawn, HashSet<string> ids)
+    {
+        if (run.Index.Find(withdrawn.Scope) is not { IsOpen: true, Flow: { } flow } scope || ids.Contains(scope.Id))
+            return;
+
+        var graph = FlowGraph.Of(run.Definition.Find(scope.ActivityId), flow.Start);
+
+        flow.Waiting.AddRange(withdrawn.Causes.Where(c =>
+            withdrawn.Causes.Count > 1 && !ids.Contains(c.From)
+            && graph.Inbound(c.Target).Any(i => i.Source == c.Source && i.Port == c.Port)));
+    }
+}

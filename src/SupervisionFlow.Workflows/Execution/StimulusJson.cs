@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+
+namespace SupervisionFlow.Workflows.Execution;
+
+/// <summary>A stimulus as a journal entry keeps it, the injected failures with it, so that it can be replayed.</summary>
+internal static class StimulusJson
+{
+    public static JsonObject Write(Stimulus stimulus, BurstOptions options)
+    {
+        var json = Body(stimulus);
+
+        if (options.FailAt.Count > 0)
+            json["failAt"] = new JsonObject(options.FailAt.OrderBy(f => f.Key, StringComparer.Ordinal)
+                .Select(f => KeyValuePair.Create(f.Key, (JsonNode?)new JsonArray(f.Value.Code, f.Value.Message))));
+
+        if (options.StepLimit != BurstOptions.Default.StepLimit)
+            json["stepLimit"] = options.StepLimit;
+
+        return json;
+    }
+
+    public static (Stimulus Stimulus, BurstOptions Options) Read(JsonNode json)
+    {
+        var options = BurstOptions.Default with { StepLimit = (int?)json["stepLimit"] ?? BurstOptions.Default.StepLimit };
+
+        foreach (var (id, failure) in json["failAt"] as JsonObject ?? [])
+            options = options.FailingAt(id, new ActivityFailure((string)failure![0]!, (string)failure[1]!));
+
+        return (ReadBody(json), options);
+    }
+
+    private static JsonObject Body(Stimulus stimulus) => stimulus switch
+    {
+        Stimulus.Start s => new() { ["kind"] = "start", ["input"] = s.Input?.DeepClone(), ["correlationId"] = s.CorrelationId, ["trigger"] = s.TriggerActivityId },
+        Stimulus.Resume s => new() { ["kind"] = "resume", ["of"] = s.Of, ["outcomes"] = Texts(s.Outcomes), ["output"] = s.Output?.DeepClone() },
+        Stimulus.Event s => new() { ["kind"] = "event", ["name"] = s.Name, ["payload"] = s.Payload?.DeepClone() },
+        Stimulus.Due s => new() { ["kind"] = "due", ["of"] = s.BookmarkId },
+        Stimulus.Return s => new() { ["kind"] = "return", ["from"] = s.From, ["to"] = s.To, ["straightBack"] = s.StraightBack, ["reason"] = s.Reason },
+        Stimulus.Jump s => new() { ["kind"] = "jump", ["to"] = s.To, ["reason"] = s.Reason },
+        Stimulus.Retry s => new() { ["kind"] = "retry", ["of"] = s.IncidentId },
+        Stimulus.Skip s => new() { ["kind"] = "skip", ["of"] = s.IncidentId, ["outcome"] = s.Outcome },
+        Stimulus.SetVariable s => new() { ["kind"] = "set", ["name"] = s.Name, ["value"] = s.Value?.DeepClone() },
+        Stimulus.Cancel s => new() { ["kind"] = "cancel", ["reason"] = s.Reason },
+        _ => throw new ArgumentOutOfRangeException(nameof(stimulus)),
+    };
+
+    private static Stimulus ReadBody(JsonNode json) => (string?)json["kind"] switch
+    {
+        "start" => new Stimulus.Start(json["input"] as JsonObject, (string?)json["correlationId"], (string?)json["trigger"]),
+        "resume" => new Stimulus.Resume((string)json["of"]!, EffectResultJson.Texts(json["outcomes"]), json["output"] as JsonObject),
+        "event" => new Stimulus.Event((string)json["name"]!, json["payload"]),
+        "due" => new Stimulus.Due((string)json["of"]!),
+        "return" => new Stimulus.Return((string?)json["from"], (string)json["to"]!, (bool?)json["straightBack"] ?? false, (string?)json["reason"]),
+        "jump" => new Stimulus.Jump((string)json["to"]!, (string)json["reason"]!),
+        "retry" => new Stimulus.Retry((string)json["of"]!),
+        "skip" => new Stimulus.Skip((string)json["of"]!, (string)json["outcome"]!),
+        "set" => new Stimulus.SetVariable((string)json["name"]!, json["value"]),
+        "cancel" => new Stimulus.Cancel((string)json["reason"]!),
+        var other => throw new FormatException($"No stimulus is of kind {other}."),
+    };
+
+    private static JsonArray? Texts(IReadOnlyList<string>? texts) => texts is null ? null : new JsonArray([.. texts.Select(t => JsonValue.Create(t))]);
+}

@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using SupervisionFlow.Workflows.Definitions;
+using SupervisionFlow.Workflows.Expressions;
+using SupervisionFlow.Workflows.Instances;
+
+namespace SupervisionFlow.Workflows.Execution;
+
+/// <summary>The variables, inputs and outputs that one activity instance sees: its containers' first, then the workflow's.</summary>
+internal sealed class VariableScope(BurstRun run, ActivityInstance instance) : IExpressionScope
+{
+    public string WorkflowInstanceId => run.State.InstanceId;
+
+    public string? CorrelationId
+    {
+        get => run.State.CorrelationId;
+        set => run.State.CorrelationId = value;
+    }
+
+    public string? WorkflowInstanceName
+    {
+        get => run.State.Name;
+        set => run.State.Name = value;
+    }
+
+    public string WorkflowDefinitionId => run.Definition.DefinitionId;
+    public int WorkflowDefinitionVersion => run.Definition.Version;
+    public JsonNode? LastResult => run.State.LastResult;
+    public DateTimeOffset Now => run.Now;
+
+    public bool TryGetVariable(string name, out JsonNode? value)
+    {
+        var holder = HolderOf(name) ?? run.State.Variables;
+
+        return holder.TryGetValue(name, out value);
+    }
+
+    void IExpressionScope.SetVariable(string name, JsonNode? value) => Set(name, value);
+
+    public bool TryGetInput(string name, out JsonNode? value) => run.State.Input.TryGetValue(name, out value);
+
+    /// <summary>Sets the innermost variable of this name; one that nobody declared becomes the workflow's.</summary>
+    public void Set(string name, JsonNode? value) =>
+        (HolderOf(name) ?? run.State.Variables)[name] = TypedValue.Convert(value, Declaration(name));
+
+    /// <summary>The name of a variable that is referred to by id, as Studio does, or by name.</summary>
+    public string NameOf(string reference)
+    {
+        for (var node = run.Definition.TryFind(instance.ActivityId); node is not null; node = node.Parent)
+            if (node.Variables.FirstOrDefault(v => v.Id == reference) is { } local)
+                return local.Name;
+
+        return run.Definition.Variables.FirstOrDefault(v => v.Id == reference)?.Name ?? reference;
+    }
+
+    public JsonNode? GetOutputFrom(string activityIdOrName, string? outputName)
+    {
+        var node = run.Definition.TryFind(activityIdOrName) ?? run.Definition.Activities.FirstOrDefault(a => a.Name == activityIdOrName);
+        var output = node is null ? null : run.State.ActivityInstances.FindLast(i => i.ActivityId == node.Id && i.Status == ActivityStatus.Completed && !i.Withdrawn)?.Output;
+
+        if (output is null)
+            return null;
+
+        if (outputName is null)
+            return output.TryGetPropertyValue("result", out var result) ? result : output.Count == 1 ? output.First().Value : output;
+
+        return output.TryGetPropertyValue(outputName, out var exact) ? exact : output[Activities.InputDescriptor.Camel(outputName)];
+    }
+
+    private Dictionary<string, JsonNode?>? HolderOf(string name)
+    {
+        for (var scope = instance; scope is not null; scope = run.Index.Find(scope.Scope))
+            if (scope.Variables is { } variables && variables.ContainsKey(name))
+                return variables;
+
+        return null;
+    }
+
+    private VariableDefinition? Declaration(string name)
+    {
+        for (var node = run.Definition.TryFind(instance.ActivityId); node is not null; node = node.Parent)
+            if (node.Variables.FirstOrDefault(v => v.Name == name) is { } local)
+                return local;
+
+        return run.Definition.Variables.FirstOrDefault(v => v.Name == name);
+    }
+}

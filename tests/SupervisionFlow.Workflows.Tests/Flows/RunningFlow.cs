@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using Shouldly;
+using SupervisionFlow.Workflows.Activities;
+using SupervisionFlow.Workflows.Bookmarks;
+using SupervisionFlow.Workflows.Definitions;
+using SupervisionFlow.Workflows.Execution;
+using SupervisionFlow.Workflows.Instances;
+
+namespace SupervisionFlow.Workflows.Tests.Flows;
+
+/// <summary>One instance, driven burst by burst. After every burst the state goes through JSON, and the journal is replayed.</summary>
+internal sealed class RunningFlow(WorkflowDefinition definition)
+{
+    public const string Task = "Test.Task";
+    public const string Work = "Test.Work";
+    public const string Echo = "Test.Echo";
+
+    private readonly List<JournalEntry> journal = [];
+
+    public static ActivityCatalogue Catalogue { get; } = ActivityCatalogue.BuiltIn.With(
+        new BusinessActivity(new(Task, "测试", "人工任务", "Task", "") { Kind = ActivityKind.Task, Ports = [PortDescriptor.Done, new("Approve", "同意", "Approve"), new("Reject", "否决", "Reject")] }, Waits: true),
+        new BusinessActivity(new(Work, "测试", "自动任务", "Work", ""), Waits: false),
+        new BusinessActivity(new(Echo, "测试", "回声", "Echo", "") { Inputs = [new("Value", "Object", "值", "Value"), new("Count", "Int32", "数", "Count") { DefaultValue = 7 }] }, Waits: false));
+
+    public static WorkflowRunner Runner { get; } = new(Catalogue);
+
+    public WorkflowDefinition Definition => definition;
+    public DateTimeOffset Now { get; set; } = new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8));
+    public WorkflowInstanceState State { get; private set; } = WorkflowInstanceState.New("w1", definition);
+    public Burst Last { get; private set; } = null!;
+    public List<Effect> Effects { get; } = [];
+    public IReadOnlyList<JournalEntry> Journal => journal;
+
+    /// <summary>How non-waiting business activities answer.</summary>
+    public Func<Effect, EffectResult> Answer { get; set; } = effect =>
+        effect.Name == Task ? new EffectResult.Waits() : new EffectResult.Completed(Output: new JsonObject { ["result"] = effect.Arguments.DeepClone() });
+
+    /// <summary>The ids of the activities that wait, in the order they began to.</summary>
+    public IEnumerable<string> Waiting => State.Bookmarks.Select(b => b.ActivityId);
+
+    public IEnumerable<string> Written => journal.Where(e => e is { Event: JournalEvent.Completed, ActivityType: "Elsa.WriteLine" }).Select(e => e.Text!);
+
+    public IEnumerable<string> Completed => journal.Where(e => e.Event == JournalEvent.Completed).Select(e => e.ActivityId!);
+
+    public IEnumerable<string> Cancelled => journal.Where(e => e.Event == JournalEvent.Cancelled).Select(e => e.ActivityId!);
+
+    public RunningFlow Start(JsonObject? input = null) => Send(new Stimulus.Start(input));
+
+    public RunningFlow Resume(string activityId, string? outcome = null, JsonObject? output = null) =>
+        Send(new Stimulus.Resume(State.Bookmarks.First(b => b.ActivityId == activityId).Id, outcome is null ? null : [outcome], output));
+
+    public RunningFlow Return(string from, string to, bool straightBack = false) =>
+        Send(new Stimulus.Return(OpenVisit(from).Id, to, straightBack, "补正"));
+
+    public RunningFlow Advance(TimeSpan span)
+    {
+        Now += span;
+
+        foreach (var due in State.Bookmarks.Where(b => b.DueAt <= Now).OrderBy(b => b.DueAt).ToArray())
+            Send(new Stimulus.Due(due.Id));
+
+        return this;
+    }
+
+    public ActivityInstance OpenVisit(string activityId) => State.ActivityInstances.Last(i => i.ActivityId == activityId && i.IsOpen);
+
+    public RunningFlow Send(Stimulus stimulus, BurstOptions? options = null)
+    {
+        var before = State.ToJson();
+        Last = Runner.Begin(definition, State, stimulus, Now, options);
+
+        while (Last.Pending is { } effect)
+        {
+            Effects.Add(effect);
+            Last.Answer(Answer(effect));
+        }
+
+        State.ToJson().ShouldBe(before, "the state handed in must not change");
+        journal.AddRange(Last.Journal);
+        State = WorkflowInstanceState.FromJson(Last.State.ToJson());
+        State.ToJson().ShouldBe(Last.State.ToJson());
+        Replay.Run(Runner, definition, WorkflowInstanceState.New("w1", definition), journal).ToJson().ShouldBe(State.ToJson());
+        SomethingIsOpen();
+
+        return this;
+    }
+
+    private void SomethingIsOpen()
+    {
+        if (State.Status == WorkflowStatus.Running)
+            (State.Bookmarks.Count + State.Incidents.Count).ShouldBeGreaterThan(0, "a running instance must have something open");
+        else
+            State.Bookmarks.ShouldBeEmpty();
+
+        foreach (var bookmark in State.Bookmarks)
+            State.Find(bookmark.ActivityInstanceId)!.Status.ShouldBe(ActivityStatus.Running);
+    }
+}
