@@ -1,0 +1,83 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Workflows.Definitions;
+
+namespace SupervisionFlow.Features.Bundles;
+
+/// <summary>What must hold between the files of a bundle.</summary>
+internal static class BundleChecks
+{
+    private const string Own = "SupervisionFlow.";
+    private static readonly string[] StepReferences = ["sameAs", "notSameAs", "returnTo"];
+
+    public static void Check(Bundle bundle, string workflowFile, IReadOnlySet<string>? shared, BundleReading reading)
+    {
+        if (bundle.StartForm is { } start && !bundle.Forms.ContainsKey(start))
+            reading.Wrong("bundle.json", "startForm", $"there is no form '{start}'");
+        if (bundle.StartForm is { } first && bundle.Forms.GetValueOrDefault(first) is { } asked)
+            foreach (var (property, field) in bundle.Subject.Where(named => asked.Field(named.Value) is null))
+                reading.Wrong("bundle.json", $"subject.{property}", $"form '{first}' has no field '{field}'");
+        if (bundle.Workflow.DefinitionId != bundle.Key)
+            reading.Wrong(workflowFile, "definitionId", $"is '{bundle.Workflow.DefinitionId}', but the bundle is called '{bundle.Key}'");
+
+        foreach (var activity in bundle.Workflow.Activities.Where(activity => activity.Type.StartsWith(Own, StringComparison.Ordinal)))
+            CheckActivity(bundle, activity, (input, reason) => reading.Wrong(workflowFile, $"{activity.Id}.{input}", reason));
+
+        foreach (var form in bundle.Forms.Values)
+            CheckForm(bundle, form, shared, (path, reason) => reading.Wrong($"forms/{form.Key}.json", path, reason));
+    }
+
+    private static void CheckActivity(Bundle bundle, ActivityNode activity, Action<string, string> wrong)
+    {
+        if (Texts(activity, "form") is [var form] && !bundle.Forms.ContainsKey(form)) wrong("form", $"there is no form '{form}'");
+        if (activity.Type == Own + "IssueDocument" && Texts(activity, "template") is [var template] && !bundle.Documents.ContainsKey(template))
+            wrong("template", $"there is no document '{template}'");
+
+        foreach (var input in StepReferences)
+            foreach (var step in Texts(activity, input).Where(step => step != FormRights.Any && bundle.Workflow.TryFind(step) is null))
+                wrong(input, $"there is no activity '{step}'");
+
+        if (Texts(activity, "form") is [var used] && bundle.Forms.GetValueOrDefault(used) is { Outcomes.Count: > 0 } offered)
+            foreach (var outcome in Texts(activity, "outcomes").Where(outcome => offered.Outcome(outcome) is null))
+                wrong("outcomes", $"'{outcome}' has no label in form '{used}'");
+    }
+
+    private static void CheckForm(Bundle bundle, FormDefinition form, IReadOnlySet<string>? shared, Action<string, string> wrong)
+    {
+        foreach (var step in form.Rights.Steps.Keys)
+            if (step is not (FormRights.Any or FormRights.Start) && bundle.Workflow.TryFind(step) is null)
+                wrong($"rights.{step}", "is no activity of the workflow");
+
+        foreach (var (section, s) in form.Sections.Select((section, s) => (section, s)))
+            foreach (var (field, f) in section.Fields.Select((field, f) => (field, f)))
+            {
+                var path = $"sections[{s}].fields[{f}]";
+                if (field.Source is OptionSourceName.Checklist && shared?.Contains(field.Source.Text) == false)
+                    wrong($"{path}.source", $"there is no file '{field.Source.Text}'");
+                foreach (var other in field.ShowIf.Fields.Where(other => !IsKnown(bundle, other)))
+                    wrong($"{path}.showIf", $"no form of this bundle has a field '{other}'");
+                foreach (var other in field.Required.Fields.Where(other => !IsKnown(bundle, other)))
+                    wrong($"{path}.required", $"no form of this bundle has a field '{other}'");
+            }
+    }
+
+    private static bool IsKnown(Bundle bundle, string field) =>
+        bundle.Forms.Values.Any(form => form.Field(field) is not null) || bundle.Workflow.Variables.Any(variable => variable.Name == field);
+
+    /// <summary>The texts that an input states outright; empty when an expression decides at run time.</summary>
+    private static IReadOnlyList<string> Texts(ActivityNode activity, string input)
+    {
+        if (activity.Input(input) is not { ExpressionType: "Literal" or "Object", Text: { Length: > 0 } text }) return [];
+        if (!text.StartsWith('[')) return [text];
+
+        try
+        {
+            return JsonNode.Parse(text) is JsonArray items ? [.. items.OfType<JsonValue>().Select(item => item.ToString())] : [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+}
