@@ -84,29 +84,15 @@ internal static class NumberFunctions
         if (!double.IsFinite(number) || Math.Abs(number) >= 1e21)
             return NumberText.Of(number);
 
-        run.Meter.Text(digits + 24);
-        return (number == 0 ? 0 : number).ToString("F" + NumberText.Of(digits), CultureInfo.InvariantCulture);
+        return RoundedText.Fixed(run, number, (int)digits);
     }
 
     private static string ToPrecision(Evaluator run, double number, double digits)
     {
         if (digits is < 1 or > 100)
             throw run.Fail("toPrecision takes 1 to 100 digits.");
-        if (!double.IsFinite(number))
-            return NumberText.Of(number);
 
-        run.Meter.Text(digits + 24);
-        var parts = (number == 0 ? 0 : number).ToString("E" + NumberText.Of(digits - 1), CultureInfo.InvariantCulture).Split('E');
-        var exponent = int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        if (exponent < -6 || exponent >= digits)
-            return $"{parts[0]}e{(exponent < 0 ? "-" : "+")}{Math.Abs(exponent)}";
-
-        var sign = parts[0].StartsWith('-') ? "-" : "";
-        var all = parts[0].Replace(".", "", StringComparison.Ordinal).TrimStart('-');
-        if (exponent < 0)
-            return sign + "0." + new string('0', -exponent - 1) + all;
-
-        return sign + (exponent + 1 >= all.Length ? all : $"{all[..(exponent + 1)]}.{all[(exponent + 1)..]}");
+        return double.IsFinite(number) ? RoundedText.Precise(run, number, (int)digits) : NumberText.Of(number);
     }
 
     private static string ToText(Evaluator run, double number, double radix)

@@ -21,6 +21,9 @@ internal sealed partial class Lexer
     private readonly string source;
     private readonly List<Token> tokens = [];
     private readonly Stack<int> templates = new();
+    // For each open parenthesis, whether a statement follows its end.
+    private readonly Stack<bool> heads = new();
+    private bool headClosed;
     private int at;
     private int line = 1;
     private int lineStart;
@@ -93,6 +96,11 @@ internal sealed partial class Lexer
             sign = "?";
 
         braces += sign == "{" ? 1 : sign == "}" ? -1 : 0;
+        if (sign == "(")
+            heads.Push(tokens.Count > 0 && tokens[^1] is { Kind: TokenKind.Name, Text: "if" or "while" or "for" });
+        else if (sign == ")")
+            headClosed = heads.TryPop(out var head) && head;
+
         at += sign.Length;
         Add(TokenKind.Sign, sign, place);
     }
@@ -111,7 +119,8 @@ internal sealed partial class Lexer
         var last = tokens[^1];
         return last.Kind switch
         {
-            TokenKind.Sign => last.Text is not (")" or "]" or "}"),
+            TokenKind.Sign when last.Text == ")" => headClosed,
+            TokenKind.Sign => last.Text is not ("]" or "}"),
             TokenKind.Name => WordsBeforeRegex.Contains(last.Text),
             TokenKind.TemplateHead or TokenKind.TemplateMiddle => true,
             _ => false,
