@@ -36,11 +36,8 @@ internal static class ElsaFunctions
         .Add("isNullOrEmpty", (run, _, a) => Conversions.Box(Conversions.IsNullish(a[0]) || run.ToText(a[0]).Length == 0))
         .Add("isNullOrWhiteSpace", (run, _, a) => Conversions.Box(Conversions.IsNullish(a[0]) || IsBlank(run, run.ToText(a[0]))));
 
-    public static object? OutputOf(Evaluator run, string activity, string? output)
-    {
-        run.Meter.Scan(activity.Length + (output?.Length ?? 0));
-        return JsonBorder.Bring(run.Workflow.Workflow.GetOutputFrom(activity, output), run.Meter, owner: null);
-    }
+    public static object? OutputOf(Evaluator run, string activity, string? output) =>
+        JsonBorder.Bring(run.Workflow.OutputFrom(activity, output), run.Meter, owner: null);
 
     private static string? TextOrNull(Evaluator run, object? value) => Conversions.IsNullish(value) ? null : run.ToText(value);
 

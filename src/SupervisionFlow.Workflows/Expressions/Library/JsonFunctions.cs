@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using SupervisionFlow.Workflows.Expressions.Running;
 
 namespace SupervisionFlow.Workflows.Expressions.Library;
@@ -20,8 +19,8 @@ internal static class JsonFunctions
         var text = run.ToText(a[0]);
         // The reader's own copies: the text as UTF-8 and an entry for each token.
         run.Meter.Text(text.Length * 2d);
-        run.Meter.Steps(text.Length / 4d);
-        return JsonBorder.Bring(Read(run, text), run.Meter, owner: null);
+        run.Meter.Steps(text.Length + 50d);
+        return Read(run, text);
     }
 
     public static object? Stringify(Evaluator run, object? self, Arguments a)
@@ -38,13 +37,13 @@ internal static class JsonFunctions
         return JsonText.Of(run, a[0], indent) ?? (object)Undefined.Value;
     }
 
-    private static JsonNode? Read(Evaluator run, string text)
+    private static object? Read(Evaluator run, string text)
     {
         try
         {
             // Through a document, as the last of two equal keys counts.
             using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = JsonBorder.Deepest });
-            return Copy(document.RootElement);
+            return Bring(run, document.RootElement);
         }
         catch (Exception malformed) when (malformed is JsonException or ArgumentException or InvalidOperationException)
         {
@@ -52,25 +51,28 @@ internal static class JsonFunctions
         }
     }
 
-    private static JsonNode? Copy(JsonElement element)
+    private static object? Bring(Evaluator run, JsonElement element)
     {
+        run.Meter.Step();
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
-                var properties = new JsonObject();
+                var properties = new ScriptObject();
                 foreach (var property in element.EnumerateObject())
-                    properties[property.Name] = Copy(property.Value);
+                {
+                    run.Meter.Element();
+                    properties.Set(property.Name, Bring(run, property.Value));
+                }
+
                 return properties;
             case JsonValueKind.Array:
-                return new JsonArray([.. element.EnumerateArray().Select(Copy)]);
-            case JsonValueKind.String:
-                return JsonValue.Create(element.GetString());
-            case JsonValueKind.Number:
-                return JsonValue.Create(element.GetDouble());
-            case JsonValueKind.True or JsonValueKind.False:
-                return JsonValue.Create(element.GetBoolean());
-            default:
-                return null;
+                run.Meter.Elements(element.GetArrayLength());
+                return new ScriptArray([.. element.EnumerateArray().Select(item => Bring(run, item))]);
+            case JsonValueKind.String: return element.GetString();
+            case JsonValueKind.Number: return element.GetDouble();
+            case JsonValueKind.True: return Conversions.True;
+            case JsonValueKind.False: return Conversions.False;
+            default: return null;
         }
     }
 }

@@ -27,6 +27,8 @@ internal static class ReplacementText
     /// <summary>Appends what the dollar at a place stands for, and gives the place after it.</summary>
     private static int AppendReference(Evaluator run, StringBuilder result, string template, int dollar, Found found)
     {
+        // A name in angle brackets is looked for to the end.
+        run.Meter.Scan(template[dollar + 1] == '<' ? template.Length - dollar : 0);
         switch (template[dollar + 1])
         {
             case '$':

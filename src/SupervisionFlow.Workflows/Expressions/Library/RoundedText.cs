@@ -6,12 +6,13 @@ namespace SupervisionFlow.Workflows.Expressions.Library;
 /// <summary>toFixed and toPrecision: the exact value rounded, halves away from zero. .NET's own formats round halves to even.</summary>
 internal static class RoundedText
 {
-    // No double has more significant digits than this.
+    // Digits beyond those wanted, so that what is cut off cannot look like a half, up to all that a double has.
+    private const int Spare = 40;
     private const int AllDigits = 770;
 
     public static string Fixed(Evaluator run, double number, int decimals)
     {
-        var (digits, exponent) = Exact(run, number);
+        var (digits, exponent) = Exact(run, number, decimals + WholeDigits(number));
         var kept = exponent + 1 + decimals;
         var rounded = kept < 0 ? "0" : Round(digits, kept).TrimStart('0');
         var text = rounded.PadLeft(decimals + 1, '0');
@@ -21,7 +22,7 @@ internal static class RoundedText
 
     public static string Precise(Evaluator run, double number, int precision)
     {
-        var (digits, exponent) = Exact(run, number);
+        var (digits, exponent) = Exact(run, number, precision);
         var rounded = Round(digits, precision);
         if (rounded.Length > precision)
             (rounded, exponent) = (rounded[..precision], exponent + 1);
@@ -35,11 +36,14 @@ internal static class RoundedText
 
     private static string Pointed(string digits, int point) => point >= digits.Length ? digits : $"{digits[..point]}.{digits[point..]}";
 
-    private static (string Digits, int Exponent) Exact(Evaluator run, double number)
+    private static int WholeDigits(double number) => number == 0 ? 1 : Math.Max(0, (int)Math.Floor(Math.Log10(Math.Abs(number))) + 1);
+
+    private static (string Digits, int Exponent) Exact(Evaluator run, double number, int wanted)
     {
-        run.Meter.Text(AllDigits);
-        run.Meter.Scan(AllDigits);
-        var parts = Math.Abs(number).ToString("E" + AllDigits, CultureInfo.InvariantCulture).Split('E');
+        var count = Math.Min(wanted + Spare, AllDigits);
+        run.Meter.Text(count * 4d);
+        run.Meter.Steps(count);
+        var parts = Math.Abs(number).ToString("E" + count, CultureInfo.InvariantCulture).Split('E');
         return (parts[0].Replace(".", "", StringComparison.Ordinal), int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
     }
 

@@ -103,7 +103,8 @@ internal static class StringMethods
             return "";
 
         run.Meter.Text(text.Length * count);
-        return string.Concat(Enumerable.Repeat(text, (int)count));
+        run.Meter.Walk(count);
+        return Filled(text.Length * (int)count, text);
     }
 
     private static string Padding(Evaluator run, string text, Arguments a)
@@ -115,13 +116,16 @@ internal static class StringMethods
 
         // The padding and the padded string.
         run.Meter.Text(length * 2);
-        var missing = (int)length - text.Length;
-        return string.Create(missing, fill, static (span, piece) =>
-        {
-            for (var i = 0; i < span.Length; i++)
-                span[i] = piece[i % piece.Length];
-        });
+        run.Meter.Scan(length);
+        return Filled((int)length - text.Length, fill);
     }
+
+    /// <summary>A piece over and over, the last one cut off at the length.</summary>
+    private static string Filled(int length, string piece) => string.Create(length, piece, static (span, text) =>
+    {
+        for (var at = 0; at < span.Length; at += text.Length)
+            text.AsSpan(0, Math.Min(text.Length, span.Length - at)).CopyTo(span[at..]);
+    });
 
     private static object Split(Evaluator run, object? self, Arguments a)
     {

@@ -8,7 +8,7 @@ internal sealed class Meter(ExpressionBudget budget)
 {
     private const int CharactersPerStep = 16;
     private const int ElementsPerStep = 4;
-    private const int StepsPerFailure = 200;
+    private const int StepsPerFailure = 400;
 
     private long steps = budget.Steps;
     private long characters = budget.Characters;

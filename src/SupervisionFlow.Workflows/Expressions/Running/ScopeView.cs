@@ -5,6 +5,8 @@ namespace SupervisionFlow.Workflows.Expressions.Running;
 /// <summary>The workflow as one evaluation sees it: each name is read once, and writes are kept back until the end.</summary>
 internal sealed class ScopeView(IExpressionScope scope, Meter meter)
 {
+    private const int LongestName = 1_000;
+
     private readonly OrderedDictionary<string, VariableCell> variables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, VariableCell> inputs = new(StringComparer.Ordinal);
     private (bool Changed, string? Value) correlationId;
@@ -26,11 +28,11 @@ internal sealed class ScopeView(IExpressionScope scope, Meter meter)
 
     public VariableCell Variable(string name)
     {
+        CheckName(name);
         if (variables.TryGetValue(name, out var cell))
             return cell;
 
         meter.Element();
-        meter.Scan(name.Length);
         variables.Add(name, cell = new VariableCell());
         if (scope.TryGetVariable(name, out var value))
             (cell.Exists, cell.Value) = (true, JsonBorder.Bring(value, meter, cell));
@@ -39,15 +41,30 @@ internal sealed class ScopeView(IExpressionScope scope, Meter meter)
 
     public VariableCell Input(string name)
     {
+        CheckName(name);
         if (inputs.TryGetValue(name, out var cell))
             return cell;
 
         meter.Element();
-        meter.Scan(name.Length);
         inputs.Add(name, cell = new VariableCell());
         if (scope.TryGetInput(name, out var value))
             (cell.Exists, cell.Value) = (true, JsonBorder.Bring(value, meter, owner: null));
         return cell;
+    }
+
+    public JsonNode? OutputFrom(string activity, string? output)
+    {
+        CheckName(activity);
+        CheckName(output ?? "");
+        return scope.GetOutputFrom(activity, output);
+    }
+
+    /// <summary>The workflow's own look-ups are not charged by length, so their names are kept short.</summary>
+    private void CheckName(string name)
+    {
+        meter.Step();
+        if (name.Length > LongestName)
+            throw meter.Fail($"A name has at most {LongestName} characters.");
     }
 
     /// <summary>Hands over all that was written, or nothing if any of it cannot leave the script.</summary>
