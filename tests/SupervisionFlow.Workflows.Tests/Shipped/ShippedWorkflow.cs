@@ -1,0 +1,47 @@
+using SupervisionFlow.TestServers;
+using SupervisionFlow.Workflows.Activities;
+using SupervisionFlow.Workflows.Definitions;
+using SupervisionFlow.Workflows.ElsaJson;
+
+namespace SupervisionFlow.Workflows.Tests.Shipped;
+
+/// <summary>The definitions of the bundles that ship, and the business activities they use.</summary>
+internal static class ShippedWorkflow
+{
+    private const string Step = "Title Form Roles Unit People SameAs NotSameAs ReturnTo DueWorkingDays Instructions";
+
+    public static IReadOnlyList<string> Keys { get; } =
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, "workflows"), "workflow.json", SearchOption.AllDirectories)
+            .Select(file => Path.GetFileName(Path.GetDirectoryName(file))!)
+            .Order(StringComparer.Ordinal)];
+
+    public static ActivityCatalogue Catalogue { get; } = ActivityCatalogue.BuiltIn.With(
+        Waiting("HumanTask", $"{Step} Outcomes", portsFromInput: "Outcomes"),
+        Waiting("SignOff", $"{Step} Mode ReturnIs VotesStand", "Approve", "Reject"),
+        Automatic("StartClock", "Clock Limit"),
+        Automatic("PauseClock", "Clock Ground"),
+        Automatic("ResumeClock", "Clock"),
+        Automatic("StopClock", "Clock"),
+        Automatic("NotifyUnits", "Units Roles Title Text"),
+        Automatic("IssueDocument", "Template"),
+        Automatic("EnterRegister", "LicenceKind DocumentId ValidYears"),
+        Automatic("Publish", "Channel Title DocumentId Summary"),
+        Automatic("ScheduleCheck", "Process AfterDays Reason"),
+        Automatic("CloseCase", "Outcome Reason"));
+
+    public static WorkflowDefinition Read(string key) =>
+        ElsaJsonReader.Read(File.ReadAllText(Path.Combine(Repository.Root, "workflows", key, "workflow.json")));
+
+    private static BusinessActivity Waiting(string name, string inputs, params string[] ports) =>
+        new(Descriptor(name, inputs) with { Kind = ActivityKind.Task, Ports = [.. ports.Select(port => new PortDescriptor(port, port, port))] }, Waits: true);
+
+    private static BusinessActivity Waiting(string name, string inputs, string portsFromInput) =>
+        new(Descriptor(name, inputs) with { Kind = ActivityKind.Task, PortsFromInput = portsFromInput }, Waits: true);
+
+    private static BusinessActivity Automatic(string name, string inputs) => new(Descriptor(name, inputs), Waits: false);
+
+    private static ActivityDescriptor Descriptor(string name, string inputs) => new($"SupervisionFlow.{name}", "监督流程", name, name, "")
+    {
+        Inputs = [.. inputs.Split(' ').Select(input => new InputDescriptor(input, "Object", input, input))],
+    };
+}
