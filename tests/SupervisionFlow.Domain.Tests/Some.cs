@@ -32,10 +32,10 @@ internal static class Some
         return person;
     }
 
-    public static Actor Actor(string name, params string[] roles) => Organisation.Actor.Of(Person(name, roles), "10.0.0.1 browser");
+    public static Actor Actor(string name, params string[] roles) => SupervisionFlow.Domain.Organisation.Actor.Of(Person(name, roles), "10.0.0.1 browser");
 
     public static Case Case() =>
-        Domain.Cases.Case.Start(new("case-1"), new("2026-0001"), "clinic-filing", "诊所备案", Jinghu, new("clerk"), Morning, "instance-1", "bundle-1", Clinic, "仁和诊所");
+        SupervisionFlow.Domain.Cases.Case.Start(new("case-1"), new("2026-0001"), "clinic-filing", "诊所备案", Jinghu, new("clerk"), Morning, "instance-1", "bundle-1", Clinic, "仁和诊所");
 
     public static StepPlace Place => new("instance-1", "visit-1", "activity-1", "review");
 

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace SupervisionFlow.Domain.Record;
 
-/// <summary>The heads of all chains at one time, sealed under one hash and chained to the seal before.</summary>
+/// <summary>Heads of chains at one time, sealed under one hash and chained to the seal before.</summary>
+/// <remarks>A seal holds the heads that moved since the seal before, so that its size follows the work done and not the cases kept.</remarks>
 public sealed class GlobalSeal
 {
     private GlobalSeal()
@@ -36,7 +37,7 @@ public sealed class GlobalSeal
 
     public IReadOnlyList<SealedHead> Heads => JsonSerializer.Deserialize<List<SealedHead>>(HeadsJson) ?? [];
 
-    /// <summary>Seals the heads behind the seal before, or as the first.</summary>
+    /// <summary>Seals the heads that moved, behind the seal before, or as the first.</summary>
     public static GlobalSeal Over(IEnumerable<SealedHead> heads, GlobalSeal? before, long at) =>
         new((before?.Sequence ?? 0) + 1, at, [.. heads.OrderBy(head => head.Chain, StringComparer.Ordinal)], before?.Hash ?? AuditChain.Genesis);
 }

@@ -14,7 +14,7 @@ public sealed partial class Step
         var holds = item.Holder == actor.Counts;
         return item.State switch
         {
-            WorkItemState.Done when LastDecisionOf(item.SeatId) is { } last && (last.OnBehalfOf ?? last.By) == actor.Counts => [Acts.TakeBack],
+            WorkItemState.Done when SeatOf(item).Removal is null && LastDecisionOf(item.SeatId) is { } last && (last.OnBehalfOf ?? last.By) == actor.Counts => [Acts.TakeBack],
             WorkItemState.Open when holds => [.. ActsOfHolder(item)],
             WorkItemState.Open when item.Holder is null && IsMember(item, actor) && MaySit(actor, item) => [Acts.Open, Acts.Claim],
             WorkItemState.Waiting when holds => [Acts.Transfer, Acts.Recuse],

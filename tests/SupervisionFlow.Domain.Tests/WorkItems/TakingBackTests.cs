@@ -37,6 +37,19 @@ public sealed class TakingBackTests
     }
 
     [Fact]
+    public void A_vote_that_changes_nothing_any_more_is_not_taken_back()
+    {
+        var step = Some.SignOff(new() { Mode = SignMode.AtLeast, Threshold = 2 }, Some.Named("zhang"), Some.Named("wang"), Some.Named("li"));
+        step.Approve(Some.Item("zhang"), Zhang, Some.Making("d1"));
+        step.Reject(Some.Item("wang"), Wang, Some.Making("d2"));
+        step.Reject(Some.Item("li"), Some.Actor("li"), Some.Making("d3"));
+
+        Should.Throw<RuleViolation>(() => step.TakeBack(Some.Item("zhang"), Zhang, DownstreamReach.Unopened, Some.Making("d4"))).Code.ShouldBe("take_back.outcome_stands");
+
+        step.Outcome.ShouldBe(StepClosing.Rejected);
+    }
+
+    [Fact]
     public void In_order_the_next_waits_again_when_the_one_before_takes_back()
     {
         var step = Some.SignOff(new() { Mode = SignMode.InOrder }, Some.Named("zhang", 1), Some.Named("wang", 2));
