@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Shouldly;
+using SupervisionFlow.TestServers;
 using SupervisionFlow.Workflows.Activities;
 using SupervisionFlow.Workflows.ElsaJson;
 using SupervisionFlow.Workflows.Verification;
@@ -50,6 +52,17 @@ public class Shipped_definitions_tests
         activities.ShouldAllBe(activity => activity.DisplayText.Any(letter => letter >= '一' && letter <= '鿿'));
     }
 
+    [Fact]
+    public void What_a_locality_decides_stands_in_the_workflow_as_its_rules_say()
+    {
+        var rules = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "workflows", "clinic-licensing", "rules", "local.json")))!["values"]!.AsArray();
+        var workflow = ShippedWorkflow.Read("clinic-licensing");
+
+        foreach (var rule in rules)
+            foreach (var used in rule!["usedBy"]!.AsArray().Select(place => place!.GetValue<string>().Split('.')))
+                workflow.Find(used[0]).Input(used[1])!.Text.ShouldBe(rule["value"]!.ToString(), string.Join('.', used));
+    }
+
     private static IReadOnlyList<string> OutcomesOf(Definitions.ActivityNode activity)
     {
         var descriptor = ShippedWorkflow.Catalogue.Find(activity.Type).ShouldNotBeNull(activity.Type);
@@ -61,6 +74,6 @@ public class Shipped_definitions_tests
     {
         null => [],
         "Cases" => activity.Source["cases"]!.AsArray().Select(one => one!["label"]!.GetValue<string>()),
-        var input => System.Text.Json.Nodes.JsonNode.Parse(activity.Input(char.ToLowerInvariant(input[0]) + input[1..])!.Text!)!.AsArray().Select(name => name!.GetValue<string>()),
+        var input => JsonNode.Parse(activity.Input(char.ToLowerInvariant(input[0]) + input[1..])!.Text!)!.AsArray().Select(name => name!.GetValue<string>()),
     };
 }
