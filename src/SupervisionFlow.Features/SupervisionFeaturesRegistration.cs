@@ -24,6 +24,7 @@ public static class SupervisionFeaturesRegistration
     private static IServiceCollection AddRequestPipeline(this IServiceCollection services)
     {
         services.AddSingleton<RequestSender>();
+        services.AddSingleton<Refusals>();
         services.AddScoped<Attempt>();
         services.AddScoped<CallerSight>();
         services.AddScoped<Bundles.ProcessTitles>();

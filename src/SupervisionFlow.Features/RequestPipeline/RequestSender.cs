@@ -13,7 +13,7 @@ namespace SupervisionFlow.Features.RequestPipeline;
 /// A returned answer is on disk. A thrown refusal has changed nothing but the record. Each attempt has a scope of its own:
 /// a lost race runs again, a failed automatic activity runs again with the failure injected, so that the act stands.
 /// </remarks>
-public sealed class RequestSender(IServiceScopeFactory scopes, ILogger<RequestSender> log)
+public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals, ILogger<RequestSender> log)
 {
     private const int MostAttempts = 12;
 
@@ -30,7 +30,15 @@ public sealed class RequestSender(IServiceScopeFactory scopes, ILogger<RequestSe
     public async Task<TAnswer> Send<TAnswer>(IRequest<TAnswer> request, Caller caller, IdempotencyKey? key = null, CancellationToken stop = default)
     {
         var stored = key is { } asked ? new StoredAnswer(ActorOf(caller), asked.Value, Answers.HashOf(request)) : null;
-        return await SendUntilDone(request, caller, stored, stop);
+        try
+        {
+            return await SendUntilDone(request, caller, stored, stop);
+        }
+        catch (NotAllowedException refused)
+        {
+            await refusals.Record(refused, request.GetType().Name, caller);
+            throw;
+        }
     }
 
     private async Task<TAnswer> SendUntilDone<TAnswer>(IRequest<TAnswer> request, Caller caller, StoredAnswer? stored, CancellationToken stop)

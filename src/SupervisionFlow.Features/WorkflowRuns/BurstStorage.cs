@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.WorkflowRuns;
+using SupervisionFlow.Workflows.Bookmarks;
+using SupervisionFlow.Workflows.Execution;
+using SupervisionFlow.Workflows.Instances;
+
+namespace SupervisionFlow.Features.WorkflowRuns;
+
+/// <summary>Puts what a burst came to on the unit of work: state, bookmarks, journal, incidents. One commit keeps all of it or nothing.</summary>
+internal sealed class BurstStorage(SupervisionDb db, Attempt attempt, DueTimeSignal signal)
+{
+    public async Task Keep(Case @case, WorkflowInstanceRow row, Burst burst, DateTimeOffset now, CancellationToken stop)
+    {
+        var state = burst.State;
+        row.State = Packed.Pack(state.ToJson());
+        row.Status = state.Status.ToString();
+        row.SubStatus = state.SubStatus.ToString();
+        row.IncidentCount = state.Incidents.Count;
+        row.UpdatedAt = now.ToUnixTimeMilliseconds();
+        row.FinishedAt = state.Status == WorkflowStatus.Finished ? row.UpdatedAt : null;
+
+        await Burn(row.Id, burst.BookmarksRemoved, stop);
+        Wait(row.Id, burst.BookmarksAdded.Except(burst.BookmarksRemoved));
+        foreach (var entry in burst.Journal)
+            db.Journal.Add(RowOf(row.Id, entry));
+        await KeepIncidents(@case, row.Id, burst, now, stop);
+    }
+
+    /// <summary>One that may be leased by a due-time worker is read first, so that its fence is the one that counts; others have none.</summary>
+    private async Task Burn(string instance, IReadOnlyList<Bookmark> removed, CancellationToken stop)
+    {
+        foreach (var bookmark in removed)
+        {
+            var id = VisitId.Of(instance, bookmark.Id);
+            if (db.Bookmarks.Local.FindEntry(id) is { } known)
+                known.State = known.State == EntityState.Added ? EntityState.Detached : EntityState.Deleted;
+            else if (bookmark.DueAt is null)
+                db.Bookmarks.Remove(RowOf(instance, bookmark));
+            else if (await db.Bookmarks.SingleOrDefaultAsync(row => row.Id == id, stop) is { } row)
+                db.Bookmarks.Remove(row);
+        }
+    }
+
+    private void Wait(string instance, IEnumerable<Bookmark> added)
+    {
+        foreach (var bookmark in added)
+        {
+            db.Bookmarks.Add(RowOf(instance, bookmark));
+            if (bookmark.DueAt is { } due)
+                attempt.AfterCommit.Add(() => signal.ComesUp(due));
+        }
+    }
+
+    private async Task KeepIncidents(Case @case, string instance, Burst burst, DateTimeOffset now, CancellationToken stop)
+    {
+        foreach (var raised in burst.IncidentsRaised.Except(burst.IncidentsClosed))
+        {
+            db.Incidents.Add(new IncidentRow
+            {
+                Id = VisitId.Of(instance, raised.Id),
+                InstanceId = instance,
+                CaseId = @case.Id,
+                ActivityId = raised.ActivityId,
+                ActivityInstanceId = raised.ActivityInstanceId,
+                Type = raised.Code,
+                Message = raised.Message,
+                At = raised.At.ToUnixTimeMilliseconds(),
+            });
+        }
+
+        foreach (var closed in burst.IncidentsClosed.Except(burst.IncidentsRaised))
+        {
+            var id = VisitId.Of(instance, closed.Id);
+            var row = await db.Incidents.SingleAsync(incident => incident.Id == id, stop);
+            if (row.Resolution is null)
+                row.Resolve("withdrawn", attempt.Caller.Person ?? PersonId.System, now.ToUnixTimeMilliseconds(), null);
+        }
+    }
+
+    private static BookmarkRow RowOf(string instance, Bookmark bookmark) => new()
+    {
+        Id = VisitId.Of(instance, bookmark.Id),
+        InstanceId = instance,
+        ActivityInstanceId = bookmark.ActivityInstanceId,
+        ActivityId = bookmark.ActivityId,
+        Kind = bookmark.Kind.ToString(),
+        Name = bookmark.Name ?? "",
+        StimulusHash = bookmark.StimulusHash ?? "",
+        DueAt = bookmark.DueAt?.ToUnixTimeMilliseconds(),
+        Payload = bookmark.Payload?.ToJsonString(),
+    };
+
+    private static JournalRow RowOf(string instance, JournalEntry entry) => new()
+    {
+        InstanceId = instance,
+        Seq = entry.Sequence,
+        At = entry.At.ToUnixTimeMilliseconds(),
+        Event = entry.Event.ToString(),
+        ActivityId = entry.ActivityId,
+        ActivityInstanceId = entry.ActivityInstanceId,
+        Outcomes = entry.Outcomes.Count == 0 ? null : string.Join(',', entry.Outcomes),
+        Details = Details(entry),
+    };
+
+    private static string? Details(JournalEntry entry)
+    {
+        if (entry is { Data: null, Text: null })
+            return null;
+
+        var details = new JsonObject();
+        if (entry.Text is not null)
+            details["text"] = entry.Text;
+        if (entry.Data is not null)
+            details["data"] = entry.Data.DeepClone();
+
+        return details.ToJsonString();
+    }
+}

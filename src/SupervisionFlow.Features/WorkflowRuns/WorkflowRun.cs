@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.Committing;
+using SupervisionFlow.Persistence.WorkflowRuns;
+using SupervisionFlow.Workflows.Execution;
+using SupervisionFlow.Workflows.Instances;
+
+namespace SupervisionFlow.Features.WorkflowRuns;
+
+/// <summary>The burst driver: loads an instance, applies one stimulus, carries out each effect by its handler, and leaves all changes for the one commit.</summary>
+internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, PinnedBundles bundles, BurstStorage storage, IServiceProvider services, Attempt attempt, TimeProvider time)
+{
+    private static readonly Func<SupervisionDb, string, Task<WorkflowInstanceRow?>> InstanceOf =
+        EF.CompileAsyncQuery((SupervisionDb db, string id) => db.WorkflowInstances.SingleOrDefault(row => row.Id == id));
+
+    /// <summary>Starts the workflow of a case that is being opened in this unit of work.</summary>
+    public async Task<WorkflowInstanceState> Start(Case @case, ProcessBundle bundle, Stimulus.Start start, CancellationToken stop)
+    {
+        var state = WorkflowInstanceState.New(@case.WorkflowInstanceId, bundle.Workflow);
+        var now = time.GetUtcNow();
+        var row = db.WorkflowInstances.Add(new WorkflowInstanceRow
+        {
+            Id = @case.WorkflowInstanceId,
+            DefinitionId = bundle.Workflow.DefinitionId,
+            BundleId = bundle.Id,
+            CaseId = @case.Id,
+            Status = nameof(WorkflowStatus.Running),
+            State = [],
+            CreatedAt = now.ToUnixTimeMilliseconds(),
+            IsTest = @case.IsTest,
+        }).Entity;
+
+        return await Run(@case, bundle, row, state, start, now, stop);
+    }
+
+    /// <summary>Applies one stimulus to the workflow of a case.</summary>
+    /// <exception cref="RuleViolation"><c>workflow.…</c> when the instance cannot take it now.</exception>
+    public async Task<WorkflowInstanceState> Apply(Case @case, Stimulus stimulus, CancellationToken stop)
+    {
+        var row = await InstanceOf(db, @case.WorkflowInstanceId) ?? throw new NotFoundException("workflow_instance", @case.WorkflowInstanceId);
+        var bundle = await bundles.Find(db, row.BundleId, stop);
+
+        return await Run(@case, bundle, row, StateOf(row), stimulus, time.GetUtcNow(), stop);
+    }
+
+    /// <summary>The state as the last commit, or an earlier burst of this unit of work, left it.</summary>
+    public static WorkflowInstanceState StateOf(WorkflowInstanceRow row) => WorkflowInstanceState.FromJson(Packed.UnpackText(row.State));
+
+    private async Task<WorkflowInstanceState> Run(Case @case, ProcessBundle bundle, WorkflowInstanceRow row, WorkflowInstanceState state, Stimulus stimulus, DateTimeOffset now, CancellationToken stop)
+    {
+        var (place, options) = attempt.NextBurst();
+        var by = attempt.Caller.Person ?? PersonId.System;
+        var burst = Begin(bundle, state, stimulus, now, options);
+
+        while (burst.Pending is { } effect)
+        {
+            var visit = new Visit(@case, bundle, burst.State, effect, by, now.ToUnixTimeMilliseconds());
+            burst.Answer(await CarryOut(place, visit, stop));
+        }
+
+        foreach (var withdrawal in burst.Withdrawn)
+        {
+            if (HandlerOf(withdrawal.ActivityType) is { } handler)
+                await handler.Withdraw(new WithdrawnVisit(@case, burst.State.InstanceId, withdrawal, by, now.ToUnixTimeMilliseconds()), stop);
+        }
+
+        if (!burst.NoEffect)
+            await storage.Keep(@case, row, burst, now, stop);
+
+        return burst.State;
+    }
+
+    private Burst Begin(ProcessBundle bundle, WorkflowInstanceState state, Stimulus stimulus, DateTimeOffset now, BurstOptions options)
+    {
+        try
+        {
+            return runner.Begin(bundle.Workflow, state, stimulus, now, options);
+        }
+        catch (StimulusRefusedException refused)
+        {
+            throw new RuleViolation($"workflow.{refused.Code.Replace('-', '_')}", refused.Message, $"The workflow cannot take this now: {refused.Code}");
+        }
+    }
+
+    private async Task<EffectResult> CarryOut(int burst, Visit visit, CancellationToken stop)
+    {
+        var activity = visit.Effect.Activity;
+        var handler = HandlerOf(activity.ActivityType) ?? throw new InvalidOperationException($"Nobody carries out {activity.ActivityType}");
+        try
+        {
+            return visit.Effect.Occasion == EffectOccasion.Due ? await handler.FallDue(visit, stop) : await handler.Run(visit, stop);
+        }
+        catch (Exception e) when (e is not (LostRaceException or OperationCanceledException or ActivityFailedException))
+        {
+            throw new ActivityFailedException(new InjectedFailure(burst, activity.Id, activity.ActivityId, FailureOf(e)), e);
+        }
+    }
+
+    private IActivityHandler? HandlerOf(string activityType) =>
+        BusinessActivities.HandlerOf(activityType) is { } type ? (IActivityHandler)services.GetRequiredService(type) : null;
+
+    /// <summary>Rules speak in words an operator understands; anything else is named by its type, and its text stays in the log.</summary>
+    private static ActivityFailure FailureOf(Exception e) => e is RuleViolation broken
+        ? new ActivityFailure(broken.Code, broken.Message)
+        : new ActivityFailure(e.GetType().Name, $"自动环节执行失败({e.GetType().Name})");
+}
