@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FluentValidation;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
@@ -14,3 +15,12 @@ public sealed record StartCase(string Process, JsonObject Data, UnitId? Unit = n
 
 /// <summary>The case opened. <paramref name="FirstWorkItem"/> is the item that the starter owes next, if any.</summary>
 public sealed record StartedCase(CaseId Id, string Number, string? FirstWorkItem);
+
+internal sealed class StartCaseRules : AbstractValidator<StartCase>
+{
+    public StartCaseRules()
+    {
+        RuleFor(request => request.Process).NotEmpty().Says("请选择流程", "Choose a process");
+        RuleFor(request => request.Data).NotNull().Says("缺少表单内容", "The form's data is missing");
+    }
+}

@@ -1,5 +1,10 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.Bundles;
 
 namespace SupervisionFlow.Features.Cases;
 
@@ -16,3 +21,38 @@ public sealed record StartForm(string Process) : IQuery<StartFormView>;
 
 /// <summary>The start form and the choices of its fields.</summary>
 public sealed record StartFormView(StartableProcess Process, FormDefinition Form, IReadOnlyDictionary<string, IReadOnlyList<FieldOption>> Options);
+
+internal sealed class StartableProcessesHandler(SupervisionDb db, PinnedBundles bundles, Attempt attempt) : IRequestHandler<StartableProcesses, IReadOnlyList<StartableProcess>>
+{
+    public async Task<IReadOnlyList<StartableProcess>> Handle(StartableProcesses request, CancellationToken stop)
+    {
+        var published = await db.Bundles.Where(row => row.Status == BundleStatus.Published).OrderBy(row => row.Key).Select(row => row.Id).ToListAsync(stop);
+        var startable = new List<StartableProcess>();
+        foreach (var id in published)
+        {
+            var bundle = await bundles.Find(db, id, stop);
+            if (bundle.Content.StartForm is not null && bundle.Content.StartRoles.Any(attempt.Caller.Has))
+                startable.Add(bundle.AsStartable());
+        }
+
+        return startable;
+    }
+}
+
+internal sealed class StartFormHandler(SupervisionDb db, PinnedBundles bundles, IOptionSource options, Attempt attempt) : IRequestHandler<StartForm, StartFormView>
+{
+    public async Task<StartFormView> Handle(StartForm request, CancellationToken stop)
+    {
+        var bundle = await bundles.Published(db, request.Process, stop) ?? throw new NotFoundException("process", request.Process);
+        var form = bundle.Form(bundle.Content.StartForm) ?? throw new NotFoundException("start_form", request.Process);
+        var found = await FormOptions.Find(form, options, new OptionScope(attempt.Caller.Unit?.Value, bundle.Key), stop);
+
+        return new StartFormView(bundle.AsStartable(), form, form.Fields.ToDictionary(field => field.Id, found.Of));
+    }
+}
+
+internal static class Startable
+{
+    public static StartableProcess AsStartable(this ProcessBundle bundle) =>
+        new(bundle.Key, bundle.Content.Title.Zh, bundle.Content.Title.En, bundle.Content.Description.Zh, bundle.Content.Description.En);
+}

@@ -1,0 +1,19 @@
+using SupervisionFlow.Domain.Clocks;
+
+namespace SupervisionFlow.Features.Bundles;
+
+/// <summary>The tables that all processes share: the calendar and the limits. Read once; a new table is a new start.</summary>
+public sealed class SharedTables(BundleOptions options)
+{
+    private readonly Lazy<WorkingCalendar> _calendar = new(() => new WorkingCalendar(HolidayTable.Parse(File.ReadAllText(Path.Combine(options.Folder, "calendar", "holidays.csv")))));
+    private readonly Lazy<LimitTable> _limits = new(() => LimitTable.Parse(File.ReadAllText(Path.Combine(options.Folder, "limits", "limits.csv"))));
+
+    /// <summary>Working days and days off; never pinned.</summary>
+    public WorkingCalendar Calendar => _calendar.Value;
+
+    /// <summary>Every limit in its versions; a clock pins the one in force at its start.</summary>
+    public LimitTable Limits => _limits.Value;
+
+    /// <summary>What a running clock is computed with.</summary>
+    public ClockRules RulesOf(StatutoryClock clock) => new(Limits.Pinned(clock.LimitKey, clock.LimitVersion), Calendar);
+}

@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.Cases;
+
+/// <summary>What a case knows, field by field, read once per unit of work and kept up to date in it.</summary>
+internal sealed class CaseFacts(SupervisionDb db)
+{
+    private readonly Dictionary<CaseId, Dictionary<string, CaseFact>> _read = [];
+
+    /// <summary>Every field's value as last filled.</summary>
+    public async Task<JsonObject> Of(CaseId @case, CancellationToken stop)
+    {
+        var facts = new JsonObject();
+        foreach (var fact in (await Rows(@case, stop)).Values)
+            facts[fact.FieldId] = JsonNode.Parse(fact.Json);
+
+        return facts;
+    }
+
+    /// <summary>A case that is just being opened knows nothing yet; saves the look.</summary>
+    public void StartWithNone(CaseId @case) => _read[@case] = new(StringComparer.Ordinal);
+
+    /// <summary>Takes over what a form came to: values filled, values cleared.</summary>
+    public async Task Take(CaseId @case, string formKey, FormSubmission submission, PersonId by, long at, CancellationToken stop)
+    {
+        var rows = await Rows(@case, stop);
+        foreach (var (field, value) in submission.Data)
+        {
+            var json = value?.ToJsonString() ?? "null";
+            if (!rows.TryGetValue(field, out var row))
+                rows[field] = db.CaseFacts.Add(new CaseFact(@case, field, json, formKey, by, at)).Entity;
+            else if (row.Json != json)
+                row.Refill(json, formKey, by, at);
+        }
+
+        foreach (var field in submission.Cleared)
+        {
+            if (rows.Remove(field, out var row))
+                db.CaseFacts.Remove(row);
+        }
+    }
+
+    private async Task<Dictionary<string, CaseFact>> Rows(CaseId @case, CancellationToken stop)
+    {
+        if (!_read.TryGetValue(@case, out var rows))
+            _read[@case] = rows = await db.CaseFacts.Where(fact => fact.CaseId == @case).ToDictionaryAsync(fact => fact.FieldId, StringComparer.Ordinal, stop);
+
+        return rows;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.Json.Nodes;
+using MediatR;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.Record;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Features.WorkItems;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Workflows.Execution;
+
+namespace SupervisionFlow.Features.Cases;
+
+internal sealed class StartCaseHandler(
+    SupervisionDb db, PinnedBundles bundles, OrganisationCharts charts, FormSubmissions submissions, CaseFacts facts, Subjects subjects, WorkflowRun run,
+    Attempt attempt, IIdSource ids, TimeProvider time) : IRequestHandler<StartCase, StartedCase>
+{
+    public async Task<StartedCase> Handle(StartCase request, CancellationToken stop)
+    {
+        var bundle = await bundles.RequirePublished(db, request.Process, stop);
+        var unit = await UnitOf(request, stop);
+        RequireMayStart(bundle, unit);
+
+        var at = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var form = bundle.Form(bundle.Content.StartForm) ?? throw new RuleViolation("process.no_start_form", $"流程“{request.Process}”不能由人员发起", $"{request.Process} has no start form");
+        var submission = await submissions.Bind(bundle, form, FormRights.Start, [], unit.Id, request.Data, null, stop);
+        var about = bundle.SubjectOf(submission.Data);
+        var subject = await subjects.FindOrRegister(about, bundle.Content.SubjectKind ?? "", unit.Id, at, stop);
+        var @case = Open(bundle, unit, subject, about, at);
+
+        facts.StartWithNone(@case.Id);
+        await facts.Take(@case.Id, form.Key, submission, attempt.Actor.Id, at, stop);
+        await submissions.Attach(@case.Id, null, submission, stop);
+        AskForNumber(bundle, unit, @case, at);
+        await run.Start(@case, bundle, StimulusOf(bundle, @case, about, submission.Data), stop);
+
+        return new StartedCase(@case.Id, @case.Number.Value, FirstItemOf(@case)?.Value);
+    }
+
+    private async Task<OrgUnit> UnitOf(StartCase request, CancellationToken stop)
+    {
+        var id = request.Unit ?? attempt.Caller.Unit ?? throw new RuleViolation("case.unit_required", "请指定承办单位", "Name the unit that handles it");
+        return (await charts.Now(stop)).Unit(id) ?? throw new RuleViolation("unit.unknown", $"没有单位“{id}”", $"There is no unit {id}");
+    }
+
+    private void RequireMayStart(ProcessBundle bundle, OrgUnit unit)
+    {
+        if (attempt.Depth > 1 || attempt.Caller.Kind == CallerKind.System || attempt.Caller.Reaches(unit.Path, [.. bundle.Content.StartRoles]))
+            return;
+
+        throw new NotAllowedException("case.may_not_start", $"您不能在{unit.Name}发起“{bundle.Content.Title.Zh}”", "You may not start this process there", bundle.Key);
+    }
+
+    private Case Open(ProcessBundle bundle, OrgUnit unit, SupervisedEntity? subject, JsonObject about, long at)
+    {
+        var id = new CaseId(ids.Next());
+        var actor = attempt.Actor;
+        var @case = Case.Start(
+            id, new CaseNumber(CaseData.CaseNumberToCome(id)), bundle.Key, bundle.Content.Title.Zh, unit, actor.Id, at, ids.Next(), bundle.Id,
+            subject?.Id, subject?.Name ?? about["name"]?.ToString() ?? "");
+        db.Cases.Add(@case);
+        db.CaseParticipants.Add(new CaseParticipant(id, actor.OnBehalfOf ?? actor.Id, CaseParticipant.Starter, at));
+        db.Record(id, new AuditAct(at, actor.Id, "case.start", "case", id.Value, actor.From)
+        {
+            OnBehalfOf = actor.OnBehalfOf,
+            Details = new JsonObject { ["process"] = bundle.Key, ["bundle"] = bundle.Id }.ToJsonString(),
+        });
+
+        return @case;
+    }
+
+    /// <summary>Gap-free per unit, field and year; assigned inside the commit, so whatever shows the number is completed there.</summary>
+    private void AskForNumber(ProcessBundle bundle, OrgUnit unit, Case @case, long at)
+    {
+        var (category, nature) = bundle.Content.NumberSeries is { } named ? (named.Category, named.Nature) : ("", "案");
+        var year = LegalDay.Of(at).Year;
+        var nested = attempt.Depth > 1;
+        db.Numbers.Assign("case:" + DocumentNumber.Series(unit.NumberPrefix, category, nature, year), sequence =>
+        {
+            var number = new CaseNumber(DocumentNumber.Formal(unit.NumberPrefix, category, nature, year, sequence));
+            db.Entry(@case).Property(c => c.Number).CurrentValue = number;
+            foreach (var item in db.WorkItems.Local.Where(item => item.CaseId == @case.Id))
+                db.Entry(item).Property(i => i.CaseNumber).CurrentValue = number;
+            if (!nested)
+                attempt.Complete(new StartedCase(@case.Id, number.Value, FirstItemOf(@case)?.Value));
+        });
+    }
+
+    private static Stimulus.Start StimulusOf(ProcessBundle bundle, Case @case, JsonObject about, JsonObject data)
+    {
+        var input = new JsonObject
+        {
+            ["caseId"] = @case.Id.Value,
+            ["caseNumber"] = null,
+            ["unit"] = @case.Unit.Value,
+            ["subject"] = about.DeepClone(),
+            ["data"] = data.DeepClone(),
+        };
+
+        return new Stimulus.Start(input, @case.Id.Value) { Variables = bundle.VariablesOf(data) };
+    }
+
+    /// <summary>What the starter owes or may claim next.</summary>
+    private WorkItemId? FirstItemOf(Case @case)
+    {
+        var keys = attempt.Caller.AsActor().Keys;
+        return db.WorkItems.Local.FirstOrDefault(item => item.CaseId == @case.Id && item.State == WorkItemState.Open && item.Audience.Any(row => row.Open && keys.Contains(row.AudienceKey)))?.Id;
+    }
+}

@@ -1,0 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SupervisionFlow.Features.Documents;
+
+/// <summary>SHA-256 as the record writes it.</summary>
+internal static class Hashes
+{
+    public static string Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,48 @@
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.Documents;
+
+/// <summary>Completes documents inside the commit, where their numbers are assigned: the page, its hash, and whatever else shows the number.</summary>
+internal sealed class NumbersToCome(SupervisionDb db)
+{
+    private readonly Dictionary<DocumentId, List<Action<string>>> _shownBy = [];
+
+    /// <summary>Asks for the next number of the series.</summary>
+    public void Assign(DocumentId document, Case @case, string series, Func<long, string> written, DocumentModel model)
+    {
+        _shownBy[document] = [];
+        db.Numbers.Assign(series, sequence => Complete(document, @case, written(sequence), model));
+    }
+
+    /// <summary>A document without a number of a series is complete at once.</summary>
+    public void Known(DocumentId document, Case @case, string number, DocumentModel model) => Complete(document, @case, number, model);
+
+    /// <summary>Does something with a document's number as soon as it is known; false when it was issued in an earlier commit.</summary>
+    public bool WhenNumbered(DocumentId document, Action<string> act)
+    {
+        if (!_shownBy.TryGetValue(document, out var acts))
+            return false;
+
+        acts.Add(act);
+        return true;
+    }
+
+    private void Complete(DocumentId id, Case @case, string number, DocumentModel model)
+    {
+        var complete = model.Numbered(number);
+        if (model.ToJson().ToJsonString().Contains(CaseData.CaseNumberToCome(@case.Id), StringComparison.Ordinal))
+            complete = complete with { Blocks = [.. complete.Blocks.Select(block => block.With(text => text.Replace(CaseData.CaseNumberToCome(@case.Id), @case.Number.Value, StringComparison.Ordinal)))] };
+
+        var html = DocumentPage.Render(complete);
+        var row = db.Entry(db.Documents.Local.Single(document => document.Id == id));
+        row.Property(document => document.Number).CurrentValue = number.Length > 0 ? number : id.Value;
+        row.Property(document => document.ModelJson).CurrentValue = complete.ToJson().ToJsonString();
+        row.Property(document => document.Html).CurrentValue = html;
+        row.Property(document => document.ContentHash).CurrentValue = Hashes.Of(html);
+        foreach (var act in _shownBy.GetValueOrDefault(id, []))
+            act(number);
+    }
+}

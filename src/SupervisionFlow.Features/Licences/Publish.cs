@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Workflows.Activities;
+using SupervisionFlow.Workflows.Execution;
+
+namespace SupervisionFlow.Features.Licences;
+
+/// <summary>行政执法公示: makes a result public as its summary says it, without personal data. A test case publishes nothing.</summary>
+internal sealed class Publish(SupervisionDb db, CaseData data, IIdSource ids) : IActivityHandler
+{
+    public static readonly BusinessActivity Activity = new(
+        new ActivityDescriptor("SupervisionFlow.Publish", "登记与公示", "公示", "Publish", "将结果依法公示。")
+        {
+            Inputs =
+            [
+                new InputDescriptor("Channel", "String", "渠道", "Channel") { DefaultValue = JsonValue.Create("website") },
+                new InputDescriptor("Title", "String", "标题", "Title") { Required = true },
+                new InputDescriptor("DocumentId", "String", "文书", "Document") { DefaultSyntax = "JavaScript" },
+                new InputDescriptor("Summary", "String", "公示内容", "Summary") { UiHint = "multiline", Description = "不得包含个人信息。" },
+            ],
+            Outputs = [new OutputDescriptor("PublicationId", "String", "公示标识", "Publication id")],
+            Ports = [PortDescriptor.Done],
+        },
+        Waits: false);
+
+    public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
+    {
+        if (visit.Case.IsTest)
+            return new EffectResult.Completed();
+
+        var id = new PublicationId(ids.Next());
+        var (what, about) = visit.Text("documentId") is { } document ? ("document", document) : ("case", visit.Case.Id.Value);
+        var title = await data.Fill(visit, visit.Required("title"), stop);
+        var summary = await data.Fill(visit, visit.Text("summary") ?? "", stop);
+        db.Publications.Add(new Domain.Licences.Publication(id, visit.Case.Id, visit.Text("channel") ?? "website", what, about, title, summary, visit.By, visit.At));
+
+        return new EffectResult.Completed(Output: new JsonObject { ["publicationId"] = id.Value });
+    }
+}

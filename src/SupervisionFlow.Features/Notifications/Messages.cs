@@ -1,0 +1,36 @@
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
+
+namespace SupervisionFlow.Features.Notifications;
+
+/// <summary>Something that happened, told after the commit that made it so. Carries ids; names are looked up by whoever tells people.</summary>
+public interface IMessage
+{
+    /// <summary>The case it concerns; null for none.</summary>
+    CaseId? Case { get; }
+}
+
+/// <summary>A work item waits for people: its holder, or everyone its pool is open to.</summary>
+/// <param name="Audience">The audience keys that are asked.</param>
+public sealed record WorkItemAssigned(CaseId? Case, WorkItemId WorkItem, string Title, IReadOnlyList<AudienceKey> Audience) : IMessage;
+
+/// <summary>A work item went from one person to another.</summary>
+public sealed record WorkItemTransferred(CaseId? Case, WorkItemId WorkItem, string Title, PersonId From, PersonId To, string Reason) : IMessage;
+
+/// <summary>A step was sent back to people who had done it.</summary>
+public sealed record StepReturned(CaseId? Case, string Title, string Reason, IReadOnlyList<PersonId> To) : IMessage;
+
+/// <summary>Nobody was left to ask at a step; the head is asked instead, and somebody should look.</summary>
+public sealed record NobodyLeftToAsk(CaseId? Case, string StepTitle, UnitId Unit) : IMessage;
+
+/// <summary>A definition tells units or people something.</summary>
+/// <param name="Units">Units whose contacts, or holders of the roles, are told.</param>
+/// <param name="ForApplicant">Whether the applicant is to be told; whoever took the application passes it on.</param>
+public sealed record UnitsNotified(CaseId? Case, IReadOnlyList<UnitId> Units, IReadOnlyList<string> Roles, IReadOnlyList<PersonId> People, bool ForApplicant, string Title, string Text) : IMessage;
+
+/// <summary>A case ended.</summary>
+public sealed record CaseClosed(CaseId? Case, string Outcome, string Reason) : IMessage;
+
+/// <summary>An automatic step failed and waits for an operator.</summary>
+public sealed record IncidentOpened(CaseId? Case, string IncidentId, string StepTitle) : IMessage;

@@ -1,0 +1,70 @@
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Organisation;
+
+namespace SupervisionFlow.Features.Organisation;
+
+/// <summary>Units and people at one time: who holds which role where, and who stands above whom. Immutable and shared.</summary>
+public sealed class OrganisationChart
+{
+    private readonly Dictionary<UnitId, OrgUnit> _units;
+    private readonly Dictionary<PersonId, Person> _people;
+    private readonly ILookup<(string Role, UnitId Unit), Person> _holders;
+
+    internal OrganisationChart(IEnumerable<OrgUnit> units, IEnumerable<Person> people)
+    {
+        _units = units.ToDictionary(unit => unit.Id);
+        _people = people.ToDictionary(person => person.Id);
+        _holders = _people.Values.Where(person => person.Left is null)
+            .SelectMany(person => person.Roles, (person, held) => (person, held))
+            .ToLookup(row => (row.held.Role, row.held.Unit), row => row.person);
+    }
+
+    /// <summary>All units, by path.</summary>
+    public IEnumerable<OrgUnit> Units => _units.Values.OrderBy(unit => unit.Path, StringComparer.Ordinal);
+
+    /// <summary>All people who are present, by name.</summary>
+    public IEnumerable<Person> People => _people.Values.Where(person => person.Left is null).OrderBy(person => person.Name, StringComparer.Ordinal);
+
+    public OrgUnit? Unit(UnitId id) => _units.GetValueOrDefault(id);
+
+    public Person? Person(PersonId id) => _people.GetValueOrDefault(id);
+
+    /// <summary>The person's name; the id of one who is not on record.</summary>
+    public string NameOf(PersonId id) => id == PersonId.System ? "系统" : Person(id)?.Name ?? id.Value;
+
+    /// <summary>Who holds the role at exactly this unit and has not left.</summary>
+    public IEnumerable<Person> Holders(string role, UnitId unit) => _holders[(role, unit)];
+
+    /// <summary>The unit itself and those above it, nearest first.</summary>
+    public IEnumerable<OrgUnit> Upwards(UnitId from)
+    {
+        for (var unit = Unit(from); unit is not null; unit = unit.Parent is { } parent ? Unit(parent) : null)
+            yield return unit;
+    }
+
+    /// <summary>The unit that a definition names: <c>case</c>, <c>superior</c>, <c>agency</c> or an id.</summary>
+    /// <param name="handling">The unit that handles the case.</param>
+    /// <exception cref="RuleViolation"><c>unit.unknown</c>.</exception>
+    public OrgUnit Named(string? name, UnitId handling) => name switch
+    {
+        null or "" or "case" => Required(handling),
+        "superior" => Upwards(handling).Skip(1).FirstOrDefault() ?? Required(handling),
+        "agency" => Upwards(handling).FirstOrDefault(unit => unit.Kind == UnitKind.SupervisionAgency) ?? Required(handling),
+        _ => Required(new UnitId(name)),
+    };
+
+    /// <summary>The heads: approvers of the unit, or of the nearest unit above that has one who may be asked.</summary>
+    public (OrgUnit Unit, IReadOnlyList<Person> Heads)? HeadsOf(UnitId unit, Func<PersonId, bool> mayBeAsked)
+    {
+        foreach (var above in Upwards(unit))
+        {
+            var heads = Holders(Roles.Approver, above.Id).Where(head => mayBeAsked(head.Id)).ToList();
+            if (heads.Count > 0)
+                return (above, heads);
+        }
+
+        return null;
+    }
+
+    private OrgUnit Required(UnitId id) => Unit(id) ?? throw new RuleViolation("unit.unknown", $"没有单位“{id}”", $"There is no unit {id}");
+}

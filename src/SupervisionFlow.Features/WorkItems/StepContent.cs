@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.WorkItems;
+
+/// <summary>The hash of what a person decides on: the form and its version, the case's data that the step does not itself edit, and the documents issued.</summary>
+/// <remarks>The same content has the same hash in every round, for every signer: so a vote can stand, and a page opened before a change is noticed.</remarks>
+internal sealed class StepContent(SupervisionDb db, CaseFacts facts)
+{
+    /// <summary>The hash for a step as it would be shown now.</summary>
+    public async Task<string> HashOf(Case @case, ProcessBundle bundle, string? formKey, string stepKey, CancellationToken stop)
+    {
+        var form = bundle.Form(formKey);
+        var known = await facts.Of(@case.Id, stop);
+        var shown = new JsonObject();
+        foreach (var (field, value) in known)
+        {
+            if (form?.Field(field) is null || form.Rights.Of(stepKey, field) != FieldRight.Edit)
+                shown[field] = value?.DeepClone();
+        }
+
+        return CanonicalJson.Hash(new JsonObject
+        {
+            ["bundle"] = bundle.Id,
+            ["form"] = formKey,
+            ["step"] = stepKey,
+            ["facts"] = shown,
+            ["documents"] = new JsonArray([.. (await DocumentsOf(@case.Id, stop)).Select(id => (JsonNode)id)]),
+        });
+    }
+
+    private async Task<IEnumerable<string>> DocumentsOf(CaseId @case, CancellationToken stop)
+    {
+        var stored = await db.Documents.Where(document => document.CaseId == @case).Select(document => document.Id).ToListAsync(stop);
+        return stored.Concat(db.Documents.Local.Where(document => document.CaseId == @case).Select(document => document.Id)).Select(id => id.Value).Distinct().Order(StringComparer.Ordinal);
+    }
+}
+
+/// <summary>What the engine is told of a step that ended.</summary>
+internal static class StepResults
+{
+    /// <summary>Whose decisions count, in the order they were made.</summary>
+    public static IReadOnlyList<PersonId> Signers(this Step step) =>
+        [.. step.Decisions.GroupBy(decision => decision.SeatId).Select(seat => seat.MaxBy(decision => decision.Sequence)!)
+            .Where(last => last.Verdict is Verdict.Complete or Verdict.Approve or Verdict.Reject)
+            .OrderBy(last => last.Sequence).Select(last => last.OnBehalfOf ?? last.By).Distinct()];
+
+    /// <summary>The values of this form's fields; none without a form.</summary>
+    public static JsonObject DataOf(this FormDefinition? form, JsonObject known)
+    {
+        var data = new JsonObject();
+        foreach (var field in form?.Fields ?? [])
+        {
+            if (known[field.Id] is { } value)
+                data[field.Id] = value.DeepClone();
+        }
+
+        return data;
+    }
+}

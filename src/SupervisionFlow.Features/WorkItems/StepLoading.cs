@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.WorkItems;
+
+/// <summary>Loads a step whole, as its acts need it: seats, items with their audience, decisions.</summary>
+internal static class StepLoading
+{
+    private static readonly Func<SupervisionDb, WorkItemId, Task<Step?>> StepOf =
+        EF.CompileAsyncQuery((SupervisionDb db, WorkItemId id) => db.Steps.SingleOrDefault(step => step.WorkItems.Any(item => item.Id == id)));
+
+    private static readonly Func<SupervisionDb, StepId, IAsyncEnumerable<Seat>> SeatsOf =
+        EF.CompileAsyncQuery((SupervisionDb db, StepId id) => db.Seats.Where(seat => seat.StepId == id));
+
+    private static readonly Func<SupervisionDb, StepId, IAsyncEnumerable<WorkItem>> ItemsOf =
+        EF.CompileAsyncQuery((SupervisionDb db, StepId id) => db.WorkItems.Include(item => item.Audience).Where(item => item.StepId == id));
+
+    private static readonly Func<SupervisionDb, StepId, IAsyncEnumerable<Decision>> DecisionsOf =
+        EF.CompileAsyncQuery((SupervisionDb db, StepId id) => db.Decisions.Where(decision => decision.StepId == id));
+
+    /// <summary>The step of a work item.</summary>
+    /// <exception cref="NotFoundException">There is no such item.</exception>
+    public static async Task<Step> StepOfItem(this SupervisionDb db, WorkItemId item)
+    {
+        var step = await StepOf(db, item) ?? throw new NotFoundException("work_item", item.Value);
+        await Fill(db, step);
+        return step;
+    }
+
+    /// <summary>The one step of a query, or null.</summary>
+    public static async Task<Step?> Whole(this SupervisionDb db, IQueryable<Step> steps, CancellationToken stop)
+    {
+        var step = await steps.SingleOrDefaultAsync(stop);
+        if (step is not null)
+            await Fill(db, step);
+
+        return step;
+    }
+
+    /// <summary>The tracker ties the parts to the step as they are read.</summary>
+    private static async Task Fill(SupervisionDb db, Step step)
+    {
+        await foreach (var _ in SeatsOf(db, step.Id)) { }
+        await foreach (var _ in ItemsOf(db, step.Id)) { }
+        await foreach (var _ in DecisionsOf(db, step.Id)) { }
+    }
+}

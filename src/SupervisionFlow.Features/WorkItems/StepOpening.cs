@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Notifications;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Workflows.Execution;
+using SupervisionFlow.Workflows.Instances;
+
+namespace SupervisionFlow.Features.WorkItems;
+
+/// <summary>Opens a step for a visit: its seats, items and due day, and the message to whoever is asked.</summary>
+internal sealed class StepOpening(SupervisionDb db, SharedTables tables, Outbox outbox, IIdSource ids)
+{
+    public Step Open(Visit visit, StepKind kind, SignRule rule, IReadOnlyList<SeatPlan> seats, IReadOnlyList<SeatExclusion> excluded, IReadOnlyList<string> outcomes)
+    {
+        var place = new StepPlace(visit.State.InstanceId, visit.Id, visit.ActivityId, visit.ActivityId);
+        var offer = new StepOffer { Outcomes = outcomes, ReturnTargets = ReturnTargets(visit), Exclusions = excluded };
+        var step = Step.Begin(
+            new StepId(ids.Next()), visit.Case, place, kind, visit.Text("title") ?? visit.Effect.Activity.DisplayText, visit.Effect.Activity.Round, rule,
+            seats, visit.Text("form"), Due(visit), visit.At, offer);
+        db.Steps.Add(step);
+
+        return step;
+    }
+
+    /// <summary>Tells whoever is asked now.</summary>
+    public void Tell(Visit visit, Step step)
+    {
+        foreach (var item in step.WorkItems.Where(item => item.State == WorkItemState.Open))
+            outbox.Tell(visit.Case, new WorkItemAssigned(visit.Case.Id, item.Id, step.Title, [.. item.Audience.Where(row => row.Open).Select(row => row.AudienceKey)]));
+    }
+
+    /// <summary>The engine waits; the bookmark's name is what the case's stage shows.</summary>
+    public static EffectResult Waits(Step step) => new EffectResult.Waits(step.Title, new JsonObject { ["step"] = step.Id.Value });
+
+    /// <summary>An internal handling limit, in working days from today.</summary>
+    private WorkItemDue? Due(Visit visit)
+    {
+        if (visit.Number("dueWorkingDays") is not { } days)
+            return null;
+
+        var day = tables.Calendar.Add(visit.Today, (int)days);
+        return new WorkItemDue(LegalDay.EndOf(day), day);
+    }
+
+    /// <summary>Only human steps that were done; <c>*</c> offers all of them.</summary>
+    private static List<string> ReturnTargets(Visit visit)
+    {
+        var offered = visit.Texts("returnTo");
+        var done = visit.State.ActivityInstances
+            .Where(instance => instance is { Waited: true, Status: ActivityStatus.Completed, Withdrawn: false } && instance.ActivityId != visit.ActivityId)
+            .Where(instance => visit.Bundle.Workflow.TryFind(instance.ActivityId)?.Type is HumanTask.TypeName or SignOff.TypeName)
+            .Select(instance => instance.ActivityId)
+            .Distinct();
+
+        return [.. done.Where(activity => offered.Contains("*") || offered.Contains(activity))];
+    }
+}

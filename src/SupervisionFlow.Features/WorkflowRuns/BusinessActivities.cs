@@ -1,0 +1,38 @@
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Clocks;
+using SupervisionFlow.Features.Documents;
+using SupervisionFlow.Features.Licences;
+using SupervisionFlow.Features.Notifications;
+using SupervisionFlow.Features.WorkItems;
+using SupervisionFlow.Workflows.Activities;
+
+namespace SupervisionFlow.Features.WorkflowRuns;
+
+/// <summary>The activities of the trade: what the designer offers and who carries each out.</summary>
+public static class BusinessActivities
+{
+    private static readonly (BusinessActivity Activity, Type Handler)[] All =
+    [
+        (HumanTask.Activity, typeof(HumanTask)),
+        (SignOff.Activity, typeof(SignOff)),
+        (StartClock.Activity, typeof(StartClock)),
+        (PauseClock.Activity, typeof(PauseClock)),
+        (ResumeClock.Activity, typeof(ResumeClock)),
+        (StopClock.Activity, typeof(StopClock)),
+        (NotifyUnits.Activity, typeof(NotifyUnits)),
+        (IssueDocument.Activity, typeof(IssueDocument)),
+        (EnterRegister.Activity, typeof(EnterRegister)),
+        (Publish.Activity, typeof(Publish)),
+        (ScheduleCheck.Activity, typeof(ScheduleCheck)),
+        (CloseCase.Activity, typeof(CloseCase)),
+    ];
+
+    private static readonly Dictionary<string, Type> HandlerByType = All.ToDictionary(pair => pair.Activity.Descriptor.TypeName, pair => pair.Handler, StringComparer.Ordinal);
+
+    /// <summary>The engine's own activities and these.</summary>
+    public static ActivityCatalogue Catalogue { get; } = ActivityCatalogue.BuiltIn.With(All.Select(pair => pair.Activity));
+
+    internal static IEnumerable<Type> Handlers => HandlerByType.Values;
+
+    internal static Type? HandlerOf(string activityType) => HandlerByType.GetValueOrDefault(activityType);
+}
