@@ -27,6 +27,7 @@ internal sealed partial class BurstRun
         {
             case Stimulus.Resume resume:
                 var bookmark = Bookmarks.Find(resume.Of) ?? throw Burnt(resume.Of);
+                SetVariables(resume.Variables);
                 Complete(Index.Find(bookmark.ActivityInstanceId)!, resume.Outcomes, resume.Output);
                 break;
             case Stimulus.Event happened:
@@ -50,7 +51,7 @@ internal sealed partial class BurstRun
                 Complete(skipped, [skip.Outcome]);
                 break;
             case Stimulus.SetVariable set:
-                State.Variables[set.Name] = TypedValue.Convert(set.Value, Definition.Variables.FirstOrDefault(v => v.Name == set.Name));
+                SetVariable(set.Name, set.Value);
                 break;
             case Stimulus.Cancel cancel:
                 Finish(WorkflowSubStatus.Cancelled, [], cancel.Reason);
@@ -87,6 +88,7 @@ internal sealed partial class BurstRun
 
         foreach (var variable in Definition.Variables)
             State.Variables[variable.Name] = variable.DefaultValue;
+        SetVariables(start.Variables);
 
         foreach (var (name, value) in start.Input ?? [])
         {
@@ -96,6 +98,15 @@ internal sealed partial class BurstRun
 
         Open(Definition.Root, null, []);
     }
+
+    private void SetVariables(JsonObject? variables)
+    {
+        foreach (var (name, value) in variables ?? [])
+            SetVariable(name, value?.DeepClone());
+    }
+
+    private void SetVariable(string name, JsonNode? value) =>
+        State.Variables[name] = TypedValue.Convert(value, Definition.Variables.FirstOrDefault(v => v.Name == name));
 
     private void Fire(Stimulus.Due due)
     {

@@ -11,12 +11,20 @@ public abstract record Stimulus
 
     /// <summary>Starts a new instance.</summary>
     /// <param name="TriggerActivityId">The activity to start at, if an outer event started it; else the flowchart's own start.</param>
-    public sealed record Start(JsonObject? Input = null, string? CorrelationId = null, string? TriggerActivityId = null) : Stimulus;
+    public sealed record Start(JsonObject? Input = null, string? CorrelationId = null, string? TriggerActivityId = null) : Stimulus
+    {
+        /// <summary>Variables to set after their defaults and before anything runs.</summary>
+        public JsonObject? Variables { get; init; }
+    }
 
     /// <summary>Completes an activity that waits.</summary>
     /// <param name="Of">A bookmark's id or an activity instance's id.</param>
     /// <param name="Outcomes">The ports it leaves by; none means <c>Done</c>.</param>
-    public sealed record Resume(string Of, IReadOnlyList<string>? Outcomes = null, JsonObject? Output = null) : Stimulus;
+    public sealed record Resume(string Of, IReadOnlyList<string>? Outcomes = null, JsonObject? Output = null) : Stimulus
+    {
+        /// <summary>Variables of the workflow to set before the activity completes.</summary>
+        public JsonObject? Variables { get; init; }
+    }
 
     /// <summary>Completes every Event of this instance that waits for the name. With nothing waiting there is no effect and no refusal.</summary>
     public sealed record Event(string Name, JsonNode? Payload = null) : Stimulus;

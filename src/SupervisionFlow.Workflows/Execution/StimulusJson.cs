@@ -31,8 +31,8 @@ internal static class StimulusJson
 
     private static JsonObject Body(Stimulus stimulus) => stimulus switch
     {
-        Stimulus.Start s => new() { ["kind"] = "start", ["input"] = s.Input?.DeepClone(), ["correlationId"] = s.CorrelationId, ["trigger"] = s.TriggerActivityId },
-        Stimulus.Resume s => new() { ["kind"] = "resume", ["of"] = s.Of, ["outcomes"] = Texts(s.Outcomes), ["output"] = s.Output?.DeepClone() },
+        Stimulus.Start s => new() { ["kind"] = "start", ["input"] = s.Input?.DeepClone(), ["correlationId"] = s.CorrelationId, ["trigger"] = s.TriggerActivityId, ["variables"] = s.Variables?.DeepClone() },
+        Stimulus.Resume s => new() { ["kind"] = "resume", ["of"] = s.Of, ["outcomes"] = Texts(s.Outcomes), ["output"] = s.Output?.DeepClone(), ["variables"] = s.Variables?.DeepClone() },
         Stimulus.Event s => new() { ["kind"] = "event", ["name"] = s.Name, ["payload"] = s.Payload?.DeepClone() },
         Stimulus.Due s => new() { ["kind"] = "due", ["of"] = s.BookmarkId },
         Stimulus.Return s => new() { ["kind"] = "return", ["from"] = s.From, ["to"] = s.To, ["straightBack"] = s.StraightBack, ["reason"] = s.Reason },
@@ -46,8 +46,8 @@ internal static class StimulusJson
 
     private static Stimulus ReadBody(JsonNode json) => (string?)json["kind"] switch
     {
-        "start" => new Stimulus.Start(json["input"] as JsonObject, (string?)json["correlationId"], (string?)json["trigger"]),
-        "resume" => new Stimulus.Resume((string)json["of"]!, EffectResultJson.Texts(json["outcomes"]), json["output"] as JsonObject),
+        "start" => new Stimulus.Start(json["input"] as JsonObject, (string?)json["correlationId"], (string?)json["trigger"]) { Variables = json["variables"] as JsonObject },
+        "resume" => new Stimulus.Resume((string)json["of"]!, EffectResultJson.Texts(json["outcomes"]), json["output"] as JsonObject) { Variables = json["variables"] as JsonObject },
         "event" => new Stimulus.Event((string)json["name"]!, json["payload"]),
         "due" => new Stimulus.Due((string)json["of"]!),
         "return" => new Stimulus.Return((string?)json["from"], (string)json["to"]!, (bool?)json["straightBack"] ?? false, (string?)json["reason"]),
