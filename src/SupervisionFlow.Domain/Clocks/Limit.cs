@@ -22,6 +22,9 @@ public sealed record Limit(
 
     public string Note { get; init; } = "";
 
+    /// <summary>Whether a clock of this limit may be suspended on the ground; where several clocks run, those of other limits run on.</summary>
+    public bool IsSuspendedBy(string ground) => SuspendedBy.Contains(ground);
+
     public bool IsInForce(DateOnly day) => (EffectiveFrom is null || EffectiveFrom <= day) && (EffectiveTo is null || day <= EffectiveTo);
 
     /// <summary>The article with its law, as documents and refusals cite it.</summary>

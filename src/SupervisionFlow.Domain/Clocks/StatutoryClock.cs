@@ -79,7 +79,7 @@ public sealed class StatutoryClock
     public void Suspend(ClockRules rules, string ground, DateOnly day, PersonId by, long at)
     {
         RequireRunning(rules, day);
-        if (!rules.Limit.SuspendedBy.Contains(ground))
+        if (!rules.Limit.IsSuspendedBy(ground))
             throw new RuleViolation("clock.ground_not_listed", $"{Title}的期限不因{Grounds.InChinese(ground)}中止{Listed(rules.Limit)}", $"{ground} does not suspend this limit", rules.Limit.Citation);
         if (SuspendedAt is not null)
             throw new RuleViolation("clock.already_suspended", $"{Title}的期限已中止", "The clock is suspended already", rules.Limit.Citation);

@@ -8,6 +8,9 @@ public static class OfficerEligibility
     public const string OnSiteCheck = "行政许可法34";
     public const string Investigation = "行政处罚法42";
 
+    /// <summary>Recusal in a penalty case. For other checks a conflict bars by the agency's own rule, without an article.</summary>
+    public const string Recusal = "行政处罚法43";
+
     /// <summary>Checks a set of officers for one subject on one day.</summary>
     /// <param name="article">The article that asks for two: <see cref="OnSiteCheck"/> or <see cref="Investigation"/>.</param>
     /// <exception cref="RuleViolation">
@@ -26,7 +29,7 @@ public static class OfficerEligibility
             if (officer.Left is not null || !certificates.Any(held => held.PersonId == officer.Id && held.Covers(day)))
                 throw new RuleViolation("officers.certificate_missing", $"{officer.Name}在{day:yyyy-MM-dd}没有有效执法证", $"{officer.Name} holds no certificate valid on {day:yyyy-MM-dd}", article);
             if (subject is { } about && conflicts.FirstOrDefault(conflict => conflict.Bars(officer.Id, about, day)) is { } bar)
-                throw new RuleViolation("officers.conflict", $"{officer.Name}应当回避:{bar.Reason}", $"{officer.Name} must recuse: {bar.Reason}", "行政处罚法43");
+                throw new RuleViolation("officers.conflict", $"{officer.Name}应当回避:{bar.Reason}", $"{officer.Name} must recuse: {bar.Reason}", article == Investigation ? Recusal : null);
         }
 
         return new EligibleOfficers([.. distinct.Select(officer => officer.Id)], day);

@@ -39,19 +39,8 @@ public sealed partial class Step
             yield return Acts.AddSigner;
     }
 
-    private bool MaySit(Actor actor, WorkItem item)
-    {
-        try
-        {
-            RequireMaySit(actor.Counts, item.SeatId, []);
-            RequireMaySit(actor.Id, item.SeatId, []);
-            return true;
-        }
-        catch (RuleViolation)
-        {
-            return false;
-        }
-    }
+    private bool MaySit(Actor actor, WorkItem item) =>
+        BarTo(actor.Counts, item.SeatId, []) is null && BarTo(actor.Id, item.SeatId, []) is null;
 
     /// <summary>An item neither decided nor cancelled; it may still wait for its turn.</summary>
     private WorkItem UndecidedItem(WorkItemId id, Actor actor)

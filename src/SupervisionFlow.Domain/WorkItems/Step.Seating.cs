@@ -24,8 +24,9 @@ public sealed partial class Step
 
     /// <summary>回避: the seat is vacated and filled again, never simply dropped. The person may not sit at this step any more.</summary>
     /// <param name="replacement">Whom the head chose; null puts a seat from a pool back to the pool.</param>
+    /// <param name="article">The article the ground rests on, such as 行政处罚法43 in a penalty case.</param>
     /// <exception cref="RuleViolation"><c>recuse.not_allowed</c>, <c>recuse.replacement_required</c> and those of <see cref="Transfer"/>.</exception>
-    public void Recuse(WorkItemId id, Actor actor, string ground, Person? replacement, long at)
+    public void Recuse(WorkItemId id, Actor actor, string ground, Person? replacement, long at, string? article = null)
     {
         var item = UndecidedItem(id, actor);
         if (item.Holder is not { } holder || (holder != actor.Counts && !actor.HeadOf.Contains(holder)))
@@ -39,7 +40,7 @@ public sealed partial class Step
         if (replacement is not null)
             RequireFree(replacement, item, actor);
 
-        Exclude(new SeatExclusion(holder, ground, "行政处罚法43"));
+        Exclude(new SeatExclusion(holder, ground, article));
         if (replacement is not null)
         {
             Reseat(item, replacement, actor, ground, at);
@@ -86,14 +87,24 @@ public sealed partial class Step
             throw Refused($"{act}.reason_required", $"{words}须说明理由", $"A reason is required to {act}", item, actor);
     }
 
-    /// <summary>Nobody holds two seats of a step, also not by substituting, and nobody excluded holds one.</summary>
     private void RequireMaySit(PersonId person, SeatId seat, IReadOnlyList<string> possibleNow)
     {
-        if (Exclusions.FirstOrDefault(excluded => excluded.Person == person) is { } bar)
-            throw new RuleViolation("step.excluded", $"不能办理该环节:{bar.Reason}", $"Excluded from this step: {bar.Reason}", bar.Article, possibleNow);
-
-        var elsewhere = _seats.Any(other => other.Id != seat && other.Removal is null && (other.Holder == person || LastDecisionOf(other.Id) is { } last && last.Verdict != Verdict.TakenBack && (last.By == person || last.OnBehalfOf == person)));
-        if (elsewhere)
-            throw new RuleViolation("step.two_seats_for_one", "同一人在同一环节不能占两个席位", "Nobody holds two seats of one step", possibleNow: possibleNow);
+        if (BarTo(person, seat, possibleNow) is { } bar)
+            throw bar;
     }
+
+    /// <summary>Why a person may not sit: nobody holds two seats of a step, also not by substituting, and nobody excluded holds one.</summary>
+    private RuleViolation? BarTo(PersonId person, SeatId seat, IReadOnlyList<string> possibleNow)
+    {
+        if (Exclusions.FirstOrDefault(excluded => excluded.Person == person) is { } bar)
+            return new RuleViolation("step.excluded", $"不能办理该环节:{bar.Reason}", $"Excluded from this step: {bar.Reason}", bar.Article, possibleNow);
+        if (_seats.Any(other => other.Id != seat && other.Removal is null && IsOccupiedBy(other, person)))
+            return new RuleViolation("step.two_seats_for_one", "同一人在同一环节不能占两个席位", "Nobody holds two seats of one step", possibleNow: possibleNow);
+
+        return null;
+    }
+
+    private bool IsOccupiedBy(Seat seat, PersonId person) =>
+        seat.Holder == person
+        || (LastDecisionOf(seat.Id) is { } last && last.Verdict != Verdict.TakenBack && (last.By == person || last.OnBehalfOf == person));
 }

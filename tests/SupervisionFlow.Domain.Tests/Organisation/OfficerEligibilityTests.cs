@@ -45,6 +45,18 @@ public sealed class OfficerEligibilityTests
     }
 
     [Fact]
+    public void A_conflict_cites_the_penalty_law_only_in_an_investigation()
+    {
+        var conflict = new ConflictOfInterest(new("x"), Wang.Id, Some.Clinic, "亲属", Some.Day("2026-01-01"));
+
+        Refusal(OfficerEligibility.OnSiteCheck).Article.ShouldBeNull();
+        Refusal(OfficerEligibility.Investigation).Article.ShouldBe("行政处罚法43");
+
+        RuleViolation Refusal(string article) =>
+            Should.Throw<RuleViolation>(() => OfficerEligibility.Require([Zhang, Wang], [Held(Zhang), Held(Wang)], [conflict], Some.Clinic, Today, article));
+    }
+
+    [Fact]
     public void Who_has_left_is_not_eligible()
     {
         var gone = Some.Person("gone", Roles.Inspector);
