@@ -197,6 +197,9 @@ internal sealed partial class BurstRun
 
     public void Tell(JournalEvent what, ActivityInstance instance, string reason, bool wasOpen)
     {
+        if (instance.Scope is null && Definition.Root.Children.Count > 0)
+            return;
+
         Withdrawn.Add(new(instance.Id, instance.ActivityId, Definition.TryFind(instance.ActivityId)?.Type ?? "", reason, wasOpen));
         Journal.Write(what, instance, text: reason);
     }

@@ -18,7 +18,7 @@ internal sealed class JournalWriter(WorkflowDefinition definition, WorkflowInsta
         var node = definition.TryFind(instance.ActivityId);
 
         // The root is the workflow itself: its start is the stimulus, its end the status.
-        if (node == definition.Root && node.Children.Count > 0 && what is JournalEvent.Started or JournalEvent.Completed && instance.Scope is null)
+        if (instance.Scope is null && node?.Children.Count > 0 && what != JournalEvent.Faulted)
             return;
 
         Add(new(Next(), now, what)

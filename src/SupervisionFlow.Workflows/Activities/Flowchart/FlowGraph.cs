@@ -14,6 +14,7 @@ internal sealed class FlowGraph
     private readonly HashSet<Connection> back = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> reached = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, HashSet<string>> upstream = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, HashSet<string>> downstream = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Connection, HashSet<string>?> feeders = new();
 
     private FlowGraph(ActivityNode flowchart, ActivityNode start)
@@ -62,13 +63,9 @@ internal sealed class FlowGraph
     public IReadOnlySet<string> Upstream(string activityId) => upstream.GetOrAdd(activityId, id =>
         Walk(ForwardInbound(id).Select(c => c.Source), a => ForwardInbound(a).Select(c => c.Source)));
 
-    /// <summary>The activities of the loop that a connection closes: on a way forward from its target to its source.</summary>
-    public HashSet<string> Loop(Connection closing)
-    {
-        var body = Walk([closing.Target], a => Outbound(a).Where(c => !IsBack(c)).Select(c => c.Target));
-        body.RemoveWhere(a => a != closing.Source && !Upstream(closing.Source).Contains(a));
-        return body;
-    }
+    /// <summary>An activity and all that is reached from it forwards: what a new pass may pass.</summary>
+    public IReadOnlySet<string> Downstream(string activityId) => downstream.GetOrAdd(activityId, id =>
+        Walk([id], a => Outbound(a).Where(c => !IsBack(c)).Select(c => c.Target)));
 
     /// <summary>
     /// For a connection whose source may come round again without passing its target: all activities from which it may.

@@ -91,12 +91,12 @@ internal sealed class FlowchartRun(ActivityContext context)
         }
     }
 
-    /// <summary>A connection that leads back runs its target at once; half-counted merges within the loop begin anew.</summary>
+    /// <summary>A connection that leads back runs its target at once; what the last pass had half counted on its way, the new pass counts anew.</summary>
     private void StartAnew(Connection connection, Arrival arrival)
     {
-        var loop = graph.Loop(connection);
+        var pass = graph.Downstream(connection.Target);
 
-        state.Waiting.RemoveAll(w => loop.Contains(w.Source) && loop.Contains(w.Target));
+        state.Waiting.RemoveAll(w => pass.Contains(w.Source));
         Open(connection.Target, [arrival]);
     }
 
