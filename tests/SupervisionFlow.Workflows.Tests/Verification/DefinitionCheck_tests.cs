@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+using Shouldly;
+using SupervisionFlow.Workflows.Tests.Flows;
+using SupervisionFlow.Workflows.Verification;
+using Xunit;
+
+namespace SupervisionFlow.Workflows.Tests.Verification;
+
+public class DefinitionCheck_tests
+{
+    [Fact]
+    public void A_sound_definition_has_no_findings()
+    {
+        var flow = new FlowBuilder()
+            .Variable("n", "Int32", "0")
+            .Add("start", "Elsa.Start").Fork("fork", "A", "B").Lines("a", "b").Join("join", "WaitAll").Decision("d", "variables.n > 1").Lines("yes", "no")
+            .Connect("start -> fork", "fork:A -> a -> join", "fork:B -> b -> join -> d", "d:True -> yes", "d:False -> no");
+
+        Check(flow).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_unknown_activity_type_is_an_error() =>
+        Errors(new FlowBuilder().Add("x", "Elsa.HttpEndpoint")).ShouldBe(["activity-type-unknown x"]);
+
+    [Fact]
+    public void A_flowchart_where_something_leads_to_every_activity_has_no_start() =>
+        Errors(new FlowBuilder().Tasks("a", "b").Connect("a:Approve -> b", "b:Approve -> a")).ShouldBe(["start-missing flow"]);
+
+    [Fact]
+    public void A_connection_to_nowhere_and_one_from_an_unknown_port_are_errors()
+    {
+        var flow = new FlowBuilder().Lines("a", "b").Connect("a -> b", "a -> ghost", "a:Maybe -> b");
+
+        Errors(flow).ShouldBe(["connection-broken flow", "port-unknown a"]);
+    }
+
+    [Theory]
+    [InlineData("CSharp")]
+    [InlineData("Liquid")]
+    [InlineData("Python")]
+    public void Other_expression_types_are_refused_by_name(string type)
+    {
+        var flow = new FlowBuilder().Add("w", "Elsa.WriteLine", ("text", FlowBuilder.Wrapped(type, "x")));
+
+        var finding = Check(flow).ShouldHaveSingleItem();
+
+        finding.Code.ShouldBe("expression-type-refused");
+        finding.MessageZh.ShouldContain(type);
+    }
+
+    [Fact]
+    public void A_script_outside_the_subset_is_refused_with_its_place()
+    {
+        var finding = Check(new FlowBuilder().Add("w", "Elsa.WriteLine", ("text", FlowBuilder.Script("1 +\n  class")))).ShouldHaveSingleItem();
+
+        finding.Code.ShouldBe("script-refused");
+        finding.MessageEn.ShouldContain("line 2");
+    }
+
+    [Fact]
+    public void Broken_references_are_found()
+    {
+        var flow = new FlowBuilder()
+            .Add("a", "Elsa.WriteLine", ("text", FlowBuilder.Wrapped("Variable", "gone")))
+            .Add("b", "Elsa.WriteLine", ("text", FlowBuilder.Wrapped("Input", "gone")))
+            .Add("c", "Elsa.SetVariable", ("variable", new JsonObject { ["id"] = "gone" }), ("value", FlowBuilder.Wrapped("Object", "{")))
+            .Connect("a -> b -> c");
+
+        Errors(flow).ShouldBe(["variable-unknown a", "workflow-input-unknown b", "object-not-json c", "variable-unknown c"]);
+    }
+
+    [Fact]
+    public void A_required_input_left_out_is_an_error() =>
+        Errors(new FlowBuilder().Add("d", "Elsa.Delay")).ShouldBe(["input-missing d"]);
+
+    [Fact]
+    public void What_cannot_be_reached_and_outcomes_that_lead_nowhere_are_warnings()
+    {
+        var flow = new FlowBuilder().Add("s", "Elsa.Start").Decision("d", "true").Lines("a", "island").Connect("s -> d", "d:True -> a");
+
+        Check(flow).Select(f => $"{f.Severity} {f.Code} {f.ActivityId}").ShouldBe(["Warning outcome-unconnected d", "Warning unreachable island"]);
+    }
+
+    [Fact]
+    public void A_cycle_without_wait_is_an_error_and_with_only_a_condition_a_warning()
+    {
+        var endless = new FlowBuilder().Lines("s", "a", "b").Connect("s -> a -> b", "b -> a");
+        var counting = new FlowBuilder().Lines("s", "a", "out").Decision("d", "true").Connect("s -> a -> d", "d:True -> a", "d:False -> out");
+        var waiting = new FlowBuilder().Lines("s", "out").Tasks("t").Connect("s -> t", "t:Reject -> t", "t:Approve -> out", "t -> out");
+
+        Check(endless).Select(f => $"{f.Severity} {f.Code} {string.Join(">", f.Path)}").ShouldBe(["Error cycle-without-wait a>b"]);
+        Check(counting).Select(f => $"{f.Severity} {f.Code} {string.Join(">", f.Path)}").ShouldBe(["Warning cycle-without-wait a>d"]);
+        Check(waiting).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_join_that_a_decision_upstream_can_starve_is_an_error_with_the_way_there()
+    {
+        var flow = new FlowBuilder()
+            .Fork("fork", "A", "B").Lines("a", "b", "aside").Decision("d", "true").Join("join", "WaitAll")
+            .Connect("fork:A -> a -> join", "fork:B -> d", "d:True -> b -> join", "d:False -> aside");
+
+        var finding = Check(flow).ShouldHaveSingleItem();
+
+        finding.Code.ShouldBe("join-can-starve");
+        finding.ActivityId.ShouldBe("join");
+        finding.Path.ShouldBe(["fork", "d", "join"]);
+        finding.MessageEn.ShouldContain("d leaves by False");
+    }
+
+    [Theory]
+    [InlineData("Merge", true)]
+    [InlineData("Converge", true)]
+    [InlineData("None", false)]
+    [InlineData("Race", false)]
+    public void Merge_modes_that_need_all_branches_are_judged_like_joins(string mode, bool starves)
+    {
+        var flow = new FlowBuilder().Decision("d", "true").Lines("a", "b").Merging("m", mode).Connect("d:True -> a -> m", "d:False -> b -> m");
+
+        Check(flow).Any(f => f.Code == "join-can-starve").ShouldBe(starves);
+    }
+
+    [Fact]
+    public void A_branch_that_goes_back_or_ends_the_flow_starves_no_join()
+    {
+        var flow = new FlowBuilder()
+            .Lines("s").Fork("fork", "A", "B").Lines("a").Tasks("t").Add("end", "Elsa.End").Join("join", "WaitAll")
+            .Connect("s -> fork", "fork:A -> a -> join", "fork:B -> t", "t:Approve -> join", "t:Reject -> s", "t:Done -> end");
+
+        Check(flow).ShouldNotContain(f => f.Code == "join-can-starve");
+    }
+
+    private static IReadOnlyList<CheckFinding> Check(FlowBuilder flow) => DefinitionCheck.Run(flow.Build(), RunningFlow.Catalogue);
+
+    private static IEnumerable<string> Errors(FlowBuilder flow) =>
+        Check(flow).Where(f => f.Severity == CheckSeverity.Error).Select(f => $"{f.Code} {f.ActivityId}");
+}
