@@ -1,10 +1,23 @@
 using FluentValidation;
+using MassTransit;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Clocks;
+using SupervisionFlow.Features.Documents;
+using SupervisionFlow.Features.Findings;
+using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.Notifications;
+using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Features.WorkItems;
+using SupervisionFlow.Persistence.WorkflowRuns;
+using SupervisionFlow.Workflows.Execution;
 using SupervisionFlow.Persistence.SignIn;
 
 namespace SupervisionFlow.Features;
@@ -18,7 +31,79 @@ public static class SupervisionFeaturesRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, TimeSortableIds>();
 
-        return services.AddRequestPipeline();
+        services.TryAddSingleton(configuration.GetSection("Bundles").Get<BundleOptions>() ?? new());
+        services.TryAddSingleton(configuration.GetSection("Messaging").Get<MessagingOptions>() ?? new());
+        services.TryAddSingleton(configuration.GetSection("Mail").Get<MailOptions>() ?? new());
+
+        return services.AddRequestPipeline().AddOrganisation().AddBundles().AddWorkflowRuns().AddActs().AddNotifications();
+    }
+
+    private static IServiceCollection AddOrganisation(this IServiceCollection services)
+    {
+        services.AddSingleton<OrganisationCharts>();
+        services.AddSingleton<IOptionSource, OptionSource>();
+
+        return services.AddScoped<TwoOfficers>();
+    }
+
+    private static IServiceCollection AddBundles(this IServiceCollection services)
+    {
+        services.AddSingleton<PinnedBundles>();
+        services.AddSingleton<SharedTables>();
+
+        return services.AddHostedService<BundleImporter>();
+    }
+
+    private static IServiceCollection AddWorkflowRuns(this IServiceCollection services)
+    {
+        services.AddSingleton(BusinessActivities.Catalogue);
+        services.AddSingleton<WorkflowRunner>();
+        services.AddSingleton<DueTimeSignal>();
+        services.AddScoped<DueTimes>();
+        services.AddScoped<WorkflowRun>().AddScoped<BurstStorage>().AddScoped<CaseProgress>().AddScoped<IncidentResolution>();
+        foreach (var handler in BusinessActivities.Handlers)
+            services.AddScoped(handler);
+
+        return services.AddHostedService<DueTimeWorker>();
+    }
+
+    private static IServiceCollection AddActs(this IServiceCollection services)
+    {
+        services.AddScoped<ActOnItem>().AddScoped<Deciding>().AddScoped<Seating>().AddScoped<StepOpening>().AddScoped<StepWithdrawal>().AddScoped<StepContent>().AddScoped<StandingVotes>();
+        services.AddScoped<CaseFacts>().AddScoped<CaseData>().AddScoped<CaseClocks>().AddScoped<CaseClosings>().AddScoped<CaseFindings>().AddScoped<FormSubmissions>().AddScoped<Subjects>();
+
+        return services.AddScoped<NumbersToCome>();
+    }
+
+    private static IServiceCollection AddNotifications(this IServiceCollection services)
+    {
+        services.AddSingleton<OutboxSignal>().AddSingleton<MailSignal>();
+        services.AddScoped<Outbox>().AddScoped<Inbox>().AddScoped<Notices>();
+        services.AddMassTransit(bus =>
+        {
+            Consumers.AddTo(bus);
+            bus.AddTransport(services);
+        });
+
+        return services.AddHostedService<OutboxRelay>().AddHostedService<MailWorker>();
+    }
+
+    /// <summary>The same consumers on either bus.</summary>
+    private static void AddTransport(this IBusRegistrationConfigurator bus, IServiceCollection services)
+    {
+        var options = services.Where(service => service.ServiceType == typeof(MessagingOptions)).Select(service => (MessagingOptions)service.ImplementationInstance!).Last();
+        if (options.Host is null)
+            bus.UsingInMemory((context, memory) => memory.ConfigureEndpoints(context));
+        else
+            bus.UsingRabbitMq((context, rabbit) =>
+            {
+                rabbit.Host(options.Host, options.Port == 0 ? (ushort)5672 : options.Port, options.VirtualHost, host =>
+                {
+                    host.Username(options.UserName);
+                    host.Password(options.Password);
+                });
+                rabbit.ConfigureEndpoints(context);
+            });
     }
 
     private static IServiceCollection AddRequestPipeline(this IServiceCollection services)
@@ -33,7 +118,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<Organisation.Accounts>();
         services.TryAddScoped<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.TryAddScoped<ILookupNormalizer, UpperInvariantLookupNormalizer>();
-        services.AddScoped<IMediator>(scope => new Mediator(type => scope.GetRequiredService(type)));
+        services.AddScoped<MediatR.IMediator>(scope => new MediatR.Mediator(type => scope.GetRequiredService(type)));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LogRequest<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateRequest<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthoriseRequest<,>));

@@ -1,3 +1,4 @@
+using MediatR;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.RequestPipeline;
 
@@ -6,3 +7,10 @@ namespace SupervisionFlow.Features.WorkItems;
 /// <summary>A signer abstains; the definition says whether the base keeps them.</summary>
 [AllowedTo]
 public sealed record AbstainFromWorkItem(WorkItemId Id, string? Opinion, string? ContentHash) : ICommand<ActAnswer>;
+
+internal sealed class AbstainFromWorkItemHandler(Deciding deciding) : IRequestHandler<AbstainFromWorkItem, ActAnswer>
+{
+    public Task<ActAnswer> Handle(AbstainFromWorkItem request, CancellationToken stop) => deciding.Decide(
+        request.Id, Acts.Abstain, null, null, request.Opinion, request.ContentHash,
+        (step, act, making) => step.Abstain(request.Id, act.Actor, making), stop);
+}

@@ -1,6 +1,11 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.WorkItems;
 
@@ -16,4 +21,37 @@ public enum DraftChoice
 
     /// <summary>It goes along.</summary>
     GoesAlong,
+}
+
+internal sealed class TransferWorkItemRules : AbstractValidator<TransferWorkItem>
+{
+    public TransferWorkItemRules()
+    {
+        RuleFor(request => request.To.Value).NotEmpty().Says("请选择转办人员", "Choose whom it goes to");
+        RuleFor(request => request.Reason).NotEmpty().Says("转办须说明理由", "A transfer needs a reason");
+        RuleFor(request => request.Reason).MaximumLength(2000).Says("理由最多2000字", "The reason has at most 2000 characters");
+    }
+}
+
+internal sealed class TransferWorkItemHandler(SupervisionDb db, ActOnItem acts, Outbox outbox) : IRequestHandler<TransferWorkItem, ActAnswer>
+{
+    public async Task<ActAnswer> Handle(TransferWorkItem request, CancellationToken stop)
+    {
+        var act = await acts.Begin(request.Id, stop);
+        var to = await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == request.To, stop) ?? throw new NotFoundException("person", request.To.Value);
+        var from = act.Item.Holder ?? act.Actor.Id;
+        act.Step.Transfer(request.Id, act.Actor, to, request.Reason, act.At);
+        acts.Record(act, Acts.Transfer, "", new() { ["from"] = from.Value, ["to"] = to.Id.Value, ["reason"] = request.Reason });
+        outbox.Tell(act.Case, new WorkItemTransferred(act.Case.Id, act.Item.Id, act.Step.Title, from, to.Id, request.Reason));
+
+        if (request.Draft == DraftChoice.GoesAlong && await db.Drafts.FindAsync([act.Item.Id, from], stop) is { } draft)
+        {
+            if (await db.Drafts.FindAsync([act.Item.Id, to.Id], stop) is { } theirs)
+                theirs.Save(draft.Json, act.At);
+            else
+                db.Drafts.Add(draft.CopyFor(to.Id, act.At));
+        }
+
+        return ActOnItem.Answer(act);
+    }
 }

@@ -14,6 +14,9 @@ namespace SupervisionFlow.Features.WorkflowRuns;
 /// <summary>Puts what a burst came to on the unit of work: state, bookmarks, journal, incidents. One commit keeps all of it or nothing.</summary>
 internal sealed class BurstStorage(SupervisionDb db, Attempt attempt, DueTimeSignal signal)
 {
+    /// <summary>What the store's index takes; the name in the state stays whole.</summary>
+    private const int LongestName = 128;
+
     public async Task Keep(Case @case, WorkflowInstanceRow row, Burst burst, DateTimeOffset now, CancellationToken stop)
     {
         var state = burst.State;
@@ -89,7 +92,7 @@ internal sealed class BurstStorage(SupervisionDb db, Attempt attempt, DueTimeSig
         ActivityInstanceId = bookmark.ActivityInstanceId,
         ActivityId = bookmark.ActivityId,
         Kind = bookmark.Kind.ToString(),
-        Name = bookmark.Name ?? "",
+        Name = bookmark.Name is { Length: > LongestName } name ? name[..LongestName] : bookmark.Name ?? "",
         StimulusHash = bookmark.StimulusHash ?? "",
         DueAt = bookmark.DueAt?.ToUnixTimeMilliseconds(),
         Payload = bookmark.Payload?.ToJsonString(),

@@ -14,7 +14,7 @@ using SupervisionFlow.Workflows.Instances;
 namespace SupervisionFlow.Features.WorkflowRuns;
 
 /// <summary>The burst driver: loads an instance, applies one stimulus, carries out each effect by its handler, and leaves all changes for the one commit.</summary>
-internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, PinnedBundles bundles, BurstStorage storage, IServiceProvider services, Attempt attempt, TimeProvider time)
+internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, PinnedBundles bundles, BurstStorage storage, CaseProgress progress, IServiceProvider services, Attempt attempt, TimeProvider time)
 {
     private static readonly Func<SupervisionDb, string, Task<WorkflowInstanceRow?>> InstanceOf =
         EF.CompileAsyncQuery((SupervisionDb db, string id) => db.WorkflowInstances.SingleOrDefault(row => row.Id == id));
@@ -71,7 +71,10 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
         }
 
         if (!burst.NoEffect)
+        {
+            progress.Follow(@case, bundle.Workflow, burst, by, now.ToUnixTimeMilliseconds());
             await storage.Keep(@case, row, burst, now, stop);
+        }
 
         return burst.State;
     }

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using MassTransit;
+using SupervisionFlow.Features.RequestPipeline;
+
+namespace SupervisionFlow.Features.Notifications;
+
+/// <summary>Which consumers hear which message. A row of the outbox is done when each of its own has committed.</summary>
+internal static class Consumers
+{
+    private static readonly Subscription[] All =
+    [
+        Subscription.To<WorkItemAssigned, TellPeopleOfWork>(),
+        Subscription.To<WorkItemTransferred, TellOfTransfer>(),
+        Subscription.To<StepReturned, TellOfReturn>(),
+        Subscription.To<NobodyLeftToAsk, RaiseAlarm>(),
+        Subscription.To<UnitsNotified, TellUnits>(),
+        Subscription.To<CaseClosed, TellOfClosing>(),
+        Subscription.To<IncidentOpened, TellOperators>(),
+    ];
+
+    private static readonly ILookup<string, string> NamesByMessage = All.ToLookup(subscription => subscription.Message.FullName!, subscription => subscription.Name);
+    private static readonly Dictionary<string, Type> MessageByName = All.Select(subscription => subscription.Message).Distinct().ToDictionary(type => type.FullName!, StringComparer.Ordinal);
+
+    /// <summary>The consumers of a message type, by its full name.</summary>
+    public static IEnumerable<string> Of(string messageType) => NamesByMessage[messageType];
+
+    /// <summary>The message that a row holds; null for a type that this version does not know.</summary>
+    public static object? Read(string messageType, string json) =>
+        MessageByName.TryGetValue(messageType, out var type) ? JsonSerializer.Deserialize(json, type, Outbox.Json) : null;
+
+    public static void AddTo(IBusRegistrationConfigurator bus)
+    {
+        foreach (var subscription in All)
+            subscription.AddTo(bus);
+    }
+
+    private sealed record Subscription(Type Message, string Name, Action<IBusRegistrationConfigurator> AddTo)
+    {
+        public static Subscription To<TMessage, TRequest>()
+            where TMessage : class, IMessage
+            where TRequest : IConsumes<TMessage, TRequest> =>
+            new(typeof(TMessage), typeof(TRequest).Name, bus => bus.AddConsumer<Consumer<TMessage, TRequest>>().Endpoint(endpoint => endpoint.Name = $"supervision-{typeof(TRequest).Name}"));
+    }
+}
+
+/// <summary>The edge of messaging: unpack, send once. What fails is sent again by the outbox, not held here.</summary>
+internal sealed class Consumer<TMessage, TRequest>(RequestSender sender) : IConsumer<TMessage>
+    where TMessage : class, IMessage
+    where TRequest : IConsumes<TMessage, TRequest>
+{
+    public Task Consume(ConsumeContext<TMessage> context) =>
+        sender.Send(TRequest.Of(context.Headers.Get<string>(OutboxRelay.IdHeader)!, context.Message), Caller.System, stop: context.CancellationToken);
+}

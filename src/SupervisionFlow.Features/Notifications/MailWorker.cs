@@ -1,0 +1,71 @@
+using System.Net;
+using System.Net.Mail;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.Notifications;
+
+namespace SupervisionFlow.Features.Notifications;
+
+/// <summary>Mails notices, at least once under a stable Message-ID. The attempt is committed before, the acceptance after: only a crash in between sends twice, and is seen.</summary>
+internal sealed class MailWorker(IServiceScopeFactory scopes, MailOptions mail, MailSignal signal, TimeProvider time, ILogger<MailWorker> log) : BackgroundService
+{
+    public const string Channel = "email";
+    private const int Batch = 50;
+    private const int MostAttempts = 10;
+    private static readonly TimeSpan Often = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (mail.Host is null)
+            return;
+
+        using var timer = time.CreateTimer(_ => signal.Wake(), null, Often, Often);
+        signal.Wake();
+        try
+        {
+            while (await signal.Woken(stoppingToken))
+                await SendWaiting(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What waits is sent after the next start.
+        }
+    }
+
+    private async Task SendWaiting(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SupervisionDb>();
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var waiting = await db.Deliveries.Where(row => row.Channel == Channel && row.RetryAt != null && row.RetryAt <= now).OrderBy(row => row.RetryAt).Take(Batch).ToListAsync(stop);
+        foreach (var row in waiting)
+        {
+            row.Attempt(now + (long)TimeSpan.FromMinutes(Math.Pow(2, Math.Min(row.Attempts, 8))).TotalMilliseconds);
+            await db.Commit(stop);
+            await Send(row, stop);
+            await db.Commit(stop);
+        }
+    }
+
+    private async Task Send(DeliveryRow row, CancellationToken stop)
+    {
+        try
+        {
+            using var client = new SmtpClient(mail.Host, mail.Port) { EnableSsl = mail.UseTls };
+            if (mail.UserName is not null)
+                client.Credentials = new NetworkCredential(mail.UserName, mail.Password);
+            using var message = new MailMessage(mail.From, row.To, row.Subject, row.Body);
+            message.Headers.Add("Message-ID", $"<{row.MessageId}.{row.PersonId?.Value}@supervisionflow>");
+            await client.SendMailAsync(message, stop);
+            row.Accepted(time.GetUtcNow().ToUnixTimeMilliseconds());
+        }
+        catch (Exception e) when (e is SmtpException or FormatException)
+        {
+            Log.MailNotAccepted(log, e, row.MessageId);
+            row.Failed(e.Message, time.GetUtcNow().ToUnixTimeMilliseconds(), row.Attempts < MostAttempts ? row.RetryAt : null);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using MediatR;
+using SupervisionFlow.Features.RequestPipeline;
+
+namespace SupervisionFlow.Features.Notifications;
+
+/// <summary>Tells whoever is asked that work waits for them; a pool's members each.</summary>
+[AllowedToTheSystem]
+internal sealed record TellPeopleOfWork(string MessageId, WorkItemAssigned Message) : IConsumes<WorkItemAssigned, TellPeopleOfWork>
+{
+    public static TellPeopleOfWork Of(string messageId, WorkItemAssigned message) => new(messageId, message);
+}
+
+internal sealed class TellPeopleOfWorkHandler(Inbox inbox, Notices notices) : IRequestHandler<TellPeopleOfWork, bool>
+{
+    public async Task<bool> Handle(TellPeopleOfWork request, CancellationToken stop)
+    {
+        if (!await inbox.Take(request.MessageId, nameof(TellPeopleOfWork), stop))
+            return false;
+
+        var message = request.Message;
+        var @case = await notices.NameOf(message.Case, stop);
+        var notice = new NoticeText($"待办:{message.Title}", $"{@case.Subject}({@case.Number})等待您办理“{message.Title}”。", $"/work/{message.WorkItem.Value}");
+        await notices.Tell(request.MessageId, message.Case, await notices.PeopleOf(message.Audience, stop), notice, stop);
+
+        return true;
+    }
+}

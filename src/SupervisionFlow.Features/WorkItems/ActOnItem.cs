@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.Record;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.WorkItems;
+
+/// <summary>What every act on a work item begins and ends with: the step whole, the case, whether the actor may know of it, and the entry in the record.</summary>
+internal sealed class ActOnItem(SupervisionDb db, Attempt attempt, TimeProvider time)
+{
+    /// <summary>Loads what the act is about.</summary>
+    /// <exception cref="NotFoundException">There is no such item.</exception>
+    /// <exception cref="NotAllowedException">It was never the actor's to do.</exception>
+    public async Task<ItemAct> Begin(WorkItemId id, CancellationToken stop)
+    {
+        var step = await db.StepOfItem(id);
+        var item = step.WorkItems.Single(item => item.Id == id);
+        var @case = await db.Cases.SingleAsync(@case => @case.Id == item.CaseId, stop);
+        var actor = ActorFor(item, @case);
+        if (!Concerns(step, item, actor))
+            throw new NotAllowedException("work_item.not_yours", "该事项不由您办理", "This item is not yours", id.Value);
+
+        return new ItemAct(step, item, @case, actor, time.GetUtcNow().ToUnixTimeMilliseconds());
+    }
+
+    /// <summary>Puts the act on the record of its case.</summary>
+    public void Record(ItemAct act, string code, string contentHash = "", JsonObject? details = null)
+    {
+        details ??= [];
+        details["step"] = act.Step.StepKey;
+        details["title"] = act.Step.Title;
+        details["round"] = act.Step.Round;
+        db.Record(act.Case.Id, new AuditAct(act.At, act.Actor.Id, $"work_item.{code}", "work_item", act.Item.Id.Value, act.Actor.From)
+        {
+            OnBehalfOf = act.Actor.OnBehalfOf,
+            ContentHash = contentHash,
+            Details = details.ToJsonString(RecordJson.Options),
+        });
+    }
+
+    /// <summary>From now on the actor may see the case as whoever handled or signed it.</summary>
+    public async Task TakePart(ItemAct act, CancellationToken stop)
+    {
+        var part = act.Step.Kind == StepKind.SignOff ? CaseParticipant.Signer : CaseParticipant.Handler;
+        var (@case, person) = (act.Case.Id, act.Actor.Counts);
+        if (!await db.CaseParticipants.AnyAsync(taking => taking.CaseId == @case && taking.PersonId == person && taking.Part == part, stop))
+            db.CaseParticipants.Add(new CaseParticipant(@case, person, part, act.At));
+    }
+
+    public static ActAnswer Answer(ItemAct act) => new(act.Item.Id, act.Item.State, act.Step.Outcome, act.Case.Stage, !act.Case.IsOpen);
+
+    /// <summary>An approver of the case's unit, or of one above, is head of whoever holds the item.</summary>
+    private Actor ActorFor(WorkItem item, Case @case)
+    {
+        var actor = attempt.Actor;
+        return item.Holder is { } holder && holder != actor.Id && attempt.Caller.Reaches(@case.UnitPath, Roles.Approver) ? actor with { HeadOf = [holder] } : actor;
+    }
+
+    private static bool Concerns(Step step, WorkItem item, Actor actor) =>
+        item.Holder == actor.Counts
+        || actor.HeadOf.Count > 0
+        || item.Audience.Any(row => actor.Keys.Contains(row.AudienceKey))
+        || step.Decisions.Any(decision => decision.WorkItemId == item.Id && decision.By == actor.Id);
+}
+
+/// <summary>An act under way.</summary>
+internal sealed record ItemAct(Step Step, WorkItem Item, Case Case, Actor Actor, long At)
+{
+    /// <summary>The visit as the engine knows it.</summary>
+    public string Visit => WorkflowRuns.VisitId.InInstance(Step.ActivityInstanceId);
+}
+
+internal static class RecordJson
+{
+    /// <summary>Chinese stays readable in the record.</summary>
+    public static readonly System.Text.Json.JsonSerializerOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}

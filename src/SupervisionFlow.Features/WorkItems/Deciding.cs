@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Findings;
+using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Workflows.Execution;
+
+namespace SupervisionFlow.Features.WorkItems;
+
+/// <summary>What completing, approving, rejecting and abstaining have in common: content shown, form, decision, record, and the workflow moved in the same commit.</summary>
+internal sealed class Deciding(
+    SupervisionDb db, ActOnItem acts, PinnedBundles bundles, CaseFacts facts, FormSubmissions submissions, StepContent content, TwoOfficers officers, CaseFindings findings,
+    WorkflowRun run, IIdSource ids)
+{
+    /// <summary>Decides and, if that ends the step, moves the workflow.</summary>
+    /// <param name="typed">The form's data as sent; null where the decision takes none.</param>
+    /// <param name="outcome">The outcome whose requirements the form must meet; null for none.</param>
+    /// <param name="decide">Makes the decision on the step.</param>
+    public async Task<ActAnswer> Decide(
+        WorkItemId id, string act, JsonObject? typed, string? outcome, string? opinion, string? contentHash,
+        Action<Step, ItemAct, DecisionMaking> decide, CancellationToken stop)
+    {
+        var item = await acts.Begin(id, stop);
+        var bundle = await bundles.Find(db, item.Case.BundleId, stop);
+        var form = bundle.Form(item.Item.FormKey);
+        var shown = await content.HashOf(item.Case, bundle, item.Item.FormKey, item.Step.StepKey, stop);
+        decide(item.Step, item, new DecisionMaking(new DecisionId(ids.Next()), opinion ?? "", shown, item.At));
+        if (contentHash is not null && contentHash != shown)
+            throw new RuleViolation("decision.content_changed", "页面打开后案件内容已有变化,请刷新后再办理", "The case has changed since the page was opened; reload it");
+
+        var data = form is null || typed is null ? [] : await Take(item, bundle, form, typed, outcome, stop);
+        acts.Record(item, act, shown, Details(item, opinion, data));
+        await acts.TakePart(item, stop);
+        await DropDraft(item);
+        await MoveOn(item, bundle, form, data, stop);
+
+        return ActOnItem.Answer(item);
+    }
+
+    private async Task<JsonObject> Take(ItemAct item, ProcessBundle bundle, FormDefinition form, JsonObject typed, string? outcome, CancellationToken stop)
+    {
+        var known = await facts.Of(item.Case.Id, stop);
+        var submission = await submissions.Bind(bundle, form, item.Step.StepKey, known, item.Case.Unit, typed, outcome, stop);
+        await officers.Require(item.Case, form, submission.Data, LegalDay.Of(item.At), stop);
+        await submissions.Attach(item.Case.Id, item.Item.Id, submission, stop);
+        await facts.Take(item.Case.Id, form.Key, submission, item.Actor.Id, item.At, stop);
+        await findings.Take(item, form, submission.Data, stop);
+
+        return submission.Data;
+    }
+
+    private async Task MoveOn(ItemAct item, ProcessBundle bundle, FormDefinition? form, JsonObject data, CancellationToken stop)
+    {
+        if (item.Step.Outcome is not { } ended)
+            return;
+
+        var signOff = item.Step.Kind == StepKind.SignOff;
+        var outcome = !signOff ? ended : ended == StepClosing.Approved ? SignOff.Approve : SignOff.Reject;
+        var gathered = signOff ? form.DataOf(await facts.Of(item.Case.Id, stop)) : data;
+        var resume = new Stimulus.Resume(item.Visit, [outcome], StepOutput.Of(outcome, item.Step.Signers(), gathered)) { Variables = bundle.VariablesOf(gathered) };
+        await run.Apply(item.Case, resume, stop);
+    }
+
+    private async Task DropDraft(ItemAct item)
+    {
+        if (await db.Drafts.FindAsync(item.Item.Id, item.Actor.Id) is { } draft)
+            db.Drafts.Remove(draft);
+    }
+
+    private static JsonObject Details(ItemAct item, string? opinion, JsonObject data) => new()
+    {
+        ["outcome"] = item.Step.Decisions[^1].Outcome,
+        ["opinion"] = string.IsNullOrEmpty(opinion) ? null : opinion,
+        ["data"] = data.DeepClone(),
+    };
+}

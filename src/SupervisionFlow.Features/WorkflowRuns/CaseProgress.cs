@@ -1,0 +1,50 @@
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Notifications;
+using SupervisionFlow.Workflows.Bookmarks;
+using SupervisionFlow.Workflows.Definitions;
+using SupervisionFlow.Workflows.Execution;
+using SupervisionFlow.Workflows.Instances;
+
+namespace SupervisionFlow.Features.WorkflowRuns;
+
+/// <summary>Lets the case follow its workflow: the stage names what is open, and a workflow that has ended closes its case.</summary>
+internal sealed class CaseProgress(CaseClosings closings, Outbox outbox)
+{
+    private const int LongestStage = 200;
+
+    public void Follow(Case @case, WorkflowDefinition workflow, Burst burst, PersonId by, long at)
+    {
+        var state = burst.State;
+        if (state.Status == WorkflowStatus.Finished && @case.IsOpen)
+            Close(@case, state, by, at);
+        @case.Reach(StageOf(@case, workflow, state));
+
+        foreach (var raised in burst.IncidentsRaised.Except(burst.IncidentsClosed))
+            outbox.Tell(@case, new IncidentOpened(@case.Id, VisitId.Of(state.InstanceId, raised.Id), TitleOf(workflow, raised.ActivityId)));
+    }
+
+    private void Close(Case @case, WorkflowInstanceState state, PersonId by, long at)
+    {
+        if (state.SubStatus == WorkflowSubStatus.Finished)
+            closings.Close(@case, CaseOutcome.Completed, "", by, at);
+        else
+            closings.Close(@case, CaseOutcome.Terminated, state.SubStatus == WorkflowSubStatus.Faulted ? "流程异常终止" : "流程已取消", by, at);
+    }
+
+    private static string StageOf(Case @case, WorkflowDefinition workflow, WorkflowInstanceState state)
+    {
+        if (!@case.IsOpen)
+            return "已办结";
+
+        var work = state.Bookmarks.Where(bookmark => bookmark.Kind == BookmarkKind.Work).Select(bookmark => bookmark.Name ?? TitleOf(workflow, bookmark.ActivityId));
+        var others = state.Bookmarks.Where(bookmark => bookmark.Kind != BookmarkKind.Work).Select(bookmark => TitleOf(workflow, bookmark.ActivityId));
+        var open = work.Any() ? work : others.Any() ? others : state.Incidents.Select(incident => $"异常:{TitleOf(workflow, incident.ActivityId)}");
+        var stage = string.Join('、', open.Distinct());
+
+        return stage.Length <= LongestStage ? stage : $"{stage[..(LongestStage - 1)]}…";
+    }
+
+    private static string TitleOf(WorkflowDefinition workflow, string activityId) => workflow.TryFind(activityId)?.DisplayText ?? activityId;
+}
