@@ -1,7 +1,6 @@
 using FluentValidation;
 using MassTransit;
 using MediatR;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,7 +17,6 @@ using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence.WorkflowRuns;
 using SupervisionFlow.Workflows.Execution;
-using SupervisionFlow.Persistence.SignIn;
 
 namespace SupervisionFlow.Features;
 
@@ -35,7 +33,7 @@ public static class SupervisionFeaturesRegistration
         services.TryAddSingleton(configuration.GetSection("Messaging").Get<MessagingOptions>() ?? new());
         services.TryAddSingleton(configuration.GetSection("Mail").Get<MailOptions>() ?? new());
 
-        return services.AddRequestPipeline().AddOrganisation().AddBundles().AddWorkflowRuns().AddActs().AddNotifications();
+        return services.AddRequestPipeline().AddOrganisation().AddBundles().AddWorkflowRuns().AddActs().AddNotifications().AddReading(configuration);
     }
 
     private static IServiceCollection AddOrganisation(this IServiceCollection services)
@@ -111,13 +109,6 @@ public static class SupervisionFeaturesRegistration
         services.AddSingleton<RequestSender>();
         services.AddSingleton<Refusals>();
         services.AddScoped<Attempt>();
-        services.AddScoped<CallerSight>();
-        services.AddScoped<Bundles.ProcessTitles>();
-        services.AddScoped<Cases.CaseRows>();
-        services.AddScoped<Licences.RegisterReach>();
-        services.AddScoped<Organisation.Accounts>();
-        services.TryAddScoped<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        services.TryAddScoped<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddScoped<MediatR.IMediator>(scope => new MediatR.Mediator(type => scope.GetRequiredService(type)));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LogRequest<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateRequest<,>));

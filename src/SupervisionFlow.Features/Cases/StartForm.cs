@@ -20,7 +20,7 @@ public sealed record StartableProcess(string Key, string TitleZh, string TitleEn
 public sealed record StartForm(string Process) : IQuery<StartFormView>;
 
 /// <summary>The start form and the choices of its fields.</summary>
-public sealed record StartFormView(StartableProcess Process, FormDefinition Form, IReadOnlyDictionary<string, IReadOnlyList<FieldOption>> Options);
+public sealed record StartFormView(StartableProcess Process, FormDefinition Form, FormOptions Options);
 
 internal sealed class StartableProcessesHandler(SupervisionDb db, PinnedBundles bundles, Attempt attempt) : IRequestHandler<StartableProcesses, IReadOnlyList<StartableProcess>>
 {
@@ -47,7 +47,7 @@ internal sealed class StartFormHandler(SupervisionDb db, PinnedBundles bundles, 
         var form = bundle.Form(bundle.Content.StartForm) ?? throw new NotFoundException("start_form", request.Process);
         var found = await FormOptions.Find(form, options, new OptionScope(attempt.Caller.Unit?.Value, bundle.Key), stop);
 
-        return new StartFormView(bundle.AsStartable(), form, form.Fields.ToDictionary(field => field.Id, found.Of));
+        return new StartFormView(bundle.AsStartable(), form, found);
     }
 }
 

@@ -66,5 +66,10 @@ public sealed class OrganisationChart
         return null;
     }
 
+    /// <summary>Everyone whose unit, or one above it, this person heads as an approver.</summary>
+    public IReadOnlyList<PersonId> LedBy(PersonId head) => Person(head) is not { } leader
+        ? []
+        : [.. People.Where(person => person.Id != head && Upwards(person.Unit).Any(unit => leader.Holds(Roles.Approver, unit.Id))).Select(person => person.Id)];
+
     private OrgUnit Required(UnitId id) => Unit(id) ?? throw new RuleViolation("unit.unknown", $"没有单位“{id}”", $"There is no unit {id}");
 }

@@ -14,7 +14,7 @@ public sealed record StepPage(WorkItemId Id) : IQuery<StepView>;
 /// <summary>A step as shown; <see cref="ContentHash"/> goes back with the decision, so that what was signed is known.</summary>
 public sealed record StepView(
     WorkItemId Id, StepKind Kind, string Title, string? Instructions, int Round, WorkItemState State, string? HolderName, bool HeldByMe, long CreatedAt, DateOnly? DueDay,
-    int? RemainingWorkingDays, string ActivityId, FormDefinition? Form, JsonObject Values, long? DraftSavedAt, IReadOnlyDictionary<string, IReadOnlyList<FieldOption>> Options,
+    int? RemainingWorkingDays, string ActivityId, FormDefinition? Form, JsonObject Values, long? DraftSavedAt, FormOptions Options,
     IReadOnlyList<OutcomeChoice> Outcomes, IReadOnlyList<ActChoice> Acts, bool OpinionRequired, bool SignatureRequired,
     IReadOnlyList<ReturnTarget> ReturnTargets, IReadOnlyList<Named> TransferTo, IReadOnlyList<SeatView> Seats,
     CaseSummary Case, IReadOnlyList<ClockView> Clocks, IReadOnlyList<EarlierStep> Earlier, IReadOnlyList<DocumentLine> Documents, string ContentHash, int Version);

@@ -26,19 +26,20 @@ public sealed class MyWorkQuery(SupervisionDb db)
         if (keys.Count == 0)
             return new([], Next: null);
 
-        var read = await Ranges(keys, only, after, size + 1).ToListAsync(stop);
-        var rows = read
-            .DistinctBy(row => row.WorkItemId)
-            .OrderBy(row => row.DueAt).ThenBy(row => row.WorkItemId.Value, StringComparer.Ordinal)
+        var ranges = keys.Distinct().Select(key => Range(key, only, after).Take(size + 1));
+        var read = await ranges.Aggregate((one, other) => one.Concat(other)).ToListAsync(stop);
+        var places = read
+            .Distinct()
+            .OrderBy(place => place.DueAt).ThenBy(place => place.Id.Value, StringComparer.Ordinal)
             .Take(size + 1)
             .ToList();
 
-        var shown = rows.Take(size).Select(row => row.WorkItemId).ToList();
+        var shown = places.Take(size).Select(place => place.Id).ToList();
         var items = await db.WorkItems.AsNoTracking().Where(item => shown.Contains(item.Id)).ToDictionaryAsync(item => item.Id, stop);
 
         return new(
             [.. shown.Where(items.ContainsKey).Select(id => items[id])],
-            rows.Count > size ? Cursor.At(rows[size - 1].DueAt, rows[size - 1].WorkItemId) : null);
+            places.Count > size ? Cursor.At(places[size - 1].DueAt, places[size - 1].Id) : null);
     }
 
     /// <summary>How many open items there are, up to where the count stops; an item that several keys show counts once.</summary>
@@ -50,16 +51,13 @@ public sealed class MyWorkQuery(SupervisionDb db)
         if (keys.Count == 0)
             return new(0);
 
-        return await Ranges(keys, only, after: null, LimitedCount.Limit).Select(row => row.WorkItemId).Distinct().CountLimited(stop);
+        var ranges = keys.Distinct().Select(key => Range(key, only, after: null).Take(LimitedCount.Limit).Select(place => place.Id));
+        return await ranges.Aggregate((one, other) => one.Concat(other)).Distinct().CountLimited(stop);
     }
 
-    /// <summary>The first rows of each key's range, as one query.</summary>
-    internal IQueryable<WorkItemAudience> Ranges(IReadOnlyList<AudienceKey> keys, WorkNarrowing only, string? after, int most) =>
-        keys.Distinct().Select(key => Range(key, only, after).Take(most)).Aggregate((one, other) => one.Concat(other));
-
-    private IQueryable<WorkItemAudience> Range(AudienceKey key, WorkNarrowing only, string? after)
+    private IQueryable<Place> Range(AudienceKey key, WorkNarrowing only, string? after)
     {
-        var open = db.WorkItemAudiences.AsNoTracking().Where(row => row.AudienceKey == key && row.Open);
+        var open = db.WorkItemAudiences.Where(row => row.AudienceKey == key && row.Open);
         if (only.DueFrom is { } from)
             open = open.Where(row => row.DueAt >= from);
         if (only.DueBefore is { } before)
@@ -69,6 +67,8 @@ public sealed class MyWorkQuery(SupervisionDb db)
         if (after is not null)
             open = open.Beyond(row => row.DueAt, row => row.WorkItemId, KeysetOrder.Ascending, after);
 
-        return open.OrderBy(row => row.DueAt).ThenBy(row => row.WorkItemId);
+        return open.OrderBy(row => row.DueAt).ThenBy(row => row.WorkItemId).Select(row => new Place(row.DueAt, row.WorkItemId));
     }
+
+    private sealed record Place(long DueAt, WorkItemId Id);
 }

@@ -1,0 +1,59 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Domain.Record;
+using SupervisionFlow.Features.Documents;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.Cases;
+using SupervisionFlow.Persistence.Paging;
+
+namespace SupervisionFlow.Features.Attachments;
+
+internal sealed class StageAttachmentValidator : AbstractValidator<StageAttachment>
+{
+    public StageAttachmentValidator(AttachmentOptions options)
+    {
+        RuleFor(file => file.FileName).NotEmpty().MaximumLength(200).Says("文件名不超过 200 字", "A file name has at most 200 characters");
+        RuleFor(file => file.FileName).Must(name => options.Types.ContainsKey(Path.GetExtension(name)))
+            .Says($"不接受这种文件,可上传:{string.Join(' ', options.Types.Keys)}", $"This kind of file is not taken; these are: {string.Join(' ', options.Types.Keys)}");
+        RuleFor(file => file.Content.LongLength).GreaterThan(0).LessThanOrEqualTo(options.MaxBytes).OverridePropertyName("content")
+            .Says($"文件不能为空,也不能超过 {options.MaxBytes / 1024 / 1024} MB", $"A file is not empty and has at most {options.MaxBytes / 1024 / 1024} MB");
+    }
+}
+
+internal sealed class StageAttachmentHandler(SupervisionDb db, AttachmentFolder folder, AttachmentOptions options, CallerSight sight, TimeProvider time) : IRequestHandler<StageAttachment, StagedAttachment>
+{
+    public async Task<StagedAttachment> Handle(StageAttachment request, CancellationToken stop)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var since = LegalDay.StartOf(LegalDay.Of(now));
+        var person = sight.Person;
+        if ((await db.Attachments.Where(one => one.StagedBy == person && one.StagedAt >= since).CountLimited(stop)).Counted >= options.MaxStagedPerDay)
+            throw new RuleViolation("attachment.too_many", $"今天上传的文件已达 {options.MaxStagedPerDay} 个", $"{options.MaxStagedPerDay} files have been staged today");
+
+        var mediaType = options.Types[Path.GetExtension(request.FileName)];
+        var id = new AttachmentId(await folder.Keep(request.Content, stop));
+        if (await db.Attachments.FindAsync([id], stop) is null)
+            db.Attachments.Add(new Attachment(id, request.FileName, mediaType, request.Content.LongLength, person, now));
+
+        return new(id.Value, request.FileName, mediaType, request.Content.LongLength);
+    }
+}
+
+internal sealed class OpenAttachmentHandler(SupervisionDb db, AttachmentFolder folder, CallerSight sight, TimeProvider time, Attempt attempt) : IRequestHandler<OpenAttachment, FileAnswer>
+{
+    public async Task<FileAnswer> Handle(OpenAttachment request, CancellationToken stop)
+    {
+        var id = new AttachmentId(request.Id);
+        var file = await db.Attachments.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, stop) ?? throw new NotFoundException("attachment", request.Id);
+        if (file.StagedBy != sight.Person && (file.CaseId is not { } @case || !await db.VisibleCase(await sight.Viewer(stop), @case).AnyAsync(stop)))
+            throw new NotFoundException("attachment", request.Id);
+
+        if (file.CaseId is { } seen)
+            db.Record(seen, new AuditAct(time.GetUtcNow().ToUnixTimeMilliseconds(), sight.Person, "attachment.open", "attachment", request.Id, attempt.Caller.From) { Details = $$"""{"file":{{System.Text.Json.JsonSerializer.Serialize(file.FileName)}}}""" });
+        return new(file.FileName, file.MediaType, await folder.Read(request.Id, stop));
+    }
+}

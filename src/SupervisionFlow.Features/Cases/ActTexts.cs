@@ -1,0 +1,54 @@
+using System.Text.Json;
+using SupervisionFlow.Features.Localisation;
+
+namespace SupervisionFlow.Features.Cases;
+
+/// <summary>What happened in a case, in words: an act of the record by its code and details.</summary>
+internal static class ActTexts
+{
+    private static readonly Dictionary<string, Bilingual> Names = new(StringComparer.Ordinal)
+    {
+        ["case.start"] = new("提交申请,立卷", "handed in the application; the file was opened"),
+        ["case.close"] = new("案件办结", "closed the case"),
+        ["case.comment"] = new("留言", "commented"),
+        ["open"] = new("查看", "opened"),
+        ["claim"] = new("领取", "claimed"),
+        ["release"] = new("退还待领", "put back"),
+        ["save_draft"] = new("暂存", "saved a draft of"),
+        ["complete"] = new("办结", "finished"),
+        ["approve"] = new("同意", "approved"),
+        ["reject"] = new("不同意", "disagreed with"),
+        ["abstain"] = new("弃权", "abstained from"),
+        ["return"] = new("退回", "returned"),
+        ["transfer"] = new("转办", "transferred"),
+        ["document.issue"] = new("制发文书", "issued"),
+        ["clock.start"] = new("起算期限", "started the clock"),
+        ["clock.pause"] = new("中止期限", "suspended the clock"),
+        ["clock.resume"] = new("恢复期限", "resumed the clock"),
+        ["clock.stop"] = new("停止期限", "stopped the clock"),
+        ["register.enter"] = new("登入名录", "entered into the register"),
+        ["publish"] = new("公示", "published"),
+        ["check.schedule"] = new("安排后续检查", "scheduled a check"),
+        ["units.notify"] = new("通知", "notified"),
+        ["incident.retry"] = new("重试故障环节", "retried the failed step"),
+        ["incident.skip"] = new("跳过故障环节", "skipped the failed step"),
+        ["attachment.open"] = new("查看附件", "opened a file"),
+    };
+
+    /// <summary>The act, and what it was about: 「环节」→ 结果.</summary>
+    public static Bilingual Of(string act, JsonElement details)
+    {
+        var name = Names.GetValueOrDefault(act) ?? Bilingual.Same(act);
+        var about = Text(details, "step") ?? Text(details, "title") ?? Text(details, "clock") ?? Text(details, "file");
+        var result = Text(details, "outcomeLabel") ?? Text(details, "toTitle") ?? Text(details, "toName") ?? Text(details, "number") ?? Text(details, "units") ?? Text(details, "outcome");
+        var rest = (about is null ? "" : $"「{about}」") + (result is null ? "" : $"→ {result}");
+
+        return new(name.Zh + rest, name.En + (rest.Length == 0 ? "" : " " + rest));
+    }
+
+    /// <summary>What the person said with it, if anything.</summary>
+    public static string? SaidWith(JsonElement details) => Text(details, "opinion") ?? Text(details, "reason") ?? Text(details, "text") ?? Text(details, "ground");
+
+    private static string? Text(JsonElement details, string name) =>
+        details.ValueKind == JsonValueKind.Object && details.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,70 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.Cases;
+
+internal sealed class CasePageHandler(SupervisionDb db, CaseViews views, OrganisationCharts charts, IOptionSource options) : IRequestHandler<CasePage, CaseView>
+{
+    public async Task<CaseView> Handle(CasePage request, CancellationToken stop)
+    {
+        var @case = await views.Find(request.Id, stop);
+        var id = @case.Id;
+
+        return new(
+            await views.Summary(@case, stop), await views.Clocks(id, stop), await views.Timeline(id, stop), await views.Open(id, stop), await views.Documents(id, stop),
+            await Findings(@case, stop), await Materials(id, stop), await Comments(id, stop), await views.Earlier(@case, stop), await Incidents(@case, stop), await Related(@case, stop));
+    }
+
+    private async Task<IReadOnlyList<FindingLine>> Findings(Case @case, CancellationToken stop)
+    {
+        var chart = await charts.Now(stop);
+        var bundle = await views.BundleOf(@case, stop);
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var form in bundle.Content.Forms.Values)
+        {
+            var found = await FormOptions.Find(form, options, new OptionScope(@case.Unit.Value, bundle.Key), stop);
+            foreach (var item in form.Fields.Where(field => field.Type == FieldType.Checklist).SelectMany(found.Of))
+                texts[item.Value] = item.Label.Zh;
+        }
+
+        var findings = await db.Findings.AsNoTracking().Where(finding => finding.CaseId == @case.Id).OrderBy(finding => finding.At).ThenBy(finding => finding.Id).ToListAsync(stop);
+        return [.. findings.OrderBy(finding => finding.Result != Domain.Findings.ItemResult.Fail).Select(finding => new FindingLine(
+            finding.Id.Value, finding.ItemCode, texts.GetValueOrDefault(finding.ItemCode, ""), finding.Result.ToString(), finding.Remark,
+            [.. finding.Photos], chart.NameOf(finding.By), finding.At))];
+    }
+
+    private async Task<IReadOnlyList<MaterialLine>> Materials(CaseId id, CancellationToken stop)
+    {
+        var chart = await charts.Now(stop);
+        var files = await db.Attachments.AsNoTracking().Where(file => file.CaseId == id).OrderBy(file => file.StagedAt).ToListAsync(stop);
+        return [.. files.Select(file => new MaterialLine(file.Id.Value, file.FileName, file.MediaType, file.Size, chart.NameOf(file.StagedBy), file.StagedAt, null))];
+    }
+
+    private async Task<IReadOnlyList<CommentLine>> Comments(CaseId id, CancellationToken stop)
+    {
+        var chart = await charts.Now(stop);
+        var comments = await db.Comments.AsNoTracking().Where(comment => comment.CaseId == id).OrderBy(comment => comment.At).Take(500).ToListAsync(stop);
+        return [.. comments.Select(comment => new CommentLine(chart.NameOf(comment.By), comment.At, comment.Text, null))];
+    }
+
+    private async Task<IReadOnlyList<IncidentLine>> Incidents(Case @case, CancellationToken stop)
+    {
+        var bundle = await views.BundleOf(@case, stop);
+        var open = await db.Incidents.AsNoTracking().Where(incident => incident.CaseId == @case.Id && incident.Resolution == null).ToListAsync(stop);
+        return [.. open.Select(incident => new IncidentLine(
+            incident.Id, incident.ActivityId, bundle.Workflow.TryFind(incident.ActivityId)?.DisplayText ?? incident.ActivityId, incident.Type, incident.Message, incident.At, @case.Id.Value, @case.Number.Value))];
+    }
+
+    private async Task<IReadOnlyList<RelatedCase>> Related(Case @case, CancellationToken stop)
+    {
+        if (@case.Subject is not { } subject)
+            return [];
+
+        var others = await db.Cases.AsNoTracking().Where(one => one.Subject == subject && one.Id != @case.Id).OrderByDescending(one => one.StartedAt).Take(20).ToListAsync(stop);
+        return [.. others.Select(one => new RelatedCase(one.Id.Value, one.Number.Value, one.Title, "同一当事人"))];
+    }
+}

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Clocks;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Features.WorkItems;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.Cases;
+
+namespace SupervisionFlow.Features.Cases;
+
+/// <summary>The parts of a case that its file and each of its steps show.</summary>
+internal sealed class CaseViews(SupervisionDb db, CallerSight sight, PinnedBundles bundles, OrganisationCharts charts, CaseFacts facts, ClockViews clocks)
+{
+    /// <summary>The case, if the caller may see it.</summary>
+    public async Task<Case> Find(CaseId id, CancellationToken stop) =>
+        await db.VisibleCase(await sight.Viewer(stop), id).AsNoTracking().SingleOrDefaultAsync(stop) ?? throw new NotFoundException("case", id.Value);
+
+    public async Task<ProcessBundle> BundleOf(Case @case, CancellationToken stop) => await bundles.Find(db, @case.BundleId, stop);
+
+    public async Task<CaseSummary> Summary(Case @case, CancellationToken stop)
+    {
+        var bundle = await BundleOf(@case, stop);
+        var chart = await charts.Now(stop);
+        var known = await facts.Of(@case.Id, stop);
+
+        return new(
+            @case.Id, @case.Number.Value, @case.Title, @case.ProcessKey, bundle.Content.Title.Zh, @case.Subject?.Value, @case.SubjectName, chart.Unit(@case.Unit)?.Name ?? "", @case.Stage,
+            chart.NameOf(@case.StartedBy), @case.StartedAt, @case.Closing?.Outcome, @case.Closing?.At, @case.Closing?.Reason, @case.IsTest, bundle.SubjectOf(known));
+    }
+
+    public Task<IReadOnlyList<ClockView>> Clocks(CaseId id, CancellationToken stop) => clocks.Of(id, stop);
+
+    public async Task<IReadOnlyList<DocumentLine>> Documents(CaseId id, CancellationToken stop)
+    {
+        var chart = await charts.Now(stop);
+        var rows = await db.Documents.AsNoTracking().Where(document => document.CaseId == id).OrderBy(document => document.IssuedAt)
+            .Select(document => new { document.Id, document.Title, document.Number, document.IssuedAt, document.IssuedBy, document.Voiding }).ToListAsync(stop);
+
+        return [.. rows.Select(row => new DocumentLine(row.Id.Value, row.Title, row.Number?.ToString(), row.IssuedAt, chart.NameOf(row.IssuedBy), row.Voiding?.Reason))];
+    }
+
+    /// <summary>The human steps that are over, in order, each with the data that it left.</summary>
+    public async Task<IReadOnlyList<EarlierStep>> Earlier(Case @case, CancellationToken stop)
+    {
+        var bundle = await BundleOf(@case, stop);
+        var chart = await charts.Now(stop);
+        var steps = await db.Steps.AsNoTracking().AsSplitQuery().Include(step => step.Decisions).Include(step => step.WorkItems)
+            .Where(step => step.CaseId == @case.Id && step.Closing != null).OrderBy(step => step.BegunAt).ToListAsync(stop);
+        var left = await OutputsOf(@case, stop);
+        var known = await facts.Of(@case.Id, stop);
+
+        return [.. steps.Where(step => step.Decisions.Count > 0).Select(step => Earlier(step, bundle, chart, left, known))];
+    }
+
+    private async Task<Dictionary<string, JsonObject>> OutputsOf(Case @case, CancellationToken stop)
+    {
+        var row = await db.WorkflowInstances.AsNoTracking().SingleAsync(instance => instance.Id == @case.WorkflowInstanceId, stop);
+        return WorkflowRun.StateOf(row).ActivityInstances.Where(done => done.Output?["data"] is JsonObject)
+            .ToDictionary(done => VisitId.Of(row.Id, done.Id), done => done.Output!["data"]!.AsObject());
+    }
+
+    private static EarlierStep Earlier(Step step, ProcessBundle bundle, OrganisationChart chart, Dictionary<string, JsonObject> left, JsonObject known)
+    {
+        var last = step.Decisions.MaxBy(decision => decision.Sequence)!;
+        var formKey = step.WorkItems.Select(item => item.FormKey).FirstOrDefault(key => key is not null);
+        var form = bundle.Form(formKey);
+        var outcome = form?.Outcome(step.Outcome ?? "")?.Label ?? StandardOutcomes.Label(step.Outcome ?? "");
+        var data = left.TryGetValue(step.ActivityInstanceId, out var kept) ? kept : form.DataOf(known);
+
+        return new(
+            step.ActivityId, step.Title, step.Round, step.Outcome, outcome.Zh, outcome.En,
+            string.Join("、", step.Decisions.OrderBy(one => one.Sequence).Select(one => chart.NameOf(one.By)).Distinct()), last.At,
+            string.Join(";", step.Decisions.OrderBy(one => one.Sequence).Select(one => one.Opinion).Where(text => text.Length > 0)),
+            form, data.DeepClone().AsObject(), Withdrawn: step.Outcome is null || last.Verdict == Verdict.Return);
+    }
+
+    public async Task<IReadOnlyList<OpenStep>> Open(CaseId id, CancellationToken stop)
+    {
+        var chart = await charts.Now(stop);
+        var keys = (await sight.Viewer(stop)).Keys;
+        var today = LegalDay.Of(clocks.Now);
+        var items = await db.WorkItems.AsNoTracking().Include(item => item.Audience)
+            .Where(item => item.CaseId == id && (item.State == WorkItemState.Open || item.State == WorkItemState.Waiting)).OrderBy(item => item.CreatedAt).ToListAsync(stop);
+
+        return [.. items.Select(item => new OpenStep(
+            item.StepKey, item.Title, item.Round, item.HolderName ?? PoolName(item, chart), item.CreatedAt, item.DueDay, item.DueDay < today,
+            item.Audience.Any(one => keys.Contains(one.AudienceKey)) ? item.Id.Value : null))];
+    }
+
+    public async Task<IReadOnlyList<TimelineEntry>> Timeline(CaseId id, CancellationToken stop)
+    {
+        var chart = await charts.Now(stop);
+        var entries = await db.AuditEntries.AsNoTracking().Where(entry => entry.ChainKey == id.Value && entry.Act != Acts.Open && entry.Act != Acts.SaveDraft)
+            .OrderByDescending(entry => entry.Sequence).Take(500).ToListAsync(stop);
+
+        return [.. entries.Select(entry =>
+        {
+            using var details = JsonDocument.Parse(entry.Details.Length == 0 ? "{}" : entry.Details);
+            var text = ActTexts.Of(entry.Act, details.RootElement);
+            return new TimelineEntry(
+                entry.Sequence, entry.At, chart.NameOf(entry.Actor), entry.OnBehalfOf is { } other ? chart.NameOf(other) : null, entry.Act, text.Zh, text.En, ActTexts.SaidWith(details.RootElement), entry.From);
+        })];
+    }
+
+    private static string PoolName(WorkItem item, OrganisationChart chart)
+    {
+        var names = item.Audience.Select(one => one.AudienceKey.Value).Where(key => key.StartsWith("role:", StringComparison.Ordinal))
+            .Select(key => key["role:".Length..].Split('@', 2)).Where(parts => parts.Length == 2)
+            .Select(parts => $"{chart.Unit(new(parts[1]))?.ShortName ?? parts[1]} {StandardOutcomes.RoleName(parts[0])}");
+        return string.Join("、", names) is { Length: > 0 } pool ? $"待领取:{pool}" : "—";
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SupervisionFlow.Features.Attachments;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Documents;
+using SupervisionFlow.Features.Licences;
+using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.Seeding;
+using SupervisionFlow.Persistence.Record;
+using SupervisionFlow.Persistence.SignIn;
+
+namespace SupervisionFlow.Features;
+
+/// <summary>Registers what the queries, the files and the seeding stand on.</summary>
+internal static class ReadingRegistration
+{
+    public static IServiceCollection AddReading(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<CallerSight>();
+        services.AddScoped<ProcessTitles>();
+        services.AddScoped<CaseRows>();
+        services.AddScoped<CaseViews>();
+        services.AddScoped<ClockViews>();
+        services.AddScoped<RegisterReach>();
+        services.AddScoped<IssuedDocuments>();
+        services.AddScoped<AuditVerify>();
+        services.AddScoped<AuditSealer>();
+        services.AddScoped<Accounts>();
+        services.TryAddScoped<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.TryAddScoped<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.TryAddSingleton(provider => provider.GetRequiredService<SharedTables>().Calendar);
+
+        services.AddSingleton(configuration.GetSection("Attachments").Get<AttachmentOptions>() ?? new());
+        services.AddSingleton<AttachmentFolder>();
+        services.AddSingleton(configuration.GetSection("Printing").Get<PdfPrinting>() ?? new());
+        services.AddSingleton<IPdfPrinter, ChromiumPdfPrinter>();
+        services.AddTransient<DemoPlay>();
+        return services;
+    }
+}

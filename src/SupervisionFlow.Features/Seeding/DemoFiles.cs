@@ -1,0 +1,59 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CsvHelper;
+
+namespace SupervisionFlow.Features.Seeding;
+
+/// <summary>The demo's units, people, clinics and scenarios, as shipped inside the assembly.</summary>
+internal static class DemoFiles
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public static IReadOnlyList<DemoUnit> Units() => JsonSerializer.Deserialize<List<DemoUnit>>(Read("units.json"), Json)!;
+
+    public static IReadOnlyList<DemoPerson> People() => JsonSerializer.Deserialize<List<DemoPerson>>(Read("people.json"), Json)!;
+
+    public static IReadOnlyList<DemoCase> Cases() => JsonSerializer.Deserialize<DemoCases>(Read("scenarios.json"), Json)!.Cases;
+
+    public static IReadOnlyList<DemoClinic> Clinics()
+    {
+        using var csv = CsvReader.FromText(Read("clinics.csv"), CsvReaderOptions.Default);
+        List<DemoClinic> clinics = [];
+        csv.ReadHeader();
+        while (csv.Read())
+        {
+            string Field(string name) => csv.TryGetFieldIndex(name, out var index) ? csv.GetString(index) : "";
+            clinics.Add(new(
+                Field("id"), Field("name"), Field("credit_code"), Field("kind"), Field("address"), Field("area"), Field("principal"), Field("phone"), Field("ownership"),
+                Field("subjects"), Field("licence_kind"), int.TryParse(Field("licence_issued_days_ago"), out var days) ? days : null));
+        }
+
+        return clinics;
+    }
+
+    private static string Read(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"SupervisionFlow.Features.Seeding.Demo.{name}")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private sealed record DemoCases(IReadOnlyList<DemoCase> Cases);
+}
+
+internal sealed record DemoUnit(string Id, string Name, string ShortName, string NumberPrefix, string Kind, string? Parent);
+
+internal sealed record DemoPerson(string Id, string UserName, string Name, string Unit, IReadOnlyList<DemoRole> Roles, IReadOnlyList<DemoCertificate> Certificates, IReadOnlyList<DemoConflict> Conflicts);
+
+internal sealed record DemoRole(string Role, string Unit);
+
+internal sealed record DemoCertificate(string Number, string Speciality, int ValidFromDays, int ValidToDays);
+
+internal sealed record DemoConflict(string Clinic, string Reason);
+
+internal sealed record DemoClinic(string Id, string Name, string CreditCode, string Kind, string Address, string Area, string Principal, string Phone, string Ownership, string Subjects, string LicenceKind, int? LicenceIssuedDaysAgo);
+
+internal sealed record DemoCase(string Id, string Process, string Clinic, string Unit, string StartedBy, int StartedWorkingDaysAgo, int StartedAtWorkingHour, JsonObject Data, IReadOnlyList<DemoAct> Acts);
+
+internal sealed record DemoAct(string Step, string By, string Outcome, decimal AfterWorkingHours, JsonObject? Data, string? Opinion);

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Clocks;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Workflows.Definitions;
+
+namespace SupervisionFlow.Features.WorkItems;
+
+internal sealed class StepPageHandler(
+    SupervisionDb db, CallerSight sight, Attempt attempt, CaseViews views, CaseFacts facts, StepContent content, OrganisationCharts charts, IOptionSource options, WorkingCalendar calendar, TimeProvider time)
+    : IRequestHandler<StepPage, StepView>
+{
+    public async Task<StepView> Handle(StepPage request, CancellationToken stop)
+    {
+        var step = await db.StepOfItem(request.Id);
+        var item = step.WorkItems.Single(one => one.Id == request.Id);
+        var @case = await CaseOf(item, stop);
+        var bundle = await views.BundleOf(@case, stop);
+        var chart = await charts.Now(stop);
+        var form = bundle.Form(item.FormKey);
+        var activity = bundle.Workflow.TryFind(step.ActivityId);
+        var actor = attempt.Actor with { HeadOf = chart.LedBy(attempt.Actor.Id) };
+        var mine = item.Holder == sight.Person;
+        var draft = mine ? await db.Drafts.AsNoTracking().SingleOrDefaultAsync(one => one.WorkItemId == item.Id && one.PersonId == sight.Person, stop) : null;
+        var known = await facts.Of(@case.Id, stop);
+        var values = form.DataOf(known);
+        foreach (var (field, typed) in draft is null ? [] : JsonNode.Parse(draft.Json)!.AsObject())
+            values[field] = typed?.DeepClone();
+        var earlier = await views.Earlier(@case, stop);
+        var today = LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
+
+        return new(
+            item.Id, item.Kind, item.Title, Literal(activity, "instructions"), item.Round, item.State, item.HolderName, mine, item.CreatedAt, item.DueDay,
+            item.DueDay is { } due ? due >= today ? calendar.Between(today, due) : -calendar.Between(due, today) : null,
+            step.ActivityId, form, values, draft?.SavedAt,
+            form is null ? FormOptions.None : await FormOptions.Find(form, options, new OptionScope(@case.Unit.Value, bundle.Key), stop),
+            Outcomes(step, form), [.. step.PossibleFor(item.Id, actor).Select(act => new ActChoice(act, true, null, null))],
+            Flag(activity, "opinionRequired"), Flag(activity, "signatureRequired"),
+            [.. step.ReturnTargets.Select(target => Target(target, earlier, bundle))],
+            await TransferTo(step, item, chart, stop), Seats(step, chart),
+            await views.Summary(@case, stop), await views.Clocks(@case.Id, stop), earlier, await views.Documents(@case.Id, stop),
+            await content.HashOf(@case, bundle, item.FormKey, step.StepKey, stop), item.Version);
+    }
+
+    private async Task<Case> CaseOf(WorkItem item, CancellationToken stop)
+    {
+        var keys = (await sight.Viewer(stop)).Keys;
+        return item.Audience.Any(one => keys.Contains(one.AudienceKey))
+            ? await db.Cases.AsNoTracking().SingleAsync(one => one.Id == item.CaseId, stop)
+            : await views.Find(item.CaseId, stop);
+    }
+
+    private static IReadOnlyList<OutcomeChoice> Outcomes(Step step, FormDefinition? form) =>
+        [.. step.Outcomes.Select(code =>
+        {
+            var named = form?.Outcome(code);
+            var label = named?.Label ?? StandardOutcomes.Label(code);
+            return new OutcomeChoice(code, label.Zh, label.En, (named?.Tone ?? ToneOf(code)).ToString().ToLowerInvariant(), named?.Consequence.Zh, named?.Consequence.En);
+        })];
+
+    private static OutcomeTone ToneOf(string code) => code switch
+    {
+        "Reject" or "Refuse" or "Fail" => OutcomeTone.Danger,
+        "Done" or "Approve" or "Accept" or "Pass" => OutcomeTone.Primary,
+        _ => OutcomeTone.Neutral,
+    };
+
+    private static ReturnTarget Target(string activityId, IReadOnlyList<EarlierStep> earlier, ProcessBundle bundle)
+    {
+        var done = earlier.LastOrDefault(one => one.ActivityId == activityId);
+        return new(activityId, done?.Title ?? bundle.Workflow.TryFind(activityId)?.DisplayText ?? activityId, done?.By ?? "");
+    }
+
+    // Whoever holds a role that the seat asks for, and may sit there.
+    private async Task<IReadOnlyList<Named>> TransferTo(Step step, WorkItem item, OrganisationChart chart, CancellationToken stop)
+    {
+        var seat = step.Seats.Single(one => one.Id == item.SeatId);
+        var unit = (await db.Cases.AsNoTracking().Where(one => one.Id == item.CaseId).Select(one => one.Unit).SingleAsync(stop));
+        var barred = step.Exclusions.Select(exclusion => exclusion.Person).ToHashSet();
+        var roles = seat.Audience.Where(key => key.StartsWith("role:", StringComparison.Ordinal)).Select(key => key["role:".Length..].Split('@', 2)).ToList();
+        var candidates = roles.Count > 0
+            ? roles.SelectMany(role => chart.Holders(role[0], new UnitId(role[1])))
+            : chart.People.Where(person => item.Holder is { } holder && chart.Person(holder) is { } held && person.Roles.Any(one => held.Roles.Contains(one)));
+
+        return [.. candidates.Where(person => person.Id != item.Holder && !barred.Contains(person.Id)).DistinctBy(person => person.Id)
+            .Select(person => new Named(person.Id.Value, person.Name, chart.Unit(person.Unit)?.ShortName))];
+    }
+
+    private static IReadOnlyList<SeatView> Seats(Step step, OrganisationChart chart) =>
+        [.. step.Seats.OrderBy(seat => seat.Order).Select(seat =>
+        {
+            var last = step.Decisions.Where(decision => decision.SeatId == seat.Id).MaxBy(decision => decision.Sequence);
+            var item = step.WorkItems.FirstOrDefault(one => one.SeatId == seat.Id);
+            return new SeatView(seat.Order, seat.Holder is { } holder ? chart.NameOf(holder) : item?.HolderName ?? "—", seat.Weight, item?.State.ToString() ?? "", last?.Verdict.ToString(), last?.Opinion, last?.At);
+        })];
+
+    private static string? Literal(ActivityNode? activity, string input) =>
+        activity?.Input(input) is { ExpressionType: "Literal", Value: JsonValue value } && value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() is { Length: > 0 } text ? text : null;
+
+    private static bool Flag(ActivityNode? activity, string input) => activity?.Input(input)?.Value?.ToString() is "True" or "true";
+}
