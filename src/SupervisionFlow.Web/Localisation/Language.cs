@@ -1,11 +1,27 @@
 namespace SupervisionFlow.Web.Localisation;
 
-/// <summary>The languages of the screens.</summary>
-public enum Language
+/// <summary>The language of the screen: Simplified Chinese first, English by a switch.</summary>
+/// <remarks>Both texts stand side by side where they are used, so that neither can be forgotten.</remarks>
+public sealed record Language(string Code)
 {
-    /// <summary>Chinese.</summary>
-    Zh,
+    /// <summary>Simplified Chinese, the default.</summary>
+    public static Language Chinese { get; } = new("zh-CN");
 
     /// <summary>English.</summary>
-    En,
+    public static Language English { get; } = new("en");
+
+    /// <summary>The name of the cookie that remembers the choice.</summary>
+    public const string Cookie = "sf-language";
+
+    /// <summary>Whether it is Chinese.</summary>
+    public bool IsChinese => Code == Chinese.Code;
+
+    /// <summary>The text in this language.</summary>
+    public string Say(string chinese, string english) => IsChinese ? chinese : english;
+
+    /// <summary>The text in this language; Chinese where there is no English.</summary>
+    public string Pick(string chinese, string? english) => IsChinese || string.IsNullOrEmpty(english) ? chinese : english;
+
+    /// <summary>The language that a request asks for by its cookie.</summary>
+    public static Language Of(HttpContext http) => http.Request.Cookies[Cookie] == English.Code ? English : Chinese;
 }

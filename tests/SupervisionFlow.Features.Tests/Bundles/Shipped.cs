@@ -3,7 +3,7 @@ namespace SupervisionFlow.Features.Bundles;
 /// <summary>The files that ship in <c>workflows/</c>.</summary>
 internal static class Shipped
 {
-    private static readonly string Root = Find();
+    private static readonly string Root = RepositoryFile.At("workflows");
 
     public static IEnumerable<string> Bundles() =>
         Directory.EnumerateDirectories(Root).Where(folder => File.Exists(Path.Combine(folder, "bundle.json")));
@@ -15,12 +15,4 @@ internal static class Shipped
         [.. Directory.EnumerateFiles(Root, "*.csv", SearchOption.AllDirectories).Select(file => Relative(Root, file))];
 
     private static string Relative(string folder, string file) => Path.GetRelativePath(folder, file).Replace('\\', '/');
-
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "SupervisionFlow.sln"))) folder = folder.Parent!;
-
-        return Path.Combine(folder.FullName, "workflows");
-    }
 }

@@ -1,0 +1,42 @@
+// A place to sign with finger, pen or mouse. What is drawn travels as a picture in the field's own file input.
+import SignaturePad from '../../lib/signature_pad/signature_pad.min.js';
+
+export function bindSignatures(form) {
+  for (const place of form.querySelectorAll('[data-signature]')) bind(place);
+}
+
+function bind(place) {
+  const field = place.closest('[data-field]');
+  const input = field.querySelector('[data-signature-file]');
+  const canvas = place.querySelector('canvas');
+  const pad = new SignaturePad(canvas, { penColor: '#000000', backgroundColor: '#ffffff' });
+  place.hidden = false;
+
+  const keep = async () => {
+    const blob = await new Promise((done) => canvas.toBlob(done, 'image/png'));
+    const carrier = new DataTransfer();
+    carrier.items.add(new File([blob], 'signature.png', { type: 'image/png' }));
+    input.files = carrier.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+
+  const clear = () => {
+    pad.clear();
+    input.value = '';
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+
+  const fit = () => {
+    if (canvas.offsetWidth === 0) return;
+    const ratio = Math.max(window.devicePixelRatio || 1, 1);
+    const drawn = pad.toData();
+    canvas.width = canvas.offsetWidth * ratio;
+    canvas.height = canvas.offsetHeight * ratio;
+    canvas.getContext('2d').scale(ratio, ratio);
+    pad.fromData(drawn);
+  };
+
+  pad.addEventListener('endStroke', keep);
+  place.querySelector('[data-signature-clear]').addEventListener('click', clear);
+  new ResizeObserver(fit).observe(canvas);
+}
