@@ -1,0 +1,197 @@
+using System.Text.Json.Nodes;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Notifications;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkItems;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.TestServers;
+using Xunit;
+
+namespace SupervisionFlow.Features.Running;
+
+/// <summary>The features in their real host, on a real SQLite file, with a clock that stands still and people with names.</summary>
+public sealed class FeaturesApp : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new("sf-app-");
+    private readonly Action<IServiceCollection> _configure;
+    private IHost _host = null!;
+
+    private FeaturesApp(Action<IServiceCollection>? configure) => _configure = configure ?? (_ => { });
+
+    public FakeTime Time { get; } = new();
+
+    public IServiceProvider Services => _host.Services;
+
+    internal RequestSender Sender => Services.GetRequiredService<RequestSender>();
+
+    /// <summary>The legal day; setting it moves to nine o'clock in the morning of that day and fires what falls due.</summary>
+    public DateOnly Today
+    {
+        get => LegalDay.Of(Time.GetUtcNow().ToUnixTimeMilliseconds());
+        set => Time.MoveTo(new DateTimeOffset(value.ToDateTime(new TimeOnly(9, 0)), TimeSpan.FromHours(8)));
+    }
+
+    /// <summary>Starts with the named people, the shipped calendar and limits, and these processes.</summary>
+    public static Task<FeaturesApp> Start(params SomeProcess[] processes) => Start(null, processes);
+
+    /// <summary>As <see cref="Start(SomeProcess[])"/>, with services changed.</summary>
+    public static async Task<FeaturesApp> Start(Action<IServiceCollection>? configure, params SomeProcess[] processes)
+    {
+        var app = new FeaturesApp(configure);
+        app.WriteWorkflows(processes);
+        app._host = app.Build();
+        await app.MakeDatabase();
+        await app._host.StartAsync();
+        return app;
+    }
+
+    /// <summary>Stops the host as it is and starts another on the same files.</summary>
+    public async Task Restart(Action<IServiceCollection>? configure = null)
+    {
+        await Stop();
+        _host = Build(configure);
+        await _host.StartAsync();
+    }
+
+    public async Task Stop()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+    public async Task<T> Send<T>(IRequest<T> request, PersonId by, IdempotencyKey? key = null) => await Sender.Send(request, await CallerOf(by), key);
+
+    public Task<T> SendAsSystem<T>(IRequest<T> request) => Sender.Send(request, Caller.System);
+
+    public async Task<Caller> CallerOf(PersonId id)
+    {
+        return await Read(async db =>
+        {
+            var person = await db.People.SingleAsync(person => person.Id == id);
+            var paths = await db.Units.ToDictionaryAsync(unit => unit.Id, unit => unit.Path);
+            return new Caller(id, person.Name, person.Unit, [.. person.Roles.Select(held => new HeldRole(held.Role, held.Unit, paths[held.Unit]))], "test", CallerKind.Person);
+        });
+    }
+
+    public async Task<T> Read<T>(Func<SupervisionDb, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<SupervisionDb>());
+    }
+
+    public Task Change(Func<SupervisionDb, Task> change) => Read(async db =>
+    {
+        await change(db);
+        await db.Commit(TestContext.Current.CancellationToken);
+        return true;
+    });
+
+    /// <summary>王芳 takes an application.</summary>
+    public Task<StartedCase> StartCase(SomeProcess process, string name = "和平口腔诊所") => Send(new StartCase(process.Key, new JsonObject { ["name"] = name }), Named.Wang);
+
+    /// <summary>The open items of a step, by the activity's id, in the order of their seats.</summary>
+    public Task<List<WorkItem>> OpenItems(CaseId @case, string activity) =>
+        Read(db => db.WorkItems.AsNoTracking().Where(item => item.CaseId == @case && item.StepKey == activity && item.State == WorkItemState.Open).OrderBy(item => item.Id).ToListAsync());
+
+    /// <summary>Claims the step's one open item if need be, and completes it.</summary>
+    public async Task<ActAnswer> Complete(CaseId @case, string activity, PersonId by, string outcome = "Done", JsonObject? data = null)
+    {
+        var item = (await OpenItems(@case, activity)).Single();
+        if (item.Holder is null)
+            await Send(new ClaimWorkItem(item.Id), by);
+
+        return await Send(new CompleteWorkItem(item.Id, outcome, data ?? [], null, null), by);
+    }
+
+    /// <summary>Claims if need be, and approves.</summary>
+    public async Task<ActAnswer> Approve(CaseId @case, string activity, PersonId by)
+    {
+        var item = (await OpenItems(@case, activity)).First(item => item.Holder is null || item.Holder == by);
+        if (item.Holder is null)
+            await Send(new ClaimWorkItem(item.Id), by);
+
+        return await Send(new ApproveWorkItem(item.Id, [], null, null), by);
+    }
+
+    public Task<Case> Case(CaseId id) => Read(db => db.Cases.AsNoTracking().SingleAsync(@case => @case.Id == id));
+
+    /// <summary>Waits until something that happens after a commit has happened; fails after ten seconds.</summary>
+    public async Task Eventually(Func<SupervisionDb, Task<bool>> happened)
+    {
+        var patience = System.Diagnostics.Stopwatch.StartNew();
+        while (!await Read(happened))
+        {
+            if (patience.Elapsed > TimeSpan.FromSeconds(10))
+                throw new TimeoutException("It did not happen.");
+
+            await Task.Yield();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+
+    private IHost Build(Action<IServiceCollection>? more = null)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Test", DisableDefaults = true });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddSingleton(new BundleOptions { Folder = _folder.Below("workflows") });
+        _configure(builder.Services);
+        more?.Invoke(builder.Services);
+        builder.Services.AddSupervisionDb(new DatabaseOptions { ConnectionString = $"Data Source={_folder.Below("supervision.db")}" });
+        builder.Services.AddSupervisionFeatures(new ConfigurationBuilder().Build());
+
+        return builder.Build();
+    }
+
+    private async Task MakeDatabase() => await Read(async db =>
+    {
+        await db.Database.MigrateAsync();
+        db.Units.AddRange(Named.Units());
+        db.People.AddRange(Named.People());
+        db.Certificates.AddRange(Named.Certificates());
+        await db.Commit(CancellationToken.None);
+        return true;
+    });
+
+    private void WriteWorkflows(SomeProcess[] processes)
+    {
+        foreach (var table in new[] { "calendar", "limits", "checklists" })
+        {
+            Directory.CreateDirectory(_folder.Below("workflows", table));
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "workflows", table)))
+                File.Copy(file, _folder.Below("workflows", table, Path.GetFileName(file)));
+        }
+
+        foreach (var process in processes)
+            Write(process);
+    }
+
+    /// <summary>Puts a process where the next start finds it.</summary>
+    public void Write(SomeProcess process)
+    {
+        foreach (var (path, bytes) in process.Files())
+        {
+            var file = _folder.Below("workflows", process.Key, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllBytes(file, bytes);
+        }
+    }
+}

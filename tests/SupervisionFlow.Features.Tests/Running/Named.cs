@@ -1,0 +1,78 @@
+using SupervisionFlow.Domain.Organisation;
+
+namespace SupervisionFlow.Features.Running;
+
+/// <summary>The units and people of the tests, by name.</summary>
+public static class Named
+{
+    public static readonly UnitId Bureau = new("wuhu-hc");
+    public static readonly UnitId Agency = new("jinghu-sa");
+    public static readonly UnitId Neighbour = new("yijiang-sa");
+
+    /// <summary>王芳, the clerk at the window.</summary>
+    public static readonly PersonId Wang = new("clerk1");
+
+    /// <summary>李强, an inspector with a certificate.</summary>
+    public static readonly PersonId Li = new("inspector1");
+
+    /// <summary>赵敏, an inspector with a certificate.</summary>
+    public static readonly PersonId Zhao = new("inspector2");
+
+    /// <summary>周涛, an inspector whose certificate has expired.</summary>
+    public static readonly PersonId Zhou = new("inspector3");
+
+    /// <summary>陈静, the reviewer.</summary>
+    public static readonly PersonId Chen = new("reviewer1");
+
+    /// <summary>刘洋, the head of the agency.</summary>
+    public static readonly PersonId Liu = new("head1");
+
+    /// <summary>张建国, the leader at the bureau.</summary>
+    public static readonly PersonId Zhang = new("leader1");
+
+    /// <summary>黄磊, the operator.</summary>
+    public static readonly PersonId Huang = new("operator1");
+
+    /// <summary>孙丽, an inspector of the neighbouring agency.</summary>
+    public static readonly PersonId Sun = new("inspector4");
+
+    /// <summary>Fifty more inspectors of the agency, for races.</summary>
+    public static readonly IReadOnlyList<PersonId> Crowd = [.. Enumerable.Range(1, 50).Select(n => new PersonId($"crowd{n}"))];
+
+    internal static IEnumerable<OrgUnit> Units()
+    {
+        var bureau = new OrgUnit(Bureau, "芜湖市卫生健康委员会", "市卫健委", "芜卫", UnitKind.HealthCommission);
+        yield return bureau;
+        yield return new OrgUnit(Agency, "镜湖区卫生监督所", "镜湖所", "芜镜卫", UnitKind.SupervisionAgency, bureau);
+        yield return new OrgUnit(Neighbour, "弋江区卫生监督所", "弋江所", "芜弋卫", UnitKind.SupervisionAgency, bureau);
+    }
+
+    internal static IEnumerable<Person> People()
+    {
+        yield return Someone(Wang, "王芳", Agency, Roles.Clerk);
+        yield return Someone(Li, "李强", Agency, Roles.Inspector);
+        yield return Someone(Zhao, "赵敏", Agency, Roles.Inspector);
+        yield return Someone(Zhou, "周涛", Agency, Roles.Inspector);
+        yield return Someone(Chen, "陈静", Agency, Roles.Reviewer);
+        yield return Someone(Liu, "刘洋", Agency, Roles.Approver);
+        yield return Someone(Zhang, "张建国", Bureau, Roles.Approver);
+        yield return Someone(Huang, "黄磊", Bureau, Roles.Operator);
+        yield return Someone(Sun, "孙丽", Neighbour, Roles.Inspector);
+        foreach (var id in Crowd)
+            yield return Someone(id, id.Value, Agency, Roles.Inspector);
+    }
+
+    internal static IEnumerable<Certificate> Certificates()
+    {
+        yield return new Certificate(new("cert-li"), Li, "皖A001", "卫生", new(2024, 1, 1), new(2028, 12, 31));
+        yield return new Certificate(new("cert-zhao"), Zhao, "皖A002", "卫生", new(2024, 1, 1), new(2028, 12, 31));
+        yield return new Certificate(new("cert-zhou"), Zhou, "皖A003", "卫生", new(2020, 1, 1), new(2024, 12, 31));
+    }
+
+    private static Person Someone(PersonId id, string name, UnitId unit, string role)
+    {
+        var person = new Person(id, name, unit, email: $"{id.Value}@example.test");
+        person.Appoint(role, unit);
+        return person;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SupervisionFlow.Features.Running;
+
+/// <summary>A small process, said in a few lines: activities, arrows and forms. It starts with the clerk's form 名称.</summary>
+public sealed class SomeProcess(string key)
+{
+    private readonly JsonArray _activities = [Node("start", "Elsa.Start", [])];
+    private readonly JsonArray _connections = [];
+    private readonly JsonArray _variables = [];
+    private readonly Dictionary<string, string> _files = new()
+    {
+        ["forms/begin.json"] = """{"key":"begin","title":"申请","sections":[{"title":"申请","fields":[{"id":"name","type":"text","label":"名称","required":true},{"id":"afterDays","type":"number","label":"日数"},{"id":"reason","type":"text","label":"事由"}]}],"rights":{"*":{"*":"read"},"start":{"*":"edit"}}}""",
+    };
+
+    private string _last = "start";
+    private string _lastPort = "Done";
+
+    public string Key => key;
+
+    /// <summary>An activity after the one before, by its first port.</summary>
+    public SomeProcess Then(string id, string type, params (string Name, object? Value)[] inputs) => Then(id, type, "Done", inputs);
+
+    /// <summary>As <see cref="Then(string, string, (string, object?)[])"/>; the next one follows by <paramref name="port"/>.</summary>
+    public SomeProcess Then(string id, string type, string port, params (string Name, object? Value)[] inputs)
+    {
+        _activities.Add(Node(id, type.Contains('.') ? type : $"SupervisionFlow.{type}", inputs));
+        Arrow(_last, id, _lastPort);
+        (_last, _lastPort) = (id, port);
+        return this;
+    }
+
+    /// <summary>An activity without an arrow to it.</summary>
+    public SomeProcess Aside(string id, string type, params (string Name, object? Value)[] inputs)
+    {
+        _activities.Add(Node(id, type.Contains('.') ? type : $"SupervisionFlow.{type}", inputs));
+        return this;
+    }
+
+    public SomeProcess Arrow(string from, string to, string port = "Done")
+    {
+        _connections.Add(new JsonObject { ["source"] = new JsonObject { ["activity"] = from, ["port"] = port }, ["target"] = new JsonObject { ["activity"] = to, ["port"] = "In" } });
+        return this;
+    }
+
+    public SomeProcess Variable(string name, string type = "String")
+    {
+        _variables.Add(new JsonObject { ["id"] = $"var-{name}", ["name"] = name, ["typeName"] = type, ["isArray"] = false });
+        return this;
+    }
+
+    /// <summary>A file of the bundle, such as <c>forms/x.json</c>.</summary>
+    public SomeProcess With(string path, string json)
+    {
+        _files[path] = json;
+        return this;
+    }
+
+    /// <summary>An input that is computed when it is reached.</summary>
+    public static JsonObject Script(string text) => new() { ["script"] = text };
+
+    internal IReadOnlyDictionary<string, byte[]> Files() => new Dictionary<string, string>(_files)
+    {
+        ["bundle.json"] = $$$"""{"key":"{{{key}}}","title":"{{{key}}}","startForm":"begin","startRoles":["clerk"],"subjectKind":"clinic","subject":{"name":"name"},"numberSeries":{"category":"医","nature":"{{{key}}}"}}""",
+        ["workflow.json"] = Workflow(),
+    }.ToDictionary(file => file.Key, file => Encoding.UTF8.GetBytes(file.Value));
+
+    private string Workflow() => new JsonObject
+    {
+        ["id"] = $"{key}-1",
+        ["definitionId"] = key,
+        ["name"] = key,
+        ["version"] = 1,
+        ["variables"] = _variables.DeepClone(),
+        ["root"] = new JsonObject { ["id"] = "flow", ["nodeId"] = "Workflow1:flow", ["type"] = "Elsa.Flowchart", ["version"] = 1, ["activities"] = _activities.DeepClone(), ["connections"] = _connections.DeepClone() },
+    }.ToJsonString();
+
+    private static JsonObject Node(string id, string type, (string Name, object? Value)[] inputs)
+    {
+        var node = new JsonObject { ["id"] = id, ["nodeId"] = $"Workflow1:flow:{id}", ["name"] = id, ["type"] = type, ["version"] = 1, ["metadata"] = new JsonObject { ["displayText"] = id } };
+        foreach (var (name, value) in inputs)
+        {
+            node[name] = new JsonObject
+            {
+                ["typeName"] = "Object",
+                ["expression"] = value switch
+                {
+                    JsonObject script => new JsonObject { ["type"] = "JavaScript", ["value"] = script["script"]!.DeepClone() },
+                    string text => new JsonObject { ["type"] = "Literal", ["value"] = text },
+                    Array or JsonArray => new JsonObject { ["type"] = "Object", ["value"] = JsonSerializer.Serialize(value) },
+                    _ => new JsonObject { ["type"] = "Literal", ["value"] = JsonSerializer.SerializeToNode(value) },
+                },
+            };
+        }
+
+        return node;
+    }
+}
