@@ -13,7 +13,7 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxRow>
         row.Property(r => r.Error!).IsLong();
 
         row.HasIndex(r => new { r.DoneAt, r.CreatedAt, r.Id });
-        row.HasIndex(r => new { r.CaseId, r.Sequence }).IsUnique();
+        row.HasIndex(r => new { r.CaseId, r.Sequence }).IsUnique().HasFilter("\"CaseId\" IS NOT NULL AND \"Sequence\" > 0");
     }
 }
 

@@ -15,7 +15,7 @@ public sealed class OutboxRow
 
     public CaseId? CaseId { get; init; }
 
-    /// <summary>1, 2, 3 … within the case, assigned inside the commit; 0 when it concerns no case.</summary>
+    /// <summary>1, 2, 3 … within the case, as <see cref="Case.TakeMessageSequence"/> gave it; 0 for what needs no order.</summary>
     public long Sequence { get; set; }
 
     public required long CreatedAt { get; init; }

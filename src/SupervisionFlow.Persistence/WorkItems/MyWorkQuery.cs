@@ -26,20 +26,19 @@ public sealed class MyWorkQuery(SupervisionDb db)
         if (keys.Count == 0)
             return new([], Next: null);
 
-        var ranges = keys.Distinct().Select(key => Range(key, only, after).Take(size + 1));
-        var read = await ranges.Aggregate((one, other) => one.Concat(other)).ToListAsync(stop);
-        var places = read
-            .Distinct()
-            .OrderBy(place => place.DueAt).ThenBy(place => place.Id.Value, StringComparer.Ordinal)
+        var read = await Ranges(keys, only, after, size + 1).ToListAsync(stop);
+        var rows = read
+            .DistinctBy(row => row.WorkItemId)
+            .OrderBy(row => row.DueAt).ThenBy(row => row.WorkItemId.Value, StringComparer.Ordinal)
             .Take(size + 1)
             .ToList();
 
-        var shown = places.Take(size).Select(place => place.Id).ToList();
+        var shown = rows.Take(size).Select(row => row.WorkItemId).ToList();
         var items = await db.WorkItems.AsNoTracking().Where(item => shown.Contains(item.Id)).ToDictionaryAsync(item => item.Id, stop);
 
         return new(
             [.. shown.Where(items.ContainsKey).Select(id => items[id])],
-            places.Count > size ? Cursor.At(places[size - 1].DueAt, places[size - 1].Id) : null);
+            rows.Count > size ? Cursor.At(rows[size - 1].DueAt, rows[size - 1].WorkItemId) : null);
     }
 
     /// <summary>How many open items there are, up to where the count stops; an item that several keys show counts once.</summary>
@@ -51,13 +50,18 @@ public sealed class MyWorkQuery(SupervisionDb db)
         if (keys.Count == 0)
             return new(0);
 
-        var ranges = keys.Distinct().Select(key => Range(key, only, after: null).Take(LimitedCount.Limit).Select(place => place.Id));
-        return await ranges.Aggregate((one, other) => one.Concat(other)).Distinct().CountLimited(stop);
+        return await Ranges(keys, only, after: null, LimitedCount.Limit).Select(row => row.WorkItemId).Distinct().CountLimited(stop);
     }
 
-    private IQueryable<Place> Range(AudienceKey key, WorkNarrowing only, string? after)
+    /// <summary>The first rows of each key's range, as one query.</summary>
+    internal IQueryable<WorkItemAudience> Ranges(IReadOnlyList<AudienceKey> keys, WorkNarrowing only, string? after, int most) =>
+        keys.Distinct().Select(key => Range(key, only, after).Take(most)).Aggregate((one, other) => one.Concat(other));
+
+    private IQueryable<WorkItemAudience> Range(AudienceKey key, WorkNarrowing only, string? after)
     {
-        var open = db.WorkItemAudiences.Where(row => row.AudienceKey == key && row.Open);
+        // As a parameter: SQLite enters the index by "Open" = ?, but not by a bare "Open".
+        var isOpen = true;
+        var open = db.WorkItemAudiences.AsNoTracking().Where(row => row.AudienceKey == key && row.Open == isOpen);
         if (only.DueFrom is { } from)
             open = open.Where(row => row.DueAt >= from);
         if (only.DueBefore is { } before)
@@ -67,8 +71,6 @@ public sealed class MyWorkQuery(SupervisionDb db)
         if (after is not null)
             open = open.Beyond(row => row.DueAt, row => row.WorkItemId, KeysetOrder.Ascending, after);
 
-        return open.OrderBy(row => row.DueAt).ThenBy(row => row.WorkItemId).Select(row => new Place(row.DueAt, row.WorkItemId));
+        return open.OrderBy(row => row.DueAt).ThenBy(row => row.WorkItemId);
     }
-
-    private sealed record Place(long DueAt, WorkItemId Id);
 }

@@ -1399,7 +1399,8 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 name: "IX_Outbox_CaseId_Sequence",
                 table: "Outbox",
                 columns: new[] { "CaseId", "Sequence" },
-                unique: true);
+                unique: true,
+                filter: "\"CaseId\" IS NOT NULL AND \"Sequence\" > 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_DoneAt_CreatedAt_Id",

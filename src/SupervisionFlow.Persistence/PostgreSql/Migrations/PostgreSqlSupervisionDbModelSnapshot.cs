@@ -2287,7 +2287,8 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId", "Sequence")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"CaseId\" IS NOT NULL AND \"Sequence\" > 0");
 
                     b.HasIndex("DoneAt", "CreatedAt", "Id");
 

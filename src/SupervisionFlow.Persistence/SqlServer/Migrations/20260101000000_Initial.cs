@@ -1400,7 +1400,7 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 table: "Outbox",
                 columns: new[] { "CaseId", "Sequence" },
                 unique: true,
-                filter: "[CaseId] IS NOT NULL");
+                filter: "\"CaseId\" IS NOT NULL AND \"Sequence\" > 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_DoneAt_CreatedAt_Id",

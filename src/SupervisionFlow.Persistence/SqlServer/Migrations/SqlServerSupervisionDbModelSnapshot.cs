@@ -2289,7 +2289,7 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
                     b.HasIndex("CaseId", "Sequence")
                         .IsUnique()
-                        .HasFilter("[CaseId] IS NOT NULL");
+                        .HasFilter("\"CaseId\" IS NOT NULL AND \"Sequence\" > 0");
 
                     b.HasIndex("DoneAt", "CreatedAt", "Id");
 

@@ -2100,7 +2100,8 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId", "Sequence")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"CaseId\" IS NOT NULL AND \"Sequence\" > 0");
 
                     b.HasIndex("DoneAt", "CreatedAt", "Id");
 

@@ -1397,7 +1397,8 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 name: "IX_Outbox_CaseId_Sequence",
                 table: "Outbox",
                 columns: new[] { "CaseId", "Sequence" },
-                unique: true);
+                unique: true,
+                filter: "\"CaseId\" IS NOT NULL AND \"Sequence\" > 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_DoneAt_CreatedAt_Id",

@@ -2097,7 +2097,8 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId", "Sequence")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"CaseId\" IS NOT NULL AND \"Sequence\" > 0");
 
                     b.HasIndex("DoneAt", "CreatedAt", "Id");
 
