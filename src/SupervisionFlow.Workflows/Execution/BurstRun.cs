@@ -186,9 +186,12 @@ internal sealed partial class BurstRun
         foreach (var child in Index.OpenIn(instance).ToArray())
             Cancel(child, reason);
 
-        if (!instance.IsOpen)
-            return;
+        if (instance.IsOpen)
+            CancelAlone(instance, reason);
+    }
 
+    private void CancelAlone(ActivityInstance instance, string reason)
+    {
         Bookmarks.BurnAllOf(instance);
         CloseIncidentsOf(instance);
         Index.Set(instance, ActivityStatus.Canceled);
@@ -215,8 +218,9 @@ internal sealed partial class BurstRun
         State.Outcomes = outcomes;
         queue.Clear();
 
+        // Made last, ended first: what is inside before what it is inside of.
         foreach (var instance in State.ActivityInstances.Where(i => i.IsOpen && !(status == WorkflowSubStatus.Faulted && i.Status == ActivityStatus.Faulted)).Reverse().ToArray())
-            Cancel(instance, reason);
+            CancelAlone(instance, reason);
     }
 
     public void CloseIncidentsOf(ActivityInstance instance)

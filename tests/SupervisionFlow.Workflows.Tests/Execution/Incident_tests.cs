@@ -1,0 +1,137 @@
+using System.Text.Json.Nodes;
+using Shouldly;
+using SupervisionFlow.Workflows.Execution;
+using SupervisionFlow.Workflows.Instances;
+using SupervisionFlow.Workflows.Tests.Flows;
+using Xunit;
+
+namespace SupervisionFlow.Workflows.Tests.Execution;
+
+public class Incident_tests
+{
+    [Fact]
+    public void A_fault_leaves_other_branches_running_and_waits_visibly()
+    {
+        var flow = Branched().Start();
+
+        flow.Resume("t");
+
+        flow.Written.ShouldBe(["after"]);
+        flow.State.SubStatus.ShouldBe(WorkflowSubStatus.Suspended);
+        var incident = flow.State.Incidents.ShouldHaveSingleItem();
+        (incident.ActivityId, incident.Code, incident.ActivityType).ShouldBe(("bad", "expression-failed", "Elsa.WriteLine"));
+        flow.State.Find(incident.ActivityInstanceId)!.Status.ShouldBe(ActivityStatus.Faulted);
+    }
+
+    [Fact]
+    public void Under_the_Fault_strategy_the_instance_ends_Faulted_and_its_bookmarks_are_removed()
+    {
+        var flow = new FlowBuilder()
+            .Fork("fork", "A", "B").Tasks("t", "u").Add("bad", "Elsa.Fault", ("message", FlowBuilder.Literal("坏")))
+            .Connect("fork:A -> t -> bad", "fork:B -> u").WithFaultStrategy()
+            .Start();
+
+        flow.Resume("t");
+
+        (flow.State.Status, flow.State.SubStatus).ShouldBe((WorkflowStatus.Finished, WorkflowSubStatus.Faulted));
+        flow.State.Bookmarks.ShouldBeEmpty();
+        flow.State.Incidents.Count.ShouldBe(1);
+        flow.Cancelled.ShouldBe(["u"]);
+        Should.Throw<StimulusRefusedException>(() => flow.Send(new Stimulus.Retry(flow.State.Incidents[0].Id))).Code.ShouldBe("finished");
+    }
+
+    [Fact]
+    public void Fault_faults_with_its_code_and_what_it_says()
+    {
+        var flow = new FlowBuilder().Add("f", "Elsa.Fault",
+            ("code", FlowBuilder.Literal("E7")), ("category", FlowBuilder.Literal("数据")), ("faultType", FlowBuilder.Literal("业务")), ("message", FlowBuilder.Literal("证件号缺失"))).Start();
+
+        var incident = flow.State.Incidents.ShouldHaveSingleItem();
+
+        (incident.Code, incident.Message).ShouldBe(("E7", "数据 / 业务 / 证件号缺失"));
+    }
+
+    [Fact]
+    public void After_a_variable_was_edited_a_retry_runs_the_same_round_again()
+    {
+        var flow = Branched().Start();
+        var incident = flow.State.Incidents.Single();
+
+        flow.Send(new Stimulus.SetVariable("o", new JsonObject { ["x"] = new JsonObject { ["y"] = "好" } }));
+        flow.Send(new Stimulus.Retry(incident.Id));
+
+        flow.Written.ShouldBe(["好", "end"]);
+        flow.Last.IncidentsClosed.ShouldBe([incident]);
+        flow.State.Incidents.ShouldBeEmpty();
+        flow.State.Find(incident.ActivityInstanceId)!.Round.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_skip_goes_on_with_the_outcome_given()
+    {
+        var flow = new FlowBuilder().Decision("d", "variables.o.x.y").Lines("yes", "no").Connect("d:True -> yes", "d:False -> no").Start();
+
+        flow.Send(new Stimulus.Skip(flow.State.Incidents.Single().Id, "False"));
+
+        flow.Written.ShouldBe(["no"]);
+        flow.State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
+    }
+
+    [Theory]
+    [InlineData("CSharp")]
+    [InlineData("Liquid")]
+    [InlineData("Python")]
+    public void Other_expression_types_are_refused_by_name_at_run_time_too(string type)
+    {
+        var flow = new FlowBuilder().Add("w", "Elsa.WriteLine", ("text", FlowBuilder.Wrapped(type, "x"))).Start();
+
+        var incident = flow.State.Incidents.ShouldHaveSingleItem();
+
+        incident.Code.ShouldBe("expression-type-refused");
+        incident.Message.ShouldContain(type);
+    }
+
+    [Fact]
+    public void A_failed_effect_is_injected_so_that_the_act_before_it_stands()
+    {
+        var flow = new FlowBuilder().Tasks("t").Add("w", RunningFlow.Work).Lines("after").Connect("t -> w -> after").Start();
+        var resume = new Stimulus.Resume(flow.State.Bookmarks.Single().Id);
+        var attempt = RunningFlow.Runner.Begin(flow.Definition, flow.State, resume, flow.Now);
+        var failing = attempt.Pending!.Activity.Id;
+
+        flow.Send(resume, BurstOptions.Default.FailingAt(failing, new("number-exhausted", "编号已用完")));
+
+        flow.Completed.ShouldBe(["t"]);
+        flow.State.Incidents.ShouldHaveSingleItem().ActivityInstanceId.ShouldBe(failing);
+        flow.Send(new Stimulus.Retry(flow.State.Incidents.Single().Id)).Written.ShouldBe(["after"]);
+    }
+
+    [Fact]
+    public void An_effect_may_answer_that_it_failed()
+    {
+        var flow = new RunningFlow(new FlowBuilder().Add("w", RunningFlow.Work).Build()) { Answer = _ => new EffectResult.Failed(new("no-officer", "无人可派")) };
+
+        flow.Start().State.Incidents.ShouldHaveSingleItem().Code.ShouldBe("no-officer");
+    }
+
+    [Fact]
+    public void A_type_that_nobody_knows_is_an_incident()
+    {
+        new FlowBuilder().Add("x", "Elsa.HttpEndpoint").Start().State.Incidents.ShouldHaveSingleItem().Code.ShouldBe("activity-unknown");
+    }
+
+    [Fact]
+    public void A_join_whose_mode_fails_is_an_incident_at_the_join()
+    {
+        var flow = new FlowBuilder()
+            .Fork("fork", "A", "B").Lines("a", "b").Join("j", "WaitForGodot")
+            .Connect("fork:A -> a -> j", "fork:B -> b -> j").Start();
+
+        flow.State.Incidents.ShouldAllBe(i => i.ActivityId == "j" && i.Code == "join-mode-unknown");
+    }
+
+    private static FlowBuilder Branched() => new FlowBuilder()
+        .Variable("o", "Object", null)
+        .Fork("fork", "A", "B").Tasks("t").Add("bad", "Elsa.WriteLine", ("text", FlowBuilder.Script("variables.o.x.y"))).Lines("after", "end")
+        .Connect("fork:A -> bad -> end", "fork:B -> t -> after");
+}
