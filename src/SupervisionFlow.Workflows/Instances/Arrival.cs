@@ -14,6 +14,6 @@ public enum ArrivalKind
     Dead,
     Live,
 
-    /// <summary>It made a cascading target run; kept so that the merge knows the connection was visited.</summary>
+    /// <summary>It had its effect already, on a cascading target or in an earlier pass of a loop; kept so that the merge knows the connection was visited.</summary>
     Spent,
 }

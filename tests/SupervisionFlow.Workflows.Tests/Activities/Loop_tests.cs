@@ -71,6 +71,20 @@ public class Loop_tests
     }
 
     [Fact]
+    public void A_merge_within_the_loop_does_not_wait_again_for_what_came_from_outside()
+    {
+        var flow = new FlowBuilder()
+            .Lines("s").Tasks("a", "check").Lines("m", "end")
+            .Connect("s -> a -> m -> check", "s -> m", "check:Reject -> a", "check:Approve -> end")
+            .Start();
+
+        flow.Resume("a").Resume("check", "Reject").Resume("a").Resume("check", "Approve");
+
+        flow.Written.ShouldBe(["s", "m", "m", "end"]);
+        flow.State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
+    }
+
+    [Fact]
     public void When_the_loop_has_died_its_ways_out_are_dead()
     {
         var flow = new FlowBuilder()

@@ -97,7 +97,22 @@ internal sealed class FlowchartRun(ActivityContext context)
         var pass = graph.Downstream(connection.Target);
 
         state.Waiting.RemoveAll(w => pass.Contains(w.Source));
+
+        foreach (var merge in pass.Where(id => id != connection.Target && graph.ForwardInbound(id).Count > 1))
+            KeepOutsideArrivals(merge, pass);
+
         Open(connection.Target, [arrival]);
+    }
+
+    /// <summary>What came to a merge from outside the loop came once and for all; the new pass must not wait for it again.</summary>
+    private void KeepOutsideArrivals(string merge, IReadOnlySet<string> pass)
+    {
+        if (NodeOf(merge).MergeMode == MergeMode.Cascade
+            || context.Run.State.ActivityInstances.FindLast(i => i.ActivityId == merge && i.Scope == flowchart.Id) is not { Withdrawn: false } last)
+            return;
+
+        foreach (var cause in last.Causes.Where(c => !pass.Contains(c.Source) && c.Target == merge && !state.Waiting.Exists(w => Same(w, c))))
+            state.Waiting.Add(cause.Kind == ArrivalKind.Live ? cause with { Kind = ArrivalKind.Spent } : cause);
     }
 
     private bool IsDead(Arrival undecided)
@@ -207,7 +222,7 @@ internal sealed class FlowchartRun(ActivityContext context)
 
     private void RunIfNoneDied(ActivityNode node, List<Arrival> causes)
     {
-        if (!causes.Exists(a => a.Kind == ArrivalKind.Live) || causes.TrueForAll(a => a.Kind == ArrivalKind.Live))
+        if (!causes.Exists(a => a.Kind == ArrivalKind.Live) || !causes.Exists(a => a.Kind == ArrivalKind.Dead))
             Run(node, causes);
         else
             FaultAt(node, causes, IncidentCodes.DeadBranch, $"{Named(node)}需要全部分支，但这些分支不会到达：{List(causes.Where(a => a.Kind == ArrivalKind.Dead))}");
@@ -257,6 +272,10 @@ internal sealed class FlowchartRun(ActivityContext context)
     /// <summary>Every way here died: it does not run, and every way on dies too.</summary>
     private void Skip(ActivityNode node, IReadOnlyList<Arrival> causes)
     {
+        // A loop may pass by a second time while its first visit here is still open: that visit will speak for itself.
+        if (context.Run.Index.OpenIn(flowchart).Any(i => i.ActivityId == node.Id))
+            return;
+
         var skipped = new ActivityInstance { Id = context.Run.Mint('a'), ActivityId = node.Id, Scope = flowchart.Id, Round = 0, Causes = causes, Status = ActivityStatus.Skipped };
 
         context.Run.Index.Add(skipped);
