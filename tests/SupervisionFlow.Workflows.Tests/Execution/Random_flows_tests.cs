@@ -55,7 +55,7 @@ public class Random_flows_tests
             }
             catch (StimulusRefusedException refusal)
             {
-                refusal.Code.ShouldBeOneOf("retry-useless", "return-nothing-open", "return-target-not-done");
+                refusal.Code.ShouldBeOneOf(["retry-useless", "return-nothing-open", "return-target-not-done"], $"seed {seed}, step {step}");
             }
             catch (Exception e) when (e is not StimulusRefusedException)
             {
