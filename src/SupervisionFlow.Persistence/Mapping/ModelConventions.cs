@@ -26,7 +26,7 @@ internal static class ModelConventions
         }
 
         conventions.Properties<string>().HaveMaxLength(TextLength);
-        conventions.Properties<decimal>().HavePrecision(18, 4);
+        conventions.Properties<decimal>().HavePrecision(18, 4).HaveConversion<PlainDecimal>();
         conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using SupervisionFlow.Persistence.Committing;
 using SupervisionFlow.Persistence.Specification;
 using SupervisionFlow.TestServers;
@@ -8,10 +9,19 @@ namespace SupervisionFlow.Persistence.PostgreSql;
 /// <summary>The specification on PostgreSQL: each test has a clone of a database that was migrated once.</summary>
 public sealed class PostgreSqlStore(SharedServers servers) : StoreSpecification
 {
+    private string _connectionString = "Host=none";
+
     protected override async Task<DatabaseOptions> MakeDatabase()
     {
         var postgres = await servers.PostgreSql();
-        return new() { Provider = DatabaseProvider.PostgreSql, ConnectionString = await postgres.CreateDatabase("supervision", Migrate) + ";Maximum Pool Size=60" };
+        _connectionString = await postgres.CreateDatabase("supervision", Migrate) + ";Maximum Pool Size=50";
+        return new() { Provider = DatabaseProvider.PostgreSql, ConnectionString = _connectionString };
+    }
+
+    protected override void DropConnections()
+    {
+        using var connection = new NpgsqlConnection(_connectionString);
+        NpgsqlConnection.ClearPool(connection);
     }
 
     private static async Task Migrate(string database)

@@ -11,7 +11,7 @@ public abstract partial class StoreSpecification
     [Fact]
     public async Task What_was_committed_is_read_by_others()
     {
-        var (city, _) = Units();
+        var city = Some.City();
 
         await Commit(db => db.Add(city));
 
@@ -21,7 +21,7 @@ public abstract partial class StoreSpecification
     [Fact]
     public async Task Of_two_who_changed_the_same_row_the_second_loses_the_race()
     {
-        await Commit(db => db.Add(Units().City));
+        await Commit(db => db.Add(Some.City()));
 
         var lost = await With(async mine =>
         {
@@ -39,9 +39,9 @@ public abstract partial class StoreSpecification
     [Fact]
     public async Task A_second_row_with_the_same_key_loses_the_race()
     {
-        await Commit(db => db.Add(Units().City));
+        await Commit(db => db.Add(Some.City()));
 
-        var lost = await Should.ThrowAsync<LostRaceException>(Commit(db => db.Add(Units().City)));
+        var lost = await Should.ThrowAsync<LostRaceException>(Commit(db => db.Add(Some.City())));
 
         lost.Race.ShouldBe(LostRace.Duplicate);
     }
@@ -49,7 +49,7 @@ public abstract partial class StoreSpecification
     [Fact]
     public async Task Every_commit_raises_the_version_of_what_it_changed_even_if_the_change_forgot_to()
     {
-        await Commit(db => db.Add(Units().City));
+        await Commit(db => db.Add(Some.City()));
 
         await Commit(db => db.Entry(db.Units.Single()).Property(unit => unit.Name).CurrentValue = "芜湖市卫健委");
 
@@ -61,7 +61,7 @@ public abstract partial class StoreSpecification
     {
         await Should.ThrowAsync<InvalidOperationException>(With(async db =>
         {
-            db.Add(Units().City);
+            db.Add(Some.City());
             await db.Commit(() => throw new InvalidOperationException("no"), Stop);
         }));
 
@@ -75,7 +75,7 @@ public abstract partial class StoreSpecification
 
         await Should.ThrowAsync<IOException>(With(db =>
         {
-            db.Add(Units().City);
+            db.Add(Some.City());
             db.Numbers.Assign("芜镜卫医罚/2026", _ => { });
             return db.Commit(Stop);
         }));
@@ -90,7 +90,7 @@ public abstract partial class StoreSpecification
     {
         Observer.FailAt = "after commit";
 
-        await Should.ThrowAsync<IOException>(Commit(db => db.Add(Units().City)));
+        await Should.ThrowAsync<IOException>(Commit(db => db.Add(Some.City())));
 
         Observer.Told.ShouldBe(["before commit", "after commit"]);
         (await With(db => db.Units.CountAsync(Stop))).ShouldBe(1);
@@ -100,7 +100,7 @@ public abstract partial class StoreSpecification
     public async Task Only_the_outermost_request_commits() =>
         await With(async db =>
         {
-            db.Add(Units().City);
+            db.Add(Some.City());
 
             await Should.ThrowAsync<InvalidOperationException>(db.Commit(() => db.Commit(Stop), Stop));
         });

@@ -30,11 +30,11 @@ public abstract partial class StoreSpecification
     public async Task A_number_is_given_back_when_the_commit_fails()
     {
         long after = 0;
-        await Commit(db => db.Add(Units().City));
+        await Commit(db => db.Add(Some.City()));
         await Should.ThrowAsync<Exception>(Commit(db =>
         {
             db.Numbers.Assign(Series, _ => { });
-            db.Add(Units().City);
+            db.Add(Some.City());
         }));
 
         await Commit(db => db.Numbers.Assign(Series, number => after = number));

@@ -20,6 +20,9 @@ public abstract partial class StoreSpecification : IAsyncLifetime
     /// <summary>The one hole.</summary>
     protected abstract Task<DatabaseOptions> MakeDatabase();
 
+    /// <summary>Closes what a pool still holds open to this test's database.</summary>
+    protected abstract void DropConnections();
+
     public async ValueTask InitializeAsync() =>
         _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
@@ -31,6 +34,7 @@ public abstract partial class StoreSpecification : IAsyncLifetime
     {
         if (_services is not null)
             await _services.DisposeAsync();
+        DropConnections();
         GC.SuppressFinalize(this);
     }
 
@@ -74,12 +78,5 @@ public abstract partial class StoreSpecification : IAsyncLifetime
                 await Task.Yield();
             }
         }
-    }
-
-    /// <summary>A city's commission with a district under it.</summary>
-    protected static (OrgUnit City, OrgUnit District) Units()
-    {
-        var city = new OrgUnit(new("wuhu"), "芜湖市卫生健康委员会", "市卫健委", "芜卫", UnitKind.HealthCommission);
-        return (city, new(new("jinghu"), "镜湖区卫生健康委员会", "镜湖区卫健委", "芜镜卫", UnitKind.HealthCommission, city));
     }
 }

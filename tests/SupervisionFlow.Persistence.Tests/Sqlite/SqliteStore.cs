@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Persistence.Committing;
 using SupervisionFlow.Persistence.Specification;
@@ -11,6 +12,7 @@ public sealed class SqliteStore : StoreSpecification, IDisposable
     private static readonly Lazy<Task<byte[]>> Migrated = new(Migrate);
 
     private readonly TemporaryFolder _folder = new("sf-sqlite-");
+    private string _connectionString = "";
 
     protected override async Task<DatabaseOptions> MakeDatabase()
     {
@@ -18,7 +20,14 @@ public sealed class SqliteStore : StoreSpecification, IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllBytesAsync(file, await Migrated.Value);
 
-        return new() { ConnectionString = $"Data Source={file};Pooling=true" };
+        _connectionString = $"Data Source={file}";
+        return new() { ConnectionString = _connectionString };
+    }
+
+    protected override void DropConnections()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
     }
 
     public void Dispose() => _folder.Dispose();

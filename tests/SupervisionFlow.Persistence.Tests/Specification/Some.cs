@@ -1,0 +1,112 @@
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Clocks;
+using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Domain.Findings;
+using SupervisionFlow.Domain.Inspections;
+using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
+
+namespace SupervisionFlow.Persistence.Specification;
+
+/// <summary>Named data: a district's supervision of a clinic.</summary>
+internal static class Some
+{
+    public const long Morning = 1_777_510_800_000;
+
+    public static readonly CaseId CaseId = new("case-1");
+    public static readonly PersonId Wang = new("wang");
+    public static readonly PersonId Li = new("li");
+    public static readonly EntityId Clinic = new("clinic-1");
+    public static readonly DateOnly Day = new(2026, 4, 30);
+
+    public static OrgUnit City() => new(new("wuhu"), "芜湖市卫生健康委员会", "市卫健委", "芜卫", UnitKind.HealthCommission);
+
+    public static OrgUnit District() => new(new("jinghu"), "镜湖区卫生健康委员会", "镜湖区卫健委", "芜镜卫", UnitKind.HealthCommission, City());
+
+    public static Person Person(string id, string? role = null, string unit = "jinghu")
+    {
+        var person = new Person(new(id), $"执法人员{id}", new(unit), "13800000000", $"{id}@example.cn");
+        if (role is not null)
+            person.Appoint(role, new(unit));
+
+        return person;
+    }
+
+    public static Case Case(string id = "case-1", OrgUnit? unit = null) => Domain.Cases.Case.Start(
+        new(id), new($"2026-{id}"), "clinic-filing", "康宁诊所备案", unit ?? District(), Wang, Morning, $"instance-{id}", "bundle-1", Clinic, "康宁诊所");
+
+    public static SupervisedEntity Entity() =>
+        new(Clinic, "康宁诊所", CreditCode.Parse("91340200MA2MQ0XU6" + CreditCode.CheckCharacter("91340200MA2MQ0XU6")), "clinic", "北京中路1号", new("jinghu"), "赵敏", "0553-1234567", "私立", Morning);
+
+    /// <summary>A sign-off with a seat for each signer, the first added beside and moved on.</summary>
+    public static Step SignOff(string id, Case @case, params PersonId[] signers) => Step.Begin(
+        new(id), @case, new($"instance-{@case.Id}", $"visit-{id}", "activity-1", "countersign"), StepKind.SignOff, "会签", 1,
+        new SignRule { Mode = SignMode.Ratio, Threshold = 2, Of = 3, MayAddSigners = true },
+        [.. signers.Select(signer => new SeatPlan(new($"seat-{id}-{signer}"), new($"item-{id}-{signer}"), signer, [AudienceKey.Of(signer)]) { HolderName = signer.Value })],
+        "opinion", new WorkItemDue(Morning + 86_400_000, Day), Morning,
+        new StepOffer { ReturnTargets = ["accept"], Exclusions = [new(new("zhao"), "经办人不得审核", "行政处罚法58")] });
+
+    /// <summary>A human task offered to those who hold a role at a unit.</summary>
+    public static Step PoolTask(string id, Case @case, string role, UnitId unit, WorkItemDue? due = null) => Step.Begin(
+        new(id), @case, new($"instance-{@case.Id}", $"visit-{id}", "activity-2", "site-check"), StepKind.HumanTask, "现场核查", 1, SignRule.OneSeat,
+        [new(new($"seat-{id}"), new($"item-{id}"), null, [AudienceKey.Of(role, unit)])], "site-check", due, Morning);
+
+    public static StatutoryClock Clock()
+    {
+        var rules = new ClockRules(
+            new Limit("TL-1", 2, LimitKind.Deadline, "备案办理", "诊所备案管理暂行办法", "8", "accepted", 20, DayType.Working, LimitStatus.Verified, "国卫医政发〔2022〕33号") { SuspendedBy = [Grounds.Supplement] },
+            new WorkingCalendar(HolidayTable.Parse("date,kind,name\n# covers 2026: 国务院办公厅通知\n2026-05-01,holiday,劳动节\n")));
+        var clock = StatutoryClock.Start(new("clock-1"), CaseId, rules, Day, Wang, Morning);
+        clock.Suspend(rules, Grounds.Supplement, Day.AddDays(5), Wang, Morning + 1);
+        clock.Resume(rules, Day.AddDays(7), Wang, Morning + 2);
+
+        return clock;
+    }
+
+    public static Inspection Inspection()
+    {
+        Certificate Held(PersonId by) => new(new($"certificate-{by}"), by, $"皖02-{by}", "医疗卫生", Day.AddYears(-1), Day.AddYears(1));
+        var officers = OfficerEligibility.Require([Person("wang"), Person("li")], [Held(Wang), Held(Li)], [], Clinic, Day);
+        var inspection = new Inspection(new("inspection-1"), CaseId, Clinic, InspectionMode.OnSite, "clinic", officers, Day);
+        inspection.Begin(Morning);
+        inspection.Conclude("rectify", "限期整改", Wang, Morning + 1);
+
+        return inspection;
+    }
+
+    public static Finding Finding() =>
+        new(new("finding-1"), CaseId, new("item-1"), "CL-05", ItemResult.Fail, "超出登记的诊疗科目", [new("photo-1"), new("photo-2")], Wang, Morning);
+
+    public static IssuedDocument Document()
+    {
+        var document = new IssuedDocument(new("document-1"), CaseId, "opinion", "卫生监督意见书", "芜镜卫医监〔2026〕1号", "芜镜卫医监/2026", Wang, Morning, "{}", "<p>意见</p>", new('a', 64));
+        document.Void(Li, Morning + 1, "文号错误");
+
+        return document;
+    }
+
+    public static Licence Licence()
+    {
+        var licence = new Licence(new("licence-1"), Clinic, Domain.Licences.Licence.ClinicFilingCertificate, "皖0201", Day, null, CaseId, ["内科", "中医科"]);
+        licence.Revoke("withdrawn", Wang, Morning, "提供虚假材料");
+
+        return licence;
+    }
+
+    public static Publication Publication()
+    {
+        var publication = new Publication(new("publication-1"), CaseId, "portal", "licence", "licence-1", "诊所备案公示", "康宁诊所", Wang, Morning);
+        publication.Withdraw(Li, Morning + 1, "备案被撤销");
+
+        return publication;
+    }
+
+    public static Attachment Attachment()
+    {
+        var attachment = new Attachment(new(new('b', 64)), "现场照片.jpg", "image/jpeg", 12_345_678_901, Wang, Morning);
+        attachment.AttachTo(CaseId, new("item-1"));
+
+        return attachment;
+    }
+}
