@@ -49,7 +49,7 @@ internal sealed class ImportBundleHandler(SupervisionDb db, TimeProvider time) :
             row.Note = "更新可用";
         }
 
-        db.Record(null, new AuditAct(now, PersonId.System, "bundle.import", "bundle", row.Id, "system") { ContentHash = hash, Details = new JsonObject { ["key"] = bundle.Key, ["version"] = row.Version }.ToJsonString() });
+        db.Record(null, new AuditAct(now, PersonId.System, "bundle.import", "bundle", row.Id, "system") { ContentHash = hash, Details = new JsonObject { ["key"] = bundle.Key, ["version"] = row.Version }.ToJsonString(StoredJson.Options) });
         return new ImportedBundle(bundle.Key, row.Version, row.Status == BundleStatus.Published ? "published" : "draft");
     }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Cases;
@@ -31,7 +32,7 @@ internal sealed class CaseFacts(SupervisionDb db)
         var rows = await Rows(@case, stop);
         foreach (var (field, value) in submission.Data)
         {
-            var json = value?.ToJsonString() ?? "null";
+            var json = StoredJson.Write(value);
             if (!rows.TryGetValue(field, out var row))
                 rows[field] = db.CaseFacts.Add(new CaseFact(@case, field, json, formKey, by, at)).Entity;
             else if (row.Json != json)

@@ -3,6 +3,7 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Workflows.Activities;
 using SupervisionFlow.Workflows.Execution;
@@ -42,7 +43,7 @@ internal sealed class CaseClosings(SupervisionDb db, Outbox outbox)
     public void Close(Case @case, string outcome, string reason, Domain.Organisation.PersonId by, long at)
     {
         @case.Close(outcome, by, at, reason);
-        db.Record(@case.Id, new AuditAct(at, by, "case.close", "case", @case.Id.Value, "system") { Details = new JsonObject { ["outcome"] = outcome, ["reason"] = reason }.ToJsonString() });
+        db.Record(@case.Id, new AuditAct(at, by, "case.close", "case", @case.Id.Value, "system") { Details = new JsonObject { ["outcome"] = outcome, ["reason"] = reason }.ToJsonString(StoredJson.Options) });
         outbox.Tell(@case, new CaseClosed(@case.Id, outcome, reason));
     }
 }

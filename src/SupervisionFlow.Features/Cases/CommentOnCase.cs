@@ -31,7 +31,7 @@ internal sealed class CommentOnCaseHandler(SupervisionDb db, CallerSight sight, 
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var comment = new Comment(new CommentId(ids.Next()), request.Case, request.WorkItem, sight.Person, now, request.Text.Trim());
         db.Comments.Add(comment);
-        db.Record(request.Case, new AuditAct(now, sight.Person, "case.comment", "comment", comment.Id.Value, attempt.Caller.From) { Details = new JsonObject { ["text"] = comment.Text }.ToJsonString() });
+        db.Record(request.Case, new AuditAct(now, sight.Person, "case.comment", "comment", comment.Id.Value, attempt.Caller.From) { Details = new JsonObject { ["text"] = comment.Text }.ToJsonString(StoredJson.Options) });
         return comment.Id.Value;
     }
 }

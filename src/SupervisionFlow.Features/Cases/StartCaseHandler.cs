@@ -70,7 +70,7 @@ internal sealed class StartCaseHandler(
         db.Record(id, new AuditAct(at, actor.Id, "case.start", "case", id.Value, actor.From)
         {
             OnBehalfOf = actor.OnBehalfOf,
-            Details = new JsonObject { ["process"] = bundle.Key, ["bundle"] = bundle.Id }.ToJsonString(),
+            Details = new JsonObject { ["process"] = bundle.Key, ["bundle"] = bundle.Id }.ToJsonString(StoredJson.Options),
         });
 
         return @case;

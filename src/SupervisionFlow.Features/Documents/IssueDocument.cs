@@ -30,7 +30,7 @@ internal sealed class IssueDocument(SupervisionDb db, CaseData data, Organisatio
         var template = visit.Bundle.Document(key) ?? throw new RuleViolation("document.no_template", $"流程包中没有文书模板“{key}”", $"The bundle has no document {key}");
         var model = template.Fill(await data.Of(visit, stop));
         var document = await Issue(visit, template, model, stop);
-        db.Record(visit.Case.Id, new AuditAct(visit.At, visit.By, "document.issue", "document", document.Id.Value, "system") { Details = new JsonObject { ["template"] = key, ["title"] = model.Title }.ToJsonString() });
+        db.Record(visit.Case.Id, new AuditAct(visit.At, visit.By, "document.issue", "document", document.Id.Value, "system") { Details = new JsonObject { ["template"] = key, ["title"] = model.Title }.ToJsonString(StoredJson.Options) });
 
         return new EffectResult.Completed(Output: new JsonObject { ["documentId"] = document.Id.Value });
     }

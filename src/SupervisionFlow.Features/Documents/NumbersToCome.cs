@@ -1,6 +1,7 @@
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Documents;
@@ -33,13 +34,13 @@ internal sealed class NumbersToCome(SupervisionDb db)
     private void Complete(DocumentId id, Case @case, string number, DocumentModel model)
     {
         var complete = model.Numbered(number);
-        if (model.ToJson().ToJsonString().Contains(CaseData.CaseNumberToCome(@case.Id), StringComparison.Ordinal))
+        if (StoredJson.Write(model.ToJson()).Contains(CaseData.CaseNumberToCome(@case.Id), StringComparison.Ordinal))
             complete = complete with { Blocks = [.. complete.Blocks.Select(block => block.With(text => text.Replace(CaseData.CaseNumberToCome(@case.Id), @case.Number.Value, StringComparison.Ordinal)))] };
 
         var html = DocumentPage.Render(complete);
         var row = db.Entry(db.Documents.Local.Single(document => document.Id == id));
         row.Property(document => document.Number).CurrentValue = number.Length > 0 ? number : id.Value;
-        row.Property(document => document.ModelJson).CurrentValue = complete.ToJson().ToJsonString();
+        row.Property(document => document.ModelJson).CurrentValue = StoredJson.Write(complete.ToJson());
         row.Property(document => document.Html).CurrentValue = html;
         row.Property(document => document.ContentHash).CurrentValue = Hashes.Of(html);
         foreach (var act in _shownBy.GetValueOrDefault(id, []))

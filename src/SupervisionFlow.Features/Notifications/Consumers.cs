@@ -26,7 +26,7 @@ internal static class Consumers
 
     /// <summary>The message that a row holds; null for a type that this version does not know.</summary>
     public static object? Read(string messageType, string json) =>
-        MessageByName.TryGetValue(messageType, out var type) ? JsonSerializer.Deserialize(json, type, Outbox.Json) : null;
+        MessageByName.TryGetValue(messageType, out var type) ? JsonSerializer.Deserialize(json, type, StoredJson.Options) : null;
 
     public static void AddTo(IBusRegistrationConfigurator bus)
     {

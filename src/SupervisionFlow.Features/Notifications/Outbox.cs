@@ -9,8 +9,6 @@ namespace SupervisionFlow.Features.Notifications;
 /// <summary>Tells the world, in the same commit as what is told; sent after it, and again until every consumer has committed.</summary>
 internal sealed class Outbox(SupervisionDb db, Attempt attempt, IIdSource ids, TimeProvider time, OutboxSignal signal)
 {
-    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     /// <summary>This process sends at once after the commit; after this time anybody sends what is still open.</summary>
     internal static readonly TimeSpan ResendAfter = TimeSpan.FromSeconds(30);
 
@@ -27,7 +25,7 @@ internal sealed class Outbox(SupervisionDb db, Attempt attempt, IIdSource ids, T
         {
             Id = ids.Next(),
             Type = message.GetType().FullName!,
-            Json = JsonSerializer.Serialize(message, message.GetType(), Json),
+            Json = JsonSerializer.Serialize(message, message.GetType(), StoredJson.Options),
             CaseId = message.Case,
             Sequence = sequence,
             CreatedAt = now.ToUnixTimeMilliseconds(),

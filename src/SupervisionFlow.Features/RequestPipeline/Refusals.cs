@@ -22,7 +22,7 @@ public sealed class Refusals(IServiceScopeFactory scopes, TimeProvider time, ILo
             var db = scope.ServiceProvider.GetRequiredService<SupervisionDb>();
             db.Record(null, new AuditAct(time.GetUtcNow().ToUnixTimeMilliseconds(), caller.Person ?? PersonId.System, "request.refused", "request", refused.About ?? request, caller.From)
             {
-                Details = new JsonObject { ["request"] = request, ["code"] = refused.Code }.ToJsonString(),
+                Details = new JsonObject { ["request"] = request, ["code"] = refused.Code }.ToJsonString(StoredJson.Options),
             });
 
             try

@@ -38,7 +38,7 @@ internal sealed class ActOnItem(SupervisionDb db, Attempt attempt, TimeProvider 
         {
             OnBehalfOf = act.Actor.OnBehalfOf,
             ContentHash = contentHash,
-            Details = details.ToJsonString(RecordJson.Options),
+            Details = StoredJson.Write(details),
         });
     }
 
@@ -72,10 +72,4 @@ internal sealed record ItemAct(Step Step, WorkItem Item, Case Case, Actor Actor,
 {
     /// <summary>The visit as the engine knows it.</summary>
     public string Visit => WorkflowRuns.VisitId.InInstance(Step.ActivityInstanceId);
-}
-
-internal static class RecordJson
-{
-    /// <summary>Chinese stays readable in the record.</summary>
-    public static readonly System.Text.Json.JsonSerializerOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -19,7 +19,7 @@ internal sealed class HumanTask(Seating seating, StepOpening opening, StepWithdr
             Inputs =
             [
                 .. StepInputs.Common,
-                new InputDescriptor("Outcomes", "Object", "可选结果", "Outcomes") { UiHint = "dynamic-outcomes", DefaultSyntax = "Object", DefaultValue = JsonValue.Create("[\"Done\"]") },
+                new InputDescriptor("Outcomes", "Object", "可选结果", "Outcomes") { UiHint = "dynamic-outcomes", DefaultSyntax = "Object", DefaultValue = new JsonArray("Done") },
                 new InputDescriptor("OpinionRequired", "Boolean", "必须填写意见", "Opinion required") { UiHint = "checkbox", DefaultValue = JsonValue.Create(false) },
                 new InputDescriptor("SignatureRequired", "Boolean", "必须签名", "Signature required") { UiHint = "checkbox", DefaultValue = JsonValue.Create(false) },
             ],

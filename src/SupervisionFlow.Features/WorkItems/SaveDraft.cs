@@ -25,7 +25,7 @@ internal sealed class SaveDraftHandler(SupervisionDb db, ActOnItem acts) : IRequ
         if (!act.Step.PossibleFor(request.Id, act.Actor).Contains(Acts.SaveDraft))
             throw new RuleViolation("draft.not_holder", "只有办理人可以保存草稿", "Only the holder keeps a draft", possibleNow: act.Step.PossibleFor(request.Id, act.Actor));
 
-        var json = request.Typed.ToJsonString();
+        var json = StoredJson.Write(request.Typed);
         if (await db.Drafts.FindAsync([request.Id, act.Actor.Id], stop) is { } draft)
             draft.Save(json, act.At);
         else

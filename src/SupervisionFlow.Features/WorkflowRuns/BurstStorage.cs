@@ -95,7 +95,7 @@ internal sealed class BurstStorage(SupervisionDb db, Attempt attempt, DueTimeSig
         Name = bookmark.Name is { Length: > LongestName } name ? name[..LongestName] : bookmark.Name ?? "",
         StimulusHash = bookmark.StimulusHash ?? "",
         DueAt = bookmark.DueAt?.ToUnixTimeMilliseconds(),
-        Payload = bookmark.Payload?.ToJsonString(),
+        Payload = bookmark.Payload?.ToJsonString(StoredJson.Options),
     };
 
     private static JournalRow RowOf(string instance, JournalEntry entry) => new()
@@ -121,6 +121,6 @@ internal sealed class BurstStorage(SupervisionDb db, Attempt attempt, DueTimeSig
         if (entry.Data is not null)
             details["data"] = entry.Data.DeepClone();
 
-        return details.ToJsonString();
+        return StoredJson.Write(details);
     }
 }

@@ -96,7 +96,7 @@ internal sealed class IncidentResolution(SupervisionDb db, WorkflowRun run, Atte
         row.Resolve(resolution, attempt.Actor.Id, at, reason);
         db.Record(@case.Id, new AuditAct(at, attempt.Actor.Id, $"incident.{resolution}", "incident", id, attempt.Actor.From)
         {
-            Details = new JsonObject { ["activity"] = row.ActivityId, ["reason"] = reason }.ToJsonString(WorkItems.RecordJson.Options),
+            Details = new JsonObject { ["activity"] = row.ActivityId, ["reason"] = reason }.ToJsonString(StoredJson.Options),
         });
         await run.Apply(@case, stimulus(VisitId.InInstance(id)), stop);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
@@ -33,14 +32,12 @@ internal sealed record Visit(Case Case, ProcessBundle Bundle, WorkflowInstanceSt
     public IReadOnlyList<string> Texts(string name) => Effect.Arguments[name] switch
     {
         JsonArray several => [.. several.Select(TextOf).OfType<string>()],
+        var one when TextOf(one) is ['[', ..] list => [.. JsonNode.Parse(list)!.AsArray().Select(TextOf).OfType<string>()],
         var one => TextOf(one) is { } text ? [text] : [],
     };
 
-    public decimal? Number(string name) => Effect.Arguments[name] switch
-    {
-        JsonValue value when value.GetValueKind() is JsonValueKind.Number => value.GetValue<JsonElement?>() is { } number ? number.GetDecimal() : null,
-        var other => decimal.TryParse(TextOf(other), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null,
-    };
+    public decimal? Number(string name) =>
+        decimal.TryParse(TextOf(Effect.Arguments[name]), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public bool Flag(string name, bool otherwise) => Effect.Arguments[name] switch
     {

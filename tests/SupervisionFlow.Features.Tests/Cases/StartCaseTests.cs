@@ -41,7 +41,7 @@ public sealed class StartCaseTests : IAsyncLifetime
         var key = new IdempotencyKey("form-1");
         var request = new StartCase("one", new JsonObject { ["name"] = "和平口腔诊所" });
 
-        var answers = await Task.WhenAll(Enumerable.Range(1, 10).Select(_ => app.Send(request, Named.Wang, key)));
+        var answers = await Task.WhenAll(Enumerable.Range(1, 10).Select(_ => app.Send(request, Who.Wang, key)));
 
         answers.Distinct().Count().ShouldBe(1);
         answers[0].Number.ShouldBe("芜镜卫医one〔2026〕1号");
@@ -52,9 +52,9 @@ public sealed class StartCaseTests : IAsyncLifetime
     public async Task The_same_key_with_another_body_is_refused_and_does_nothing()
     {
         var key = new IdempotencyKey("form-2");
-        await app.Send(new StartCase("one", new JsonObject { ["name"] = "甲" }), Named.Wang, key);
+        await app.Send(new StartCase("one", new JsonObject { ["name"] = "甲" }), Who.Wang, key);
 
-        await Should.ThrowAsync<IdempotencyMismatch>(() => app.Send(new StartCase("one", new JsonObject { ["name"] = "乙" }), Named.Wang, key));
+        await Should.ThrowAsync<IdempotencyMismatch>(() => app.Send(new StartCase("one", new JsonObject { ["name"] = "乙" }), Who.Wang, key));
 
         (await app.Read(db => db.Cases.CountAsync())).ShouldBe(1);
     }
@@ -63,26 +63,26 @@ public sealed class StartCaseTests : IAsyncLifetime
     public async Task A_refusal_is_not_stored_so_the_form_can_be_mended_and_sent_under_its_key()
     {
         var key = new IdempotencyKey("form-3");
-        var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Send(new StartCase("one", []), Named.Wang, key));
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Send(new StartCase("one", []), Who.Wang, key));
 
         refused.Errors.Single().Field.ShouldBe("name");
-        (await app.Send(new StartCase("one", new JsonObject { ["name"] = "甲" }), Named.Wang, key)).Number.ShouldEndWith("1号");
+        (await app.Send(new StartCase("one", new JsonObject { ["name"] = "甲" }), Who.Wang, key)).Number.ShouldEndWith("1号");
     }
 
     [Fact]
     public async Task Whoever_may_not_start_a_process_is_refused_and_the_refusal_is_on_the_record()
     {
-        await Should.ThrowAsync<NotAllowedException>(() => app.Send(new StartCase("one", new JsonObject { ["name"] = "甲" }), Named.Li));
+        await Should.ThrowAsync<NotAllowedException>(() => app.Send(new StartCase("one", new JsonObject { ["name"] = "甲" }), Who.Li));
 
         var entry = await app.Read(db => db.AuditEntries.SingleAsync(entry => entry.Act == "request.refused"));
-        entry.Actor.ShouldBe(Named.Li);
+        entry.Actor.ShouldBe(Who.Li);
         (await app.Read(db => db.Cases.CountAsync())).ShouldBe(0);
     }
 
     [Fact]
     public async Task The_processes_on_offer_are_those_the_roles_may_start()
     {
-        (await app.Send(new StartableProcesses(), Named.Wang)).Select(process => process.Key).ShouldBe(["one"]);
-        (await app.Send(new StartableProcesses(), Named.Li)).ShouldBeEmpty();
+        (await app.Send(new StartableProcesses(), Who.Wang)).Select(process => process.Key).ShouldBe(["one"]);
+        (await app.Send(new StartableProcesses(), Who.Li)).ShouldBeEmpty();
     }
 }

@@ -24,6 +24,8 @@ namespace SupervisionFlow.Features.Running;
 /// <summary>The features in their real host, on a real SQLite file, with a clock that stands still and people with names.</summary>
 public sealed class FeaturesApp : IAsyncDisposable
 {
+    private static readonly Lazy<Task<byte[]>> Template = new(MakeTemplate);
+
     private readonly TemporaryFolder _folder = new("sf-app-");
     private readonly Action<IServiceCollection> _configure;
     private IHost _host = null!;
@@ -51,8 +53,8 @@ public sealed class FeaturesApp : IAsyncDisposable
     {
         var app = new FeaturesApp(configure);
         app.WriteWorkflows(processes);
+        await File.WriteAllBytesAsync(app._folder.Below("supervision.db"), await Template.Value);
         app._host = app.Build();
-        await app.MakeDatabase();
         await app._host.StartAsync();
         return app;
     }
@@ -61,6 +63,12 @@ public sealed class FeaturesApp : IAsyncDisposable
     public async Task Restart(Action<IServiceCollection>? configure = null)
     {
         await Stop();
+        await StartAgain(configure);
+    }
+
+    /// <summary>Starts another host on the same files, after <see cref="Stop"/>.</summary>
+    public async Task StartAgain(Action<IServiceCollection>? configure = null)
+    {
         _host = Build(configure);
         await _host.StartAsync();
     }
@@ -99,7 +107,7 @@ public sealed class FeaturesApp : IAsyncDisposable
     });
 
     /// <summary>王芳 takes an application.</summary>
-    public Task<StartedCase> StartCase(SomeProcess process, string name = "和平口腔诊所") => Send(new StartCase(process.Key, new JsonObject { ["name"] = name }), Named.Wang);
+    public Task<StartedCase> StartCase(SomeProcess process, string name = "和平口腔诊所") => Send(new StartCase(process.Key, new JsonObject { ["name"] = name }), Who.Wang);
 
     /// <summary>The open items of a step, by the activity's id, in the order of their seats.</summary>
     public Task<List<WorkItem>> OpenItems(CaseId @case, string activity) =>
@@ -161,15 +169,26 @@ public sealed class FeaturesApp : IAsyncDisposable
         return builder.Build();
     }
 
-    private async Task MakeDatabase() => await Read(async db =>
+    /// <summary>Migrated and peopled once; each test has a copy.</summary>
+    private static async Task<byte[]> MakeTemplate()
     {
-        await db.Database.MigrateAsync();
-        db.Units.AddRange(Named.Units());
-        db.People.AddRange(Named.People());
-        db.Certificates.AddRange(Named.Certificates());
-        await db.Commit(CancellationToken.None);
-        return true;
-    });
+        using var folder = new TemporaryFolder("sf-template-");
+        var file = folder.Below("supervision.db");
+        var services = new ServiceCollection().AddSupervisionDb(new DatabaseOptions { ConnectionString = $"Data Source={file};Pooling=false" });
+        await using (var provider = services.BuildServiceProvider())
+        await using (var scope = provider.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<SupervisionDb>();
+            await db.Database.MigrateAsync();
+            db.Units.AddRange(Who.Units());
+            db.People.AddRange(Who.People());
+            db.Certificates.AddRange(Who.Certificates());
+            await db.Commit(CancellationToken.None);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+
+        return await File.ReadAllBytesAsync(file);
+    }
 
     private void WriteWorkflows(SomeProcess[] processes)
     {

@@ -12,7 +12,7 @@ public sealed class SomeProcess(string key)
     private readonly JsonArray _variables = [];
     private readonly Dictionary<string, string> _files = new()
     {
-        ["forms/begin.json"] = """{"key":"begin","title":"申请","sections":[{"title":"申请","fields":[{"id":"name","type":"text","label":"名称","required":true},{"id":"afterDays","type":"number","label":"日数"},{"id":"reason","type":"text","label":"事由"}]}],"rights":{"*":{"*":"read"},"start":{"*":"edit"}}}""",
+        ["forms/begin.json"] = """{"key":"begin","title":"申请","sections":[{"title":"申请","fields":[{"id":"name","type":"text","label":"名称","required":true},{"id":"creditCode","type":"text","label":"代码"},{"id":"afterDays","type":"number","label":"日数"},{"id":"reason","type":"text","label":"事由"}]}],"rights":{"*":{"*":"read"},"start":{"*":"edit"}}}""",
     };
 
     private string _last = "start";
@@ -63,7 +63,7 @@ public sealed class SomeProcess(string key)
 
     internal IReadOnlyDictionary<string, byte[]> Files() => new Dictionary<string, string>(_files)
     {
-        ["bundle.json"] = $$$"""{"key":"{{{key}}}","title":"{{{key}}}","startForm":"begin","startRoles":["clerk"],"subjectKind":"clinic","subject":{"name":"name"},"numberSeries":{"category":"医","nature":"{{{key}}}"}}""",
+        ["bundle.json"] = $$$"""{"key":"{{{key}}}","title":"{{{key}}}","startForm":"begin","startRoles":["clerk"],"subjectKind":"clinic","subject":{"name":"name","creditCode":"creditCode"},"numberSeries":{"category":"医","nature":"{{{key}}}"}}""",
         ["workflow.json"] = Workflow(),
     }.ToDictionary(file => file.Key, file => Encoding.UTF8.GetBytes(file.Value));
 

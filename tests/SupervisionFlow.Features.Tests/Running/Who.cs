@@ -3,7 +3,7 @@ using SupervisionFlow.Domain.Organisation;
 namespace SupervisionFlow.Features.Running;
 
 /// <summary>The units and people of the tests, by name.</summary>
-public static class Named
+public static class Who
 {
     public static readonly UnitId Bureau = new("wuhu-hc");
     public static readonly UnitId Agency = new("jinghu-sa");
