@@ -94,7 +94,8 @@ internal sealed class Returning(BurstRun run)
             flow.Undecided.RemoveAll(a => ids.Contains(a.From));
         }
 
-        foreach (var instance in descendants)
+        // The step itself opens with its causes; its descendants give theirs back.
+        foreach (var instance in descendants.Skip(1))
             Restore(instance, ids);
     }
 

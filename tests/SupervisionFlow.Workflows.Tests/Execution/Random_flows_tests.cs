@@ -95,7 +95,7 @@ public class Random_flows_tests
     private static (ActivityInstance, ActivityInstance)[] Targets(RunningFlow flow, ActivityInstance from) =>
         [.. ReturnTargets.Of(flow.State, from.Id).Where(t => t.ActivityId != from.ActivityId).Select(t => (from, t))];
 
-    internal static FlowBuilder Draw(Random random, bool strict, bool loops)
+    private static FlowBuilder Draw(Random random, bool strict, bool loops)
     {
         var flow = new FlowBuilder().Lines("n0");
         var count = random.Next(3, 12);

@@ -122,6 +122,17 @@ public class Return_tests
     }
 
     [Fact]
+    public void To_a_step_that_is_itself_a_merge_it_opens_once_with_the_arrivals_it_had()
+    {
+        var flow = new FlowBuilder().Fork("fork", "A", "B").Tasks("a", "b", "m", "end").Connect("fork:A -> a -> m", "fork:B -> b -> m -> end")
+            .Start().Resume("a").Resume("b").Resume("m");
+
+        flow.Return("end", "m").Resume("m").Resume("end");
+
+        flow.State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
+    }
+
+    [Fact]
     public void In_a_loop_only_what_came_of_the_last_round_is_withdrawn()
     {
         var flow = new FlowBuilder().Tasks("start", "draft", "review", "seal")

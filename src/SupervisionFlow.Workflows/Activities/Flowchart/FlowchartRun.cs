@@ -115,13 +115,18 @@ internal sealed class FlowchartRun(ActivityContext context)
             state.Waiting.Add(cause.Kind == ArrivalKind.Live ? cause with { Kind = ArrivalKind.Spent } : cause);
     }
 
+    /// <summary>
+    /// A way not taken is dead when nothing alive can come round to it again. A merge that waits for this very way does not count:
+    /// it can only go on once the way is known to be dead.
+    /// </summary>
     private bool IsDead(Arrival undecided)
     {
+        var beyond = graph.Downstream(undecided.Target);
         var feeders = graph.Feeders(new Connection(undecided.Source, undecided.Port, undecided.Target));
 
         return feeders is null
             || (!context.Run.Index.OpenIn(flowchart).Any(i => feeders.Contains(i.ActivityId))
-                && !state.Waiting.Exists(w => w.Kind == ArrivalKind.Live && feeders.Contains(w.Target)));
+                && !state.Waiting.Exists(w => w.Kind == ArrivalKind.Live && feeders.Contains(w.Target) && !beyond.Contains(w.Target)));
     }
 
     private bool Settle(Arrival undecided)
