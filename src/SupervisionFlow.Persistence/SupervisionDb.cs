@@ -30,6 +30,13 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
     /// <summary>What differs between the stores beyond what EF Core levels out.</summary>
     internal abstract StoreDialect Dialect { get; }
 
+    /// <summary>Makes the database or brings it up to date; run it at start, before anything is read.</summary>
+    public async Task BringUpToDate(CancellationToken stop)
+    {
+        await Dialect.FreeMigrationLock(this, stop);
+        await Database.MigrateAsync(stop);
+    }
+
     /// <summary>Adds an act to the record of <paramref name="case"/>, or to the system's when it belongs to no case; it gets its place in the chain inside the commit.</summary>
     public void Record(CaseId? @case, AuditAct act) => _record.Add(@case?.Value ?? AuditEntry.SystemChain, act);
 

@@ -14,6 +14,9 @@ internal abstract class StoreDialect
     /// <summary>Waits until this unit of work may write.</summary>
     public virtual ValueTask<IDisposable?> Enter(SupervisionDb db, CancellationToken stop) => ValueTask.FromResult<IDisposable?>(null);
 
+    /// <summary>Removes what a process that died while migrating would make the next one wait for.</summary>
+    public virtual Task FreeMigrationLock(SupervisionDb db, CancellationToken stop) => Task.CompletedTask;
+
     /// <summary>Raises each counter by its count in one statement, making it if need be, and answers the values after.</summary>
     public abstract Task<List<CounterRow>> Raise(SupervisionDb db, IReadOnlyList<(string Series, int Count)> counters, CancellationToken stop);
 

@@ -9,6 +9,7 @@ namespace SupervisionFlow.Persistence.Sqlite;
 /// After a change of the model, in the root folder: <c>dotnet tool restore</c>, then
 /// <c>dotnet ef migrations add NAME -p src/SupervisionFlow.Persistence -s src/SupervisionFlow.Persistence -c SqliteSupervisionDb -o Sqlite/Migrations</c>,
 /// once for each of the three contexts; a test says when one was forgotten.
+/// Until the first release there is one migration, Initial: remove the folder and add it again under that name.
 /// </remarks>
 public sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteSupervisionDb>
 {

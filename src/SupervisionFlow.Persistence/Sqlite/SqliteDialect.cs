@@ -30,6 +30,10 @@ internal sealed class SqliteDialect : StoreDialect
     public override async ValueTask<IDisposable?> Enter(SupervisionDb db, CancellationToken stop) =>
         await Gates.GetOrAdd(FileOf(db), _ => new FairGate()).Enter(stop);
 
+    /// <summary>EF Core's lock on SQLite is a row that outlives its holder; a database file has one process, so whoever held it is gone.</summary>
+    public override Task FreeMigrationLock(SupervisionDb db, CancellationToken stop) =>
+        db.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock" """, stop);
+
     public override Task<List<CounterRow>> Raise(SupervisionDb db, IReadOnlyList<(string Series, int Count)> counters, CancellationToken stop) =>
         db.Counters.FromSql(SqlValues.Counters(
             """INSERT INTO "Counters" ("Series", "Value") VALUES""",

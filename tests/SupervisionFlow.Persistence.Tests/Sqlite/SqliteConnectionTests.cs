@@ -50,12 +50,26 @@ public sealed class SqliteConnectionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_process_that_died_while_it_migrated_does_not_hold_the_next_one_up()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var scope = _services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SupervisionDb>();
+        await db.BringUpToDate(stop);
+        await db.Database.ExecuteSqlRawAsync("""INSERT INTO "__EFMigrationsLock" ("Id", "Timestamp") VALUES (1, '2026-04-30')""", stop);
+
+        await db.BringUpToDate(stop).WaitAsync(TimeSpan.FromSeconds(10), stop);
+
+        (await db.Database.GetPendingMigrationsAsync(stop)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_commit_holds_the_write_lock_from_its_first_line_and_readers_read_on()
     {
         var stop = TestContext.Current.CancellationToken;
         await using var scope = _services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SupervisionDb>();
-        await db.Database.MigrateAsync(stop);
+        await db.BringUpToDate(stop);
         db.Add(new Person(new("wang"), "王芳", new("jinghu")));
 
         await db.Commit(
