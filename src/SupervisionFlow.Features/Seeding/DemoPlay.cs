@@ -92,9 +92,16 @@ public sealed class DemoPlay(RequestSender sender, IServiceScopeFactory scopes, 
         var db = scope.ServiceProvider.GetRequiredService<SupervisionDb>();
         var person = new PersonId(act.By);
         var open = await db.WorkItems.AsNoTracking().Where(one => one.CaseId == @case && one.StepKey == act.Step && one.State == WorkItemState.Open && (one.Holder == null || one.Holder == person)).ToListAsync(stop);
-        var item = open.MaxBy(one => one.Holder == person) ?? throw new InvalidOperationException($"The demo finds no item of {act.Step} for {act.By} in {@case.Value}");
+        var item = open.MaxBy(one => one.Holder == person) ?? throw new InvalidOperationException($"The demo finds no item of {act.Step} for {act.By}: {await StandingOf(db, @case, stop)}");
 
         return (item.Id, item.Kind, item.Holder == person);
+    }
+
+    private static async Task<string> StandingOf(SupervisionDb db, CaseId @case, CancellationToken stop)
+    {
+        var failed = await db.Incidents.Where(incident => incident.CaseId == @case).Select(incident => $"{incident.ActivityId} failed with {incident.Type}: {incident.Message}").ToListAsync(stop);
+        var items = await db.WorkItems.Where(item => item.CaseId == @case).Select(item => $"{item.StepKey} {item.State} of {item.HolderName}").ToListAsync(stop);
+        return string.Join("; ", failed.Concat(items));
     }
 
     private JsonObject Dated(JsonObject data) => _times.Dated(data, LegalDay.Of(clock.GetUtcNow().ToUnixTimeMilliseconds()));

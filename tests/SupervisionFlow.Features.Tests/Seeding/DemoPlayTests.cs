@@ -1,0 +1,154 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Shouldly;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.Record;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.Seeding;
+using SupervisionFlow.Features.WorkItems;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.TestServers;
+using Xunit;
+
+namespace SupervisionFlow.Features.Tests.Seeding;
+
+/// <summary>The demo, played once through the real requests on a real database file.</summary>
+public sealed class PlayedDemo : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new("sf-demo");
+
+    public ServiceProvider Services { get; private set; } = null!;
+
+    public RequestSender Sender => Services.GetRequiredService<RequestSender>();
+
+    public async ValueTask InitializeAsync()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Bundles:Folder"] = Path.Combine(Repository.Root, "workflows"),
+            ["Attachments:Folder"] = Path.Combine(_folder.Path, "attachments"),
+        }).Build();
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        services.AddSingleton<SeedTime>(new SeedTime(TimeProvider.System));
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<SeedTime>());
+        services.AddSupervisionDb(new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(_folder.Path, "demo.db")}" });
+        services.AddSupervisionFeatures(configuration);
+        Services = services.BuildServiceProvider();
+
+        await using (var scope = Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<SupervisionDb>().Database.MigrateAsync();
+        await Services.GetServices<IHostedService>().OfType<BundleImporter>().Single().StartAsync(default);
+        await Services.GetRequiredService<DemoPlay>().Run(default);
+    }
+
+    internal async Task<Caller> As(string person) => (await Sender.Send(new WhoIs(new PersonId(person), "test"), Caller.System, null, default))!.Caller;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Services.DisposeAsync();
+        _folder.Dispose();
+    }
+}
+
+public sealed class DemoPlayTests(PlayedDemo demo) : IClassFixture<PlayedDemo>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_case_of_the_demo_stands_where_its_scenario_says()
+    {
+        await using var scope = demo.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SupervisionDb>();
+        var scenarios = JsonNode.Parse(DemoFile("scenarios.json"))!["cases"]!.AsArray();
+        var cases = await db.Cases.AsNoTracking().Where(one => one.ProcessKey == "clinic-licensing").ToListAsync(Stop);
+        var open = (await db.WorkItems.AsNoTracking().Where(item => item.State == WorkItemState.Open).ToListAsync(Stop)).ToLookup(item => item.CaseId);
+
+        scenarios.Count.ShouldBe(30);
+        foreach (var scenario in scenarios)
+        {
+            var @case = cases.Single(one => one.SubjectName == (string?)scenario!["data"]!["name"]);
+            @case.Closing?.Outcome.ShouldBe((string?)scenario!["closedAs"], $"{scenario["id"]}");
+            open[@case.Id].Select(item => item.StepKey).Distinct().Order().ShouldBe(scenario!["waitsAt"]!.AsArray().Select(step => (string)step!).Order(), $"{scenario["id"]}");
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_in_the_demo_has_failed_and_the_record_is_whole()
+    {
+        await using var scope = demo.Services.CreateAsyncScope();
+        var incidents = await scope.ServiceProvider.GetRequiredService<SupervisionDb>().Incidents.AsNoTracking().Select(incident => incident.ActivityId + ": " + incident.Type + " " + incident.Message).Distinct().ToListAsync(Stop);
+        var verdict = await demo.Sender.Send(new VerifyAudit(), Caller.System, null, Stop);
+
+        incidents.ShouldBeEmpty();
+        verdict.Findings.ShouldBeEmpty();
+        verdict.Entries.ShouldBeGreaterThan(200);
+    }
+
+    [Theory]
+    [InlineData("clerk1")]
+    [InlineData("inspector1")]
+    [InlineData("reviewer1")]
+    [InlineData("head1")]
+    [InlineData("leader1")]
+    [InlineData("contact1")]
+    public async Task Everyone_who_works_finds_work_and_can_open_each_line_of_it(string person)
+    {
+        var caller = await demo.As(person);
+
+        var work = await demo.Sender.Send(new MyWork(), caller, null, Stop);
+
+        work.Rows.ShouldNotBeEmpty();
+        work.Counts.All.ShouldBe(work.Rows.Count);
+        foreach (var row in work.Rows)
+        {
+            var step = await demo.Sender.Send(new StepPage(row.Id), caller, null, Stop);
+            step.Title.ShouldBe(row.Title);
+            step.Acts.ShouldNotBeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task Every_case_can_be_opened_with_its_diagram_by_the_leader()
+    {
+        var leader = await demo.As("leader1");
+
+        var list = await demo.Sender.Send(new CaseList(PageSize: 200), leader, null, Stop);
+
+        list.Rows.Count.ShouldBeGreaterThanOrEqualTo(30);
+        list.Rows.Count(row => row.Overdue).ShouldBeGreaterThanOrEqualTo(5);
+        foreach (var row in list.Rows)
+        {
+            var file = await demo.Sender.Send(new CasePage(row.Id), leader, null, Stop);
+            file.Timeline.ShouldNotBeEmpty();
+            (await demo.Sender.Send(new CaseDiagram(row.Id), leader, null, Stop)).ShouldStartWith("<svg");
+        }
+    }
+
+    [Fact]
+    public async Task Completed_cases_left_a_numbered_certificate_in_the_register_and_a_public_notice()
+    {
+        await using var scope = demo.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SupervisionDb>();
+        var completed = await db.Cases.AsNoTracking().Where(one => one.ProcessKey == "clinic-licensing" && one.Closing!.Outcome == CaseOutcome.Completed).Select(one => one.Id).ToListAsync(Stop);
+
+        var licences = await db.Licences.AsNoTracking().Where(licence => completed.Contains(licence.CaseId)).ToListAsync(Stop);
+        var notices = await db.Publications.AsNoTracking().Where(notice => completed.Contains(notice.CaseId)).ToListAsync(Stop);
+
+        completed.ShouldNotBeEmpty();
+        licences.Select(licence => licence.CaseId).ShouldBe(completed, ignoreOrder: true);
+        licences.ShouldAllBe(licence => licence.Number.Length > 0);
+        notices.Select(notice => notice.CaseId).Distinct().ShouldBe(completed, ignoreOrder: true);
+    }
+
+    private static string DemoFile(string name) => File.ReadAllText(Path.Combine(Repository.Root, "src", "SupervisionFlow.Features", "Seeding", "Demo", name));
+}
