@@ -28,7 +28,7 @@ internal sealed class SqliteDialect : StoreDialect
     public override string? BinaryCollation => null;
 
     public override async ValueTask<IDisposable?> Enter(SupervisionDb db, CancellationToken stop) =>
-        await Gates.GetOrAdd(FileOf(db), _ => new FairGate()).Enter(stop);
+        await Gates.GetOrAdd(db.Database.GetConnectionString()!, _ => new FairGate()).Enter(stop);
 
     /// <summary>EF Core's lock on SQLite is a row that outlives its holder; a database file has one process, so whoever held it is gone.</summary>
     public override Task FreeMigrationLock(SupervisionDb db, CancellationToken stop) =>
@@ -48,6 +48,10 @@ internal sealed class SqliteDialect : StoreDialect
 
     public override async Task<List<BookmarkRow>> ClaimDue(SupervisionDb db, long now, long until, int batch, CancellationToken stop)
     {
+        // Most of the time nothing is due, and then nobody needs to wait for us at the gate.
+        if (!await db.Bookmarks.AnyAsync(row => row.DueAt <= now && (row.LeasedUntil == null || row.LeasedUntil <= now), stop))
+            return [];
+
         using var turn = await Enter(db, stop);
         return await db.Bookmarks.FromSql(
             $"""
@@ -66,10 +70,4 @@ internal sealed class SqliteDialect : StoreDialect
         SqliteException { SqliteErrorCode: Busy or Locked } => LostRace.Refused,
         _ => null,
     };
-
-    private static string FileOf(SupervisionDb db)
-    {
-        var source = db.Database.GetDbConnection().DataSource;
-        return File.Exists(source) ? Path.GetFullPath(source) : source;
-    }
 }
