@@ -1,10 +1,6 @@
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-// A built (not published) app finds its static files through the manifest beside the dll; published, this does nothing.
-builder.WebHost.UseStaticWebAssets();
-if (builder.Configuration["port"] is { } port) builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+using SupervisionFlow.Web.Commands;
 
-var app = builder.Build();
-app.MapStaticAssets();
-app.MapGet("/", () => "ok");
-app.MapGet("/health", () => "ok");
-await app.RunAsync();
+return await CommandLine.Root().Parse(args).InvokeAsync();
+
+/// <summary>The app's entry point; named so that tests can boot the real host.</summary>
+public partial class Program;

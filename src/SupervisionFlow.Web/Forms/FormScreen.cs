@@ -6,7 +6,7 @@ namespace SupervisionFlow.Web.Forms;
 /// <summary>A form at one step with its values, as it stands on a page.</summary>
 /// <remarks>What a condition owes to fields that the step does not edit is decided here: their values never reach the browser for it.</remarks>
 public sealed class FormScreen(
-    FormDefinition form, FormSituation at, IReadOnlyDictionary<string, IReadOnlyList<FieldOption>> options, IReadOnlyDictionary<string, string> errors, JsonObject? typed)
+    FormDefinition form, FormSituation at, FormOptions options, IReadOnlyDictionary<string, string> errors, JsonObject? typed)
 {
     private readonly FormVisibility visibility = new(form, at, new Dictionary<string, JsonNode?>());
 
@@ -17,7 +17,7 @@ public sealed class FormScreen(
             Field = field,
             Edits = Edits(field),
             Value = Edits(field) && typed is not null ? typed[field.Id] : at.Stored[field.Id],
-            Options = options.GetValueOrDefault(field.Id, field.Options),
+            Options = options.Of(field),
             ShowIf = Condition(field.ShowIf),
             RequiredIf = Edits(field) ? Condition(field.Required) : ShowIf.Never,
             Error = errors.GetValueOrDefault(field.Id),

@@ -4,14 +4,14 @@ namespace SupervisionFlow.Web.Localisation;
 /// <remarks>Both texts stand side by side where they are used, so that neither can be forgotten.</remarks>
 public sealed record Language(string Code)
 {
+    /// <summary>The name of the cookie that remembers the choice.</summary>
+    public const string Cookie = "sf-language";
+
     /// <summary>Simplified Chinese, the default.</summary>
     public static Language Chinese { get; } = new("zh-CN");
 
     /// <summary>English.</summary>
     public static Language English { get; } = new("en");
-
-    /// <summary>The name of the cookie that remembers the choice.</summary>
-    public const string Cookie = "sf-language";
 
     /// <summary>Whether it is Chinese.</summary>
     public bool IsChinese => Code == Chinese.Code;
@@ -22,6 +22,12 @@ public sealed record Language(string Code)
     /// <summary>The text in this language; Chinese where there is no English.</summary>
     public string Pick(string chinese, string? english) => IsChinese || string.IsNullOrEmpty(english) ? chinese : english;
 
-    /// <summary>The language that a request asks for by its cookie.</summary>
-    public static Language Of(HttpContext http) => http.Request.Cookies[Cookie] == English.Code ? English : Chinese;
+    /// <summary>The language that a request asks for: by the switch's cookie, else under /api by its Accept-Language.</summary>
+    public static Language Of(HttpContext http) =>
+        http.Request.Cookies[Cookie] is { } chosen ? OfCode(chosen)
+        : http.Request.Path.StartsWithSegments("/api") ? OfCode(http.Request.Headers.AcceptLanguage.ToString())
+        : Chinese;
+
+    /// <summary>English for en, en-GB …; Chinese for anything else.</summary>
+    public static Language OfCode(string code) => code.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? English : Chinese;
 }

@@ -1,0 +1,23 @@
+namespace SupervisionFlow.Web.Api;
+
+/// <summary>The REST API: all that the pages can do, under /api, with problem details and idempotency keys.</summary>
+public static class ApiRoutes
+{
+    /// <summary>Maps it, with its OpenAPI document at /api/openapi/v1.json.</summary>
+    public static void MapApi(this WebApplication app)
+    {
+        app.MapOpenApi("/api/openapi/{documentName}.json").AllowAnonymous();
+
+        var api = app.MapGroup("/api").RequireAuthorization().AddEndpointFilter<SameOrigin>().AddEndpointFilter<RefusalsAsProblems>();
+        SessionApi.Map(api);
+        WorkApi.Map(api);
+        CaseApi.Map(api);
+        FileApi.Map(api);
+        InboxApi.Map(api);
+        RegisterApi.Map(api);
+        PeopleApi.Map(api);
+        OperationsApi.Map(api);
+        CalendarApi.Map(api);
+        api.Map("/{**unknown}", () => Results.Problem(title: "not_found", statusCode: StatusCodes.Status404NotFound)).AllowAnonymous().ExcludeFromDescription();
+    }
+}

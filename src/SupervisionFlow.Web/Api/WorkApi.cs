@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.WorkItems;
+using SupervisionFlow.Web.Serving;
+
+namespace SupervisionFlow.Web.Api;
+
+internal static class WorkApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var work = api.MapGroup("/work").WithTags("work");
+        work.MapGet("", (CurrentCaller caller, WorkFilter? only, string? q, string? process, string? after, int? pageSize) =>
+            caller.Ask(new MyWork(only ?? WorkFilter.All, q, process, after, pageSize ?? 50))).WithSummary("My work: due first, paged by key.");
+        work.MapGet("/{id}", (string id, CurrentCaller caller) => caller.Ask(new StepPage(new WorkItemId(id)))).WithSummary("One step with all that is needed to do it.");
+        work.MapPost("/{id}/claim", (string id, PostKey key, CurrentCaller caller) => caller.Act(new ClaimWorkItem(new WorkItemId(id)), key.Key));
+        work.MapPost("/{id}/release", (string id, PostKey key, CurrentCaller caller) => caller.Act(new ReleaseWorkItem(new WorkItemId(id)), key.Key));
+        work.MapPost("/{id}/draft", (string id, JsonObject typed, PostKey key, CurrentCaller caller) => caller.Act(new SaveDraft(new WorkItemId(id), typed), key.Key));
+        work.MapPost("/{id}/complete", (string id, Completion body, PostKey key, CurrentCaller caller) =>
+            caller.Act(new CompleteWorkItem(new WorkItemId(id), body.Outcome, body.Data ?? [], body.Opinion, body.ContentHash), key.Key));
+        work.MapPost("/{id}/approve", (string id, Opinion body, PostKey key, CurrentCaller caller) =>
+            caller.Act(new ApproveWorkItem(new WorkItemId(id), body.Data ?? [], body.Text, body.ContentHash), key.Key));
+        work.MapPost("/{id}/reject", (string id, Opinion body, PostKey key, CurrentCaller caller) =>
+            caller.Act(new RejectWorkItem(new WorkItemId(id), body.Data ?? [], body.Text ?? "", body.ContentHash), key.Key));
+        work.MapPost("/{id}/abstain", (string id, Opinion body, PostKey key, CurrentCaller caller) =>
+            caller.Act(new AbstainFromWorkItem(new WorkItemId(id), body.Text, body.ContentHash), key.Key));
+        work.MapPost("/{id}/return", (string id, Return body, PostKey key, CurrentCaller caller) =>
+            caller.Act(new ReturnWorkItem(new WorkItemId(id), body.To, body.Reason, body.Then), key.Key));
+        work.MapPost("/{id}/transfer", (string id, Transfer body, PostKey key, CurrentCaller caller) =>
+            caller.Act(new TransferWorkItem(new WorkItemId(id), new PersonId(body.To), body.Reason, body.Draft), key.Key));
+    }
+
+    internal sealed record Completion(string Outcome, JsonObject? Data, string? Opinion, string? ContentHash);
+
+    internal sealed record Opinion(string? Text, JsonObject? Data, string? ContentHash);
+
+    internal sealed record Return(string To, string Reason, StraightBackChoice Then);
+
+    internal sealed record Transfer(string To, string Reason, DraftChoice Draft);
+}

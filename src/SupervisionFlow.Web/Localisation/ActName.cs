@@ -1,0 +1,30 @@
+namespace SupervisionFlow.Web.Localisation;
+
+/// <summary>The acts of people's work by their codes, as they stand on buttons.</summary>
+public static class ActName
+{
+    private static readonly Dictionary<string, (string Chinese, string English)> Names = new()
+    {
+        ["claim"] = ("领取", "Claim"),
+        ["release"] = ("退还待领", "Release"),
+        ["complete"] = ("办理", "Complete"),
+        ["approve"] = ("同意", "Approve"),
+        ["reject"] = ("不同意", "Disagree"),
+        ["abstain"] = ("弃权", "Abstain"),
+        ["return"] = ("退回", "Return"),
+        ["transfer"] = ("转办", "Transfer"),
+        ["take_back"] = ("拿回", "Take back"),
+        ["recuse"] = ("回避", "Recuse"),
+        ["add_signer"] = ("加签", "Add a signer"),
+        ["remove_signer"] = ("减签", "Remove a signer"),
+        ["comment"] = ("留言", "Comment"),
+        ["save_draft"] = ("暂存", "Save draft"),
+        ["open"] = ("打开", "Open"),
+        ["retry"] = ("重试", "Retry"),
+        ["skip"] = ("跳过", "Skip"),
+    };
+
+    /// <summary>The act's name; an unknown code stands for itself.</summary>
+    public static string Of(string code, Language language) =>
+        Names.TryGetValue(code, out var name) ? language.Say(name.Chinese, name.English) : code;
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using SupervisionFlow.Features.Attachments;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Documents;
+using SupervisionFlow.Features.Licences;
+
+namespace SupervisionFlow.Web.Serving;
+
+/// <summary>What is handed out as a file: documents, attachments, exports.</summary>
+public static class FileAnswers
+{
+    private const int ExportLimit = 5000;
+
+    /// <summary>Maps them.</summary>
+    public static void MapFiles(this WebApplication app)
+    {
+        var files = app.MapGroup("").RequireAuthorization();
+        files.MapGet("/documents/{id}", async (string id, CurrentCaller caller) => Results.Content((await caller.Ask(new IssuedDocumentPage(id))).Html, "text/html; charset=utf-8"));
+        files.MapGet("/documents/{id}/docx", async (string id, CurrentCaller caller) => Sent(await caller.Ask(new IssuedDocumentFile(id, Features.Documents.DocumentFormat.Docx))));
+        files.MapGet("/documents/{id}/pdf", async (string id, CurrentCaller caller) => Sent(await caller.Ask(new IssuedDocumentFile(id, Features.Documents.DocumentFormat.Pdf))));
+        files.MapGet("/attachments/{id}", async (string id, CurrentCaller caller) => Sent(await caller.Ask(new OpenAttachment(id))));
+        files.MapPost("/attachments", Stage);
+        files.MapGet("/cases.csv", async (string? only, string? q, CurrentCaller caller) => Csv("cases.csv", await Cases(caller, only, q)));
+        files.MapGet("/register.csv", async (string? q, CurrentCaller caller) => Csv("register.csv", await Register(caller, q)));
+    }
+
+    private static async Task<IResult> Stage(HttpContext http, CurrentCaller caller)
+    {
+        var form = await PageActs.Checked(http);
+        if (form.Files.Count != 1)
+            return Results.BadRequest();
+
+        return Results.Json(await Staged(form.Files[0], caller, http.RequestAborted));
+    }
+
+    internal static async Task<StagedAttachment> Staged(IFormFile file, CurrentCaller caller, CancellationToken stop)
+    {
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content, stop);
+        return await caller.Act(new StageAttachment(Path.GetFileName(file.FileName), file.ContentType, content.ToArray()), null);
+    }
+
+    private static IResult Sent(FileAnswer file) => Results.File(file.Content, file.MediaType, file.FileName);
+
+    private static async Task<IEnumerable<string[]>> Cases(CurrentCaller caller, string? only, string? search)
+    {
+        var filter = Enum.TryParse<CaseFilter>(only, ignoreCase: true, out var parsed) ? parsed : CaseFilter.All;
+        List<string[]> lines = [["案号", "事项", "当事人", "环节", "承办机构", "期限", "结果"]];
+        string? after = null;
+        do
+        {
+            var page = await caller.Ask(new CaseList(filter, search, After: after, PageSize: 200));
+            lines.AddRange(page.Rows.Select(row => new[] { row.Number, row.ProcessTitle, row.SubjectName, row.Stage, row.UnitName, row.Due?.ToString("yyyy-MM-dd") ?? "", row.ClosedAs ?? "" }));
+            after = page.Next;
+        }
+        while (after is not null && lines.Count <= ExportLimit);
+        return lines;
+    }
+
+    private static async Task<IEnumerable<string[]>> Register(CurrentCaller caller, string? search)
+    {
+        List<string[]> lines = [["名称", "统一社会信用代码", "类别", "证号", "地址", "监管机构", "状态"]];
+        string? after = null;
+        do
+        {
+            var page = await caller.Ask(new EntityRegister(search, after, 200));
+            lines.AddRange(page.Rows.Select(row => new[] { row.Name, row.CreditCode, row.Kind, row.LicenceNumber ?? "", row.Address, row.UnitName, row.State }));
+            after = page.Next;
+        }
+        while (after is not null && lines.Count <= ExportLimit);
+        return lines;
+    }
+
+    private static IResult Csv(string name, IEnumerable<string[]> lines)
+    {
+        var text = string.Join("\r\n", lines.Select(line => string.Join(',', line.Select(Cell))));
+        return Results.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)], "text/csv; charset=utf-8", name);
+    }
+
+    // A cell that a spreadsheet would take for a formula is shown as text.
+    private static string Cell(string text)
+    {
+        var inert = text.Length > 0 && "=+-@\t".Contains(text[0]) ? "'" + text : text;
+        return inert.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{inert.Replace("\"", "\"\"")}\"" : inert;
+    }
+}

@@ -1,0 +1,59 @@
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.Notifications;
+using SupervisionFlow.Features.WorkItems;
+using SupervisionFlow.Web.Localisation;
+
+namespace SupervisionFlow.Web.Serving;
+
+/// <summary>The single-button acts of lists, and what scripts send: each unpacks, sends once, and goes back.</summary>
+public static class PageActs
+{
+    /// <summary>Maps them.</summary>
+    public static void MapPageActs(this WebApplication app)
+    {
+        app.MapPost("/work/{id}/claim", async (string id, HttpContext http, CurrentCaller caller) =>
+        {
+            var form = await Checked(http);
+            var claim = new ClaimWorkItem(new WorkItemId(id));
+            await caller.Act(claim, PostedKey.In(form) is { } key ? PostedKey.Of(key, claim) : null);
+            return Back(form, "/work");
+        }).RequireAuthorization();
+
+        app.MapPost("/work/{id}/draft", async (string id, HttpContext http, CurrentCaller caller, TimeProvider time) =>
+        {
+            await Checked(http);
+            var step = await caller.Ask(new StepPage(new WorkItemId(id)));
+            var typed = await PostedForm.Read(http, caller, step.Form, new FormSituation(step.ActivityId, LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds())) { Options = step.Options });
+            var savedAt = await caller.Act(new SaveDraft(step.Id, typed), null);
+            return Results.Json(new { savedAt, text = DayText.Moment(savedAt) });
+        }).RequireAuthorization();
+
+        app.MapPost("/inbox/{id}/read", async (string id, HttpContext http, CurrentCaller caller) =>
+        {
+            await Checked(http);
+            await caller.Act(new MarkNoticeRead(id), null);
+            return Results.LocalRedirect("/inbox");
+        }).RequireAuthorization();
+
+        app.MapPost("/language", async (HttpContext http) =>
+        {
+            var form = await Checked(http);
+            http.Response.Cookies.Append(Language.Cookie, Language.OfCode(form["code"].ToString()).Code, new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, IsEssential = true });
+            return Back(form, "/work");
+        });
+    }
+
+    internal static async Task<IFormCollection> Checked(HttpContext http)
+    {
+        await http.RequestServices.GetRequiredService<Microsoft.AspNetCore.Antiforgery.IAntiforgery>().ValidateRequestAsync(http);
+        return await http.Request.ReadFormAsync(http.RequestAborted);
+    }
+
+    internal static IResult Back(IFormCollection form, string otherwise) => Results.LocalRedirect(Own(form["back"].ToString()) ?? otherwise);
+
+    /// <summary>An address of our own, or null: never a way out to another site.</summary>
+    internal static string? Own(string? address) =>
+        address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? address : null;
+}

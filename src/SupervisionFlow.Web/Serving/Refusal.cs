@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Antiforgery;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Web.Localisation;
+
+namespace SupervisionFlow.Web.Serving;
+
+/// <summary>A refusal as the edges show it: the HTTP status, the reason in the user's language, and the fields concerned.</summary>
+/// <remarks>Malformed → 400; broken rule or lost race → 409; not allowed → 403; not there → 404; same key with another body → 422. Anything else is a bug and is not caught.</remarks>
+public sealed record Refusal(int Status, Problem Problem, IReadOnlyDictionary<string, string> FieldErrors)
+{
+    private static readonly Dictionary<string, string> NoFields = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The refusal that an exception stands for; null for a bug.</summary>
+    public static Refusal? Of(Exception exception, Language language) => exception switch
+    {
+        ValidationFailed failed => new(
+            StatusCodes.Status400BadRequest,
+            new("form.errors", Summary(failed.Errors, language), null, []),
+            ByField(failed.Errors, language)),
+        RuleViolation broken => new(StatusCodes.Status409Conflict, new(broken.Code, language.Pick(broken.Message, broken.MessageEn), broken.Article, broken.PossibleNow), NoFields),
+        NotAllowedException refused => new(StatusCodes.Status403Forbidden, new(refused.Code, language.Pick(refused.Message, refused.MessageEn), null, []), NoFields),
+        NotFoundException missing => new(StatusCodes.Status404NotFound, new("not_found", language.Say("没有找到,或您无权查看。", $"There is no such {missing.What}, or you may not see it."), null, []), NoFields),
+        IdempotencyMismatch => new(StatusCodes.Status422UnprocessableEntity, new("idempotency.other_body", language.Say("这份表单已经提交过,内容与本次不同。请重新打开页面再办。", "This form was already sent with other content. Open the page again."), null, []), NoFields),
+        AntiforgeryValidationException => new(StatusCodes.Status400BadRequest, new("form.token", language.Say("页面已过期或不是从本系统打开的,请重新打开页面再办。", "The page has expired or was not opened here. Open it again."), null, []), NoFields),
+        BadHttpRequestException malformed => new(malformed.StatusCode, new("request.malformed", language.Say($"请求格式不正确:{malformed.Message}", malformed.Message), null, []), NoFields),
+        _ => null,
+    };
+
+    // What belongs to no field of the page is said here; the rest stands at its field.
+    private static string Summary(IReadOnlyList<FieldError> errors, Language language)
+    {
+        var said = errors.Select(error => language.Say(error.Zh, error.En)).Distinct().ToList();
+        return said.Count == 1 ? said[0] : language.Say($"有 {said.Count} 处需要修改:{string.Join(";", said)}", $"{said.Count} things need a change: {string.Join("; ", said)}");
+    }
+
+    private static Dictionary<string, string> ByField(IReadOnlyList<FieldError> errors, Language language)
+    {
+        var byField = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var error in errors)
+            byField.TryAdd(error.Field, language.Say(error.Zh, error.En));
+        return byField;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using SupervisionFlow.Web.Localisation;
+
+namespace SupervisionFlow.Web.Serving;
+
+/// <summary>Turns a refusal that no page or endpoint caught into its status: problem details under /api, a page of words elsewhere.</summary>
+public sealed class RefusalPages(RequestDelegate next)
+{
+    /// <summary>Runs the rest and answers a refusal.</summary>
+    public async Task Invoke(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (Exception exception) when (!http.Response.HasStarted && Refusal.Of(exception, Language.Of(http)) is { } refusal)
+        {
+            await Answer(http, refusal);
+        }
+    }
+
+    private static async Task Answer(HttpContext http, Refusal refusal)
+    {
+        http.Response.StatusCode = refusal.Status;
+        if (http.Request.Path.StartsWithSegments("/api"))
+        {
+            await ProblemAnswer.Of(refusal).ExecuteAsync(http);
+            return;
+        }
+
+        http.Response.ContentType = "text/html; charset=utf-8";
+        await http.Response.WriteAsync(Page(refusal, Language.Of(http)));
+    }
+
+    private static string Page(Refusal refusal, Language language) =>
+        $"""
+        <!DOCTYPE html>
+        <html lang="{language.Code}">
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{refusal.Status}</title><link rel="stylesheet" href="/css/app.css"><link rel="icon" href="data:,"></head>
+        <body><main class="page">
+        <div class="alert alert-late" role="alert">⚠ {WebUtility.HtmlEncode(refusal.Problem.Text)}<div class="small muted code">{WebUtility.HtmlEncode(refusal.Problem.Code)}</div></div>
+        <p class="muted">{language.Say("用浏览器的“后退”可以回到您填写的内容。", "The browser's back button leads back to what you typed.")}</p>
+        <a class="btn" href="/work">{language.Say("我的工作", "My work")}</a>
+        </main></body>
+        </html>
+        """;
+}

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Components;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Web.Localisation;
+
+namespace SupervisionFlow.Web.Serving;
+
+/// <summary>What every page has: the caller, the language, and one way to turn a refusal into words without losing what was typed.</summary>
+public abstract class ScreenPage : ComponentBase
+{
+    /// <summary>The request being answered.</summary>
+    [CascadingParameter] public HttpContext Http { get; set; } = default!;
+
+    /// <summary>The language of the screen.</summary>
+    [CascadingParameter] public Language L { get; set; } = default!;
+
+    /// <summary>Who asks.</summary>
+    [Inject] protected CurrentCaller Callers { get; set; } = default!;
+
+    /// <summary>Where to go next.</summary>
+    [Inject] protected NavigationManager Navigation { get; set; } = default!;
+
+    /// <summary>Mints the idempotency key of a form.</summary>
+    [Inject] protected IIdSource Ids { get; set; } = default!;
+
+    /// <summary>Tells the time.</summary>
+    [Inject] protected TimeProvider Clock { get; set; } = default!;
+
+    /// <summary>Why the last act did not happen.</summary>
+    protected Problem? Problem { get; private set; }
+
+    /// <summary>Errors at the fields, by field id, in the user's language.</summary>
+    protected IReadOnlyDictionary<string, string> FieldErrors { get; private set; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The idempotency key of this page's form: kept when it comes back with errors, minted anew otherwise.</summary>
+    protected string Key => _key ??= (Http.Request.HasFormContentType ? PostedKey.In(Http.Request.Form) : null) ?? Ids.Next();
+
+    private string? _key;
+
+    /// <summary>The instant of this page, Unix milliseconds.</summary>
+    protected long Now => Clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Asks; what may not be seen or is not there answers 403 or 404 as a page of words.</summary>
+    protected async Task<T?> Ask<T>(IQuery<T> query)
+    {
+        try
+        {
+            return await Callers.Ask(query);
+        }
+        catch (Exception refused) when (Refusal.Of(refused, L) is { } refusal)
+        {
+            Show(refusal);
+            return default;
+        }
+    }
+
+    /// <summary>Acts once for the posted key; true when it happened.</summary>
+    protected async Task<(bool Done, T? Answer)> Act<T>(ICommand<T> command)
+    {
+        try
+        {
+            return (true, await Callers.Act(command, PostedKey.Of(Key, command)));
+        }
+        catch (Exception refused) when (Refusal.Of(refused, L) is { } refusal)
+        {
+            Show(refusal);
+            return (false, default);
+        }
+    }
+
+    /// <summary>What was posted under a name; empty if nothing was.</summary>
+    protected string Posted(string name) => Http.Request.HasFormContentType ? Http.Request.Form[name].LastOrDefault()?.Trim() ?? "" : "";
+
+    private void Show(Refusal refusal)
+    {
+        Problem = refusal.Problem;
+        FieldErrors = refusal.FieldErrors;
+        if (!Http.Response.HasStarted)
+            Http.Response.StatusCode = refusal.Status;
+    }
+}

@@ -1,0 +1,22 @@
+namespace SupervisionFlow.Web.Serving;
+
+/// <summary>Finds the files that ship beside the app.</summary>
+public static class ShippedFiles
+{
+    /// <summary>The workflows folder: as named, else beside the app, else above it in a checkout.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is none.</exception>
+    public static string Workflows(string? named = null)
+    {
+        if (named is not null)
+            return Directory.Exists(named) ? Path.GetFullPath(named) : throw new DirectoryNotFoundException($"There is no folder {named}");
+
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var candidate = Path.Combine(folder.FullName, "workflows");
+            if (File.Exists(Path.Combine(candidate, "calendar", "holidays.csv")))
+                return candidate;
+        }
+
+        throw new DirectoryNotFoundException("No workflows folder beside the app or above it; name one with --workflows");
+    }
+}
