@@ -63,7 +63,7 @@ public sealed class ClinicLicensingTests : IAsyncLifetime
 
         (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
         (await app.Read(db => db.Licences.SingleAsync())).Kind.ShouldBe(Licence.ClinicFilingCertificate);
-        (await app.OpenItems(@case.Id, "assignOfficers")).ShouldHaveSingleItem();
+        (await app.OpenItems(@case.Id, "reviewLocal")).ShouldHaveSingleItem();
     }
 
     private static JsonObject Application(string kind) => Json($$"""

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace SupervisionFlow.Features.Notifications;
 
-public sealed class OutboxTests : IAsyncLifetime
+public sealed class OutboxTests(SharedServers servers) : IAsyncLifetime
 {
     private static readonly SomeProcess Telling = new SomeProcess("telling")
         .Then("accept", "HumanTask", ("roles", new[] { "reviewer" }), ("title", "审查"))
@@ -98,6 +98,20 @@ public sealed class OutboxTests : IAsyncLifetime
         var mail = sink.Messages.Single();
         mail.To.ShouldBe(["reviewer1@example.test"]);
         mail.Header("Message-ID").ShouldNotBeNull().ShouldEndWith(".reviewer1@supervisionflow>");
+    }
+
+    [Fact]
+    public async Task The_same_consumers_hear_over_RabbitMQ()
+    {
+        var rabbit = await servers.RabbitMq();
+        var (user, password) = rabbit.Uri.UserInfo.Split(':') is [var name, var secret] ? (name, secret) : ("guest", "guest");
+        var options = new MessagingOptions { Host = rabbit.Uri.Host, Port = (ushort)rabbit.Port, UserName = user, Password = password };
+        await using var remote = await FeaturesApp.Start(services => services.AddSingleton(options), Telling);
+
+        await remote.StartCase(Telling);
+
+        await remote.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Chen));
+        await remote.Eventually(db => db.Outbox.AllAsync(row => row.DoneAt != null));
     }
 
     private Task AllDone() => app.Eventually(async db => await db.Outbox.AnyAsync() && await db.Outbox.AllAsync(row => row.DoneAt != null));
