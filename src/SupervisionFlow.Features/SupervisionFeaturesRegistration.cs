@@ -10,6 +10,7 @@ using SupervisionFlow.Features.Clocks;
 using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Findings;
 using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.Invariants;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
@@ -58,6 +59,7 @@ public static class SupervisionFeaturesRegistration
         services.AddSingleton<WorkflowRunner>();
         services.AddSingleton<DueTimeSignal>();
         services.AddScoped<DueTimes>();
+        services.AddScoped<InstanceInvariants>().AddScoped<StepInvariants>().AddScoped<ClockInvariants>().AddScoped<NumberInvariants>().AddScoped<RecordInvariants>().AddScoped<MessageInvariants>();
         services.AddScoped<WorkflowRun>().AddScoped<BurstStorage>().AddScoped<CaseProgress>().AddScoped<IncidentResolution>();
         foreach (var handler in BusinessActivities.Handlers)
             services.AddScoped(handler);
@@ -75,8 +77,7 @@ public static class SupervisionFeaturesRegistration
 
     private static IServiceCollection AddNotifications(this IServiceCollection services)
     {
-        services.TryAddSingleton<OutboxSignal>();
-        services.AddSingleton<MailSignal>();
+        services.AddSingleton<OutboxSignal>().AddSingleton<MailSignal>();
         services.AddScoped<Outbox>().AddScoped<Inbox>().AddScoped<Notices>();
         services.AddMassTransit(bus =>
         {
@@ -120,10 +121,8 @@ public static class SupervisionFeaturesRegistration
         {
             foreach (var role in type.GetInterfaces().Where(role => role.IsGenericType))
             {
-                if (role.GetGenericTypeDefinition() == typeof(IRequestHandler<,>))
+                if (role.GetGenericTypeDefinition() == typeof(IRequestHandler<,>) || role.GetGenericTypeDefinition() == typeof(IValidator<>))
                     services.AddScoped(role, type);
-                if (role.GetGenericTypeDefinition() == typeof(IValidator<>))
-                    services.AddSingleton(role, type);
             }
         }
 

@@ -33,7 +33,7 @@ internal sealed class CaseProgress(CaseClosings closings, Outbox outbox)
             closings.Close(@case, CaseOutcome.Terminated, state.SubStatus == WorkflowSubStatus.Faulted ? "流程异常终止" : "流程已取消", by, at);
     }
 
-    private static string StageOf(Case @case, WorkflowDefinition workflow, WorkflowInstanceState state)
+    internal static string StageOf(Case @case, WorkflowDefinition workflow, WorkflowInstanceState state)
     {
         if (!@case.IsOpen)
             return "已办结";

@@ -11,6 +11,9 @@ internal abstract class StoreDialect
     /// <summary>The collation that compares byte for byte; null where that is the default.</summary>
     public abstract string? BinaryCollation { get; }
 
+    /// <summary>The isolation under which all that is read belongs to one instant.</summary>
+    public virtual System.Data.IsolationLevel OneInstant => System.Data.IsolationLevel.RepeatableRead;
+
     /// <summary>Waits until this unit of work may write.</summary>
     public virtual ValueTask<IDisposable?> Enter(SupervisionDb db, CancellationToken stop) => ValueTask.FromResult<IDisposable?>(null);
 

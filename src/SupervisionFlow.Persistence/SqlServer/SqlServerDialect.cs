@@ -20,6 +20,9 @@ internal sealed class SqlServerDialect : StoreDialect
 
     public override string? BinaryCollation => "Latin1_General_100_BIN2";
 
+    /// <summary>Snapshots must be allowed by the database's owner, and stronger locks would hold writers up: here a reading may catch a commit halfway, and looking again tells.</summary>
+    public override System.Data.IsolationLevel OneInstant => System.Data.IsolationLevel.ReadCommitted;
+
     public override Task<List<CounterRow>> Raise(SupervisionDb db, IReadOnlyList<(string Series, int Count)> counters, CancellationToken stop) =>
         db.Counters.FromSql(SqlValues.Counters(
             "MERGE [Counters] WITH (HOLDLOCK) AS [c] USING (VALUES",

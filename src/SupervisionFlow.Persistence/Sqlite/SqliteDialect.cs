@@ -23,12 +23,12 @@ internal sealed class SqliteDialect : StoreDialect
 
     private static readonly ConcurrentDictionary<string, FairGate> Gates = new(StringComparer.Ordinal);
 
-    private static readonly Func<SupervisionDb, string, Task<AuditChainHead?>> HeadOf =
-        EF.CompileAsyncQuery((SupervisionDb db, string chain) => db.AuditHeads.SingleOrDefault(head => head.ChainKey == chain));
-
     public static readonly SqliteDialect Instance = new();
 
     public override string? BinaryCollation => null;
+
+    /// <summary>The driver's word for BEGIN DEFERRED: in WAL a reader keeps the snapshot of its first read and holds nobody up.</summary>
+    public override System.Data.IsolationLevel OneInstant => System.Data.IsolationLevel.ReadUncommitted;
 
     public override async ValueTask<IDisposable?> Enter(SupervisionDb db, CancellationToken stop) =>
         await Gates.GetOrAdd(db.Database.GetConnectionString()!, _ => new FairGate()).Enter(stop);
@@ -46,11 +46,8 @@ internal sealed class SqliteDialect : StoreDialect
             RETURNING "Series", "Value"
             """)).AsNoTracking().ToListAsync(stop);
 
-    /// <summary>The transaction holds the only write lock already; nearly always it is about one case.</summary>
-    public override async Task<List<AuditChainHead>> LockHeads(SupervisionDb db, IReadOnlyList<string> chains, CancellationToken stop) =>
-        chains is [var only]
-            ? await HeadOf(db, only) is { } head ? [head] : []
-            : await db.AuditHeads.Where(head => chains.Contains(head.ChainKey)).ToListAsync(stop);
+    public override Task<List<AuditChainHead>> LockHeads(SupervisionDb db, IReadOnlyList<string> chains, CancellationToken stop) =>
+        db.AuditHeads.FromSql(SqlValues.In("""SELECT * FROM "AuditHeads" WHERE "ChainKey" IN""", chains, "")).ToListAsync(stop);
 
     public override async Task<List<BookmarkRow>> ClaimDue(SupervisionDb db, long now, long until, int batch, CancellationToken stop)
     {

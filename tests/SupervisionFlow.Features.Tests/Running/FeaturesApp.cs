@@ -48,21 +48,11 @@ public sealed class FeaturesApp : IAsyncDisposable
     /// <summary>Starts with the named people, the shipped calendar and limits, and these processes.</summary>
     public static Task<FeaturesApp> Start(params SomeProcess[] processes) => Start(null, processes);
 
-    /// <summary>Starts with the processes that ship.</summary>
-    public static Task<FeaturesApp> StartShipped() => Start(null, app =>
-    {
-        app.WriteWorkflows([]);
-        app.CopyShipped("clinic-licensing");
-        app.CopyShipped("clinic-follow-up");
-    });
-
     /// <summary>As <see cref="Start(SomeProcess[])"/>, with services changed.</summary>
-    public static Task<FeaturesApp> Start(Action<IServiceCollection>? configure, params SomeProcess[] processes) => Start(configure, app => app.WriteWorkflows(processes));
-
-    private static async Task<FeaturesApp> Start(Action<IServiceCollection>? configure, Action<FeaturesApp> write)
+    public static async Task<FeaturesApp> Start(Action<IServiceCollection>? configure, params SomeProcess[] processes)
     {
         var app = new FeaturesApp(configure);
-        write(app);
+        app.WriteWorkflows(processes);
         await File.WriteAllBytesAsync(app._folder.Below("supervision.db"), await Template.Value);
         app._host = app.Build();
         await app._host.StartAsync();
@@ -134,13 +124,13 @@ public sealed class FeaturesApp : IAsyncDisposable
     }
 
     /// <summary>Claims if need be, and approves.</summary>
-    public async Task<ActAnswer> Approve(CaseId @case, string activity, PersonId by, JsonObject? data = null)
+    public async Task<ActAnswer> Approve(CaseId @case, string activity, PersonId by)
     {
         var item = (await OpenItems(@case, activity)).First(item => item.Holder is null || item.Holder == by);
         if (item.Holder is null)
             await Send(new ClaimWorkItem(item.Id), by);
 
-        return await Send(new ApproveWorkItem(item.Id, data ?? [], null, null), by);
+        return await Send(new ApproveWorkItem(item.Id, [], null, null), by);
     }
 
     public Task<Case> Case(CaseId id) => Read(db => db.Cases.AsNoTracking().SingleAsync(@case => @case.Id == id));
@@ -211,17 +201,6 @@ public sealed class FeaturesApp : IAsyncDisposable
 
         foreach (var process in processes)
             Write(process);
-    }
-
-    private void CopyShipped(string process)
-    {
-        var from = Path.Combine(Repository.Root, "workflows", process);
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var to = _folder.Below("workflows", process, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(file, to);
-        }
     }
 
     /// <summary>Puts a process where the next start finds it.</summary>
