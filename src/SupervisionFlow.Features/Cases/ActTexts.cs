@@ -6,9 +6,12 @@ namespace SupervisionFlow.Features.Cases;
 /// <summary>What happened in a case, in words: an act of the record by its code and details.</summary>
 internal static class ActTexts
 {
+    /// <summary>Acts on work items stand in the record with this before their code.</summary>
+    public const string WorkItem = "work_item.";
+
     private static readonly Dictionary<string, Bilingual> Names = new(StringComparer.Ordinal)
     {
-        ["case.start"] = new("提交申请,立卷", "handed in the application; the file was opened"),
+        ["case.start"] = new("提交申请，立卷", "handed in the application; the file was opened"),
         ["case.close"] = new("案件办结", "closed the case"),
         ["case.comment"] = new("留言", "commented"),
         ["open"] = new("查看", "opened"),
@@ -35,15 +38,38 @@ internal static class ActTexts
         ["attachment.open"] = new("查看附件", "opened a file"),
     };
 
-    /// <summary>The act, and what it was about: 「环节」→ 结果.</summary>
-    public static Bilingual Of(string act, JsonElement details)
+    private static readonly Dictionary<string, Bilingual> Closings = new(StringComparer.Ordinal)
     {
-        var name = Names.GetValueOrDefault(act) ?? Bilingual.Same(act);
-        var about = Text(details, "step") ?? Text(details, "title") ?? Text(details, "clock") ?? Text(details, "file");
-        var result = Text(details, "outcomeLabel") ?? Text(details, "toTitle") ?? Text(details, "toName") ?? Text(details, "number") ?? Text(details, "units") ?? Text(details, "outcome");
-        var rest = (about is null ? "" : $"「{about}」") + (result is null ? "" : $"→ {result}");
+        ["completed"] = new("准予", "completed"),
+        ["refused"] = new("不予许可", "refused"),
+        ["withdrawn"] = new("撤回", "withdrawn"),
+        ["terminated"] = new("终止", "terminated"),
+    };
 
-        return new(name.Zh + rest, name.En + (rest.Length == 0 ? "" : " " + rest));
+    /// <summary>The act, and what it was about: 办结「环节」→ 结果.</summary>
+    /// <param name="outcomeOf">What an outcome's code is called at a step.</param>
+    public static Bilingual Of(string act, JsonElement details, Func<string, string, Bilingual> outcomeOf)
+    {
+        var code = act.StartsWith(WorkItem, StringComparison.Ordinal) ? act[WorkItem.Length..] : act;
+        var name = Names.GetValueOrDefault(code) ?? Bilingual.Same(code);
+        var about = Text(details, "title") ?? Text(details, "clock") ?? Text(details, "file") ?? Text(details, "step");
+        var result = Result(code, details, outcomeOf);
+
+        return new(Joined(name.Zh, about, result?.Zh, "「", "」"), Joined(name.En, about, result?.En, " “", "”"));
+    }
+
+    private static string Joined(string name, string? about, string? result, string open, string close) =>
+        name + (about is null ? "" : $"{open}{about}{close}") + (result is null ? "" : $" → {result}");
+
+    private static Bilingual? Result(string code, JsonElement details, Func<string, string, Bilingual> outcomeOf)
+    {
+        var outcome = Text(details, "outcome");
+        if (outcome is not null && code == "case.close")
+            return Closings.GetValueOrDefault(outcome) ?? Bilingual.Same(outcome);
+        if (outcome is not null && code == "complete")
+            return outcomeOf(Text(details, "step") ?? "", outcome);
+
+        return (Text(details, "outcomeLabel") ?? Text(details, "toTitle") ?? Text(details, "toName") ?? Text(details, "number") ?? Text(details, "units")) is { } said ? Bilingual.Same(said) : null;
     }
 
     /// <summary>What the person said with it, if anything.</summary>

@@ -15,7 +15,7 @@ internal sealed class CasePageHandler(SupervisionDb db, CaseViews views, Organis
         var id = @case.Id;
 
         return new(
-            await views.Summary(@case, stop), await views.Clocks(id, stop), await views.Timeline(id, stop), await views.Open(id, stop), await views.Documents(id, stop),
+            await views.Summary(@case, stop), await views.Clocks(id, stop), await views.Timeline(@case, stop), await views.Open(id, stop), await views.Documents(id, stop),
             await Findings(@case, stop), await Materials(id, stop), await Comments(id, stop), await views.Earlier(@case, stop), await Incidents(@case, stop), await Related(@case, stop));
     }
 

@@ -6,6 +6,7 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
@@ -18,6 +19,9 @@ namespace SupervisionFlow.Features.Cases;
 /// <summary>The parts of a case that its file and each of its steps show.</summary>
 internal sealed class CaseViews(SupervisionDb db, CallerSight sight, PinnedBundles bundles, OrganisationCharts charts, CaseFacts facts, ClockViews clocks)
 {
+    // On the record, but too many to be read with the rest.
+    private static readonly string[] Unremarkable = [ActTexts.WorkItem + Acts.Open, ActTexts.WorkItem + Acts.SaveDraft, "attachment.open"];
+
     /// <summary>The case, if the caller may see it.</summary>
     public async Task<Case> Find(CaseId id, CancellationToken stop) =>
         await db.VisibleCase(await sight.Viewer(stop), id).AsNoTracking().SingleOrDefaultAsync(stop) ?? throw new NotFoundException("case", id.Value);
@@ -77,7 +81,7 @@ internal sealed class CaseViews(SupervisionDb db, CallerSight sight, PinnedBundl
         return new(
             step.ActivityId, step.Title, step.Round, step.Outcome, outcome.Zh, outcome.En,
             string.Join("、", step.Decisions.OrderBy(one => one.Sequence).Select(one => chart.NameOf(one.By)).Distinct()), last.At,
-            string.Join(";", step.Decisions.OrderBy(one => one.Sequence).Select(one => one.Opinion).Where(text => text.Length > 0)),
+            string.Join("；", step.Decisions.OrderBy(one => one.Sequence).Select(one => one.Opinion).Where(text => text.Length > 0)),
             form, data.DeepClone().AsObject(), Withdrawn: step.Outcome is null || last.Verdict == Verdict.Return);
     }
 
@@ -94,26 +98,31 @@ internal sealed class CaseViews(SupervisionDb db, CallerSight sight, PinnedBundl
             item.Audience.Any(one => keys.Contains(one.AudienceKey)) ? item.Id.Value : null))];
     }
 
-    public async Task<IReadOnlyList<TimelineEntry>> Timeline(CaseId id, CancellationToken stop)
+    public async Task<IReadOnlyList<TimelineEntry>> Timeline(Case @case, CancellationToken stop)
     {
+        var bundle = await BundleOf(@case, stop);
         var chart = await charts.Now(stop);
-        var entries = await db.AuditEntries.AsNoTracking().Where(entry => entry.ChainKey == id.Value && entry.Act != Acts.Open && entry.Act != Acts.SaveDraft)
+        var id = @case.Id.Value;
+        var entries = await db.AuditEntries.AsNoTracking().Where(entry => entry.ChainKey == id && !Unremarkable.Contains(entry.Act))
             .OrderByDescending(entry => entry.Sequence).Take(500).ToListAsync(stop);
 
         return [.. entries.Select(entry =>
         {
             using var details = JsonDocument.Parse(entry.Details.Length == 0 ? "{}" : entry.Details);
-            var text = ActTexts.Of(entry.Act, details.RootElement);
+            var text = ActTexts.Of(entry.Act, details.RootElement, (step, code) => OutcomeLabel(bundle, step, code));
             return new TimelineEntry(
                 entry.Sequence, entry.At, chart.NameOf(entry.Actor), entry.OnBehalfOf is { } other ? chart.NameOf(other) : null, entry.Act, text.Zh, text.En, ActTexts.SaidWith(details.RootElement), entry.From);
         })];
     }
+
+    private static Bilingual OutcomeLabel(ProcessBundle bundle, string step, string code) =>
+        bundle.Form(bundle.Workflow.TryFind(step)?.Input("form")?.Value?.ToString())?.Outcome(code)?.Label ?? StandardOutcomes.Label(code);
 
     private static string PoolName(WorkItem item, OrganisationChart chart)
     {
         var names = item.Audience.Select(one => one.AudienceKey.Value).Where(key => key.StartsWith("role:", StringComparison.Ordinal))
             .Select(key => key["role:".Length..].Split('@', 2)).Where(parts => parts.Length == 2)
             .Select(parts => $"{chart.Unit(new(parts[1]))?.ShortName ?? parts[1]} {StandardOutcomes.RoleName(parts[0])}");
-        return string.Join("、", names) is { Length: > 0 } pool ? $"待领取:{pool}" : "—";
+        return string.Join("、", names) is { Length: > 0 } pool ? $"待领取：{pool}" : "—";
     }
 }

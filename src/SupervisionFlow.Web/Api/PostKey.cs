@@ -11,7 +11,7 @@ internal sealed record PostKey(IdempotencyKey Key)
     {
         var text = http.Request.Headers["Idempotency-Key"].ToString();
         if (text.Length is 0 or > 100)
-            throw new ValidationFailed([new FieldError("Idempotency-Key", "idempotency.key_missing", "每个 POST 请求都要带 Idempotency-Key 请求头(1 至 100 个字符)", "Every POST carries an Idempotency-Key header of 1 to 100 characters")]);
+            throw new ValidationFailed([new FieldError("Idempotency-Key", "idempotency.key_missing", "每个 POST 请求都要带 Idempotency-Key 请求头（1 至 100 个字符）", "Every POST carries an Idempotency-Key header of 1 to 100 characters")]);
 
         return ValueTask.FromResult<PostKey?>(new PostKey(new IdempotencyKey(text)));
     }

@@ -81,6 +81,6 @@ internal static class CalendarCommand
         foreach (var skipped in counted.Skipped)
             Console.WriteLine($"  {skipped.Date:yyyy-MM-dd} {skipped.Reason}");
         foreach (var counts in counted.MakeUps)
-            Console.WriteLine($"  {counts.Date:yyyy-MM-dd} {counts.Reason}调休上班,计入");
+            Console.WriteLine($"  {counts.Date:yyyy-MM-dd} {counts.Reason}调休上班，计入");
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
@@ -13,7 +12,7 @@ internal static class Preparation
     public static async Task Run(IServiceProvider services, CancellationToken stop)
     {
         await using (var scope = services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<SupervisionDb>().Database.MigrateAsync(stop);
+            await scope.ServiceProvider.GetRequiredService<SupervisionDb>().BringUpToDate(stop);
 
         await ActivatorUtilities.CreateInstance<BundleImporter>(services).StartAsync(stop);
         if (services.GetRequiredService<ServeOptions>().Demo)

@@ -20,10 +20,10 @@ public sealed record Refusal(int Status, Problem Problem, IReadOnlyDictionary<st
             ByField(failed.Errors, language)),
         RuleViolation broken => new(StatusCodes.Status409Conflict, new(broken.Code, language.Pick(broken.Message, broken.MessageEn), broken.Article, broken.PossibleNow), NoFields),
         NotAllowedException refused => new(StatusCodes.Status403Forbidden, new(refused.Code, language.Pick(refused.Message, refused.MessageEn), null, []), NoFields),
-        NotFoundException missing => new(StatusCodes.Status404NotFound, new("not_found", language.Say("没有找到,或您无权查看。", $"There is no such {missing.What}, or you may not see it."), null, []), NoFields),
-        IdempotencyMismatch => new(StatusCodes.Status422UnprocessableEntity, new("idempotency.other_body", language.Say("这份表单已经提交过,内容与本次不同。请重新打开页面再办。", "This form was already sent with other content. Open the page again."), null, []), NoFields),
-        AntiforgeryValidationException => new(StatusCodes.Status400BadRequest, new("form.token", language.Say("页面已过期或不是从本系统打开的,请重新打开页面再办。", "The page has expired or was not opened here. Open it again."), null, []), NoFields),
-        BadHttpRequestException malformed => new(malformed.StatusCode, new("request.malformed", language.Say($"请求格式不正确:{malformed.Message}", malformed.Message), null, []), NoFields),
+        NotFoundException missing => new(StatusCodes.Status404NotFound, new("not_found", language.Say("没有找到，或您无权查看。", $"There is no such {missing.What}, or you may not see it."), null, []), NoFields),
+        IdempotencyMismatch => new(StatusCodes.Status422UnprocessableEntity, new("idempotency.other_body", language.Say("这份表单已经提交过，内容与本次不同。请重新打开页面再办。", "This form was already sent with other content. Open the page again."), null, []), NoFields),
+        AntiforgeryValidationException => new(StatusCodes.Status400BadRequest, new("form.token", language.Say("页面已过期或不是从本系统打开的，请重新打开页面再办。", "The page has expired or was not opened here. Open it again."), null, []), NoFields),
+        BadHttpRequestException malformed => new(malformed.StatusCode, new("request.malformed", language.Say($"请求格式不正确：{malformed.Message}", malformed.Message), null, []), NoFields),
         _ => null,
     };
 
@@ -31,7 +31,7 @@ public sealed record Refusal(int Status, Problem Problem, IReadOnlyDictionary<st
     private static string Summary(IReadOnlyList<FieldError> errors, Language language)
     {
         var said = errors.Select(error => language.Say(error.Zh, error.En)).Distinct().ToList();
-        return said.Count == 1 ? said[0] : language.Say($"有 {said.Count} 处需要修改:{string.Join(";", said)}", $"{said.Count} things need a change: {string.Join("; ", said)}");
+        return said.Count == 1 ? said[0] : language.Say($"有 {said.Count} 处需要修改：{string.Join(";", said)}", $"{said.Count} things need a change: {string.Join("; ", said)}");
     }
 
     private static Dictionary<string, string> ByField(IReadOnlyList<FieldError> errors, Language language)

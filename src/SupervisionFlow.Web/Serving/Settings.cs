@@ -19,6 +19,9 @@ internal static class Settings
             ["Logging:LogLevel:Microsoft"] = "Warning",
             ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
             ["Logging:LogLevel:MassTransit"] = "Warning",
+            // A lost race is expected and told by the request pipeline; a write that truly fails reaches the log as an exception.
+            ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Update"] = "Critical",
+            ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "Critical",
         },
     };
 

@@ -55,4 +55,18 @@ document.addEventListener('click', event => {
   into.focus();
 });
 
+// A tap anywhere on a row opens it; links and buttons in it keep their own meaning.
+document.addEventListener('click', event => {
+  const row = event.target.closest('tr[data-href]');
+  if (row && !event.target.closest('a, button, input, label, form') && !getSelection().toString()) location.href = row.dataset.href;
+});
+
+// The diagram opens where the case stands.
+for (const box of document.querySelectorAll('.diagram')) {
+  const here = box.querySelector('.flow-here') ?? box.querySelector('.flow-open');
+  if (!here) continue;
+  const [outer, inner] = [box.getBoundingClientRect(), here.getBoundingClientRect()];
+  box.scrollTo(inner.left - outer.left - (outer.width - inner.width) / 2, inner.top - outer.top - (outer.height - inner.height) / 2);
+}
+
 document.getElementById('problem')?.focus();
