@@ -121,8 +121,10 @@ public static class SupervisionFeaturesRegistration
         {
             foreach (var role in type.GetInterfaces().Where(role => role.IsGenericType))
             {
-                if (role.GetGenericTypeDefinition() == typeof(IRequestHandler<,>) || role.GetGenericTypeDefinition() == typeof(IValidator<>))
+                if (role.GetGenericTypeDefinition() == typeof(IRequestHandler<,>))
                     services.AddScoped(role, type);
+                if (role.GetGenericTypeDefinition() == typeof(IValidator<>))
+                    services.AddSingleton(role, type);
             }
         }
 

@@ -40,6 +40,22 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
     /// <summary>Adds an act to the record of <paramref name="case"/>, or to the system's when it belongs to no case; it gets its place in the chain inside the commit.</summary>
     public void Record(CaseId? @case, AuditAct act) => _record.Add(@case?.Value ?? AuditEntry.SystemChain, act);
 
+    /// <summary>The rows of a kind that this unit of work read or added so far; unlike <c>Local</c> it does not first scan everything for changes.</summary>
+    public IReadOnlyList<TEntity> Known<TEntity>()
+        where TEntity : class
+    {
+        var scans = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return [.. ChangeTracker.Entries<TEntity>().Where(entry => entry.State is not EntityState.Deleted).Select(entry => entry.Entity)];
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = scans;
+        }
+    }
+
     /// <summary>Writes everything that was changed and collected, in one transaction.</summary>
     /// <param name="lastMinute">Runs inside the transaction, before numbers are taken; on SQLite behind the gate, so that what it reads cannot change any more.</param>
     /// <param name="stop">Honoured until the write begins.</param>
@@ -57,7 +73,6 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
         {
             using var turn = await Dialect.Enter(this, stop);
             await Write(lastMinute, stop);
-            Forget();
         }
         catch (Exception failure) when (Dialect.AsLostRace(failure) is { } lost)
         {
@@ -107,27 +122,28 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
         observer.AfterCommit(this);
     }
 
-    /// <summary>Heads go on without this context, and entries are never read back through it.</summary>
-    private void Forget()
-    {
-        foreach (var entry in ChangeTracker.Entries().Where(entry => entry.Entity is AuditChainHead or AuditEntry).ToList())
-            entry.State = EntityState.Detached;
-    }
-
     private async Task<int> Save(bool acceptAllChangesOnSuccess, CancellationToken stop)
     {
+        // A scan of everything that is tracked; once per commit is enough.
         ChangeTracker.DetectChanges();
-        Versions.Raise(ChangeTracker);
-
-        // Everything has just been detected; once per commit is enough.
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, stop);
+            Versions.Raise(ChangeTracker);
+            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, stop);
+            Forget();
+            return rows;
         }
         finally
         {
             ChangeTracker.AutoDetectChangesEnabled = true;
         }
+    }
+
+    /// <summary>Heads go on without this context, and entries are never read back through it.</summary>
+    private void Forget()
+    {
+        foreach (var entry in ChangeTracker.Entries().Where(entry => entry.Entity is AuditChainHead or AuditEntry).ToList())
+            entry.State = EntityState.Detached;
     }
 }

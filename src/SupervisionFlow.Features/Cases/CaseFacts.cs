@@ -11,6 +11,9 @@ namespace SupervisionFlow.Features.Cases;
 /// <summary>What a case knows, field by field, read once per unit of work and kept up to date in it.</summary>
 internal sealed class CaseFacts(SupervisionDb db)
 {
+    private static readonly Func<SupervisionDb, CaseId, IAsyncEnumerable<CaseFact>> FactsOf =
+        EF.CompileAsyncQuery((SupervisionDb db, CaseId id) => db.CaseFacts.Where(fact => fact.CaseId == id));
+
     private readonly Dictionary<CaseId, Dictionary<string, CaseFact>> _read = [];
 
     /// <summary>Every field's value as last filled.</summary>
@@ -49,7 +52,11 @@ internal sealed class CaseFacts(SupervisionDb db)
     private async Task<Dictionary<string, CaseFact>> Rows(CaseId @case, CancellationToken stop)
     {
         if (!_read.TryGetValue(@case, out var rows))
-            _read[@case] = rows = await db.CaseFacts.Where(fact => fact.CaseId == @case).ToDictionaryAsync(fact => fact.FieldId, StringComparer.Ordinal, stop);
+        {
+            _read[@case] = rows = new(StringComparer.Ordinal);
+            await foreach (var fact in FactsOf(db, @case).WithCancellation(stop))
+                rows[fact.FieldId] = fact;
+        }
 
         return rows;
     }

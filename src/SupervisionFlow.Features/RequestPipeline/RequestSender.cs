@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.AskingTwice;
 using SupervisionFlow.Persistence.Committing;
 
 namespace SupervisionFlow.Features.RequestPipeline;
@@ -16,6 +17,9 @@ namespace SupervisionFlow.Features.RequestPipeline;
 public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals, ILogger<RequestSender> log)
 {
     private const int MostAttempts = 12;
+
+    private static readonly Func<SupervisionDb, string, string, Task<IdempotencyRow?>> AnswerUnder =
+        EF.CompileAsyncQuery((SupervisionDb db, string actor, string key) => db.Idempotency.AsNoTracking().SingleOrDefault(row => row.Actor == actor && row.Key == key));
 
     /// <summary>Those who lost a race go one after the other, so that each attempt of theirs meets only newcomers.</summary>
     private readonly FairGate _losers = new();
@@ -79,21 +83,16 @@ public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals
     private async Task<TAnswer> Attempt<TAnswer>(IRequest<TAnswer> request, Caller caller, StoredAnswer? stored, IReadOnlyList<InjectedFailure> failures, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
-        if (stored is not null && await AnsweredBefore<TAnswer>(scope.ServiceProvider, stored, stop) is { } before)
+        if (stored is not null && await AnsweredBefore<TAnswer>(scope.ServiceProvider, stored) is { } before)
             return before.Value;
 
         scope.ServiceProvider.GetRequiredService<Attempt>().Begin(caller, failures, stored);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, stop);
     }
 
-    private static async Task<Before<TAnswer>?> AnsweredBefore<TAnswer>(IServiceProvider services, StoredAnswer stored, CancellationToken stop)
+    private static async Task<Before<TAnswer>?> AnsweredBefore<TAnswer>(IServiceProvider services, StoredAnswer stored)
     {
-        var row = await services.GetRequiredService<SupervisionDb>().Idempotency.AsNoTracking()
-            .Where(row => row.Actor == stored.Actor && row.Key == stored.Key)
-            .Select(row => new { row.BodyHash, row.Answer })
-            .FirstOrDefaultAsync(stop);
-
-        if (row is null)
+        if (await AnswerUnder(services.GetRequiredService<SupervisionDb>(), stored.Actor, stored.Key) is not { } row)
             return null;
 
         return row.BodyHash == stored.BodyHash

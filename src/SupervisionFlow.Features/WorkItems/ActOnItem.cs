@@ -12,6 +12,12 @@ namespace SupervisionFlow.Features.WorkItems;
 /// <summary>What every act on a work item begins and ends with: the step whole, the case, whether the actor may know of it, and the entry in the record.</summary>
 internal sealed class ActOnItem(SupervisionDb db, Attempt attempt, TimeProvider time)
 {
+    private static readonly Func<SupervisionDb, CaseId, Task<Case>> CaseOf =
+        EF.CompileAsyncQuery((SupervisionDb db, CaseId id) => db.Cases.Single(@case => @case.Id == id));
+
+    private static readonly Func<SupervisionDb, CaseId, PersonId, string, Task<bool>> TakesPart =
+        EF.CompileAsyncQuery((SupervisionDb db, CaseId id, PersonId person, string part) => db.CaseParticipants.Any(taking => taking.CaseId == id && taking.PersonId == person && taking.Part == part));
+
     /// <summary>Loads what the act is about.</summary>
     /// <exception cref="NotFoundException">There is no such item.</exception>
     /// <exception cref="NotAllowedException">It was never the actor's to do.</exception>
@@ -19,7 +25,7 @@ internal sealed class ActOnItem(SupervisionDb db, Attempt attempt, TimeProvider 
     {
         var step = await db.StepOfItem(id);
         var item = step.WorkItems.Single(item => item.Id == id);
-        var @case = await db.Cases.SingleAsync(@case => @case.Id == item.CaseId, stop);
+        var @case = await CaseOf(db, item.CaseId);
         var actor = ActorFor(item, @case);
         if (!Concerns(step, item, actor))
             throw new NotAllowedException("work_item.not_yours", "该事项不由您办理", "This item is not yours", id.Value);
@@ -47,7 +53,7 @@ internal sealed class ActOnItem(SupervisionDb db, Attempt attempt, TimeProvider 
     {
         var part = act.Step.Kind == StepKind.SignOff ? CaseParticipant.Signer : CaseParticipant.Handler;
         var (@case, person) = (act.Case.Id, act.Actor.Counts);
-        if (!await db.CaseParticipants.AnyAsync(taking => taking.CaseId == @case && taking.PersonId == person && taking.Part == part, stop))
+        if (!await TakesPart(db, @case, person, part))
             db.CaseParticipants.Add(new CaseParticipant(@case, person, part, act.At));
     }
 

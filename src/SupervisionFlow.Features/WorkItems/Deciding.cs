@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
@@ -18,6 +20,9 @@ internal sealed class Deciding(
     SupervisionDb db, ActOnItem acts, PinnedBundles bundles, CaseFacts facts, FormSubmissions submissions, StepContent content, TwoOfficers officers, CaseFindings findings,
     WorkflowRun run, IIdSource ids)
 {
+    private static readonly Func<SupervisionDb, WorkItemId, PersonId, Task<Draft?>> DraftOf =
+        EF.CompileAsyncQuery((SupervisionDb db, WorkItemId item, PersonId person) => db.Drafts.SingleOrDefault(draft => draft.WorkItemId == item && draft.PersonId == person));
+
     /// <summary>Decides and, if that ends the step, moves the workflow.</summary>
     /// <param name="typed">The form's data as sent; null where the decision takes none.</param>
     /// <param name="outcome">The outcome whose requirements the form must meet; null for none.</param>
@@ -69,7 +74,7 @@ internal sealed class Deciding(
 
     private async Task DropDraft(ItemAct item)
     {
-        if (await db.Drafts.FindAsync(item.Item.Id, item.Actor.Id) is { } draft)
+        if (await DraftOf(db, item.Item.Id, item.Actor.Id) is { } draft)
             db.Drafts.Remove(draft);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Notifications;
@@ -17,6 +18,9 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, Outbo
     private const string Recusal = "行政处罚法43";
     private const string LegalReview = "行政处罚法58";
 
+    private static readonly Func<SupervisionDb, EntityId, IAsyncEnumerable<ConflictOfInterest>> ConflictsWith =
+        EF.CompileAsyncQuery((SupervisionDb db, EntityId subject) => db.Conflicts.AsNoTracking().Where(conflict => conflict.SubjectId == subject));
+
     /// <summary>Who may not sit at this step, each with the reason.</summary>
     public async Task<IReadOnlyList<SeatExclusion>> Excluded(Visit visit, CancellationToken stop)
     {
@@ -27,8 +31,11 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, Outbo
             excluded.AddRange(HandlersOf(visit).Select(person => new SeatExclusion(person, "本案承办人员不得担任法制审核人员", LegalReview)));
         if (visit.Case.Subject is { } subject)
         {
-            var conflicts = await db.Conflicts.AsNoTracking().Where(conflict => conflict.SubjectId == subject).ToListAsync(stop);
-            excluded.AddRange(conflicts.Where(conflict => conflict.Bars(conflict.PersonId, subject, visit.Today)).Select(conflict => new SeatExclusion(conflict.PersonId, $"应当回避:{conflict.Reason}", Recusal)));
+            await foreach (var conflict in ConflictsWith(db, subject).WithCancellation(stop))
+            {
+                if (conflict.Bars(conflict.PersonId, subject, visit.Today))
+                    excluded.Add(new SeatExclusion(conflict.PersonId, $"应当回避:{conflict.Reason}", Recusal));
+            }
         }
 
         return [.. excluded.DistinctBy(exclusion => exclusion.Person)];

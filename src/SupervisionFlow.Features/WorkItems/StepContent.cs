@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Bundles;
@@ -14,6 +15,9 @@ namespace SupervisionFlow.Features.WorkItems;
 /// <remarks>The same content has the same hash in every round, for every signer: so a vote can stand, and a page opened before a change is noticed.</remarks>
 internal sealed class StepContent(SupervisionDb db, CaseFacts facts)
 {
+    private static readonly Func<SupervisionDb, CaseId, IAsyncEnumerable<DocumentId>> IssuedIn =
+        EF.CompileAsyncQuery((SupervisionDb db, CaseId id) => db.Documents.Where(document => document.CaseId == id).Select(document => document.Id));
+
     /// <summary>The hash for a step as it would be shown now.</summary>
     public async Task<string> HashOf(Case @case, ProcessBundle bundle, string? formKey, string stepKey, CancellationToken stop)
     {
@@ -38,8 +42,11 @@ internal sealed class StepContent(SupervisionDb db, CaseFacts facts)
 
     private async Task<IEnumerable<string>> DocumentsOf(CaseId @case, CancellationToken stop)
     {
-        var stored = await db.Documents.Where(document => document.CaseId == @case).Select(document => document.Id).ToListAsync(stop);
-        return stored.Concat(db.Documents.Local.Where(document => document.CaseId == @case).Select(document => document.Id)).Select(id => id.Value).Distinct().Order(StringComparer.Ordinal);
+        var ids = db.Known<IssuedDocument>().Where(document => document.CaseId == @case).Select(document => document.Id.Value).ToHashSet(StringComparer.Ordinal);
+        await foreach (var id in IssuedIn(db, @case).WithCancellation(stop))
+            ids.Add(id.Value);
+
+        return ids.Order(StringComparer.Ordinal);
     }
 }
 

@@ -9,7 +9,7 @@ namespace SupervisionFlow.Features.WorkItems;
 internal static class StepLoading
 {
     private static readonly Func<SupervisionDb, WorkItemId, Task<Step?>> StepOf =
-        EF.CompileAsyncQuery((SupervisionDb db, WorkItemId id) => db.Steps.SingleOrDefault(step => step.WorkItems.Any(item => item.Id == id)));
+        EF.CompileAsyncQuery((SupervisionDb db, WorkItemId id) => db.WorkItems.Where(item => item.Id == id).Join(db.Steps, item => item.StepId, step => step.Id, (item, step) => step).SingleOrDefault());
 
     private static readonly Func<SupervisionDb, StepId, IAsyncEnumerable<Seat>> SeatsOf =
         EF.CompileAsyncQuery((SupervisionDb db, StepId id) => db.Seats.Where(seat => seat.StepId == id));

@@ -37,11 +37,12 @@ internal sealed class BurstStorage(SupervisionDb db, Attempt attempt, DueTimeSig
     /// <summary>One that may be leased by a due-time worker is read first, so that its fence is the one that counts; others have none.</summary>
     private async Task Burn(string instance, IReadOnlyList<Bookmark> removed, CancellationToken stop)
     {
+        var known = removed.Count == 0 ? [] : db.Known<BookmarkRow>().ToDictionary(row => row.Id, StringComparer.Ordinal);
         foreach (var bookmark in removed)
         {
             var id = VisitId.Of(instance, bookmark.Id);
-            if (db.Bookmarks.Local.FindEntry(id) is { } known)
-                known.State = known.State == EntityState.Added ? EntityState.Detached : EntityState.Deleted;
+            if (known.TryGetValue(id, out var here))
+                db.Bookmarks.Remove(here);
             else if (bookmark.DueAt is null)
                 db.Bookmarks.Remove(RowOf(instance, bookmark));
             else if (await db.Bookmarks.SingleOrDefaultAsync(row => row.Id == id, stop) is { } row)

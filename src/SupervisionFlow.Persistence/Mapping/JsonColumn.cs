@@ -15,12 +15,20 @@ internal static class JsonColumn
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>A record that is replaced, never changed.</summary>
     public static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property)
+        where T : class, IEquatable<T> =>
+        property.AsJson(new ValueComparer<T>((one, other) => Equals(one, other), value => value.GetHashCode(), value => value));
+
+    /// <summary>A list of such records, which itself may grow.</summary>
+    public static PropertyBuilder<List<T>> AsJson<T>(this PropertyBuilder<List<T>> property)
+        where T : class, IEquatable<T> =>
+        property.AsJson(ListComparer.Of<T>());
+
+    private static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property, ValueComparer<T> comparer)
         where T : class
     {
-        property.HasConversion(
-            new ValueConverter<T, string>(value => Write(value), json => Read<T>(json)),
-            new ValueComparer<T>((one, other) => Write(one) == Write(other), value => Write(value).GetHashCode(StringComparison.Ordinal), value => Read<T>(Write(value))));
+        property.HasConversion(new ValueConverter<T, string>(value => Write(value), json => Read<T>(json)), comparer);
         property.Metadata.SetMaxLength(null);
 
         return property;

@@ -38,6 +38,8 @@ internal static class ModelConventions
             {
                 GuardVersion(property);
                 BoundKeys(property);
+                if (property.ClrType == typeof(List<string>))
+                    property.SetValueComparer(ListComparer.Of<string>());
                 if (binaryCollation is not null && IsCode(property))
                     property.SetCollation(binaryCollation);
             }

@@ -23,6 +23,9 @@ internal sealed class SqliteDialect : StoreDialect
 
     private static readonly ConcurrentDictionary<string, FairGate> Gates = new(StringComparer.Ordinal);
 
+    private static readonly Func<SupervisionDb, string, Task<AuditChainHead?>> HeadOf =
+        EF.CompileAsyncQuery((SupervisionDb db, string chain) => db.AuditHeads.SingleOrDefault(head => head.ChainKey == chain));
+
     public static readonly SqliteDialect Instance = new();
 
     public override string? BinaryCollation => null;
@@ -46,8 +49,11 @@ internal sealed class SqliteDialect : StoreDialect
             RETURNING "Series", "Value"
             """)).AsNoTracking().ToListAsync(stop);
 
-    public override Task<List<AuditChainHead>> LockHeads(SupervisionDb db, IReadOnlyList<string> chains, CancellationToken stop) =>
-        db.AuditHeads.FromSql(SqlValues.In("""SELECT * FROM "AuditHeads" WHERE "ChainKey" IN""", chains, "")).ToListAsync(stop);
+    /// <summary>The transaction holds the only write lock already; nearly always it is about one case.</summary>
+    public override async Task<List<AuditChainHead>> LockHeads(SupervisionDb db, IReadOnlyList<string> chains, CancellationToken stop) =>
+        chains is [var only]
+            ? await HeadOf(db, only) is { } head ? [head] : []
+            : await db.AuditHeads.Where(head => chains.Contains(head.ChainKey)).ToListAsync(stop);
 
     public override async Task<List<BookmarkRow>> ClaimDue(SupervisionDb db, long now, long until, int batch, CancellationToken stop)
     {
