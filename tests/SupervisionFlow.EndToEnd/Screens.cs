@@ -68,7 +68,7 @@ public sealed class Screens(IPage page, string pictures)
         {
             foreach (var (item, entry) in items)
             {
-                await page.Locator($"input[name='f.{field}.{item}.result'][value='{entry!["result"]}']").CheckAsync(new() { Force = true });
+                await Check($"input[name='f.{field}.{item}.result'][value='{entry!["result"]}']");
                 if (entry["remark"] is { } remark)
                     await page.FillAsync($"[name='f.{field}.{item}.remark']", (string)remark!);
             }
@@ -83,7 +83,7 @@ public sealed class Screens(IPage page, string pictures)
             switch (kind)
             {
                 case "radio" or "checkbox":
-                    await page.Locator($"[name='f.{field}'][value='{text}']").CheckAsync(new() { Force = true });
+                    await Check($"[name='f.{field}'][value='{text}']");
                     break;
                 case "select":
                     await first.SelectOptionAsync(text);
@@ -93,5 +93,16 @@ public sealed class Screens(IPage page, string pictures)
                     break;
             }
         }
+    }
+
+    // In the middle of the screen, as a person scrolls: the bar with the acts covers the foot of a phone.
+    private async Task Check(string input)
+    {
+        var box = page.Locator(input);
+        if (await box.IsCheckedAsync())
+            return;
+
+        await box.EvaluateAsync("e => e.closest('label').scrollIntoView({ block: 'center' })");
+        await page.Locator("label").Filter(new() { Has = box }).Last.ClickAsync();
     }
 }

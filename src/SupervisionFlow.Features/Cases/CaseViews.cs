@@ -6,6 +6,7 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
@@ -60,7 +61,14 @@ internal sealed class CaseViews(SupervisionDb db, CallerSight sight, PinnedBundl
         var left = await OutputsOf(@case, stop);
         var known = await facts.Of(@case.Id, stop);
 
-        return [.. steps.Where(step => step.Decisions.Count > 0).Select(step => Earlier(step, bundle, chart, left, known))];
+        return [.. Application(@case, bundle, chart, known), .. steps.Where(step => step.Decisions.Count > 0).Select(step => Earlier(step, bundle, chart, left, known))];
+    }
+
+    // What was handed in at the start, as the first step of all.
+    private static IEnumerable<EarlierStep> Application(Case @case, ProcessBundle bundle, OrganisationChart chart, JsonObject known)
+    {
+        if (bundle.Form(bundle.Content.StartForm) is { } form)
+            yield return new(FormRights.Start, form.Title.Zh, 1, null, null, null, chart.NameOf(@case.StartedBy), @case.StartedAt, null, form, form.DataOf(known), Withdrawn: false);
     }
 
     private async Task<Dictionary<string, JsonObject>> OutputsOf(Case @case, CancellationToken stop)

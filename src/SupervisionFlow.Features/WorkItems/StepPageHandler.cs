@@ -34,7 +34,7 @@ internal sealed class StepPageHandler(
         var mine = item.Holder == sight.Person;
         var draft = mine ? await db.Drafts.AsNoTracking().SingleOrDefaultAsync(one => one.WorkItemId == item.Id && one.PersonId == sight.Person, stop) : null;
         var known = await facts.Of(@case.Id, stop);
-        var values = form.DataOf(known);
+        var values = known.DeepClone().AsObject();
         foreach (var (field, typed) in draft is null ? [] : JsonNode.Parse(draft.Json)!.AsObject())
             values[field] = typed?.DeepClone();
         var earlier = await views.Earlier(@case, stop);

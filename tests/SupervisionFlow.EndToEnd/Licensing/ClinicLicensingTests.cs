@@ -49,7 +49,7 @@ public sealed class ClinicLicensingTests(DemoApp app, ChromiumBrowser browser)
         await Act(person, "inspector2", name, "核查人员共同签字", "{}", "Approve");
         await Act(person, "head1", name, "科室负责人审核", "{}", "Approve");
         await Act(person, "leader1", name, "分管领导审批", "{}", "Approve");
-        await Act(person, "clerk1", name, "发证送达", $$"""{"servedWay":"窗口领取","servedOn":"{{Today}}","receiver":"林知远"}""", "Delivered");
+        await Act(person, "clerk1", name, "发证送达", $$"""{"servedWay":"直接送达","servedOn":"{{Today}}","receiver":"林知远"}""", "Delivered");
 
         await CaseIsClosedWithItsLicence(person, name);
         complaints.ShouldBeEmpty();
