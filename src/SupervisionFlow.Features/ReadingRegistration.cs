@@ -6,6 +6,7 @@ using SupervisionFlow.Features.Attachments;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Documents;
+using SupervisionFlow.Features.Housekeeping;
 using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
@@ -34,11 +35,13 @@ internal static class ReadingRegistration
         services.TryAddScoped<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.TryAddSingleton(provider => provider.GetRequiredService<SharedTables>().Calendar);
 
-        services.AddSingleton(configuration.GetSection("Attachments").Get<AttachmentOptions>() ?? new());
+        services.TryAddSingleton(configuration.GetSection("Attachments").Get<AttachmentOptions>() ?? new());
         services.AddSingleton<AttachmentFolder>();
         services.AddSingleton(configuration.GetSection("Printing").Get<PdfPrinting>() ?? new());
         services.AddSingleton<IPdfPrinter, ChromiumPdfPrinter>();
         services.AddTransient<DemoPlay>();
+        services.TryAddSingleton(configuration.GetSection("Housekeeping").Get<HousekeepingOptions>() ?? new());
+        services.AddHostedService<HousekeepingWorker>();
         return services;
     }
 }

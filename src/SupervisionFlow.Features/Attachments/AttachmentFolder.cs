@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
-using Microsoft.Win32.SafeHandles;
 
 namespace SupervisionFlow.Features.Attachments;
 
 /// <summary>Files under their SHA-256: the same content once, never changed, on disk before a commit names it.</summary>
-public sealed class AttachmentFolder(AttachmentOptions options)
+public sealed class AttachmentFolder(AttachmentOptions options, TimeProvider time)
 {
     /// <summary>Writes and syncs the content, and answers its SHA-256 in lower-case hex. Writing the same again changes nothing.</summary>
     public async Task<string> Keep(byte[] content, CancellationToken stop)
@@ -12,7 +11,11 @@ public sealed class AttachmentFolder(AttachmentOptions options)
         var id = Convert.ToHexStringLower(SHA256.HashData(content));
         var path = PathOf(id);
         if (File.Exists(path))
+        {
+            // Kept anew: a sweep that is under way leaves it.
+            File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
             return id;
+        }
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var part = $"{path}.{Path.GetRandomFileName()}.part";
@@ -22,8 +25,9 @@ public sealed class AttachmentFolder(AttachmentOptions options)
             file.Flush(flushToDisk: true);
         }
 
+        File.SetLastWriteTimeUtc(part, time.GetUtcNow().UtcDateTime);
         File.Move(part, path, overwrite: true);
-        SyncFolder(Path.GetDirectoryName(path)!);
+        FolderSync.Flush(Path.GetDirectoryName(path)!);
         return id;
     }
 
@@ -35,18 +39,12 @@ public sealed class AttachmentFolder(AttachmentOptions options)
         return Convert.ToHexStringLower(SHA256.HashData(content)) == id ? content : throw new InvalidDataException($"The attachment {id} is not what it was");
     }
 
-    /// <summary>Removes what no row names any more.</summary>
-    public void Remove(string id) => File.Delete(PathOf(id));
+    /// <summary>Removes what no row names any more, unless it was kept anew since then.</summary>
+    public void Remove(string id, DateTimeOffset since)
+    {
+        if (File.GetLastWriteTimeUtc(PathOf(id)) < since.UtcDateTime)
+            File.Delete(PathOf(id));
+    }
 
     private string PathOf(string id) => Path.Combine(options.Folder, id[..2], id);
-
-    // A rename is on disk only when its folder is; Windows syncs it with the file.
-    private static void SyncFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-            return;
-
-        using SafeFileHandle handle = File.OpenHandle(folder, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        RandomAccess.FlushToDisk(handle);
-    }
 }

@@ -83,7 +83,8 @@ internal sealed class CaseViews(SupervisionDb db, CallerSight sight, PinnedBundl
         var last = step.Decisions.MaxBy(decision => decision.Sequence)!;
         var formKey = step.WorkItems.Select(item => item.FormKey).FirstOrDefault(key => key is not null);
         var form = bundle.Form(formKey);
-        var outcome = form?.Outcome(step.Outcome ?? "")?.Label ?? StandardOutcomes.Label(step.Outcome ?? "");
+        var code = StandardOutcomes.PortOf(step.Outcome ?? "");
+        var outcome = form?.Outcome(code)?.Label ?? StandardOutcomes.Label(code);
         var data = left.TryGetValue(step.ActivityInstanceId, out var kept) ? kept : form.DataOf(known);
 
         return new(

@@ -1,4 +1,5 @@
 using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Localisation;
 
 namespace SupervisionFlow.Features.WorkItems;
@@ -6,6 +7,14 @@ namespace SupervisionFlow.Features.WorkItems;
 /// <summary>What the common outcomes and roles are called where no form names them.</summary>
 internal static class StandardOutcomes
 {
+    /// <summary>The port by which a step that ended so is left.</summary>
+    public static string PortOf(string outcome) => outcome switch
+    {
+        StepClosing.Approved => "Approve",
+        StepClosing.Rejected => "Reject",
+        _ => outcome,
+    };
+
     public static Bilingual Label(string outcome) => outcome switch
     {
         "Done" => new("完成", "Done"),

@@ -10,6 +10,7 @@ using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Attachments;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Notifications;
@@ -161,6 +162,7 @@ public sealed class FeaturesApp : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton(new BundleOptions { Folder = _folder.Below("workflows") });
+        builder.Services.AddSingleton(new AttachmentOptions { Folder = _folder.Below("attachments") });
         _configure(builder.Services);
         more?.Invoke(builder.Services);
         builder.Services.AddSupervisionDb(new DatabaseOptions { ConnectionString = $"Data Source={_folder.Below("supervision.db")}" });

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence.Committing;
+using SupervisionFlow.Persistence.Record;
+
+namespace SupervisionFlow.Features.Housekeeping;
+
+/// <summary>Seals the heads of the record's chains and keeps the house, at the start and every hour. Any node may; one wins.</summary>
+internal sealed class HousekeepingWorker(IServiceScopeFactory scopes, RequestSender sender, HousekeepingOptions options, TimeProvider time, ILogger<HousekeepingWorker> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(options.EveryMinutes), time);
+        try
+        {
+            do
+                await Keep(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The next start goes on.
+        }
+    }
+
+    private async Task Keep(CancellationToken stop)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var seals = await scope.ServiceProvider.GetRequiredService<AuditSealer>().Seal(stop);
+            var swept = await sender.Send(new KeepHouse(), Caller.System, null, stop);
+            log.HouseKept(seals, swept.Files.Count, swept.Answers);
+        }
+        catch (LostRaceException)
+        {
+            // Another node was at it.
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.HouseNotKept(failure);
+        }
+    }
+}
