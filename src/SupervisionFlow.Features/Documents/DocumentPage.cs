@@ -57,7 +57,7 @@ public static class DocumentPage
         }
     }
 
-    /// <summary>A blank line in the text parts paragraphs; a single line end stays in its paragraph.</summary>
+    /// <summary>Every line is a paragraph of its own, as people type them and official documents set them.</summary>
     private static void AppendParagraphs(StringBuilder page, DocumentBlock block)
     {
         foreach (var paragraph in Paragraphs(block.Text))
@@ -65,7 +65,7 @@ public static class DocumentPage
     }
 
     internal static IEnumerable<string> Paragraphs(string text) =>
-        text.Split("\n\n").Select(paragraph => paragraph.Trim()).Where(paragraph => paragraph.Length > 0);
+        text.Split('\n').Select(paragraph => paragraph.Trim()).Where(paragraph => paragraph.Length > 0);
 
     private static void AppendSeal(StringBuilder page, DocumentBlock block)
     {

@@ -43,10 +43,10 @@ public class DocumentPageTests
         DocumentPage.Render(new("slip", "回执", PaperSize.Roll80, [])).ShouldContain("""<body class="document paper-80mm">""");
 
     [Fact]
-    public void A_blank_line_parts_paragraphs_and_a_line_end_does_not()
+    public void Every_line_is_a_paragraph_and_blank_lines_are_none()
     {
         var html = DocumentPage.Fragment(new("n", "n", PaperSize.A4, [new(BlockKind.Para, "一\n二\n\n三")]));
 
-        html.Split("<p class=\"document-para\">").Length.ShouldBe(3);
+        html.Split("<p class=\"document-para\">").Length.ShouldBe(4);
     }
 }

@@ -12,10 +12,10 @@ function bind(place) {
   const pad = new SignaturePad(canvas, { penColor: '#000000', backgroundColor: '#ffffff' });
   place.hidden = false;
 
-  const keep = async () => {
-    const blob = await new Promise((done) => canvas.toBlob(done, 'image/png'));
+  // At once, not in a promise: the form may be sent right after the last stroke.
+  const keep = () => {
     const carrier = new DataTransfer();
-    carrier.items.add(new File([blob], 'signature.png', { type: 'image/png' }));
+    carrier.items.add(new File([bytesOf(pad.toDataURL('image/png'))], 'signature.png', { type: 'image/png' }));
     input.files = carrier.files;
     input.dispatchEvent(new Event('change', { bubbles: true }));
   };
@@ -39,4 +39,8 @@ function bind(place) {
   pad.addEventListener('endStroke', keep);
   place.querySelector('[data-signature-clear]').addEventListener('click', clear);
   new ResizeObserver(fit).observe(canvas);
+}
+
+function bytesOf(dataUrl) {
+  return Uint8Array.from(atob(dataUrl.slice(dataUrl.indexOf(',') + 1)), (letter) => letter.charCodeAt(0));
 }
