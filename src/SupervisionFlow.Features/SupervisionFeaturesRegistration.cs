@@ -77,7 +77,8 @@ public static class SupervisionFeaturesRegistration
 
     private static IServiceCollection AddNotifications(this IServiceCollection services)
     {
-        services.AddSingleton<OutboxSignal>().AddSingleton<MailSignal>();
+        services.TryAddSingleton<OutboxSignal>();
+        services.AddSingleton<MailSignal>();
         services.AddScoped<Outbox>().AddScoped<Inbox>().AddScoped<Notices>();
         services.AddMassTransit(bus =>
         {

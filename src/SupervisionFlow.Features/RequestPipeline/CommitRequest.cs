@@ -5,7 +5,7 @@ using SupervisionFlow.Persistence.AskingTwice;
 namespace SupervisionFlow.Features.RequestPipeline;
 
 /// <summary>Commits once, after the outermost request: everything that it and the nested ones changed, and the answer under its key.</summary>
-/// <remarks>A query commits only if it noted a reading. Numbers are assigned inside the commit, so an answer that shows one is completed there.</remarks>
+/// <remarks>Where nothing changed and nothing was recorded, as in most queries, there is no commit. Numbers are assigned inside the commit, so an answer that shows one is completed there.</remarks>
 internal sealed class CommitRequest<TRequest, TAnswer>(Attempt attempt, SupervisionDb db, TimeProvider time) : IPipelineBehavior<TRequest, TAnswer>
     where TRequest : notnull
 {
@@ -18,8 +18,7 @@ internal sealed class CommitRequest<TRequest, TAnswer>(Attempt attempt, Supervis
 
         if (attempt.Stored is { } stored)
             Keep(stored, answer!);
-        if (request is ICommand<TAnswer> || db.ChangeTracker.HasChanges())
-            await db.Commit(cancellationToken);
+        await db.Commit(cancellationToken);
         foreach (var wake in attempt.AfterCommit)
             wake();
 

@@ -37,6 +37,9 @@ public sealed class FeaturesApp : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
+    /// <summary>The SQLite file.</summary>
+    public string DatabaseFile => _folder.Below("supervision.db");
+
     internal RequestSender Sender => Services.GetRequiredService<RequestSender>();
 
     /// <summary>The legal day; setting it moves to nine o'clock in the morning of that day and fires what falls due.</summary>
@@ -49,12 +52,22 @@ public sealed class FeaturesApp : IAsyncDisposable
     /// <summary>Starts with the named people, the shipped calendar and limits, and these processes.</summary>
     public static Task<FeaturesApp> Start(params SomeProcess[] processes) => Start(null, processes);
 
+    /// <summary>Starts with the processes that ship.</summary>
+    public static Task<FeaturesApp> StartShipped() => Start(null, app =>
+    {
+        app.WriteWorkflows([]);
+        app.CopyShipped("clinic-licensing");
+        app.CopyShipped("clinic-follow-up");
+    });
+
     /// <summary>As <see cref="Start(SomeProcess[])"/>, with services changed.</summary>
-    public static async Task<FeaturesApp> Start(Action<IServiceCollection>? configure, params SomeProcess[] processes)
+    public static Task<FeaturesApp> Start(Action<IServiceCollection>? configure, params SomeProcess[] processes) => Start(configure, app => app.WriteWorkflows(processes));
+
+    private static async Task<FeaturesApp> Start(Action<IServiceCollection>? configure, Action<FeaturesApp> write)
     {
         var app = new FeaturesApp(configure);
-        app.WriteWorkflows(processes);
-        await File.WriteAllBytesAsync(app._folder.Below("supervision.db"), await Template.Value);
+        write(app);
+        await File.WriteAllBytesAsync(app.DatabaseFile, await Template.Value);
         app._host = app.Build();
         await app._host.StartAsync();
         return app;
@@ -125,13 +138,13 @@ public sealed class FeaturesApp : IAsyncDisposable
     }
 
     /// <summary>Claims if need be, and approves.</summary>
-    public async Task<ActAnswer> Approve(CaseId @case, string activity, PersonId by)
+    public async Task<ActAnswer> Approve(CaseId @case, string activity, PersonId by, JsonObject? data = null)
     {
         var item = (await OpenItems(@case, activity)).First(item => item.Holder is null || item.Holder == by);
         if (item.Holder is null)
             await Send(new ClaimWorkItem(item.Id), by);
 
-        return await Send(new ApproveWorkItem(item.Id, [], null, null), by);
+        return await Send(new ApproveWorkItem(item.Id, data ?? [], null, null), by);
     }
 
     public Task<Case> Case(CaseId id) => Read(db => db.Cases.AsNoTracking().SingleAsync(@case => @case.Id == id));
@@ -165,7 +178,7 @@ public sealed class FeaturesApp : IAsyncDisposable
         builder.Services.AddSingleton(new AttachmentOptions { Folder = _folder.Below("attachments") });
         _configure(builder.Services);
         more?.Invoke(builder.Services);
-        builder.Services.AddSupervisionDb(new DatabaseOptions { ConnectionString = $"Data Source={_folder.Below("supervision.db")}" });
+        builder.Services.AddSupervisionDb(new DatabaseOptions { ConnectionString = $"Data Source={DatabaseFile}" });
         builder.Services.AddSupervisionFeatures(new ConfigurationBuilder().Build());
 
         return builder.Build();
@@ -203,6 +216,17 @@ public sealed class FeaturesApp : IAsyncDisposable
 
         foreach (var process in processes)
             Write(process);
+    }
+
+    private void CopyShipped(string process)
+    {
+        var from = Path.Combine(Repository.Root, "workflows", process);
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var to = _folder.Below("workflows", process, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
     }
 
     /// <summary>Puts a process where the next start finds it.</summary>

@@ -61,7 +61,7 @@ public sealed class SomeProcess(string key)
     /// <summary>An input that is computed when it is reached.</summary>
     public static JsonObject Script(string text) => new() { ["script"] = text };
 
-    public IReadOnlyDictionary<string, byte[]> Files() => new Dictionary<string, string>(_files)
+    internal IReadOnlyDictionary<string, byte[]> Files() => new Dictionary<string, string>(_files)
     {
         ["bundle.json"] = $$$"""{"key":"{{{key}}}","title":"{{{key}}}","startForm":"begin","startRoles":["clerk"],"subjectKind":"clinic","subject":{"name":"name","creditCode":"creditCode"},"numberSeries":{"category":"医","nature":"{{{key}}}"}}""",
         ["workflow.json"] = Workflow(),

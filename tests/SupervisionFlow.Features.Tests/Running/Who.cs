@@ -7,6 +7,7 @@ public static class Who
 {
     public static readonly UnitId Bureau = new("wuhu-hc");
     public static readonly UnitId Agency = new("jinghu-sa");
+    public static readonly UnitId ServiceCentre = new("jinghu-zx");
     public static readonly UnitId Neighbour = new("yijiang-sa");
 
     /// <summary>王芳, the clerk at the window.</summary>
@@ -33,6 +34,9 @@ public static class Who
     /// <summary>黄磊, the operator.</summary>
     public static readonly PersonId Huang = new("operator1");
 
+    /// <summary>何梅, the contact of the government service centre.</summary>
+    public static readonly PersonId He = new("contact1");
+
     /// <summary>孙丽, an inspector of the neighbouring agency.</summary>
     public static readonly PersonId Sun = new("inspector4");
 
@@ -44,6 +48,7 @@ public static class Who
         var bureau = new OrgUnit(Bureau, "芜湖市卫生健康委员会", "市卫健委", "芜卫", UnitKind.HealthCommission);
         yield return bureau;
         yield return new OrgUnit(Agency, "镜湖区卫生监督所", "镜湖所", "芜镜卫", UnitKind.SupervisionAgency, bureau);
+        yield return new OrgUnit(ServiceCentre, "镜湖区政务服务中心", "政务中心", "", UnitKind.ResponsibleUnit, bureau);
         yield return new OrgUnit(Neighbour, "弋江区卫生监督所", "弋江所", "芜弋卫", UnitKind.SupervisionAgency, bureau);
     }
 
@@ -57,6 +62,7 @@ public static class Who
         yield return Someone(Liu, "刘洋", Agency, Roles.Approver);
         yield return Someone(Zhang, "张建国", Bureau, Roles.Approver);
         yield return Someone(Huang, "黄磊", Bureau, Roles.Operator);
+        yield return Someone(He, "何梅", ServiceCentre, Roles.UnitContact);
         yield return Someone(Sun, "孙丽", Neighbour, Roles.Inspector);
         foreach (var id in Crowd)
             yield return Someone(id, id.Value, Agency, Roles.Inspector);

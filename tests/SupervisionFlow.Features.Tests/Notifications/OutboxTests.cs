@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using SupervisionFlow.Features.Running;
+using SupervisionFlow.Features.WorkItems;
+using SupervisionFlow.Persistence.Notifications;
+using SupervisionFlow.TestServers;
+using Xunit;
+
+namespace SupervisionFlow.Features.Notifications;
+
+public sealed class OutboxTests(SharedServers servers) : IAsyncLifetime
+{
+    private static readonly SomeProcess Telling = new SomeProcess("telling")
+        .Then("accept", "HumanTask", ("roles", new[] { "reviewer" }), ("title", "审查"))
+        .Then("tell", "NotifyUnits", ("units", new[] { "case", "superior", "applicant" }), ("roles", new[] { "approver" }), ("title", "{{subject.name}}已审查"), ("text", "案号{{case.number}}"));
+
+    private FeaturesApp app = null!;
+
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Telling);
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task Everyone_of_the_pool_is_told_of_the_work_once_and_the_row_is_done()
+    {
+        var @case = await app.StartCase(Telling);
+
+        await AllDone();
+
+        var notice = await app.Read(db => db.Notices.SingleAsync());
+        notice.PersonId.ShouldBe(Who.Chen);
+        notice.Text.ShouldContain(@case.Number);
+    }
+
+    [Fact]
+    public async Task Units_are_told_in_the_words_of_the_definition_and_the_applicant_through_the_window()
+    {
+        var @case = await app.StartCase(Telling);
+        await app.Complete(@case.Id, "accept", Who.Chen);
+
+        await AllDone();
+
+        var told = await app.Read(db => db.Notices.AsNoTracking().Where(notice => notice.Text == $"案号{@case.Number}").ToListAsync());
+        told.Select(notice => notice.PersonId).ShouldBe([Who.Liu, Who.Zhang, Who.Wang], ignoreOrder: true);
+        told.Single(notice => notice.PersonId == Who.Liu).Title.ShouldBe("和平口腔诊所已审查");
+        told.Single(notice => notice.PersonId == Who.Wang).Title.ShouldStartWith("请告知申请人");
+    }
+
+    [Fact]
+    public async Task What_was_committed_but_never_sent_is_sent_after_the_next_start()
+    {
+        await app.Stop();
+        await app.StartAgain(services => services.AddSingleton<OutboxSignal>(new Deaf()));
+        var cases = await Task.WhenAll(Enumerable.Range(1, 20).Select(n => app.StartCase(Telling, $"诊所{n}")));
+        (await app.Read(db => db.Notices.CountAsync())).ShouldBe(0);
+
+        await app.Restart();
+
+        await AllDone();
+        (await app.Read(db => db.Notices.CountAsync(notice => notice.PersonId == Who.Chen))).ShouldBe(cases.Length);
+    }
+
+    [Fact]
+    public async Task A_message_delivered_twice_tells_once()
+    {
+        await app.StartCase(Telling);
+        await AllDone();
+        var row = await app.Read(db => db.Outbox.AsNoTracking().FirstAsync());
+        var message = (WorkItemAssigned)Consumers.Read(row.Type, row.Json)!;
+
+        (await app.SendAsSystem(new TellPeopleOfWork(row.Id, message))).ShouldBeFalse();
+
+        (await app.Read(db => db.Notices.CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Messages_of_a_case_are_numbered_in_the_order_of_its_acts()
+    {
+        var @case = await app.StartCase(Telling);
+        await app.Complete(@case.Id, "accept", Who.Chen);
+
+        var rows = await app.Read(db => db.Outbox.AsNoTracking().Where(row => row.CaseId == @case.Id).OrderBy(row => row.Sequence).ToListAsync());
+
+        rows.Select(row => row.Sequence).ShouldBe([1, 2, 3]);
+        rows.Select(row => row.Type.Split('.')[^1]).ShouldBe([nameof(WorkItemAssigned), nameof(UnitsNotified), nameof(CaseClosed)]);
+    }
+
+    [Fact]
+    public async Task Notices_are_mailed_under_a_stable_id_and_the_delivery_is_recorded()
+    {
+        await using var sink = SmtpSink.Start();
+        await using var mailing = await FeaturesApp.Start(services => services.AddSingleton(new MailOptions { Host = "127.0.0.1", Port = sink.Port, From = "flow@example.test" }), Telling);
+
+        await mailing.StartCase(Telling);
+
+        await mailing.Eventually(db => db.Deliveries.AnyAsync(row => row.State == DeliveryState.Sent));
+        var mail = sink.Messages.Single();
+        mail.To.ShouldBe(["reviewer1@example.test"]);
+        mail.Header("Message-ID").ShouldNotBeNull().ShouldEndWith(".reviewer1@supervisionflow>");
+    }
+
+    [Fact]
+    public async Task The_same_consumers_hear_over_RabbitMQ()
+    {
+        var rabbit = await servers.RabbitMq();
+        var (user, password) = rabbit.Uri.UserInfo.Split(':') is [var name, var secret] ? (name, secret) : ("guest", "guest");
+        var options = new MessagingOptions { Host = rabbit.Uri.Host, Port = (ushort)rabbit.Port, UserName = user, Password = password };
+        await using var remote = await FeaturesApp.Start(services => services.AddSingleton(options), Telling);
+
+        await remote.StartCase(Telling);
+
+        await remote.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Chen));
+        await remote.Eventually(db => db.Outbox.AllAsync(row => row.DoneAt != null));
+    }
+
+    private Task AllDone() => app.Eventually(async db => await db.Outbox.AnyAsync() && await db.Outbox.AllAsync(row => row.DoneAt != null));
+
+    /// <summary>Stands for a process that ends between the commit and the sending.</summary>
+    internal sealed class Deaf : OutboxSignal
+    {
+        public override void Committed(OutboxRow row)
+        {
+        }
+    }
+}

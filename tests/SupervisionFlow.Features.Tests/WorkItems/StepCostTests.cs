@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using SupervisionFlow.Features.Notifications;
+using SupervisionFlow.Features.Running;
+using Xunit;
+
+namespace SupervisionFlow.Features.WorkItems;
+
+public sealed class StepCostTests
+{
+    private static readonly SomeProcess Chain = Enumerable.Range(1, 4).Aggregate(new SomeProcess("chain"), (process, n) =>
+        process.Then($"s{n}", "HumanTask", ("people", new[] { "clerk1" }), ("title", $"第{n}步")));
+
+    [Fact]
+    public async Task A_completed_step_asks_the_store_few_questions_and_none_twice()
+    {
+        await using var app = await FeaturesApp.Start(services => services.AddSingleton<OutboxSignal>(new OutboxTests.Deaf()), Chain);
+        var @case = await app.StartCase(Chain);
+        await app.Complete(@case.Id, "s1", Who.Wang);
+        var item = (await app.OpenItems(@case.Id, "s2")).Single();
+        var caller = await app.CallerOf(Who.Wang);
+        using var questions = new Questions(app.DatabaseFile);
+
+        await app.Sender.Send(new CompleteWorkItem(item.Id, "Done", [], null, null), caller, null, TestContext.Current.CancellationToken);
+
+        questions.Asked.Count.ShouldBeLessThanOrEqualTo(13);
+        questions.Asked.ShouldBeUnique();
+    }
+
+    /// <summary>What EF Core asks of one database file.</summary>
+    private sealed class Questions : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+    {
+        private readonly List<IDisposable> _subscriptions = [];
+        private readonly string _file;
+
+        public Questions(string file)
+        {
+            _file = file;
+            _subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        }
+
+        public List<string> Asked { get; } = [];
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == DbLoggerCategory.Name)
+                _subscriptions.Add(value.Subscribe(this));
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value.Key != RelationalEventId.CommandExecuting.Name || value.Value is not CommandEventData { Command: { } command } || command.Connection?.DataSource != _file)
+                return;
+
+            lock (Asked)
+            {
+                if (command.CommandText.StartsWith("SELECT", StringComparison.Ordinal))
+                    Asked.Add(command.CommandText);
+            }
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+
+        public void Dispose() => _subscriptions.ForEach(subscription => subscription.Dispose());
+    }
+}
