@@ -13,6 +13,7 @@ namespace SupervisionFlow.Features.Tests.Attachments;
 
 public sealed class StageAttachmentTests
 {
+    private static readonly SomeProcess Process = new SomeProcess("files").Then("look", "HumanTask", ("roles", new[] { "clerk" }));
     private static readonly byte[] Plan = Encoding.UTF8.GetBytes("a floor plan");
 
     [Fact]
@@ -64,15 +65,16 @@ public sealed class StageAttachmentTests
     [Fact]
     public async Task A_staged_file_that_no_case_took_up_is_swept_after_a_week_and_one_that_was_is_kept()
     {
-        await using var app = await FeaturesApp.Start();
+        await using var app = await FeaturesApp.Start(Process);
         var left = await app.Send(new StageAttachment("平面图.pdf", "application/pdf", Plan), Who.Wang);
         var used = await app.Send(new StageAttachment("证书.pdf", "application/pdf", [1, 2, 3]), Who.Wang);
-        await app.Change(async db => (await db.Attachments.SingleAsync(file => file.Id == new AttachmentId(used.Id))).AttachTo(new("case-1"), null));
+        var @case = await app.StartCase(Process);
+        await app.Change(async db => (await db.Attachments.SingleAsync(file => file.Id == new AttachmentId(used.Id))).AttachTo(@case.Id, null));
         app.Today = app.Today.AddDays(8);
 
-        var swept = await app.SendAsSystem(new KeepHouse());
+        await app.SendAsSystem(new KeepHouse());
 
-        swept.Files.ShouldBe([left.Id]);
+        (await app.Read(db => db.Attachments.Select(file => file.Id).ToListAsync())).ShouldBe([new AttachmentId(used.Id)]);
         await Should.ThrowAsync<NotFoundException>(() => app.Send(new OpenAttachment(left.Id), Who.Wang));
         (await app.Send(new OpenAttachment(used.Id), Who.Wang)).Content.ShouldBe([1, 2, 3]);
     }
