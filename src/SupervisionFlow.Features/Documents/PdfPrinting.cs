@@ -1,6 +1,6 @@
 namespace SupervisionFlow.Features.Documents;
 
-/// <summary>How PDF files are made: the configuration section <c>Pdf</c>.</summary>
+/// <summary>How PDF files are made: the configuration section <c>Printing</c>.</summary>
 public sealed class PdfPrinting
 {
     /// <summary>The path of a Chromium; empty where there is none.</summary>

@@ -6,18 +6,18 @@ namespace SupervisionFlow.Features.RequestPipeline;
 /// <summary>Requests and answers as JSON, for the table of answers already given.</summary>
 internal static class Answers
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new Organisation.OneTimePassword.Withheld() } };
+    private static readonly JsonSerializerOptions Options = new(StoredJson.Options) { Converters = { new Organisation.OneTimePassword.Withheld() } };
 
-    public static string Write(object answer) => JsonSerializer.Serialize(answer, answer.GetType(), StoredJson.Options);
+    public static string Write(object answer) => JsonSerializer.Serialize(answer, answer.GetType(), Options);
 
-    public static TAnswer Read<TAnswer>(string json) => JsonSerializer.Deserialize<TAnswer>(json, StoredJson.Options)!;
+    public static TAnswer Read<TAnswer>(string json) => JsonSerializer.Deserialize<TAnswer>(json, Options)!;
 
     /// <summary>The same request with the same content has the same hash.</summary>
     public static string HashOf(object request)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(System.Text.Encoding.UTF8.GetBytes(request.GetType().FullName!));
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), StoredJson.Options));
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), Options));
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using SupervisionFlow.Domain;
+using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Web.Localisation;
 
@@ -23,8 +24,24 @@ public sealed record Refusal(int Status, Problem Problem, IReadOnlyDictionary<st
         NotFoundException missing => new(StatusCodes.Status404NotFound, new("not_found", language.Say("没有找到，或您无权查看。", $"There is no such {missing.What}, or you may not see it."), null, []), NoFields),
         IdempotencyMismatch => new(StatusCodes.Status422UnprocessableEntity, new("idempotency.other_body", language.Say("这份表单已经提交过，内容与本次不同。请重新打开页面再办。", "This form was already sent with other content. Open the page again."), null, []), NoFields),
         AntiforgeryValidationException => new(StatusCodes.Status400BadRequest, new("form.token", language.Say("页面已过期或不是从本系统打开的，请重新打开页面再办。", "The page has expired or was not opened here. Open it again."), null, []), NoFields),
+        PdfPrintingException => new(StatusCodes.Status503ServiceUnavailable, new("document.print_failed", language.Say("PDF 打印程序没有完成，请稍后再试，或用浏览器打印。", "The PDF printer did not finish. Try again, or print the page."), null, []), NoFields),
         BadHttpRequestException malformed => new(malformed.StatusCode, new("request.malformed", language.Say($"请求格式不正确：{malformed.Message}", malformed.Message), null, []), NoFields),
         _ => null,
+    };
+
+    /// <summary>The words for a status that nothing else explains.</summary>
+    public static Refusal OfStatus(int status, Language language) => new(status, new($"http.{status}", Words(status, language), null, []), NoFields);
+
+    private static string Words(int status, Language language) => status switch
+    {
+        StatusCodes.Status400BadRequest => language.Say("页面已过期或请求不完整，请重新打开页面再办。", "The page has expired or the request is incomplete. Open the page again."),
+        StatusCodes.Status401Unauthorized => language.Say("请先登录。", "Sign in first."),
+        StatusCodes.Status403Forbidden => language.Say("您没有这项权限。", "You may not do this."),
+        StatusCodes.Status404NotFound => language.Say("没有这个地址。", "There is no such address."),
+        StatusCodes.Status405MethodNotAllowed => language.Say("这个地址不接受这种请求。", "This address does not take such a request."),
+        StatusCodes.Status413PayloadTooLarge => language.Say("内容太大。", "This is too large."),
+        >= 500 => language.Say("系统出了问题，已记录，请稍后再试。", "Something went wrong here. It has been logged; try again."),
+        _ => language.Say($"请求未能完成（{status}）。", $"The request was not carried out ({status})."),
     };
 
     // What belongs to no field of the page is said here; the rest stands at its field.

@@ -3,7 +3,8 @@ using SupervisionFlow.Web.Localisation;
 
 namespace SupervisionFlow.Web.Serving;
 
-/// <summary>Turns a refusal that no page or endpoint caught into its status: problem details under /api, a page of words elsewhere.</summary>
+/// <summary>Answers in words what no page or endpoint answered: refusals, bare statuses, failures. Problem details under /api, a page elsewhere.</summary>
+/// <remarks>A bare status of a GET outside /api is left to the error page inside the layout.</remarks>
 public sealed class RefusalPages(RequestDelegate next)
 {
     /// <summary>Runs the rest and answers a refusal.</summary>
@@ -12,12 +13,20 @@ public sealed class RefusalPages(RequestDelegate next)
         try
         {
             await next(http);
+            if (IsBare(http))
+                await Answer(http, Refusal.OfStatus(http.Response.StatusCode, Language.Of(http)));
         }
         catch (Exception exception) when (!http.Response.HasStarted && Refusal.Of(exception, Language.Of(http)) is { } refusal)
         {
             await Answer(http, refusal);
         }
     }
+
+    /// <summary>For what is a bug: logged by whoever caught it, and told without its details.</summary>
+    public static Task Fail(HttpContext http) => Answer(http, Refusal.OfStatus(StatusCodes.Status500InternalServerError, Language.Of(http)));
+
+    private static bool IsBare(HttpContext http) =>
+        http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null or "" } && (!HttpMethods.IsGet(http.Request.Method) || http.Request.Path.StartsWithSegments("/api"));
 
     private static async Task Answer(HttpContext http, Refusal refusal)
     {

@@ -7,10 +7,19 @@ public sealed class SecurityHeaders(RequestDelegate next)
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'; manifest-src 'self'";
 
-    /// <summary>Adds the headers and goes on.</summary>
+    /// <summary>Adds the headers last, so that an answer made anew after a failure has them too.</summary>
     public Task Invoke(HttpContext http)
     {
-        var headers = http.Response.Headers;
+        http.Response.OnStarting(() =>
+        {
+            AddTo(http.Response.Headers, http.Request.IsHttps);
+            return Task.CompletedTask;
+        });
+        return next(http);
+    }
+
+    private static void AddTo(IHeaderDictionary headers, bool isHttps)
+    {
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
@@ -18,15 +27,9 @@ public sealed class SecurityHeaders(RequestDelegate next)
         headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        if (http.Request.IsHttps)
+        if (isHttps)
             headers.StrictTransportSecurity = "max-age=31536000";
-
-        http.Response.OnStarting(() =>
-        {
-            if (headers.CacheControl.Count == 0)
-                headers.CacheControl = "no-store";
-            return Task.CompletedTask;
-        });
-        return next(http);
+        if (headers.CacheControl.Count == 0)
+            headers.CacheControl = "no-store";
     }
 }

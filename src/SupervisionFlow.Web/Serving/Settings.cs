@@ -6,7 +6,7 @@ namespace SupervisionFlow.Web.Serving;
 /// <remarks>Environment variables such as <c>Database__Provider</c> and appsettings.json in the data folder come above it.</remarks>
 internal static class Settings
 {
-    /// <summary>Database:Provider and Database:ConnectionString for a SQLite file in the data folder; Attachments:Folder; Bundles:Folder.</summary>
+    /// <summary>Database:Provider and Database:ConnectionString for a SQLite file in the data folder; Attachments:Folder; Bundles:Folder; Printing by whatever Chromium is on the path.</summary>
     public static MemoryConfigurationSource Of(string dataFolder, string workflowsFolder) => new()
     {
         InitialData = new Dictionary<string, string?>
@@ -15,6 +15,8 @@ internal static class Settings
             ["Database:ConnectionString"] = $"Data Source={DatabaseFile(dataFolder)}",
             ["Attachments:Folder"] = Path.Combine(dataFolder, "attachments"),
             ["Bundles:Folder"] = workflowsFolder,
+            ["Printing:ChromiumPath"] = ShippedFiles.Program("chromium", "chromium-browser", "google-chrome"),
+            ["Printing:StylesheetPath"] = ShippedFiles.OfWeb(Path.Combine("css", "document.css")),
             ["Logging:LogLevel:Default"] = "Information",
             ["Logging:LogLevel:Microsoft"] = "Warning",
             ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",

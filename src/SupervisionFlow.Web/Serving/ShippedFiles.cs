@@ -19,4 +19,22 @@ public static class ShippedFiles
 
         throw new DirectoryNotFoundException("No workflows folder beside the app or above it; name one with --workflows");
     }
+
+    /// <summary>A file that the app serves: beside the published app, or among its sources in a checkout; null if there is none.</summary>
+    public static string? OfWeb(string path)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            string[] candidates = [Path.Combine(folder.FullName, "wwwroot", path), Path.Combine(folder.FullName, "src", "SupervisionFlow.Web", "wwwroot", path)];
+            if (Array.Find(candidates, File.Exists) is { } found)
+                return found;
+        }
+
+        return null;
+    }
+
+    /// <summary>The first of these programs that is on the path; null if none is.</summary>
+    public static string? Program(params string[] names) => names
+        .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, name)))
+        .FirstOrDefault(File.Exists);
 }

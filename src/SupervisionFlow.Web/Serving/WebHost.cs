@@ -25,7 +25,7 @@ public static class WebHost
     public static WebApplication Build(ServeOptions options, Action<WebApplicationBuilder>? adjust = null)
     {
         Directory.CreateDirectory(options.DataFolder);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(WebHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         Configure(builder, options);
         AddServices(builder, options);
         adjust?.Invoke(builder);
@@ -106,8 +106,9 @@ public static class WebHost
         app.UseForwardedHeaders();
         app.UseResponseCompression();
         app.UseMiddleware<SecurityHeaders>();
-        app.UseMiddleware<RefusalPages>();
+        app.UseExceptionHandler(failed => failed.Run(RefusalPages.Fail));
         app.UseStatusCodePagesWithReExecute("/not-found/{0}", createScopeForStatusCodePages: true);
+        app.UseMiddleware<RefusalPages>();
         app.UseAuthentication();
         app.UseMiddleware<OneTimePasswords>();
         app.UseAuthorization();

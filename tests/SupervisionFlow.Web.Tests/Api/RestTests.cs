@@ -1,0 +1,130 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Shouldly;
+using SupervisionFlow.Web.Running;
+using Xunit;
+
+namespace SupervisionFlow.Web.Api;
+
+public sealed class RestTests(DemoApp app)
+{
+    [Fact]
+    public async Task Every_post_but_signing_in_asks_for_an_idempotency_key()
+    {
+        using var admin = await app.SignedIn("admin1");
+        var paths = JsonNode.Parse((await admin.Open("/api/openapi/v1.json")).Text)!["paths"]!.AsObject();
+        var posts = paths.Where(path => path.Value!["post"] is not null && path.Key != "/api/session").Select(path => path.Key).ToList();
+
+        posts.Count.ShouldBeGreaterThan(20);
+        foreach (var path in posts)
+        {
+            paths[path]!["post"]!["parameters"]!.AsArray().ShouldContain(parameter => (string?)parameter!["name"] == "Idempotency-Key", path);
+            if (path == "/api/attachments")
+                continue;
+
+            var answer = await admin.PostJson(path.Replace("{id}", "x"), new { }, key: null);
+            answer.Status.ShouldBe(HttpStatusCode.BadRequest, path);
+            answer.MediaType.ShouldBe("application/problem+json", path);
+        }
+    }
+
+    [Fact]
+    public async Task The_same_key_acts_once_and_with_another_body_not_at_all()
+    {
+        using var admin = await app.SignedIn("admin1");
+        var unit = new { id = "once-only", name = "一次单位", shortName = "一次", numberPrefix = "一", kind = "responsibleUnit", parent = "wuhu-hc" };
+
+        var first = await admin.PostJson("/api/units", unit, "units-1");
+        var second = await admin.PostJson("/api/units", unit, "units-1");
+        var other = await admin.PostJson("/api/units", unit with { name = "别的单位" }, "units-1");
+        var anew = await admin.PostJson("/api/units", unit, "units-2");
+
+        first.Status.ShouldBe(HttpStatusCode.OK, first.Text);
+        second.Text.ShouldBe(first.Text);
+        other.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        anew.Status.ShouldBe(HttpStatusCode.Conflict);
+        JsonNode.Parse(anew.Text)!["code"]!.ToString().ShouldBe("unit.exists");
+    }
+
+    [Fact]
+    public async Task What_is_malformed_is_told_as_a_problem_with_the_fields()
+    {
+        using var admin = await app.SignedIn("admin1");
+
+        var wrong = await admin.PostJson("/api/units", new { id = "NOT OK", name = "", shortName = "", numberPrefix = "", kind = "responsibleUnit" }, "units-3");
+        var unreadable = await admin.PostJson("/api/units", new { kind = "no such kind" }, "units-4");
+
+        wrong.Status.ShouldBe(HttpStatusCode.BadRequest);
+        JsonNode.Parse(wrong.Text)!["errors"]!.AsObject().Select(error => error.Key).ShouldBe(["unitId", "unitName"], ignoreOrder: true);
+        unreadable.Status.ShouldBe(HttpStatusCode.BadRequest);
+        unreadable.MediaType.ShouldBe("application/problem+json");
+    }
+
+    [Theory]
+    [InlineData("/api/nonesuch")]
+    [InlineData("/api/work/nonesuch")]
+    [InlineData("/api/cases/nonesuch")]
+    [InlineData("/api/documents/nonesuch")]
+    [InlineData("/api/attachments/nonesuch")]
+    [InlineData("/api/register/nonesuch")]
+    public async Task What_is_not_there_is_a_problem_too(string path)
+    {
+        using var head = await app.SignedIn("head1");
+
+        var answer = await head.Open(path);
+
+        answer.Status.ShouldBe(HttpStatusCode.NotFound);
+        answer.MediaType.ShouldBe("application/problem+json");
+    }
+
+    [Fact]
+    public async Task A_list_is_paged_by_key_and_no_row_comes_twice()
+    {
+        using var head = await app.SignedIn("head1");
+        var seen = new List<string>();
+        string? after = null;
+        do
+        {
+            var page = JsonNode.Parse((await head.Open($"/api/cases?pageSize=5{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}")).Text)!;
+            seen.AddRange(page["rows"]!.AsArray().Select(row => row!["id"]!.ToString()));
+            after = (string?)page["next"];
+        }
+        while (after is not null && seen.Count < 500);
+
+        seen.ShouldBeUnique();
+        seen.Count.ShouldBe(JsonNode.Parse((await head.Open("/api/cases?pageSize=200")).Text)!["rows"]!.AsArray().Count);
+        seen.Count.ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
+    public async Task A_page_of_another_site_may_not_write_with_somebodys_cookie()
+    {
+        using var admin = await app.SignedIn("admin1");
+        admin.Http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
+
+        (await admin.PostJson("/api/units", new { id = "evil", name = "恶", shortName = "", numberPrefix = "", kind = "responsibleUnit" }, "evil-1")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Refusals_come_in_the_language_asked_for()
+    {
+        using var clerk = await app.SignedIn("clerk1");
+        clerk.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en-GB");
+
+        JsonNode.Parse((await clerk.Open("/api/people")).Text)!["detail"]!.ToString().ShouldBe("Your roles do not allow this");
+    }
+
+    [Theory]
+    [InlineData("/cases.csv")]
+    [InlineData("/register.csv")]
+    public async Task An_export_holds_every_row_and_opens_in_a_spreadsheet_as_text(string path)
+    {
+        using var head = await app.SignedIn("head1");
+
+        var answer = await head.Open(path);
+
+        answer.MediaType.ShouldBe("text/csv");
+        answer.Text.Split("\r\n").Length.ShouldBeGreaterThan(10);
+        answer.Text.Split('\n', ',').ShouldAllBe(cell => cell.Length == 0 || !"=+-@".Contains(cell[0]));
+    }
+}

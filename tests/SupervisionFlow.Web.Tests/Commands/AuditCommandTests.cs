@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+using Shouldly;
+using SupervisionFlow.TestServers;
+using SupervisionFlow.Web.Running;
+using Xunit;
+
+namespace SupervisionFlow.Web.Commands;
+
+public sealed class AuditCommandTests(DemoApp app)
+{
+    [Fact]
+    public async Task A_whole_record_ends_in_0_and_a_changed_one_in_1_with_the_place()
+    {
+        using var copy = new TemporaryFolder("sf-audit-");
+        await Run($"VACUUM INTO '{copy.Below("supervision.db")}'", app.Data);
+
+        var whole = await Ran.Of("audit", "verify", "--data", copy.Path, "--json");
+        await Run("""UPDATE "AuditEntries" SET "Actor" = 'clerk2' WHERE rowid = (SELECT max(rowid) - 20 FROM "AuditEntries")""", copy.Path);
+        var changed = await Ran.Of("audit", "verify", "--data", copy.Path);
+
+        whole.Exit.ShouldBe(0, whole.Output + whole.Complaints);
+        JsonNode.Parse(whole.Output)!["entries"]!.GetValue<int>().ShouldBeGreaterThan(100);
+        changed.Exit.ShouldBe(1);
+        changed.Output.ShouldContain("findings");
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_database_it_says_so()
+    {
+        using var folder = new TemporaryFolder("sf-none-");
+
+        var ran = await Ran.Of("audit", "verify", "--data", folder.Path);
+
+        ran.Exit.ShouldBe(2);
+        ran.Complaints.ShouldContain("--data");
+    }
+
+    private static async Task Run(string sql, string data)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "supervision.db")};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using Shouldly;
+using SupervisionFlow.TestServers;
+using Xunit;
+
+namespace SupervisionFlow.Web.Commands;
+
+public sealed class CommandsTests
+{
+    private static string Shipped(string bundle) => Path.Combine(Repository.Root, "workflows", bundle, "workflow.json");
+
+    [Theory]
+    [InlineData("--help", "definition")]
+    [InlineData("serve --help", "--demo")]
+    [InlineData("definition check --help", "exit 1")]
+    [InlineData("definition trace --help", "--script")]
+    [InlineData("calendar add --help", "working days")]
+    [InlineData("calendar between --help", "working days")]
+    [InlineData("audit verify --help", "--data")]
+    public async Task Each_tells_how_it_is_used(string command, string says)
+    {
+        var ran = await Ran.Of(command.Split(' '));
+
+        ran.Exit.ShouldBe(0);
+        ran.Output.ShouldContain(says);
+    }
+
+    [Fact]
+    public async Task The_fifth_working_day_after_the_eve_of_May_skips_the_holiday()
+    {
+        var ran = await Ran.Of("calendar", "add", "2026-04-30", "10", "--json");
+
+        ran.Exit.ShouldBe(0);
+        var counted = JsonNode.Parse(ran.Output)!;
+        counted["day"]!.ToString().ShouldBe("2026-05-18");
+        counted["skipped"]!.AsArray().Select(day => day!["why"]!.ToString()).ShouldContain("劳动节");
+        ((bool)counted["provisional"]!).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Days_between_are_counted_as_added()
+    {
+        (await Ran.Of("calendar", "between", "2026-04-30", "2026-05-18")).Output.ShouldStartWith("2026-05-18 10");
+    }
+
+    [Theory]
+    [InlineData("calendar add 2026-02-30 3")]
+    [InlineData("calendar add 2026-02-03 many")]
+    [InlineData("calendar add 2026-02-03 999999")]
+    [InlineData("calendar")]
+    [InlineData("nonesuch")]
+    public async Task What_makes_no_sense_is_refused_with_the_reason(string command)
+    {
+        var ran = await Ran.Of(command.Split(' '));
+
+        ran.Exit.ShouldNotBe(0);
+        ran.Complaints.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_shipped_definition_has_no_errors()
+    {
+        var ran = await Ran.Of("definition", "check", Shipped("clinic-licensing"), Shipped("clinic-follow-up"));
+
+        ran.Exit.ShouldBe(0, ran.Output);
+    }
+
+    [Fact]
+    public async Task A_broken_definition_is_told_with_its_place_and_ends_in_1()
+    {
+        using var folder = new TemporaryFolder("sf-check-");
+        var stop = TestContext.Current.CancellationToken;
+        await File.WriteAllTextAsync(folder.Below("broken.json"), (await File.ReadAllTextAsync(Shipped("clinic-licensing"), stop)).Replace("SupervisionFlow.SignOff", "SupervisionFlow.Nonesuch"), stop);
+        await File.WriteAllTextAsync(folder.Below("unreadable.json"), "{", stop);
+
+        var broken = await Ran.Of("definition", "check", folder.Below("broken.json"), "--json");
+        var unreadable = await Ran.Of("definition", "check", folder.Below("unreadable.json"), "--json");
+
+        broken.Exit.ShouldBe(1);
+        broken.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ShouldContain(finding => (string?)finding["severity"] == "error" && finding["activity"] != null);
+        unreadable.Exit.ShouldBe(1);
+        unreadable.Output.ShouldContain("definition-unreadable");
+    }
+
+    [Fact]
+    public async Task A_trace_prints_a_line_for_each_thing_that_happens_and_a_summary()
+    {
+        var ran = await Ran.Of("definition", "trace", Shipped("clinic-licensing"));
+
+        ran.Exit.ShouldBe(0, ran.Complaints);
+        var lines = ran.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
+        lines[0]["seq"]!.GetValue<int>().ShouldBe(1);
+        lines[^1]["status"].ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_trace_of_nothing_is_misuse()
+    {
+        (await Ran.Of("definition", "trace", "/nonesuch.json")).Exit.ShouldBe(2);
+    }
+}

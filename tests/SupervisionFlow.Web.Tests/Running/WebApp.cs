@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.TestServers;
+using SupervisionFlow.Web.Serving;
+
+namespace SupervisionFlow.Web.Running;
+
+/// <summary>The app on a real Kestrel and a real SQLite file in a folder of its own.</summary>
+public class WebApp : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new("sf-web-");
+    private WebApplication _app = null!;
+
+    public string Data => _folder.Path;
+
+    public Uri Address { get; private set; } = null!;
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<WebApp> Start(bool demo) => await Opened(new WebApp(), demo);
+
+    private static async Task<WebApp> Opened(WebApp app, bool demo)
+    {
+        try
+        {
+            await app.Open(demo);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    protected async Task Open(bool demo)
+    {
+        var options = new ServeOptions(demo, 0, _folder.Path, Path.Combine(Repository.Root, "workflows"));
+        _app = WebHost.Build(options, builder => builder.Logging.ClearProviders());
+        await WebHost.Prepare(_app, CancellationToken.None);
+        await _app.StartAsync();
+        Address = new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    public Visitor Visitor() => new(Address);
+
+    /// <summary>Somebody of the demo, signed in.</summary>
+    public async Task<Visitor> SignedIn(string account, string password = "Demo-2026!")
+    {
+        var visitor = Visitor();
+        await visitor.SignIn(account, password);
+        return visitor;
+    }
+
+    public async Task<T> Read<T>(Func<SupervisionDb, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<SupervisionDb>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+}
