@@ -181,7 +181,7 @@ public sealed class WorkItem
         foreach (var row in _audience)
             row.Open = shown.Remove(row.AudienceKey);
         foreach (var key in shown)
-            _audience.Add(new WorkItemAudience(Id, key, DueAt ?? WorkItemAudience.NoDueTime, open: true));
+            _audience.Add(new WorkItemAudience(Id, key, Kind, DueAt ?? WorkItemAudience.NoDueTime, open: true));
     }
 
     private void StartWith(Seat seat, string? holderName)
@@ -190,6 +190,6 @@ public sealed class WorkItem
         Holder = seat.Holder;
         HolderName = holderName;
         foreach (var key in seat.ShownTo.Distinct())
-            _audience.Add(new WorkItemAudience(Id, key, DueAt ?? WorkItemAudience.NoDueTime, open: false));
+            _audience.Add(new WorkItemAudience(Id, key, Kind, DueAt ?? WorkItemAudience.NoDueTime, open: false));
     }
 }

@@ -12,10 +12,11 @@ public sealed class WorkItemAudience
     {
     }
 
-    internal WorkItemAudience(WorkItemId workItem, AudienceKey key, long dueAt, bool open)
+    internal WorkItemAudience(WorkItemId workItem, AudienceKey key, StepKind kind, long dueAt, bool open)
     {
         WorkItemId = workItem;
         AudienceKey = key;
+        Kind = kind;
         DueAt = dueAt;
         Open = open;
     }
@@ -23,6 +24,9 @@ public sealed class WorkItemAudience
     public WorkItemId WorkItemId { get; private set; }
 
     public AudienceKey AudienceKey { get; private set; }
+
+    /// <summary>The item's kind, so that lists of sign-offs are read from here too.</summary>
+    public StepKind Kind { get; private set; }
 
     /// <summary>The item's due instant, or <see cref="NoDueTime"/>.</summary>
     public long DueAt { get; internal set; }

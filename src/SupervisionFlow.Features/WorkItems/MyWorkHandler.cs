@@ -64,7 +64,7 @@ internal sealed class MyWorkHandler(SupervisionDb db, CallerSight sight, Process
     {
         WorkFilter.Overdue => new(DueBefore: LegalDay.StartOf(Today) + 1),
         WorkFilter.DueToday => new(DueFrom: LegalDay.StartOf(Today) + 1, DueBefore: LegalDay.EndOf(Today) + 1),
-        WorkFilter.ToApprove => new(Items: items => items.Where(item => item.Kind == StepKind.SignOff)),
+        WorkFilter.ToApprove => new(Kind: StepKind.SignOff),
         _ => WorkNarrowing.None,
     };
 

@@ -20,6 +20,7 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         @case.HasIndex(c => c.Number).IsUnique();
         @case.HasIndex(c => new { c.ProcessKey, c.Number });
         @case.HasIndex(c => new { c.UnitPath, c.Number });
+        @case.HasIndex(c => new { c.StartedBy, c.Number });
         @case.HasIndex(c => c.Subject);
         @case.HasIndex(c => c.WorkflowInstanceId);
     }

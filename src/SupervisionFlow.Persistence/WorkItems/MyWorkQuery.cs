@@ -66,6 +66,8 @@ public sealed class MyWorkQuery(SupervisionDb db)
             open = open.Where(row => row.DueAt >= from);
         if (only.DueBefore is { } before)
             open = open.Where(row => row.DueAt < before);
+        if (only.Kind is { } kind)
+            open = open.Where(row => row.Kind == kind);
         if (only.Items is { } wanted)
             open = open.Join(wanted(db.WorkItems), row => row.WorkItemId, item => item.Id, (row, _) => row);
         if (after is not null)

@@ -35,7 +35,7 @@ internal sealed class WorkItemAudienceMapping : IEntityTypeConfiguration<WorkIte
         workItemAudience.HasKey(a => new { a.WorkItemId, a.AudienceKey });
 
         // The whole of a list is read from this index; the order within a key is the order of the list.
-        workItemAudience.HasIndex(a => new { a.AudienceKey, a.Open, a.DueAt, a.WorkItemId });
+        workItemAudience.HasIndex(a => new { a.AudienceKey, a.Open, a.DueAt, a.WorkItemId, a.Kind });
     }
 }
 

@@ -41,8 +41,37 @@ public sealed class QueryPlanTests : IAsyncLifetime
         var plan = await Plan(new MyWorkQuery(_db).Ranges(keys, WorkNarrowing.None, after, most: 51));
 
         var range = later is null ? "(AudienceKey=? AND Open=?)" : "(AudienceKey=? AND Open=? AND DueAt>?)";
-        plan.Count(step => step.EndsWith($"USING COVERING INDEX IX_WorkItemAudiences_AudienceKey_Open_DueAt_WorkItemId {range}", StringComparison.Ordinal)).ShouldBe(3, string.Join('\n', plan));
+        plan.Count(step => step.EndsWith($"USING COVERING INDEX IX_WorkItemAudiences_AudienceKey_Open_DueAt_WorkItemId_Kind {range}", StringComparison.Ordinal)).ShouldBe(3, string.Join('\n', plan));
         plan.ShouldNotContain(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Sign_offs_are_told_from_other_work_by_the_index_alone()
+    {
+        AudienceKey[] keys = [AudienceKey.Of(new PersonId("wang"))];
+
+        var plan = await Plan(new MyWorkQuery(_db).Ranges(keys, new WorkNarrowing(Kind: Domain.WorkItems.StepKind.SignOff), after: null, most: 1000).Select(row => row.WorkItemId));
+
+        plan.ShouldContain(step => step.Contains("USING COVERING INDEX IX_WorkItemAudiences_AudienceKey_Open_DueAt_WorkItemId_Kind (AudienceKey=? AND Open=?)", StringComparison.Ordinal), string.Join('\n', plan));
+        plan.ShouldNotContain(step => step.Contains("SEARCH WorkItems", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_cases_that_somebody_started_are_a_seek()
+    {
+        var person = new PersonId("wang");
+        var plan = await Plan(_db.Cases.Where(c => c.StartedBy == person && c.Closing == null).Take(1000));
+
+        plan.ShouldHaveSingleItem().ShouldContain("USING INDEX IX_Cases_StartedBy_Number (StartedBy=?)");
+    }
+
+    [Fact]
+    public async Task The_step_of_a_work_item_is_two_seeks()
+    {
+        var id = new Domain.WorkItems.WorkItemId("w");
+        var plan = await Plan(_db.WorkItems.Where(item => item.Id == id).Join(_db.Steps, item => item.StepId, step => step.Id, (item, step) => step));
+
+        plan.ShouldAllBe(step => step.StartsWith("SEARCH", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1111,6 +1111,7 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     WorkItemId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     AudienceKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
                     Open = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
@@ -1228,6 +1229,11 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 name: "IX_Cases_ProcessKey_Number",
                 table: "Cases",
                 columns: new[] { "ProcessKey", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_StartedBy_Number",
+                table: "Cases",
+                columns: new[] { "StartedBy", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_Subject",
@@ -1505,9 +1511,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 columns: new[] { "Status", "UpdatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkItemAudiences_AudienceKey_Open_DueAt_WorkItemId",
+                name: "IX_WorkItemAudiences_AudienceKey_Open_DueAt_WorkItemId_Kind",
                 table: "WorkItemAudiences",
-                columns: new[] { "AudienceKey", "Open", "DueAt", "WorkItemId" });
+                columns: new[] { "AudienceKey", "Open", "DueAt", "WorkItemId", "Kind" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_CaseId",

@@ -306,6 +306,8 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("ProcessKey", "Number");
 
+                    b.HasIndex("StartedBy", "Number");
+
                     b.HasIndex("UnitPath", "Number");
 
                     b.ToTable("Cases", (string)null);
@@ -1962,12 +1964,18 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.Property<long>("DueAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
                     b.Property<bool>("Open")
                         .HasColumnType("boolean");
 
                     b.HasKey("WorkItemId", "AudienceKey");
 
-                    b.HasIndex("AudienceKey", "Open", "DueAt", "WorkItemId");
+                    b.HasIndex("AudienceKey", "Open", "DueAt", "WorkItemId", "Kind");
 
                     b.ToTable("WorkItemAudiences", (string)null);
                 });

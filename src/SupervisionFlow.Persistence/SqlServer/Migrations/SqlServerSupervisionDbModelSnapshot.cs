@@ -307,6 +307,8 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
                     b.HasIndex("ProcessKey", "Number");
 
+                    b.HasIndex("StartedBy", "Number");
+
                     b.HasIndex("UnitPath", "Number");
 
                     b.ToTable("Cases", (string)null);
@@ -1963,12 +1965,18 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     b.Property<long>("DueAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<bool>("Open")
                         .HasColumnType("bit");
 
                     b.HasKey("WorkItemId", "AudienceKey");
 
-                    b.HasIndex("AudienceKey", "Open", "DueAt", "WorkItemId");
+                    b.HasIndex("AudienceKey", "Open", "DueAt", "WorkItemId", "Kind");
 
                     b.ToTable("WorkItemAudiences", (string)null);
                 });

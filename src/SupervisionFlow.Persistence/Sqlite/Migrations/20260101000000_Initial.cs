@@ -1109,6 +1109,7 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     WorkItemId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     AudienceKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Open = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1226,6 +1227,11 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 name: "IX_Cases_ProcessKey_Number",
                 table: "Cases",
                 columns: new[] { "ProcessKey", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_StartedBy_Number",
+                table: "Cases",
+                columns: new[] { "StartedBy", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_Subject",
@@ -1503,9 +1509,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 columns: new[] { "Status", "UpdatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkItemAudiences_AudienceKey_Open_DueAt_WorkItemId",
+                name: "IX_WorkItemAudiences_AudienceKey_Open_DueAt_WorkItemId_Kind",
                 table: "WorkItemAudiences",
-                columns: new[] { "AudienceKey", "Open", "DueAt", "WorkItemId" });
+                columns: new[] { "AudienceKey", "Open", "DueAt", "WorkItemId", "Kind" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_CaseId",

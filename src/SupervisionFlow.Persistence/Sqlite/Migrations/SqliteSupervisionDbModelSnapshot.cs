@@ -273,6 +273,8 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
                     b.HasIndex("ProcessKey", "Number");
 
+                    b.HasIndex("StartedBy", "Number");
+
                     b.HasIndex("UnitPath", "Number");
 
                     b.ToTable("Cases", (string)null);
@@ -1796,12 +1798,17 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Open")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("WorkItemId", "AudienceKey");
 
-                    b.HasIndex("AudienceKey", "Open", "DueAt", "WorkItemId");
+                    b.HasIndex("AudienceKey", "Open", "DueAt", "WorkItemId", "Kind");
 
                     b.ToTable("WorkItemAudiences", (string)null);
                 });
