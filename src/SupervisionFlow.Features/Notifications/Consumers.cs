@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MassTransit;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkflowRuns;
 
 namespace SupervisionFlow.Features.Notifications;
 
@@ -16,6 +17,7 @@ internal static class Consumers
         Subscription.To<UnitsNotified, TellUnits>(),
         Subscription.To<CaseClosed, TellOfClosing>(),
         Subscription.To<IncidentOpened, TellOperators>(),
+        Subscription.To<WorkflowEventPublished, ResumeWaiting>(),
     ];
 
     private static readonly ILookup<string, string> NamesByMessage = All.ToLookup(subscription => subscription.Message.FullName!, subscription => subscription.Name);

@@ -40,6 +40,8 @@ internal sealed class Deciding(
             throw new RuleViolation("decision.content_changed", "页面打开后案件内容已有变化,请刷新后再办理", "The case has changed since the page was opened; reload it");
 
         var data = form is null || typed is null ? [] : await Take(item, bundle, form, typed, outcome, stop);
+        if (typed is not null)
+            StepDemands.Require(bundle.Workflow, item.Step.ActivityId, form, data, opinion);
         acts.Record(item, act, shown, Details(item, opinion, data));
         await acts.TakePart(item, stop);
         await DropDraft(item);

@@ -23,6 +23,8 @@ internal sealed class CaseProgress(CaseClosings closings, Outbox outbox)
 
         foreach (var raised in burst.IncidentsRaised.Except(burst.IncidentsClosed))
             outbox.Tell(@case, new IncidentOpened(@case.Id, VisitId.Of(state.InstanceId, raised.Id), TitleOf(workflow, raised.ActivityId)));
+        foreach (var published in burst.Publications.Where(published => !published.Local))
+            outbox.Tell(@case, new WorkflowEventPublished(@case.Id, state.InstanceId, published.EventName, published.CorrelationId, published.Payload?.DeepClone()));
     }
 
     private void Close(Case @case, WorkflowInstanceState state, PersonId by, long at)

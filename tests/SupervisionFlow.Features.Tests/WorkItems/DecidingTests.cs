@@ -28,9 +28,11 @@ public sealed class DecidingTests : IAsyncLifetime
         .Then("visit", "HumanTask", ("people", SomeProcess.Script("getVariable(\"leadOfficer\")")), ("title", "核查"))
         .With("forms/assign.json", """{"key":"assign","title":"指派","sections":[{"title":"人员","fields":[{"id":"leadOfficer","type":"person","label":"主办","source":"people:inspector@case"},{"id":"secondOfficer","type":"person","label":"协办","source":"people:inspector@case"},{"id":"visitOn","type":"date","label":"日期","required":true}]}],"rights":{}}""");
 
+    private static readonly SomeProcess Words = new SomeProcess("words").Then("say", "HumanTask", ("roles", new[] { "clerk" }), ("title", "说明"), ("opinionRequired", true));
+
     private FeaturesApp app = null!;
 
-    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Race, Votes, Officers);
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Race, Votes, Officers, Words);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -199,6 +201,17 @@ public sealed class DecidingTests : IAsyncLifetime
 
         refused.Errors.Single().Field.ShouldBe("visitOn");
         refused.Errors.Single().Zh.ShouldContain("日期");
+    }
+
+    [Fact]
+    public async Task Where_the_definition_demands_words_a_decision_without_them_is_refused_at_its_field()
+    {
+        var @case = await app.StartCase(Words);
+
+        (await Try(() => app.Complete(@case.Id, "say", Who.Wang))).ShouldBeOfType<ValidationFailed>().Errors.Single().Field.ShouldBe("opinion");
+
+        var item = (await app.OpenItems(@case.Id, "say")).Single();
+        (await app.Send(new CompleteWorkItem(item.Id, "Done", [], "情况属实", null), Who.Wang)).CaseClosed.ShouldBeTrue();
     }
 
     [Fact]
