@@ -9,7 +9,7 @@ using SupervisionFlow.Persistence.Notifications;
 namespace SupervisionFlow.Features.Notifications;
 
 /// <summary>Sends what was committed: at once after the commit, and at start and on a timer whatever is still open. Sends at least once; consumers take each once.</summary>
-internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBus bus, OutboxSignal signal, TimeProvider time, ILogger<OutboxRelay> log) : BackgroundService
+internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, OutboxSignal signal, TimeProvider time, ILogger<OutboxRelay> log) : BackgroundService
 {
     public const string IdHeader = "Outbox-Id";
     private const int Batch = 100;
@@ -17,6 +17,8 @@ internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBus bus, OutboxS
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Before its queues are bound a broker drops what it is given; until then the rows simply stay open.
+        await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
         await SendOpen(RowsOpen.All, stoppingToken);
         await Task.WhenAll(SendCommitted(stoppingToken), Sweep(stoppingToken));
     }
