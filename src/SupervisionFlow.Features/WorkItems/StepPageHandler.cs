@@ -48,7 +48,7 @@ internal sealed class StepPageHandler(
             Outcomes(step, form), [.. step.PossibleFor(item.Id, actor).Select(act => new ActChoice(act, true, null, null))],
             Flag(activity, "opinionRequired"), Flag(activity, "signatureRequired"),
             [.. step.ReturnTargets.Select(target => Target(target, earlier, bundle))],
-            await TransferTo(step, item, chart, stop), Seats(step, chart),
+            TransferTo(step, item, chart), Seats(step, chart),
             await views.Summary(@case, stop), await views.Clocks(@case.Id, stop), earlier, await views.Documents(@case.Id, stop),
             await content.HashOf(@case, bundle, item.FormKey, step.StepKey, stop), item.Version);
     }
@@ -82,18 +82,13 @@ internal sealed class StepPageHandler(
         return new(activityId, done?.Title ?? bundle.Workflow.TryFind(activityId)?.DisplayText ?? activityId, done?.By ?? "");
     }
 
-    // Whoever holds a role that the seat asks for, and may sit there.
-    private async Task<IReadOnlyList<Named>> TransferTo(Step step, WorkItem item, OrganisationChart chart, CancellationToken stop)
+    private static IReadOnlyList<Named> TransferTo(Step step, WorkItem item, OrganisationChart chart)
     {
         var seat = step.Seats.Single(one => one.Id == item.SeatId);
-        var unit = (await db.Cases.AsNoTracking().Where(one => one.Id == item.CaseId).Select(one => one.Unit).SingleAsync(stop));
+        var holder = item.Holder is { } id ? chart.Person(id) : null;
         var barred = step.Exclusions.Select(exclusion => exclusion.Person).ToHashSet();
-        var roles = seat.Audience.Where(key => key.StartsWith("role:", StringComparison.Ordinal)).Select(key => key["role:".Length..].Split('@', 2)).ToList();
-        var candidates = roles.Count > 0
-            ? roles.SelectMany(role => chart.Holders(role[0], new UnitId(role[1])))
-            : chart.People.Where(person => item.Holder is { } holder && chart.Person(holder) is { } held && person.Roles.Any(one => held.Roles.Contains(one)));
 
-        return [.. candidates.Where(person => person.Id != item.Holder && !barred.Contains(person.Id)).DistinctBy(person => person.Id)
+        return [.. chart.People.Where(person => person.Id != item.Holder && !barred.Contains(person.Id) && person.MayTakeOver(seat, holder))
             .Select(person => new Named(person.Id.Value, person.Name, chart.Unit(person.Unit)?.ShortName))];
     }
 

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Notifications;
@@ -40,6 +41,10 @@ internal sealed class TransferWorkItemHandler(SupervisionDb db, ActOnItem acts, 
         var act = await acts.Begin(request.Id, stop);
         var to = await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == request.To, stop) ?? throw new NotFoundException("person", request.To.Value);
         var from = act.Item.Holder ?? act.Actor.Id;
+        var seat = act.Step.Seats.Single(one => one.Id == act.Item.SeatId);
+        if (!to.MayTakeOver(seat, await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == from, stop)))
+            throw new RuleViolation("transfer.role_missing", $"{to.Name}不具备该环节要求的岗位", $"{to.Name} does not hold the role that this step asks for", possibleNow: act.Step.PossibleFor(request.Id, act.Actor));
+
         act.Step.Transfer(request.Id, act.Actor, to, request.Reason, act.At);
         acts.Record(act, Acts.Transfer, "", new() { ["from"] = from.Value, ["to"] = to.Id.Value, ["reason"] = request.Reason });
         outbox.Tell(act.Case, new WorkItemTransferred(act.Case.Id, act.Item.Id, act.Step.Title, from, to.Id, request.Reason));

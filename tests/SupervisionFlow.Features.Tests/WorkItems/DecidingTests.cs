@@ -103,6 +103,19 @@ public sealed class DecidingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_transfer_to_someone_without_the_role_is_refused_and_the_item_stays()
+    {
+        var @case = await app.StartCase(Race);
+        var item = (await app.OpenItems(@case.Id, "inspect")).Single();
+        await app.Send(new ClaimWorkItem(item.Id), Who.Li);
+
+        var refused = await Should.ThrowAsync<RuleViolation>(() => app.Send(new TransferWorkItem(item.Id, Who.Wang, "出差", DraftChoice.Keep), Who.Li));
+
+        refused.Code.ShouldBe("transfer.role_missing");
+        (await app.OpenItems(@case.Id, "inspect")).Single().Holder.ShouldBe(Who.Li);
+    }
+
+    [Fact]
     public async Task A_transfer_gives_the_seat_and_the_draft_to_the_other_and_keeps_the_origin()
     {
         var @case = await app.StartCase(Race);
