@@ -18,6 +18,5 @@ public static class ApiRoutes
         PeopleApi.Map(api);
         OperationsApi.Map(api);
         CalendarApi.Map(api);
-        api.Map("/{**unknown}", () => Results.Problem(title: "not_found", statusCode: StatusCodes.Status404NotFound)).AllowAnonymous().ExcludeFromDescription();
     }
 }

@@ -73,7 +73,9 @@ public abstract class ScreenPage : ComponentBase
 
     private void Show(Refusal refusal)
     {
-        Problem = refusal.Problem;
+        Problem = refusal.FieldErrors.Count > 1
+            ? refusal.Problem with { Text = L.Say($"有 {refusal.FieldErrors.Count} 处需要更正，见各项说明。", $"{refusal.FieldErrors.Count} fields need a change, as said beside them.") }
+            : refusal.Problem;
         FieldErrors = refusal.FieldErrors;
         if (!Http.Response.HasStarted)
             Http.Response.StatusCode = refusal.Status;
