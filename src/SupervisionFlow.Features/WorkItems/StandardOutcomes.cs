@@ -18,6 +18,9 @@ internal static class StandardOutcomes
     public static Bilingual Label(string outcome) => outcome switch
     {
         "Done" => new("完成", "Done"),
+        "True" => new("是", "Yes"),
+        "False" => new("否", "No"),
+        "Default" => new("其他", "Otherwise"),
         "Approve" => new("同意", "Approve"),
         "Reject" => new("不同意", "Disagree"),
         "Accept" => new("受理", "Accept"),

@@ -10,4 +10,8 @@ internal sealed record DiagramBox(double X, double Y, double Width, double Heigh
     public double MiddleX => X + Width / 2;
 
     public double MiddleY => Y + Height / 2;
+
+    /// <summary>The middle of the side that faces a point.</summary>
+    public (double X, double Y) Facing((double X, double Y) point) =>
+        point.X > Right ? (Right, MiddleY) : point.X < X ? (X, MiddleY) : point.Y > Bottom ? (MiddleX, Bottom) : (MiddleX, Y);
 }

@@ -5,6 +5,14 @@ namespace SupervisionFlow.Features.Cases.Diagrams;
 /// <summary>A connection's path and the place of its label.</summary>
 internal sealed record DiagramLine(string Path, double LabelX, double LabelY)
 {
+    /// <summary>Through the points that the designer drew, from the sides that face them.</summary>
+    public static DiagramLine Through(DiagramBox from, IReadOnlyList<(double X, double Y)> points, DiagramBox to)
+    {
+        var (start, end) = (from.Facing(points[0]), to.Facing(points[^1]));
+        var path = string.Join('L', points.Prepend(start).Append(end).Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.X:0.#} {point.Y:0.#}")));
+        return new($"M{path}", (start.X + points[0].X) / 2, (start.Y + points[0].Y) / 2 - 5);
+    }
+
     public static DiagramLine Between(DiagramBox from, DiagramBox to) => (to.X - from.Right, to.Y - from.Bottom, from.Y - to.Bottom) switch
     {
         ( > 8, _, _) => Curve(from.Right, from.MiddleY, to.X, to.MiddleY, horizontal: true),

@@ -20,7 +20,7 @@ internal sealed class WorkflowDiagram(WorkflowDefinition workflow, InstancePath?
         var (left, top, right, bottom) = Bounds();
         var (width, height) = (right - left, bottom - top);
         _svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" class="flow" width="{width:0}" height="{height:0}" viewBox="{left:0} {top:0} {width:0} {height:0}" font-family="PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif" font-size="13">""");
-        _svg.Append("""<defs><marker id="flow-arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0L10 5L0 10z" fill="#8895a3"/></marker></defs>""");
+        _svg.Append("""<defs><marker id="flow-arrow" viewBox="0 0 10 10" refX="9" refY="5" markerUnits="userSpaceOnUse" markerWidth="10" markerHeight="10" orient="auto-start-reverse"><path d="M0 0L10 5L0 10z" fill="#8895a3"/></marker></defs>""");
         foreach (var connection in workflow.Root.Connections.OrderBy(one => path?.IsFollowed(one) == true))
             Draw(connection);
         foreach (var activity in workflow.Root.Children)
@@ -39,7 +39,7 @@ internal sealed class WorkflowDiagram(WorkflowDefinition workflow, InstancePath?
             return;
 
         var gone = path?.IsFollowed(connection) == true;
-        var line = DiagramLine.Between(from, to);
+        var line = connection.Vertices.Count == 0 ? DiagramLine.Between(from, to) : DiagramLine.Through(from, connection.Vertices, to);
         _svg.Append(CultureInfo.InvariantCulture, $"""<path class="flow-line{(gone ? " flow-gone" : "")}" d="{line.Path}" fill="none" stroke="{(gone ? "#1a7f4b" : "#b8c2cc")}" stroke-width="{(gone ? 2.5 : 1.5)}" marker-end="url(#flow-arrow)"/>""");
         if (workflow.TryFind(connection.Source) is { } source && connection.Port != Connection.DefaultPort)
             _svg.Append(CultureInfo.InvariantCulture, $"""<text class="flow-port" x="{line.LabelX:0.#}" y="{line.LabelY:0.#}" text-anchor="middle" fill="{(gone ? "#1a7f4b" : "#5f6c7b")}" font-size="11">{WebUtility.HtmlEncode(portLabel(source, connection.Port))}</text>""");
