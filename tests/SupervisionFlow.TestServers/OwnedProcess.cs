@@ -26,7 +26,7 @@ public sealed class OwnedProcess : IAsyncDisposable
         exit $code
         """;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private readonly Process keeper;
     private readonly StringBuilder output = new();
