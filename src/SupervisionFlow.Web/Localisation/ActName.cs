@@ -24,6 +24,9 @@ public static class ActName
         ["skip"] = ("跳过", "Skip"),
     };
 
+    /// <summary>Whether there is such an act.</summary>
+    public static bool IsKnown(string code) => Names.ContainsKey(code);
+
     /// <summary>The act's name; an unknown code stands for itself.</summary>
     public static string Of(string code, Language language) =>
         Names.TryGetValue(code, out var name) ? language.Say(name.Chinese, name.English) : code;
