@@ -29,7 +29,7 @@ public sealed class BundleImporter(RequestSender sender, BundleOptions options, 
             var imported = await sender.Send(new ImportBundle(await Files(folder, stop), shared), Caller.System, stop: stop);
             Log.BundleImported(log, imported.Key, imported.Version, imported.Became);
         }
-        catch (BundleException e)
+        catch (Exception e) when (e is BundleException or IOException or UnauthorizedAccessException)
         {
             Log.BundleRefused(log, folder, e.Message);
         }

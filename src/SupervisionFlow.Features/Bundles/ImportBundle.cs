@@ -5,9 +5,11 @@ using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Bundles;
 using SupervisionFlow.Persistence.WorkflowRuns;
+using SupervisionFlow.Workflows.Verification;
 
 namespace SupervisionFlow.Features.Bundles;
 
@@ -34,6 +36,7 @@ internal sealed class ImportBundleHandler(SupervisionDb db, TimeProvider time) :
         var versions = await db.Bundles.Where(row => row.Key == bundle.Key).OrderBy(row => row.Version).ToListAsync(stop);
         if (versions.Find(row => row.ShippedHash == hash) is { } known)
             return new ImportedBundle(bundle.Key, known.Version, "unchanged");
+        RequireSound(bundle);
 
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var published = versions.FindLast(row => row.Status == BundleStatus.Published);
@@ -51,6 +54,17 @@ internal sealed class ImportBundleHandler(SupervisionDb db, TimeProvider time) :
 
         db.Record(null, new AuditAct(now, PersonId.System, "bundle.import", "bundle", row.Id, "system") { ContentHash = hash, Details = new JsonObject { ["key"] = bundle.Key, ["version"] = row.Version }.ToJsonString(StoredJson.Options) });
         return new ImportedBundle(bundle.Key, row.Version, row.Status == BundleStatus.Published ? "published" : "draft");
+    }
+
+    /// <summary>What the check of a definition calls an error is never published; a version in use is not judged again.</summary>
+    private static void RequireSound(Bundle bundle)
+    {
+        var errors = DefinitionCheck.Run(bundle.Workflow, BusinessActivities.Catalogue)
+            .Where(finding => finding.Severity == CheckSeverity.Error)
+            .Select(finding => new BundleError("workflow.json", finding.ActivityId ?? "", $"{finding.Code}: {finding.MessageEn}{(finding.Path.Count == 0 ? "" : $" ({string.Join(" → ", finding.Path)})")}"))
+            .ToList();
+        if (errors.Count > 0)
+            throw new BundleException(errors);
     }
 
     private static BundleRow RowOf(Bundle bundle, IReadOnlyDictionary<string, byte[]> files, List<BundleRow> versions, BundleRow? published, long now)

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using MediatR;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -5,14 +7,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Shouldly;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Invariants;
+using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.Seeding;
 using SupervisionFlow.Persistence;
-using SupervisionFlow.Persistence.Notifications;
 using SupervisionFlow.TestServers;
 using Xunit;
 
@@ -89,10 +94,34 @@ public sealed class Installation : IAsyncDisposable
         return app;
     }
 
+    /// <summary>王芳 takes an application; it is done by no node, so nothing is sent or fired by it.</summary>
+    public async Task<CaseId> Start(string process, string name = "和平诊所", IServiceProvider? node = null) =>
+        (await Send(new StartCase(process, new JsonObject { ["name"] = name }), "clerk1", node: node)).Id;
+
+    /// <summary>A request of a person's, at a node or at none.</summary>
+    public async Task<T> Send<T>(IRequest<T> request, string by, IServiceProvider? node = null)
+    {
+        var sender = (node ?? outside).GetRequiredService<RequestSender>();
+        var known = await sender.Send(new WhoIs(new PersonId(by), "test"), Caller.System);
+
+        return await sender.Send(request, known!.Caller);
+    }
+
+    /// <summary>Imports the processes without starting a node.</summary>
+    public Task Import() => ActivatorUtilities.CreateInstance<BundleImporter>(outside).StartAsync(TestContext.Current.CancellationToken);
+
     public async Task<T> Read<T>(Func<SupervisionDb, Task<T>> read)
     {
         await using var scope = outside.CreateAsyncScope();
         return await read(scope.ServiceProvider.GetRequiredService<SupervisionDb>());
+    }
+
+    /// <summary>Something of the app's own, in a scope of its own.</summary>
+    public async Task Use<T>(Func<T, Task> use)
+        where T : notnull
+    {
+        await using var scope = outside.CreateAsyncScope();
+        await use(scope.ServiceProvider.GetRequiredService<T>());
     }
 
     public Task Change(Func<SupervisionDb, Task> change) => Read(async db =>
@@ -108,7 +137,7 @@ public sealed class Installation : IAsyncDisposable
         var waiting = System.Diagnostics.Stopwatch.StartNew();
         while (!await Read(happened))
         {
-            waiting.Elapsed.ShouldBeLessThan(patience ?? TimeSpan.FromSeconds(20), "It did not happen");
+            waiting.Elapsed.ShouldBeLessThan(patience ?? TimeSpan.FromSeconds(20), $"It did not happen. {Troubles.Last()}");
             await Pause(TimeSpan.FromMilliseconds(50));
         }
     }
@@ -154,7 +183,7 @@ public sealed class Installation : IAsyncDisposable
     private static ServiceCollection Services(DatabaseOptions database, string workflows, Action<IServiceCollection>? configure)
     {
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new Troubles()));
         services.AddSingleton(new BundleOptions { Folder = workflows });
         configure?.Invoke(services);
         services.AddSupervisionDb(database);

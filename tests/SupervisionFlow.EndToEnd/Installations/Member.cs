@@ -9,12 +9,13 @@ internal sealed class Member : IDisposable
 {
     private const string Password = "Demo-2026!";
 
+    private readonly CookieContainer jar = new();
     private readonly HttpClient client;
 
     private Member(string name, Uri address)
     {
         Name = name;
-        client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), ConnectTimeout = TimeSpan.FromSeconds(2) })
+        client = new HttpClient(new SocketsHttpHandler { CookieContainer = jar, ConnectTimeout = TimeSpan.FromSeconds(2) })
         {
             BaseAddress = address,
             Timeout = TimeSpan.FromSeconds(20),
@@ -22,6 +23,9 @@ internal sealed class Member : IDisposable
     }
 
     public string Name { get; }
+
+    /// <summary>The session, for a browser.</summary>
+    public IEnumerable<Cookie> Cookies => jar.GetCookies(client.BaseAddress!);
 
     /// <summary>Signs in with the demo's password.</summary>
     public static async Task<Member> SignIn(string name, Uri address)

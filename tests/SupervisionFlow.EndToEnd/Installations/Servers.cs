@@ -1,0 +1,4 @@
+using SupervisionFlow.TestServers;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(SharedServers))]
