@@ -30,7 +30,6 @@ internal sealed class IssueDocument(SupervisionDb db, CaseData data, Organisatio
         var template = visit.Bundle.Document(key) ?? throw new RuleViolation("document.no_template", $"流程包中没有文书模板“{key}”", $"The bundle has no document {key}");
         var model = template.Fill(await data.Of(visit, stop));
         var document = await Issue(visit, template, model, stop);
-        db.Record(visit.Case.Id, new AuditAct(visit.At, visit.By, "document.issue", "document", document.Id.Value, "system") { Details = new JsonObject { ["template"] = key, ["title"] = model.Title }.ToJsonString(StoredJson.Options) });
 
         return new EffectResult.Completed(Output: new JsonObject { ["documentId"] = document.Id.Value });
     }
@@ -40,10 +39,11 @@ internal sealed class IssueDocument(SupervisionDb db, CaseData data, Organisatio
         var id = new DocumentId(ids.Next());
         var series = visit.Case.IsTest || template.Number is null ? "-" : await SeriesOf(visit, template, stop);
         var document = db.Documents.Add(new IssuedDocument(id, visit.Case.Id, template.Key, model.Title, id.Value, series, visit.By, visit.At, "", "", "")).Entity;
+        var issue = new AuditAct(visit.At, visit.By, "document.issue", "document", id.Value, "system") { Details = new JsonObject { ["template"] = template.Key, ["title"] = model.Title }.ToJsonString(StoredJson.Options) };
         if (series == "-")
-            numbers.Known(id, visit.Case, number: "", model);
+            numbers.Known(id, visit.Case, number: "", model, issue);
         else
-            numbers.Assign(id, visit.Case, series, sequence => Written(template.Number!, series, visit.Today.Year, sequence), model);
+            numbers.Assign(id, visit.Case, series, sequence => Written(template.Number!, series, visit.Today.Year, sequence), model, issue);
 
         return document;
     }

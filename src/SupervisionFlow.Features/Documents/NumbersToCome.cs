@@ -1,5 +1,6 @@
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
@@ -12,14 +13,15 @@ internal sealed class NumbersToCome(SupervisionDb db)
     private readonly Dictionary<DocumentId, List<Action<string>>> _shownBy = [];
 
     /// <summary>Asks for the next number of the series.</summary>
-    public void Assign(DocumentId document, Case @case, string series, Func<long, string> written, DocumentModel model)
+    /// <param name="issue">The act of issuing; it goes on the record with the hash of the page as issued.</param>
+    public void Assign(DocumentId document, Case @case, string series, Func<long, string> written, DocumentModel model, AuditAct issue)
     {
         _shownBy[document] = [];
-        db.Numbers.Assign(series, sequence => Complete(document, @case, written(sequence), model));
+        db.Numbers.Assign(series, sequence => Complete(document, @case, written(sequence), model, issue));
     }
 
     /// <summary>A document without a number of a series is complete at once.</summary>
-    public void Known(DocumentId document, Case @case, string number, DocumentModel model) => Complete(document, @case, number, model);
+    public void Known(DocumentId document, Case @case, string number, DocumentModel model, AuditAct issue) => Complete(document, @case, number, model, issue);
 
     /// <summary>Does something with a document's number as soon as it is known; false when it was issued in an earlier commit.</summary>
     public bool WhenNumbered(DocumentId document, Action<string> act)
@@ -31,7 +33,7 @@ internal sealed class NumbersToCome(SupervisionDb db)
         return true;
     }
 
-    private void Complete(DocumentId id, Case @case, string number, DocumentModel model)
+    private void Complete(DocumentId id, Case @case, string number, DocumentModel model, AuditAct issue)
     {
         var complete = model.Numbered(number);
         if (StoredJson.Write(model.ToJson()).Contains(CaseData.CaseNumberToCome(@case.Id), StringComparison.Ordinal))
@@ -43,6 +45,7 @@ internal sealed class NumbersToCome(SupervisionDb db)
         row.Property(document => document.ModelJson).CurrentValue = StoredJson.Write(complete.ToJson());
         row.Property(document => document.Html).CurrentValue = html;
         row.Property(document => document.ContentHash).CurrentValue = Hashes.Of(html);
+        db.Record(@case.Id, issue with { ContentHash = Hashes.Of(html) });
         foreach (var act in _shownBy.GetValueOrDefault(id, []))
             act(number);
     }

@@ -1,9 +1,12 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Record;
 
 namespace SupervisionFlow.Persistence.Record;
 
-/// <summary>Reads the whole record and finds any change, gap or reordering, in the chains and in the seals over them.</summary>
+/// <summary>Reads the whole record and finds any change, gap or reordering, in the chains, in the seals over them, and in the documents issued.</summary>
 /// <remarks>
 /// It streams, and may run while others write: heads and seals are read before the entries they vouch for, and entries are
 /// only ever added.
@@ -12,6 +15,7 @@ public sealed class AuditVerify(SupervisionDb db)
 {
     private const int SealsAtOnce = 20;
     private const int HeadsAtOnce = 200;
+    private const int DocumentsAtOnce = 50;
 
     /// <summary>Verifies everything.</summary>
     public async Task<AuditReading> Run(CancellationToken stop)
@@ -21,6 +25,7 @@ public sealed class AuditVerify(SupervisionDb db)
 
         await ReadSeals(reading, stop);
         await ReadChains(reading, heads, stop);
+        await ReadDocuments(reading, stop);
 
         return reading;
     }
@@ -77,6 +82,31 @@ public sealed class AuditVerify(SupervisionDb db)
         }
 
         reading.Add(walk.Faults);
+    }
+
+    /// <summary>What was issued is still what the record says was issued: the page's hash stands with the act.</summary>
+    private async Task ReadDocuments(AuditReading reading, CancellationToken stop)
+    {
+        var after = "";
+        while (await Issued(after).ToListAsync(stop) is { Count: > 0 } issued)
+        {
+            var ids = issued.Select(act => new DocumentId(act.SubjectId)).ToArray();
+            var pages = await db.Documents.Where(document => ids.Contains(document.Id)).Select(document => new { document.Id, document.Html }).ToDictionaryAsync(document => document.Id.Value, document => document.Html, stop);
+            foreach (var act in issued)
+            {
+                if (!pages.TryGetValue(act.SubjectId, out var html))
+                    reading.Add([new AuditFault(AuditFaultKind.Gap, act.ChainKey, act.Sequence, "签发的文书缺失")]);
+                else if (Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html))) != act.ContentHash)
+                    reading.Add([new AuditFault(AuditFaultKind.Changed, act.ChainKey, act.Sequence, "文书与签发时不符")]);
+            }
+
+            after = issued[^1].SubjectId;
+        }
+
+        IQueryable<AuditEntry> Issued(string last) => db.AuditEntries.AsNoTracking()
+            .Where(entry => entry.SubjectKind == "document" && entry.Act == "document.issue" && entry.ContentHash != "" && entry.SubjectId.CompareTo(last) > 0)
+            .OrderBy(entry => entry.SubjectId)
+            .Take(DocumentsAtOnce);
     }
 
     private async Task CompareWithChains(AuditReading reading, SealedHead[] heads, CancellationToken stop)
