@@ -12,7 +12,7 @@ namespace SupervisionFlow.Features.Cases;
 internal sealed class CaseFacts(SupervisionDb db)
 {
     private static readonly Func<SupervisionDb, CaseId, IAsyncEnumerable<CaseFact>> FactsOf =
-        EF.CompileAsyncQuery((SupervisionDb db, CaseId id) => db.CaseFacts.Where(fact => fact.CaseId == id));
+        CompiledQuery.Of((SupervisionDb db, CaseId id) => db.CaseFacts.Where(fact => fact.CaseId == id));
 
     private readonly Dictionary<CaseId, Dictionary<string, CaseFact>> _read = [];
 

@@ -19,7 +19,7 @@ public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals
     private const int MostAttempts = 12;
 
     private static readonly Func<SupervisionDb, string, string, Task<IdempotencyRow?>> AnswerUnder =
-        EF.CompileAsyncQuery((SupervisionDb db, string actor, string key) => db.Idempotency.AsNoTracking().SingleOrDefault(row => row.Actor == actor && row.Key == key));
+        CompiledQuery.Of((SupervisionDb db, string actor, string key) => db.Idempotency.AsNoTracking().SingleOrDefault(row => row.Actor == actor && row.Key == key));
 
     /// <summary>Those who lost a race go one after the other, so that each attempt of theirs meets only newcomers.</summary>
     private readonly FairGate _losers = new();

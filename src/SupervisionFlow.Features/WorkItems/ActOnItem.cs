@@ -13,10 +13,10 @@ namespace SupervisionFlow.Features.WorkItems;
 internal sealed class ActOnItem(SupervisionDb db, Attempt attempt, TimeProvider time)
 {
     private static readonly Func<SupervisionDb, CaseId, Task<Case>> CaseOf =
-        EF.CompileAsyncQuery((SupervisionDb db, CaseId id) => db.Cases.Single(@case => @case.Id == id));
+        CompiledQuery.Of((SupervisionDb db, CaseId id) => db.Cases.Single(@case => @case.Id == id));
 
     private static readonly Func<SupervisionDb, CaseId, PersonId, string, Task<bool>> TakesPart =
-        EF.CompileAsyncQuery((SupervisionDb db, CaseId id, PersonId person, string part) => db.CaseParticipants.Any(taking => taking.CaseId == id && taking.PersonId == person && taking.Part == part));
+        CompiledQuery.Of((SupervisionDb db, CaseId id, PersonId person, string part) => db.CaseParticipants.Any(taking => taking.CaseId == id && taking.PersonId == person && taking.Part == part));
 
     /// <summary>Loads what the act is about.</summary>
     /// <exception cref="NotFoundException">There is no such item.</exception>

@@ -21,7 +21,7 @@ internal sealed class Deciding(
     WorkflowRun run, IIdSource ids)
 {
     private static readonly Func<SupervisionDb, WorkItemId, PersonId, Task<Draft?>> DraftOf =
-        EF.CompileAsyncQuery((SupervisionDb db, WorkItemId item, PersonId person) => db.Drafts.SingleOrDefault(draft => draft.WorkItemId == item && draft.PersonId == person));
+        CompiledQuery.Of((SupervisionDb db, WorkItemId item, PersonId person) => db.Drafts.SingleOrDefault(draft => draft.WorkItemId == item && draft.PersonId == person));
 
     /// <summary>Decides and, if that ends the step, moves the workflow.</summary>
     /// <param name="typed">The form's data as sent; null where the decision takes none.</param>

@@ -19,7 +19,7 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, Outbo
     private const string LegalReview = "行政处罚法58";
 
     private static readonly Func<SupervisionDb, EntityId, IAsyncEnumerable<ConflictOfInterest>> ConflictsWith =
-        EF.CompileAsyncQuery((SupervisionDb db, EntityId subject) => db.Conflicts.AsNoTracking().Where(conflict => conflict.SubjectId == subject));
+        CompiledQuery.Of((SupervisionDb db, EntityId subject) => db.Conflicts.AsNoTracking().Where(conflict => conflict.SubjectId == subject));
 
     /// <summary>Who may not sit at this step, each with the reason.</summary>
     public async Task<IReadOnlyList<SeatExclusion>> Excluded(Visit visit, CancellationToken stop)

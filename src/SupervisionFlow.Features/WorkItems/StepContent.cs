@@ -16,7 +16,7 @@ namespace SupervisionFlow.Features.WorkItems;
 internal sealed class StepContent(SupervisionDb db, CaseFacts facts)
 {
     private static readonly Func<SupervisionDb, CaseId, IAsyncEnumerable<DocumentId>> IssuedIn =
-        EF.CompileAsyncQuery((SupervisionDb db, CaseId id) => db.Documents.Where(document => document.CaseId == id).Select(document => document.Id));
+        CompiledQuery.Of((SupervisionDb db, CaseId id) => db.Documents.Where(document => document.CaseId == id).Select(document => document.Id));
 
     /// <summary>The hash for a step as it would be shown now.</summary>
     public async Task<string> HashOf(Case @case, ProcessBundle bundle, string? formKey, string stepKey, CancellationToken stop)

@@ -9,16 +9,16 @@ namespace SupervisionFlow.Features.WorkItems;
 internal static class StepLoading
 {
     private static readonly Func<SupervisionDb, WorkItemId, Task<Step?>> StepOf =
-        EF.CompileAsyncQuery((SupervisionDb db, WorkItemId id) => db.WorkItems.Where(item => item.Id == id).Join(db.Steps, item => item.StepId, step => step.Id, (item, step) => step).SingleOrDefault());
+        CompiledQuery.Of((SupervisionDb db, WorkItemId id) => db.WorkItems.Where(item => item.Id == id).Join(db.Steps, item => item.StepId, step => step.Id, (item, step) => step).SingleOrDefault());
 
     private static readonly Func<SupervisionDb, StepId, IAsyncEnumerable<Seat>> SeatsOf =
-        EF.CompileAsyncQuery((SupervisionDb db, StepId id) => db.Seats.Where(seat => seat.StepId == id));
+        CompiledQuery.Of((SupervisionDb db, StepId id) => db.Seats.Where(seat => seat.StepId == id));
 
     private static readonly Func<SupervisionDb, StepId, IAsyncEnumerable<WorkItem>> ItemsOf =
-        EF.CompileAsyncQuery((SupervisionDb db, StepId id) => db.WorkItems.Include(item => item.Audience).Where(item => item.StepId == id));
+        CompiledQuery.Of((SupervisionDb db, StepId id) => db.WorkItems.Include(item => item.Audience).Where(item => item.StepId == id));
 
     private static readonly Func<SupervisionDb, StepId, IAsyncEnumerable<Decision>> DecisionsOf =
-        EF.CompileAsyncQuery((SupervisionDb db, StepId id) => db.Decisions.Where(decision => decision.StepId == id));
+        CompiledQuery.Of((SupervisionDb db, StepId id) => db.Decisions.Where(decision => decision.StepId == id));
 
     /// <summary>The step of a work item.</summary>
     /// <exception cref="NotFoundException">There is no such item.</exception>

@@ -17,7 +17,7 @@ namespace SupervisionFlow.Features.WorkflowRuns;
 internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, PinnedBundles bundles, BurstStorage storage, CaseProgress progress, IServiceProvider services, Attempt attempt, TimeProvider time)
 {
     private static readonly Func<SupervisionDb, string, Task<WorkflowInstanceRow?>> InstanceOf =
-        EF.CompileAsyncQuery((SupervisionDb db, string id) => db.WorkflowInstances.SingleOrDefault(row => row.Id == id));
+        CompiledQuery.Of((SupervisionDb db, string id) => db.WorkflowInstances.SingleOrDefault(row => row.Id == id));
 
     /// <summary>Starts the workflow of a case that is being opened in this unit of work.</summary>
     public async Task<WorkflowInstanceState> Start(Case @case, ProcessBundle bundle, Stimulus.Start start, CancellationToken stop)

@@ -24,7 +24,7 @@ internal sealed class SqliteDialect : StoreDialect
     private static readonly ConcurrentDictionary<string, FairGate> Gates = new(StringComparer.Ordinal);
 
     private static readonly Func<SupervisionDb, string, Task<AuditChainHead?>> HeadOf =
-        EF.CompileAsyncQuery((SupervisionDb db, string chain) => db.AuditHeads.SingleOrDefault(head => head.ChainKey == chain));
+        CompiledQuery.Of((SupervisionDb db, string chain) => db.AuditHeads.SingleOrDefault(head => head.ChainKey == chain));
 
     public static readonly SqliteDialect Instance = new();
 
