@@ -12,7 +12,7 @@ public sealed class AppProcessTests
         await using var app = await AppProcess.Start(options: ["--empty"]);
         using var client = new HttpClient { BaseAddress = app.Address };
 
-        var answer = await client.GetAsync("lib/bootstrap/bootstrap.min.css", TestContext.Current.CancellationToken);
+        var answer = await client.GetAsync("lib/bootstrap/bootstrap-reboot.min.css", TestContext.Current.CancellationToken);
 
         answer.EnsureSuccessStatusCode();
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/css");
