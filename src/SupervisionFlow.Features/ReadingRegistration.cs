@@ -31,6 +31,7 @@ internal static class ReadingRegistration
         services.AddScoped<AuditVerify>();
         services.AddScoped<AuditSealer>();
         services.AddScoped<Accounts>();
+        services.AddScoped<Administering>();
         services.TryAddScoped<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.TryAddScoped<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.TryAddSingleton(provider => provider.GetRequiredService<SharedTables>().Calendar);

@@ -3,11 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.Cases;
 
 namespace SupervisionFlow.Features.Cases;
 
-internal sealed class CasePageHandler(SupervisionDb db, CaseViews views, OrganisationCharts charts, IOptionSource options) : IRequestHandler<CasePage, CaseView>
+internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseViews views, OrganisationCharts charts, IOptionSource options) : IRequestHandler<CasePage, CaseView>
 {
     public async Task<CaseView> Handle(CasePage request, CancellationToken stop)
     {
@@ -64,7 +66,7 @@ internal sealed class CasePageHandler(SupervisionDb db, CaseViews views, Organis
         if (@case.Subject is not { } subject)
             return [];
 
-        var others = await db.Cases.AsNoTracking().Where(one => one.Subject == subject && one.Id != @case.Id).OrderByDescending(one => one.StartedAt).Take(20).ToListAsync(stop);
+        var others = await db.CasesVisibleTo(await sight.Viewer(stop)).AsNoTracking().Where(one => one.Subject == subject && one.Id != @case.Id && !one.IsTest).OrderByDescending(one => one.StartedAt).Take(20).ToListAsync(stop);
         return [.. others.Select(one => new RelatedCase(one.Id.Value, one.Number.Value, one.Title, "同一当事人"))];
     }
 }

@@ -23,6 +23,9 @@ internal static class Consumers
     private static readonly ILookup<string, string> NamesByMessage = All.ToLookup(subscription => subscription.Message.FullName!, subscription => subscription.Name);
     private static readonly Dictionary<string, Type> MessageByName = All.Select(subscription => subscription.Message).Distinct().ToDictionary(type => type.FullName!, StringComparer.Ordinal);
 
+    /// <summary>Whether this version knows the message type; what a newer one wrote stays open for a node that does.</summary>
+    public static bool Knows(string messageType) => typeof(Consumers).Assembly.GetType(messageType) is not null;
+
     /// <summary>The consumers of a message type, by its full name.</summary>
     public static IEnumerable<string> Of(string messageType) => NamesByMessage[messageType];
 

@@ -85,7 +85,7 @@ internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, 
         {
             row.Attempts++;
             row.RetryAt = (now + (Outbox.ResendAfter * Math.Min(row.Attempts, 20))).ToUnixTimeMilliseconds();
-            if (Consumers.Of(row.Type).All(taken[row.Id].Contains))
+            if (Consumers.Knows(row.Type) && Consumers.Of(row.Type).All(taken[row.Id].Contains))
                 row.DoneAt = now.ToUnixTimeMilliseconds();
         }
 

@@ -19,7 +19,7 @@ internal sealed class AddUnitValidator : AbstractValidator<AddUnit>
     }
 }
 
-internal sealed class AddUnitHandler(SupervisionDb db) : IRequestHandler<AddUnit, string>
+internal sealed class AddUnitHandler(SupervisionDb db, Administering administering) : IRequestHandler<AddUnit, string>
 {
     public async Task<string> Handle(AddUnit request, CancellationToken stop)
     {
@@ -28,6 +28,8 @@ internal sealed class AddUnitHandler(SupervisionDb db) : IRequestHandler<AddUnit
             throw new RuleViolation("unit.exists", $"代码 {request.Id} 已被使用", $"The code {request.Id} is taken");
 
         var parent = request.Parent is null ? null : await Units.Find(db, request.Parent, stop);
+        administering.RequireReach(parent?.Path ?? "/");
+        administering.Record("unit.add", "unit", request.Id, new() { ["name"] = request.Name, ["parent"] = request.Parent });
         db.Units.Add(new OrgUnit(id, request.Name, request.ShortName is { Length: > 0 } shortName ? shortName : request.Name, request.NumberPrefix, request.Kind, parent));
         return request.Id;
     }
@@ -43,7 +45,7 @@ internal sealed class AddPersonValidator : AbstractValidator<AddPerson>
     }
 }
 
-internal sealed class AddPersonHandler(SupervisionDb db, Accounts accounts) : IRequestHandler<AddPerson, AddedPerson>
+internal sealed class AddPersonHandler(SupervisionDb db, Accounts accounts, Administering administering) : IRequestHandler<AddPerson, AddedPerson>
 {
     public async Task<AddedPerson> Handle(AddPerson request, CancellationToken stop)
     {
@@ -52,9 +54,10 @@ internal sealed class AddPersonHandler(SupervisionDb db, Accounts accounts) : IR
             throw new RuleViolation("person.exists", $"账号 {request.UserName} 已被使用", $"The account {request.UserName} is taken");
 
         var unit = await Units.Find(db, request.UnitId, stop);
+        administering.RequireReach(unit.Path);
         var person = new Person(id, request.Name, unit.Id, request.Phone, request.Email);
-        foreach (var grant in request.Roles)
-            person.Appoint(grant.Role, (await Units.Find(db, grant.UnitId, stop)).Id);
+        await administering.Grant(person, request.Roles, stop);
+        administering.Record("person.add", "person", id.Value, new() { ["name"] = request.Name, ["roles"] = Administering.Text(request.Roles) });
         db.People.Add(person);
 
         var password = Accounts.NewPassword();
@@ -63,16 +66,20 @@ internal sealed class AddPersonHandler(SupervisionDb db, Accounts accounts) : IR
     }
 }
 
-internal sealed class ChangeRolesHandler(SupervisionDb db) : IRequestHandler<ChangeRoles, string>
+internal sealed class ChangeRolesHandler(SupervisionDb db, Administering administering) : IRequestHandler<ChangeRoles, string>
 {
     public async Task<string> Handle(ChangeRoles request, CancellationToken stop)
     {
-        var person = await People.Find(db, request.PersonId, stop);
+        var person = await administering.Find(request.PersonId, stop);
 
         foreach (var held in person.Roles.ToList().Where(held => !request.Roles.Any(grant => grant.Role == held.Role && grant.UnitId == held.Unit.Value)))
+        {
+            administering.RequireReach((await Units.Find(db, held.Unit.Value, stop)).Path);
             person.Relieve(held.Role, held.Unit);
-        foreach (var grant in request.Roles)
-            person.Appoint(grant.Role, (await Units.Find(db, grant.UnitId, stop)).Id);
+        }
+
+        await administering.Grant(person, request.Roles, stop);
+        administering.Record("person.roles", "person", request.PersonId, new() { ["roles"] = Administering.Text(request.Roles) });
         return request.PersonId;
     }
 }
@@ -88,38 +95,41 @@ internal sealed class AddCertificateValidator : AbstractValidator<AddCertificate
     }
 }
 
-internal sealed class AddCertificateHandler(SupervisionDb db, IIdSource ids) : IRequestHandler<AddCertificate, string>
+internal sealed class AddCertificateHandler(SupervisionDb db, IIdSource ids, Administering administering) : IRequestHandler<AddCertificate, string>
 {
     public async Task<string> Handle(AddCertificate request, CancellationToken stop)
     {
-        var person = await People.Find(db, request.PersonId, stop);
+        var person = await administering.Find(request.PersonId, stop);
         var certificate = new Certificate(new CertificateId(ids.Next()), person.Id, request.Number, request.Speciality, request.ValidFrom, request.ValidTo);
 
+        administering.Record("certificate.add", "person", person.Id.Value, new() { ["number"] = request.Number, ["validTo"] = $"{request.ValidTo:yyyy-MM-dd}" });
         db.Certificates.Add(certificate);
         return certificate.Id.Value;
     }
 }
 
-internal sealed class AddConflictHandler(SupervisionDb db, IIdSource ids, TimeProvider time) : IRequestHandler<AddConflict, string>
+internal sealed class AddConflictHandler(SupervisionDb db, IIdSource ids, TimeProvider time, Administering administering) : IRequestHandler<AddConflict, string>
 {
     public async Task<string> Handle(AddConflict request, CancellationToken stop)
     {
-        var person = await People.Find(db, request.PersonId, stop);
+        var person = await administering.Find(request.PersonId, stop);
         var entity = new EntityId(request.EntityId);
         if (!await db.Entities.AnyAsync(one => one.Id == entity, stop))
             throw new NotFoundException("entity", request.EntityId);
 
         var conflict = new ConflictOfInterest(new ConflictId(ids.Next()), person.Id, entity, request.Reason, LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds()));
+        administering.Record("conflict.add", "person", person.Id.Value, new() { ["entity"] = request.EntityId, ["reason"] = request.Reason });
         db.Conflicts.Add(conflict);
         return conflict.Id.Value;
     }
 }
 
-internal sealed class ResetPasswordHandler(SupervisionDb db, Accounts accounts) : IRequestHandler<ResetPassword, AddedPerson>
+internal sealed class ResetPasswordHandler(Accounts accounts, Administering administering) : IRequestHandler<ResetPassword, AddedPerson>
 {
     public async Task<AddedPerson> Handle(ResetPassword request, CancellationToken stop)
     {
-        var person = await People.Find(db, request.PersonId, stop);
+        var person = await administering.Find(request.PersonId, stop);
+        administering.Record("password.reset", "person", person.Id.Value, []);
         return new(person.Id.Value, new(await accounts.Reset(person.Id, stop)));
     }
 }
@@ -130,14 +140,5 @@ internal static class Units
     {
         var unit = new UnitId(id);
         return await db.Units.SingleOrDefaultAsync(one => one.Id == unit, stop) ?? throw new NotFoundException("unit", id);
-    }
-}
-
-internal static class People
-{
-    public static async Task<Person> Find(SupervisionDb db, string id, CancellationToken stop)
-    {
-        var person = new PersonId(id);
-        return await db.People.SingleOrDefaultAsync(one => one.Id == person, stop) ?? throw new NotFoundException("person", id);
     }
 }

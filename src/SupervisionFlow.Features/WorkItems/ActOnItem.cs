@@ -49,8 +49,12 @@ internal sealed class ActOnItem(SupervisionDb db, Attempt attempt, TimeProvider 
     }
 
     /// <summary>From now on the actor may see the case as whoever handled or signed it.</summary>
+    /// <remarks>A unit's contact takes no part in the file: they keep seeing their own items only.</remarks>
     public async Task TakePart(ItemAct act, CancellationToken stop)
     {
+        if (attempt.Caller.Roles.All(held => held.Role == Roles.UnitContact))
+            return;
+
         var part = act.Step.Kind == StepKind.SignOff ? CaseParticipant.Signer : CaseParticipant.Handler;
         var (@case, person) = (act.Case.Id, act.Actor.Counts);
         if (!await TakesPart(db, @case, person, part))

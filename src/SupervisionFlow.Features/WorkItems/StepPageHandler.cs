@@ -13,6 +13,7 @@ using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.Cases;
 using SupervisionFlow.Workflows.Definitions;
 
 namespace SupervisionFlow.Features.WorkItems;
@@ -34,10 +35,14 @@ internal sealed class StepPageHandler(
         var mine = item.Holder == sight.Person;
         var draft = mine ? await db.Drafts.AsNoTracking().SingleOrDefaultAsync(one => one.WorkItemId == item.Id && one.PersonId == sight.Person, stop) : null;
         var known = await facts.Of(@case.Id, stop);
-        var values = known.DeepClone().AsObject();
+        // A unit's contact sees their own part: the step's form, not the file.
+        var whole = await db.VisibleCase(await sight.Viewer(stop), @case.Id).AnyAsync(stop);
+        var values = whole ? known.DeepClone().AsObject() : form.DataOf(known);
+        foreach (var hidden in form?.Fields.Where(field => form.Rights.Of(step.StepKey, field.Id) == FieldRight.Hidden) ?? [])
+            values.Remove(hidden.Id);
         foreach (var (field, typed) in draft is null ? [] : JsonNode.Parse(draft.Json)!.AsObject())
             values[field] = typed?.DeepClone();
-        var earlier = await views.Earlier(@case, stop);
+        var earlier = whole ? await views.Earlier(@case, stop) : [];
         var today = LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
 
         return new(
@@ -49,7 +54,7 @@ internal sealed class StepPageHandler(
             Flag(activity, "opinionRequired"), Flag(activity, "signatureRequired"),
             [.. step.ReturnTargets.Select(target => Target(target, earlier, bundle))],
             TransferTo(step, item, chart), Seats(step, chart),
-            await views.Summary(@case, stop), await views.Clocks(@case.Id, stop), earlier, await views.Documents(@case.Id, stop),
+            await views.Summary(@case, stop), await views.Clocks(@case.Id, stop), earlier, whole ? await views.Documents(@case.Id, stop) : [],
             await content.HashOf(@case, bundle, item.FormKey, step.StepKey, stop), item.Version);
     }
 

@@ -45,6 +45,8 @@ internal sealed class TransferWorkItemHandler(SupervisionDb db, ActOnItem acts, 
         if (!to.MayTakeOver(seat, await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == from, stop)))
             throw new RuleViolation("transfer.role_missing", $"{to.Name}不具备该环节要求的岗位", $"{to.Name} does not hold the role that this step asks for", possibleNow: act.Step.PossibleFor(request.Id, act.Actor));
 
+        await RequireAnOfficerForAnOfficer(act, seat, from, to.Id, stop);
+
         act.Step.Transfer(request.Id, act.Actor, to, request.Reason, act.At);
         acts.Record(act, Acts.Transfer, "", new() { ["from"] = from.Value, ["to"] = to.Id.Value, ["reason"] = request.Reason });
         outbox.Tell(act.Case, new WorkItemTransferred(act.Case.Id, act.Item.Id, act.Step.Title, from, to.Id, request.Reason));
@@ -58,5 +60,19 @@ internal sealed class TransferWorkItemHandler(SupervisionDb db, ActOnItem acts, 
         }
 
         return ActOnItem.Answer(act);
+    }
+
+    // A seat that names a certified officer goes only to another whose certificate is valid today and who has no conflict with the party.
+    private async Task RequireAnOfficerForAnOfficer(ItemAct act, Seat seat, PersonId from, PersonId to, CancellationToken stop)
+    {
+        var today = LegalDay.Of(act.At);
+        var certificates = await db.Certificates.AsNoTracking().Where(one => one.PersonId == from || one.PersonId == to).ToListAsync(stop);
+        if (seat.Audience.Any(key => key.StartsWith("role:", StringComparison.Ordinal)) || certificates.All(one => one.PersonId != from))
+            return;
+
+        if (!certificates.Any(one => one.PersonId == to && one.Covers(today)))
+            throw new RuleViolation("transfer.certificate_missing", "接办人没有有效的执法证", "The other has no valid enforcement certificate", "行政许可法第34条", act.Step.PossibleFor(act.Item.Id, act.Actor));
+        if (act.Case.Subject is { } subject && (await db.Conflicts.AsNoTracking().Where(one => one.PersonId == to).ToListAsync(stop)).Any(one => one.Bars(to, subject, today)))
+            throw new RuleViolation("transfer.conflict_of_interest", "接办人与当事人有利害关系,应当回避", "The other has a conflict of interest with the party", null, act.Step.PossibleFor(act.Item.Id, act.Actor));
     }
 }
