@@ -120,6 +120,7 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
         observer.BeforeCommit(this);
         await transaction.CommitAsync(CancellationToken.None);
         observer.AfterCommit(this);
+        Forget();
     }
 
     private async Task<int> Save(bool acceptAllChangesOnSuccess, CancellationToken stop)
@@ -130,9 +131,7 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
         try
         {
             Versions.Raise(ChangeTracker);
-            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, stop);
-            Forget();
-            return rows;
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, stop);
         }
         finally
         {

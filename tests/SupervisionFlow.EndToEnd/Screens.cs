@@ -8,7 +8,14 @@ public sealed class Screens(IPage page, string pictures)
 {
     private int _shots;
 
-    public IPage Page => page;
+    public IPage Page { get; } = Patient(page);
+
+    // A machine that is busy with other tests is slow, not wrong.
+    private static IPage Patient(IPage page)
+    {
+        page.SetDefaultTimeout(120_000);
+        return page;
+    }
 
     public static string PicturesOf(string name)
     {

@@ -116,8 +116,16 @@ public sealed class OwnedProcess : IAsyncDisposable
     {
         if (HasEnded) return;
 
-        using var program = Process.GetProcessById(Id);
-        program.Kill();
+        try
+        {
+            using var program = Process.GetProcessById(Id);
+            program.Kill();
+        }
+        catch (ArgumentException)
+        {
+            // It died by itself; its keeper is about to notice.
+        }
+
         await Ended();
     }
 

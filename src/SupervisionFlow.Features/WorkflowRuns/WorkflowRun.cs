@@ -85,6 +85,11 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
         {
             return runner.Begin(bundle.Workflow, state, stimulus, now, options);
         }
+        catch (StimulusRefusedException refused) when (stimulus is Stimulus.Resume)
+        {
+            // The step's rows said that it waits, the state says otherwise: they were read on either side of another's commit.
+            throw new LostRaceException(LostRace.Changed, $"the workflow instance: {refused.Code}", refused);
+        }
         catch (StimulusRefusedException refused)
         {
             throw new RuleViolation($"workflow.{refused.Code.Replace('-', '_')}", refused.Message, $"The workflow cannot take this now: {refused.Code}");

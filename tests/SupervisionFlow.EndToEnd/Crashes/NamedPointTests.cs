@@ -85,9 +85,10 @@ public sealed class NamedPointTests : IAsyncLifetime
     {
         var key = $"{point} {++keys}";
         Order(point);
-        var lost = await Record.ExceptionAsync(() => act(key));
+        Answer? arrived = null;
+        var lost = await Record.ExceptionAsync(async () => arrived = await act(key));
         if (reply == Reply.IsLost || lost is not null)
-            lost.ShouldBeOfType<HttpRequestException>();
+            lost.ShouldBeOfType<HttpRequestException>($"{point}: {arrived?.Text}");
         await HasDied();
         await app.StartAgain();
 
