@@ -1,1 +1,34 @@
-Console.WriteLine("benchmarks");
+using SupervisionFlow.Benchmarks.Idle;
+using SupervisionFlow.Benchmarks.Measuring;
+using SupervisionFlow.Benchmarks.Starting;
+using SupervisionFlow.Benchmarks.Steps;
+using SupervisionFlow.Benchmarks.Work;
+
+const string Usage = "benchmarks [step|my-work|idle|start|all] [--short]: prints Markdown; --short only shows that they run";
+
+var size = args.Contains("--short") ? RunSize.Short : RunSize.Full;
+var named = args.Where(arg => !arg.StartsWith('-')).ToList();
+if (named is ["idle-child", var folder])
+    return await IdleChild.Run(folder);
+
+var which = named is [] ? "all" : named[0];
+(string Name, Func<RunSize, Report, Task> Run)[] benchmarks =
+[
+    ("step", StepBenchmark.Run),
+    ("my-work", MyWorkBenchmark.Run),
+    ("idle", IdleBenchmark.Run),
+    ("start", StartBenchmark.Run),
+];
+var asked = benchmarks.Where(one => which == "all" || one.Name == which).ToList();
+if (asked.Count == 0)
+{
+    Console.Error.WriteLine(Usage);
+    return 2;
+}
+
+var report = new Report(size);
+foreach (var one in asked)
+    await one.Run(size, report);
+report.Print(Console.Out);
+
+return 0;
