@@ -1,14 +1,14 @@
 using System.Diagnostics;
-using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.AskingTwice;
 using SupervisionFlow.Persistence.Committing;
 
 namespace SupervisionFlow.Faults;
 
 /// <summary>Ends its own process, as kill -9 does, at the edge of the commit that a file names; the file is gone afterwards, so it strikes once.</summary>
 /// <remarks>
-/// The file holds <c>before-commit</c> or <c>after-commit</c>, and what the commit must hold: an act on the record such as
-/// <c>work_item.approve</c>, or a kind of row such as <c>InboxRow</c>.
+/// The file holds <c>before-commit</c> or <c>after-commit</c>, and what the commit must hold: the idempotency key under which a
+/// client asked, or a kind of row such as <c>InboxRow</c>.
 /// </remarks>
 internal sealed class KillAtCommit(string file) : ICommitObserver
 {
@@ -28,5 +28,5 @@ internal sealed class KillAtCommit(string file) : ICommitObserver
     }
 
     private static bool Holds(SupervisionDb db, string what) =>
-        db.ChangeTracker.Entries().Any(entry => entry.Entity is AuditEntry act ? act.Act == what : entry.Metadata.ClrType.Name == what);
+        db.ChangeTracker.Entries().Any(entry => entry.Entity is IdempotencyRow asked ? asked.Key == what : entry.Metadata.ClrType.Name == what);
 }
