@@ -137,7 +137,7 @@ public sealed class Installation : IAsyncDisposable
         var waiting = System.Diagnostics.Stopwatch.StartNew();
         while (!await Read(happened))
         {
-            waiting.Elapsed.ShouldBeLessThan(patience ?? TimeSpan.FromSeconds(20), $"It did not happen. {Troubles.Last()}");
+            waiting.Elapsed.ShouldBeLessThan(patience ?? TimeSpan.FromSeconds(90), $"It did not happen. {Troubles.Last()}");
             await Pause(TimeSpan.FromMilliseconds(50));
         }
     }
@@ -146,7 +146,7 @@ public sealed class Installation : IAsyncDisposable
     public async Task<InvariantReport> ShouldBeWhole()
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
-        await Eventually(async db => !await db.Outbox.AnyAsync(row => row.DoneAt == null) && !await db.Bookmarks.AnyAsync(row => row.DueAt <= now), TimeSpan.FromSeconds(60));
+        await Eventually(async db => !await db.Outbox.AnyAsync(row => row.DoneAt == null) && !await db.Bookmarks.AnyAsync(row => row.DueAt <= now), TimeSpan.FromSeconds(180));
 
         return await ShouldHold(Moment.AtRest);
     }

@@ -18,7 +18,7 @@ internal sealed class Member : IDisposable
         client = new HttpClient(new SocketsHttpHandler { CookieContainer = jar, ConnectTimeout = TimeSpan.FromSeconds(2) })
         {
             BaseAddress = address,
-            Timeout = TimeSpan.FromSeconds(20),
+            Timeout = TimeSpan.FromSeconds(60),
         };
     }
 
