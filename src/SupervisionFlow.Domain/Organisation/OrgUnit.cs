@@ -42,6 +42,9 @@ public sealed class OrgUnit
 
     public bool Active { get; private set; }
 
+    /// <summary>Whether it is no health authority but a unit that works with them, such as another bureau or a county's government.</summary>
+    public bool StandsOutside => Kind is UnitKind.ResponsibleUnit or UnitKind.CountyGovernment or UnitKind.LeadingGroup;
+
     public int Version { get; private set; }
 
     /// <summary>Whether the other unit is this one or lies below it.</summary>

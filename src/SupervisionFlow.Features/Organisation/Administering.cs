@@ -10,11 +10,17 @@ namespace SupervisionFlow.Features.Organisation;
 /// <summary>What every act of an administrator keeps to: no further than the units they administer, and on the record.</summary>
 internal sealed class Administering(SupervisionDb db, Attempt attempt, TimeProvider time)
 {
+    /// <summary>A unit below one's own, or a unit outside the health authorities (责任单位) for who administers the topmost authority, under which none of those stands.</summary>
+    /// <param name="unit">Null for a new unit without one above.</param>
     /// <exception cref="NotAllowedException">The unit lies outside what the caller administers.</exception>
-    public void RequireReach(string unitPath)
+    public void RequireReach(OrgUnit? unit)
     {
-        if (attempt.Caller.Kind != CallerKind.System && !attempt.Caller.Reaches(unitPath, Roles.Administrator) && !(unitPath == "/" && AdministersARoot()))
-            throw new NotAllowedException("administrator.out_of_reach", "该单位不在您的管理范围内", "That unit is not yours to administer", unitPath);
+        var caller = attempt.Caller;
+        if (caller.Kind == CallerKind.System || (unit is not null && caller.Reaches(unit.Path, Roles.Administrator)))
+            return;
+
+        if (unit is { StandsOutside: false } || !AdministersARoot())
+            throw new NotAllowedException("administrator.out_of_reach", "该单位不在您的管理范围内", "That unit is not yours to administer", unit?.Path ?? "/");
     }
 
     /// <summary>The person, if the caller administers their unit.</summary>
@@ -22,7 +28,7 @@ internal sealed class Administering(SupervisionDb db, Attempt attempt, TimeProvi
     {
         var key = new PersonId(id);
         var person = await db.People.SingleOrDefaultAsync(one => one.Id == key, stop) ?? throw new NotFoundException("person", id);
-        RequireReach((await Units.Find(db, person.Unit.Value, stop)).Path);
+        RequireReach(await Units.Find(db, person.Unit.Value, stop));
         return person;
     }
 
@@ -32,7 +38,7 @@ internal sealed class Administering(SupervisionDb db, Attempt attempt, TimeProvi
         foreach (var grant in roles.Where(grant => !person.Holds(grant.Role, new UnitId(grant.UnitId))))
         {
             var unit = await Units.Find(db, grant.UnitId, stop);
-            RequireReach(unit.Path);
+            RequireReach(unit);
             person.Appoint(grant.Role, unit.Id);
         }
     }

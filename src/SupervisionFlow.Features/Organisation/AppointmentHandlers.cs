@@ -28,7 +28,7 @@ internal sealed class AddUnitHandler(SupervisionDb db, Administering administeri
             throw new RuleViolation("unit.exists", $"代码 {request.Id} 已被使用", $"The code {request.Id} is taken");
 
         var parent = request.Parent is null ? null : await Units.Find(db, request.Parent, stop);
-        administering.RequireReach(parent?.Path ?? "/");
+        administering.RequireReach(parent);
         administering.Record("unit.add", "unit", request.Id, new() { ["name"] = request.Name, ["parent"] = request.Parent });
         db.Units.Add(new OrgUnit(id, request.Name, request.ShortName is { Length: > 0 } shortName ? shortName : request.Name, request.NumberPrefix, request.Kind, parent));
         return request.Id;
@@ -54,7 +54,7 @@ internal sealed class AddPersonHandler(SupervisionDb db, Accounts accounts, Admi
             throw new RuleViolation("person.exists", $"账号 {request.UserName} 已被使用", $"The account {request.UserName} is taken");
 
         var unit = await Units.Find(db, request.UnitId, stop);
-        administering.RequireReach(unit.Path);
+        administering.RequireReach(unit);
         var person = new Person(id, request.Name, unit.Id, request.Phone, request.Email);
         await administering.Grant(person, request.Roles, stop);
         administering.Record("person.add", "person", id.Value, new() { ["name"] = request.Name, ["roles"] = Administering.Text(request.Roles) });
@@ -74,7 +74,7 @@ internal sealed class ChangeRolesHandler(SupervisionDb db, Administering adminis
 
         foreach (var held in person.Roles.ToList().Where(held => !request.Roles.Any(grant => grant.Role == held.Role && grant.UnitId == held.Unit.Value)))
         {
-            administering.RequireReach((await Units.Find(db, held.Unit.Value, stop)).Path);
+            administering.RequireReach(await Units.Find(db, held.Unit.Value, stop));
             person.Relieve(held.Role, held.Unit);
         }
 

@@ -143,12 +143,19 @@ public sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>Waits until every message is done and nothing is due, then holds all that is kept to the invariants.</summary>
-    public async Task<InvariantReport> ShouldBeWhole()
+    /// <param name="meanwhile">Done before each look.</param>
+    public async Task<InvariantReport> ShouldBeWhole(Action? meanwhile = null)
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
-        await Eventually(async db => !await db.Outbox.AnyAsync(row => row.DoneAt == null) && !await db.Bookmarks.AnyAsync(row => row.DueAt <= now), TimeSpan.FromSeconds(180));
+        await Eventually(async db => Done(meanwhile) && !await db.Outbox.AnyAsync(row => row.DoneAt == null) && !await db.Bookmarks.AnyAsync(row => row.DueAt <= now), TimeSpan.FromSeconds(180));
 
         return await ShouldHold(Moment.AtRest);
+    }
+
+    private static bool Done(Action? meanwhile)
+    {
+        meanwhile?.Invoke();
+        return true;
     }
 
     /// <summary>Holds all that is kept to the invariants.</summary>

@@ -50,9 +50,8 @@ public sealed class BrokerTests : IAsyncLifetime
         for (var n = 0; n < 5; n++)
             await installation.Start("telling", node: node.Services);
         await broker.StartAgain();
-        time.Hurry(TimeSpan.FromMinutes(2));
 
-        await installation.ShouldBeWhole();
+        await installation.ShouldBeWhole(() => time.Hurry(TimeSpan.FromSeconds(5)));
         (await installation.Read(db => db.Notices.CountAsync(notice => notice.Title == "已受理"))).ShouldBe(10 * 4);
     }
 

@@ -51,7 +51,7 @@ public sealed class OutboxTests(SharedServers servers) : IAsyncLifetime
     public async Task What_was_committed_but_never_sent_is_sent_after_the_next_start()
     {
         await app.Stop();
-        await app.StartAgain(services => services.AddSingleton<OutboxSignal>(new Deaf()));
+        app.OpenWithoutWorkers();
         var cases = await Task.WhenAll(Enumerable.Range(1, 20).Select(n => app.StartCase(Telling, $"诊所{n}")));
         (await app.Read(db => db.Notices.CountAsync())).ShouldBe(0);
 
@@ -115,12 +115,4 @@ public sealed class OutboxTests(SharedServers servers) : IAsyncLifetime
     }
 
     private Task AllDone() => app.Eventually(async db => await db.Outbox.AnyAsync() && await db.Outbox.AllAsync(row => row.DoneAt != null));
-
-    /// <summary>Stands for a process that ends between the commit and the sending.</summary>
-    internal sealed class Deaf : OutboxSignal
-    {
-        public override void Committed(OutboxRow row)
-        {
-        }
-    }
 }

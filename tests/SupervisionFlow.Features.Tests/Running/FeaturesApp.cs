@@ -87,6 +87,9 @@ public sealed class FeaturesApp : IAsyncDisposable
         await _host.StartAsync();
     }
 
+    /// <summary>The same files without any of the workers, after <see cref="Stop"/>: nothing happens but what is sent.</summary>
+    public void OpenWithoutWorkers() => _host = Build();
+
     public async Task Stop()
     {
         await _host.StopAsync();

@@ -17,7 +17,9 @@ public sealed class StepCostTests
     [Fact]
     public async Task A_completed_step_asks_the_store_few_questions_and_none_twice()
     {
-        await using var app = await FeaturesApp.Start(services => services.AddSingleton<OutboxSignal>(new OutboxTests.Deaf()), Chain);
+        await using var app = await FeaturesApp.Start(Chain);
+        await app.Stop();
+        app.OpenWithoutWorkers();
         var @case = await app.StartCase(Chain);
         await app.Complete(@case.Id, "s1", Who.Wang);
         var item = (await app.OpenItems(@case.Id, "s2")).Single();
