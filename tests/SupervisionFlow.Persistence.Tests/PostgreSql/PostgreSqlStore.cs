@@ -18,7 +18,7 @@ public sealed class PostgreSqlStore(SharedServers servers) : StoreSpecification
         return new() { Provider = DatabaseProvider.PostgreSql, ConnectionString = _connectionString };
     }
 
-    protected override void DropConnections()
+    protected override void Discard()
     {
         using var connection = new NpgsqlConnection(_connectionString);
         NpgsqlConnection.ClearPool(connection);

@@ -20,8 +20,8 @@ public abstract partial class StoreSpecification : IAsyncLifetime
     /// <summary>The one hole.</summary>
     protected abstract Task<DatabaseOptions> MakeDatabase();
 
-    /// <summary>Closes what a pool still holds open to this test's database.</summary>
-    protected abstract void DropConnections();
+    /// <summary>Closes what a pool still holds open to this test's database, and throws away what is left of it.</summary>
+    protected abstract void Discard();
 
     public async ValueTask InitializeAsync() =>
         _services = new ServiceCollection()
@@ -34,7 +34,7 @@ public abstract partial class StoreSpecification : IAsyncLifetime
     {
         if (_services is not null)
             await _services.DisposeAsync();
-        DropConnections();
+        Discard();
         GC.SuppressFinalize(this);
     }
 

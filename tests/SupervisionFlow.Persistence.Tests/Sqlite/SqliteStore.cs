@@ -7,7 +7,7 @@ using SupervisionFlow.TestServers;
 namespace SupervisionFlow.Persistence.Sqlite;
 
 /// <summary>The specification on SQLite: each test has a copy of a file that was migrated once.</summary>
-public sealed class SqliteStore : StoreSpecification, IDisposable
+public sealed class SqliteStore : StoreSpecification
 {
     private static readonly Lazy<Task<byte[]>> Migrated = new(Migrate);
 
@@ -24,13 +24,12 @@ public sealed class SqliteStore : StoreSpecification, IDisposable
         return new() { ConnectionString = _connectionString };
     }
 
-    protected override void DropConnections()
+    protected override void Discard()
     {
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
+        _folder.Dispose();
     }
-
-    public void Dispose() => _folder.Dispose();
 
     private static async Task<byte[]> Migrate()
     {
