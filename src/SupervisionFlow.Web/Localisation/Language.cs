@@ -1,3 +1,5 @@
+using SupervisionFlow.Web.ElsaApi;
+
 namespace SupervisionFlow.Web.Localisation;
 
 /// <summary>The language of the screen: Simplified Chinese first, English by a switch.</summary>
@@ -25,7 +27,7 @@ public sealed record Language(string Code)
     /// <summary>The language that a request asks for: by the switch's cookie, else under /api by its Accept-Language.</summary>
     public static Language Of(HttpContext http) =>
         http.Request.Cookies[Cookie] is { } chosen ? OfCode(chosen)
-        : http.Request.Path.StartsWithSegments("/api") ? OfCode(http.Request.Headers.AcceptLanguage.ToString())
+        : http.Request.Path.StartsWithSegments("/api") || ElsaApiRoutes.IsMeant(http) ? OfCode(http.Request.Headers.AcceptLanguage.ToString())
         : Chinese;
 
     /// <summary>English for en, en-GB …; Chinese for anything else.</summary>

@@ -1,10 +1,11 @@
 using System.Net;
+using SupervisionFlow.Web.ElsaApi;
 using SupervisionFlow.Web.Localisation;
 
 namespace SupervisionFlow.Web.Serving;
 
-/// <summary>Answers in words what no page or endpoint answered: refusals, bare statuses, failures. Problem details under /api, a page elsewhere.</summary>
-/// <remarks>A bare status of a GET outside /api is left to the error page inside the layout.</remarks>
+/// <summary>Answers in words what no page or endpoint answered: refusals, bare statuses, failures. Problem details under /api, what Studio shows under /elsa/api, a page elsewhere.</summary>
+/// <remarks>A bare status of a GET outside these is left to the error page inside the layout.</remarks>
 public sealed class RefusalPages(RequestDelegate next)
 {
     /// <summary>Runs the rest and answers a refusal.</summary>
@@ -26,7 +27,7 @@ public sealed class RefusalPages(RequestDelegate next)
     public static Task Fail(HttpContext http) => Answer(http, Refusal.OfStatus(StatusCodes.Status500InternalServerError, Language.Of(http)));
 
     private static bool IsBare(HttpContext http) =>
-        http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null or "" } && (!HttpMethods.IsGet(http.Request.Method) || http.Request.Path.StartsWithSegments("/api"));
+        http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null or "" } && (!HttpMethods.IsGet(http.Request.Method) || http.Request.Path.StartsWithSegments("/api") || ElsaApiRoutes.IsMeant(http));
 
     private static async Task Answer(HttpContext http, Refusal refusal)
     {
@@ -34,6 +35,12 @@ public sealed class RefusalPages(RequestDelegate next)
         if (http.Request.Path.StartsWithSegments("/api"))
         {
             await ProblemAnswer.Of(refusal).ExecuteAsync(http);
+            return;
+        }
+
+        if (ElsaApiRoutes.IsMeant(http))
+        {
+            await StudioAnswer.Of(refusal).ExecuteAsync(http);
             return;
         }
 

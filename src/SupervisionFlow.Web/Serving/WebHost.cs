@@ -9,6 +9,7 @@ using SupervisionFlow.Features;
 using SupervisionFlow.Features.Seeding;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Web.Api;
+using SupervisionFlow.Web.ElsaApi;
 using SupervisionFlow.Web.Layout;
 using SupervisionFlow.Web.SignIn;
 
@@ -71,6 +72,7 @@ public static class WebHost
         services.AddSupervisionDb(builder.Configuration);
         services.AddSupervisionFeatures(builder.Configuration);
         services.AddSignIn();
+        services.AddElsaApi();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentCaller>();
         // Chinese as Chinese, not as numbered entities: a third of the bytes.
@@ -120,6 +122,7 @@ public static class WebHost
         app.MapFiles();
         app.MapSignIn(options);
         app.MapApi();
+        app.MapElsaApi();
         app.MapRazorComponents<App>();
     }
 }

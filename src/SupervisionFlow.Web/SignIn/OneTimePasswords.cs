@@ -1,3 +1,5 @@
+using SupervisionFlow.Web.ElsaApi;
+
 namespace SupervisionFlow.Web.SignIn;
 
 /// <summary>Whoever still has a one-time password goes to change it first.</summary>
@@ -13,6 +15,9 @@ public sealed class OneTimePasswords(RequestDelegate next)
 
         if (http.Request.Path.StartsWithSegments("/api"))
             return Results.Problem(title: "session.password_change_required", detail: "Change the one-time password at /password first.", statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(http);
+
+        if (ElsaApiRoutes.IsMeant(http))
+            return StudioAnswer.Of(StatusCodes.Status403Forbidden, "session.password_change_required", ["请先修改一次性密码。 / Change the one-time password first."]).ExecuteAsync(http);
 
         http.Response.Redirect("/password");
         return Task.CompletedTask;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.SignIn;
+using SupervisionFlow.Web.ElsaApi;
 using SupervisionFlow.Web.Serving;
 
 namespace SupervisionFlow.Web.SignIn;
@@ -75,5 +76,7 @@ public static class SignInServices
     private static Func<RedirectContext<CookieAuthenticationOptions>, Task> InsteadOf(Func<RedirectContext<CookieAuthenticationOptions>, Task> redirect, int status, string code) => context =>
         context.Request.Path.StartsWithSegments("/api")
             ? Results.Problem(title: code, detail: "Sign in at POST /api/session.", statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = code }).ExecuteAsync(context.HttpContext)
+            : ElsaApiRoutes.IsMeant(context.HttpContext)
+            ? StudioAnswer.Of(status, code, ["请先登录。 / Sign in first."]).ExecuteAsync(context.HttpContext)
             : redirect(context);
 }

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Identity;
+using SupervisionFlow.Web.ElsaApi.Descriptors;
+
+namespace SupervisionFlow.Web.ElsaApi;
+
+/// <summary>The REST API of an Elsa 3 server, as far as its Studio calls it, under /elsa/api; a file for each route.</summary>
+/// <remarks>Names, query parameters and JSON are Elsa's; refusals come in the one shape that Studio shows to its user.</remarks>
+public static class ElsaApiRoutes
+{
+    /// <summary>Where it lies; Studio is given this address.</summary>
+    public const string Root = "/elsa/api";
+
+    /// <summary>The authorization policy of all its routes: who is signed in, whichever way. What a role may do is asked by each request.</summary>
+    public const string Policy = "ElsaApi";
+
+    /// <summary>What a body may measure where its route says nothing else: 64 KB.</summary>
+    public const long UsualBody = 64 * 1024;
+
+    /// <summary>Registers the policy.</summary>
+    public static void AddElsaApi(this IServiceCollection services) =>
+        services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy
+            .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme)
+            .RequireAuthenticatedUser());
+
+    /// <summary>Maps every route.</summary>
+    public static void MapElsaApi(this WebApplication app)
+    {
+        var api = app.MapGroup(Root)
+            .RequireAuthorization(Policy)
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(UsualBody))
+            .AddEndpointFilter<OwnPagesOnly>()
+            .AddEndpointFilter<RefusalsForStudio>();
+
+        InstalledFeatures.Map(api);
+    }
+
+    /// <summary>Whether this request came to the API.</summary>
+    internal static bool IsMeant(HttpContext http) => http.Request.Path.StartsWithSegments(Root);
+}
