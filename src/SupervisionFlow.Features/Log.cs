@@ -17,6 +17,12 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Warning, "Automatic activity {ActivityId} failed behind {Request}; the act stands and an incident is opened")]
     public static partial void ActivityFailed(ILogger log, Exception exception, string request, string activityId);
 
+    [LoggerMessage(5, LogLevel.Warning, "The store failed for the moment under {Request} (attempt {Attempt}); it runs again")]
+    public static partial void StoreFailed(ILogger log, Exception exception, string request, int attempt);
+
+    [LoggerMessage(6, LogLevel.Error, "The store kept failing under {Request}; it is refused")]
+    public static partial void StoreGivenUp(ILogger log, Exception exception, string request);
+
     [LoggerMessage(10, LogLevel.Information, "Bundle {Key} version {Version} imported as {Status}")]
     public static partial void BundleImported(ILogger log, string key, int version, string status);
 

@@ -20,6 +20,7 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
 {
     private readonly PendingRecord _record = new();
     private bool _committing;
+    private WhatWasWritten _written;
 
     /// <summary>The gap-free numbers that this unit of work will get in its commit.</summary>
     public PendingNumbers Numbers { get; } = new();
@@ -61,6 +62,7 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
     /// <param name="stop">Honoured until the write begins.</param>
     /// <remarks>When it returns, all of it is on disk. When it throws, none of it is, and the context is spent.</remarks>
     /// <exception cref="LostRaceException">Somebody else was faster; run the request again in a fresh scope.</exception>
+    /// <exception cref="StoreFailureException">The store failed for the moment; it says whether anything can have been written.</exception>
     public async Task Commit(Func<Task>? lastMinute, CancellationToken stop)
     {
         if (_committing)
@@ -78,11 +80,18 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
         {
             throw lost;
         }
+        catch (Exception failure) when (IsOfTheMoment(failure))
+        {
+            throw new StoreFailureException(_written, failure);
+        }
         finally
         {
             _committing = false;
         }
     }
+
+    /// <summary>Whether a failure of the store passes by itself: a time-out, a deadlock, a lost connection, a file that stayed busy.</summary>
+    public bool IsOfTheMoment(Exception failure) => Dialect.IsOfTheMoment(failure);
 
     /// <summary>What is read until the answer is disposed of is as it was at one instant; writers go on meanwhile. Not for units of work that commit.</summary>
     public async Task<IAsyncDisposable> ReadAsOfOneInstant(CancellationToken stop) => await Database.BeginTransactionAsync(Dialect.OneInstant, stop);
@@ -118,6 +127,7 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
         await Save(acceptAllChangesOnSuccess: true, stop);
 
         observer.BeforeCommit(this);
+        _written = WhatWasWritten.Unknown;
         await transaction.CommitAsync(CancellationToken.None);
         observer.AfterCommit(this);
         Forget();

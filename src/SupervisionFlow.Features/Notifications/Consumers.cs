@@ -17,7 +17,8 @@ internal static class Consumers
         Subscription.To<UnitsNotified, TellUnits>(),
         Subscription.To<CaseClosed, TellOfClosing>(),
         Subscription.To<IncidentOpened, TellOperators>(),
-        Subscription.To<WorkflowEventPublished, ResumeWaiting>(),
+        Subscription.To<WorkflowEventPublished, FindWaiting>(),
+        Subscription.To<EventHeard, ResumeWaiting>(),
     ];
 
     private static readonly ILookup<string, string> NamesByMessage = All.ToLookup(subscription => subscription.Message.FullName!, subscription => subscription.Name);

@@ -12,11 +12,15 @@ namespace SupervisionFlow.Features.RequestPipeline;
 /// <summary>The only way in: pages, APIs, consumers and due times send their one request here.</summary>
 /// <remarks>
 /// A returned answer is on disk. A thrown refusal has changed nothing but the record. Each attempt has a scope of its own:
-/// a lost race runs again, a failed automatic activity runs again with the failure injected, so that the act stands.
+/// a lost race runs again, a failed automatic activity runs again with the failure injected, so that the act stands,
+/// and what the store failed at for the moment runs again whole, after a pause, wherever in the request that was.
 /// </remarks>
 public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals, ILogger<RequestSender> log)
 {
     private const int MostAttempts = 12;
+
+    /// <summary>How long a store that fails for the moment is given before each further attempt.</summary>
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1)];
 
     private static readonly Func<SupervisionDb, string, string, Task<IdempotencyRow?>> AnswerUnder =
         CompiledQuery.Of((SupervisionDb db, string actor, string key) => db.Idempotency.AsNoTracking().SingleOrDefault(row => row.Actor == actor && row.Key == key));
@@ -31,6 +35,7 @@ public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals
     /// <exception cref="NotFoundException">No such thing.</exception>
     /// <exception cref="RuleViolation">A rule of the trade; also <c>request.lost_race</c> when others kept being faster.</exception>
     /// <exception cref="IdempotencyMismatch">The key was used with another body.</exception>
+    /// <exception cref="StoreFailureException">The store kept failing; it says whether anything can have been written.</exception>
     public async Task<TAnswer> Send<TAnswer>(IRequest<TAnswer> request, Caller caller, IdempotencyKey? key = null, CancellationToken stop = default)
     {
         var stored = key is { } asked ? new StoredAnswer(ActorOf(caller), asked.Value, Answers.HashOf(request)) : null;
@@ -48,6 +53,7 @@ public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals
     private async Task<TAnswer> SendUntilDone<TAnswer>(IRequest<TAnswer> request, Caller caller, StoredAnswer? stored, CancellationToken stop)
     {
         var failures = new List<InjectedFailure>();
+        var pauses = 0;
         IDisposable? turn = null;
         try
         {
@@ -68,6 +74,17 @@ public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals
                     failures.Clear();
                     turn ??= await _losers.Enter(stop);
                 }
+                catch (StoreFailureException failed) when (pauses < Pauses.Length && MayRunAgain(failed, stored))
+                {
+                    Log.StoreFailed(log, failed, request.GetType().Name, attempt);
+                    failures.Clear();
+                    await Pause(Pauses[pauses++], stop);
+                }
+                catch (StoreFailureException failed)
+                {
+                    Log.StoreGivenUp(log, failed, request.GetType().Name);
+                    throw;
+                }
                 catch (LostRaceException lost)
                 {
                     throw new RuleViolation("request.lost_race", $"他人正在同时办理,请刷新后重试({lost.Race})", "Others were faster; reload and try again");
@@ -83,11 +100,28 @@ public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals
     private async Task<TAnswer> Attempt<TAnswer>(IRequest<TAnswer> request, Caller caller, StoredAnswer? stored, IReadOnlyList<InjectedFailure> failures, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
-        if (stored is not null && await AnsweredBefore<TAnswer>(scope.ServiceProvider, stored) is { } before)
-            return before.Value;
+        try
+        {
+            if (stored is not null && await AnsweredBefore<TAnswer>(scope.ServiceProvider, stored) is { } before)
+                return before.Value;
 
-        scope.ServiceProvider.GetRequiredService<Attempt>().Begin(caller, failures, stored);
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, stop);
+            scope.ServiceProvider.GetRequiredService<Attempt>().Begin(caller, failures, stored);
+            return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, stop);
+        }
+        catch (Exception reading) when (scope.ServiceProvider.GetRequiredService<SupervisionDb>().IsOfTheMoment(reading))
+        {
+            throw new StoreFailureException(WhatWasWritten.Nothing, reading);
+        }
+    }
+
+    /// <summary>What may have been written is done again only under a key, which finds the first answer if it was.</summary>
+    private static bool MayRunAgain(StoreFailureException failed, StoredAnswer? stored) => failed.Written == WhatWasWritten.Nothing || stored is not null;
+
+    /// <summary>The machine's time, not the trade's: a clock that was set for a day that is to come must not hold up a retry.</summary>
+    private static async Task Pause(TimeSpan pause, CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(pause, TimeProvider.System);
+        await timer.WaitForNextTickAsync(stop);
     }
 
     private static async Task<Before<TAnswer>?> AnsweredBefore<TAnswer>(IServiceProvider services, StoredAnswer stored)

@@ -28,7 +28,7 @@ internal sealed class BurstStorage(SupervisionDb db, Attempt attempt, DueTimeSig
         row.FinishedAt = state.Status == WorkflowStatus.Finished ? row.UpdatedAt : null;
 
         await Burn(row.Id, burst.BookmarksRemoved, stop);
-        Wait(row.Id, burst.BookmarksAdded.Except(burst.BookmarksRemoved));
+        Wait(row.Id, state.CorrelationId, burst.BookmarksAdded.Except(burst.BookmarksRemoved));
         foreach (var entry in burst.Journal)
             db.Journal.Add(RowOf(row.Id, entry));
         await KeepIncidents(@case, row.Id, burst, now, stop);
@@ -50,11 +50,11 @@ internal sealed class BurstStorage(SupervisionDb db, Attempt attempt, DueTimeSig
         }
     }
 
-    private void Wait(string instance, IEnumerable<Bookmark> added)
+    private void Wait(string instance, string? correlationId, IEnumerable<Bookmark> added)
     {
         foreach (var bookmark in added)
         {
-            db.Bookmarks.Add(RowOf(instance, bookmark));
+            db.Bookmarks.Add(RowOf(instance, bookmark, correlationId));
             if (bookmark.DueAt is { } due)
                 attempt.AfterCommit.Add(() => signal.ComesUp(due));
         }
@@ -86,15 +86,19 @@ internal sealed class BurstStorage(SupervisionDb db, Attempt attempt, DueTimeSig
         }
     }
 
-    private static BookmarkRow RowOf(string instance, Bookmark bookmark) => new()
+    /// <summary>A bookmark's name as its row has it.</summary>
+    public static string Short(string name) => name.Length > LongestName ? name[..LongestName] : name;
+
+    private static BookmarkRow RowOf(string instance, Bookmark bookmark, string? correlationId = null) => new()
     {
         Id = VisitId.Of(instance, bookmark.Id),
         InstanceId = instance,
         ActivityInstanceId = bookmark.ActivityInstanceId,
         ActivityId = bookmark.ActivityId,
         Kind = bookmark.Kind.ToString(),
-        Name = bookmark.Name is { Length: > LongestName } name ? name[..LongestName] : bookmark.Name ?? "",
+        Name = Short(bookmark.Name ?? ""),
         StimulusHash = bookmark.StimulusHash ?? "",
+        CorrelationId = correlationId,
         DueAt = bookmark.DueAt?.ToUnixTimeMilliseconds(),
         Payload = bookmark.Payload?.ToJsonString(StoredJson.Options),
     };

@@ -1,18 +1,18 @@
+using System.Text.Json.Nodes;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
-using SupervisionFlow.Workflows.Bookmarks;
 using SupervisionFlow.Workflows.Execution;
 
 namespace SupervisionFlow.Features.WorkflowRuns;
 
-/// <summary>Gives an event to the other workflows that wait for it, all in one commit. Delivered twice, it resumes once.</summary>
+/// <summary>Gives an event to one place that waits for it, in a burst and a commit of its own; what fails behind it is that case's incident. Delivered twice, it resumes once.</summary>
 [AllowedToTheSystem]
-internal sealed record ResumeWaiting(string MessageId, WorkflowEventPublished Message) : IConsumes<WorkflowEventPublished, ResumeWaiting>
+internal sealed record ResumeWaiting(string MessageId, EventHeard Message) : IConsumes<EventHeard, ResumeWaiting>
 {
-    public static ResumeWaiting Of(string messageId, WorkflowEventPublished message) => new(messageId, message);
+    public static ResumeWaiting Of(string messageId, EventHeard message) => new(messageId, message);
 }
 
 internal sealed class ResumeWaitingHandler(SupervisionDb db, Inbox inbox, WorkflowRun run) : IRequestHandler<ResumeWaiting, bool>
@@ -23,12 +23,14 @@ internal sealed class ResumeWaitingHandler(SupervisionDb db, Inbox inbox, Workfl
             return false;
 
         var message = request.Message;
-        var (hash, kind) = (StimulusHash.OfEvent(message.Name), nameof(BookmarkKind.Event));
-        var waiting = db.Bookmarks.Where(row => row.Kind == kind && row.Name == message.Name && row.StimulusHash == hash && row.InstanceId != message.Instance).Select(row => row.InstanceId);
-        var cases = await db.Cases.Where(@case => waiting.Contains(@case.WorkflowInstanceId)).OrderBy(@case => @case.Id).ToListAsync(stop);
-        foreach (var @case in cases.Where(@case => message.CorrelationId is null || @case.Id.Value == message.CorrelationId))
-            await run.Apply(@case, new Stimulus.Event(message.Name, message.Payload), stop);
+        var @case = await db.Bookmarks.Where(row => row.Id == message.Bookmark)
+            .Join(db.Cases, row => row.InstanceId, @case => @case.WorkflowInstanceId, (_, @case) => @case)
+            .SingleOrDefaultAsync(stop);
 
-        return true;
+        // It may have been withdrawn meanwhile; then nobody waits, and the message is done all the same.
+        if (@case is not null)
+            await run.Apply(@case, new Stimulus.Resume(VisitId.InInstance(message.Bookmark), null, new JsonObject { ["result"] = message.Payload?.DeepClone() }), stop);
+
+        return @case is not null;
     }
 }

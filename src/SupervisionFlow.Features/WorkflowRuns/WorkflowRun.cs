@@ -99,12 +99,12 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
     private async Task<EffectResult> CarryOut(int burst, Visit visit, CancellationToken stop)
     {
         var activity = visit.Effect.Activity;
-        var handler = HandlerOf(activity.ActivityType) ?? throw new InvalidOperationException($"Nobody carries out {activity.ActivityType}");
         try
         {
+            var handler = HandlerOf(activity.ActivityType) ?? throw new InvalidOperationException($"Nobody carries out {activity.ActivityType}");
             return visit.Effect.Occasion == EffectOccasion.Due ? await handler.FallDue(visit, stop) : await handler.Run(visit, stop);
         }
-        catch (Exception e) when (e is not (LostRaceException or OperationCanceledException or ActivityFailedException))
+        catch (Exception e) when (e is not (LostRaceException or StoreFailureException or OperationCanceledException or ActivityFailedException) && !db.IsOfTheMoment(e))
         {
             throw new ActivityFailedException(new InjectedFailure(burst, activity.Id, activity.ActivityId, FailureOf(e)), e);
         }

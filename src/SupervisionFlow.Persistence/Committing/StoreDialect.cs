@@ -39,6 +39,19 @@ internal abstract class StoreDialect
         _ => null,
     };
 
+    /// <summary>Whether the same request may succeed a moment later: not for what is wrong with the request or with us.</summary>
+    public bool IsOfTheMoment(Exception failure) => failure switch
+    {
+        DbUpdateConcurrencyException => false,
+        System.Data.Common.DbException thrown => Passes(thrown),
+        DbUpdateException { InnerException: { } inner } => IsOfTheMoment(inner),
+        InvalidOperationException { InnerException: System.Data.Common.DbException inner } => Passes(inner),
+        _ => false,
+    };
+
     /// <summary>Reads the store's own error code.</summary>
     protected abstract LostRace? RaceOf(System.Data.Common.DbException failure);
+
+    /// <summary>Whether the failure passes by itself: the driver's own judgement, and the codes that it leaves out.</summary>
+    protected virtual bool Passes(System.Data.Common.DbException failure) => failure.IsTransient;
 }

@@ -44,4 +44,8 @@ internal sealed class PostgreSqlDialect : StoreDialect
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable => LostRace.Refused,
         _ => null,
     };
+
+    /// <summary>The driver does not count a statement's time-out and a server that is being shut down.</summary>
+    protected override bool Passes(DbException failure) =>
+        failure.IsTransient || failure.SqlState is PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown;
 }

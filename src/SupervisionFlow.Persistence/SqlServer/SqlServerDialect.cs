@@ -16,6 +16,18 @@ internal sealed class SqlServerDialect : StoreDialect
     private const int DuplicateKey = 2627;
     private const int SnapshotConflict = 3960;
 
+    /// <summary>From this severity on the server ends the connection.</summary>
+    private const int Fatal = 20;
+
+    /// <summary>Time-outs of a command (-2), a lock (1222) and a wait (258); no memory or worker (701, 8628, 8645, 8651, 10928, 10929); being moved or shut down (4060, 4221, 6005, 40197, 40501, 40613, 49918–49920); connections broken on the way (64, 121, 233, 10053, 10054, 10060, 10061).</summary>
+    private static readonly HashSet<int> Passing =
+    [
+        -2, Deadlock, 1222, 258, SnapshotConflict,
+        701, 8628, 8645, 8651, 10928, 10929,
+        4060, 4221, 6005, 40197, 40501, 40613, 49918, 49919, 49920,
+        64, 121, 233, 10053, 10054, 10060, 10061,
+    ];
+
     public static readonly SqlServerDialect Instance = new();
 
     public override string? BinaryCollation => "Latin1_General_100_BIN2";
@@ -56,4 +68,7 @@ internal sealed class SqlServerDialect : StoreDialect
             _ => null,
         }
         : null;
+
+    /// <summary>This driver judges nothing by itself.</summary>
+    protected override bool Passes(DbException failure) => failure is SqlException sql && (sql.Class >= Fatal || Passing.Contains(sql.Number));
 }

@@ -18,6 +18,7 @@ internal sealed class SqliteDialect : StoreDialect
 {
     private const int Busy = 5;
     private const int Locked = 6;
+    private const int Protocol = 15;
     private const int UniqueViolation = 2067;
     private const int PrimaryKeyViolation = 1555;
 
@@ -79,4 +80,6 @@ internal sealed class SqliteDialect : StoreDialect
         SqliteException { SqliteErrorCode: Busy or Locked } => LostRace.Refused,
         _ => null,
     };
+
+    protected override bool Passes(DbException failure) => failure is SqliteException { SqliteErrorCode: Busy or Locked or Protocol };
 }

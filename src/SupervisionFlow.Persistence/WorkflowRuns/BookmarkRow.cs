@@ -18,6 +18,9 @@ public sealed class BookmarkRow
     /// <summary>Hash of what the stimulus must match; with <see cref="Kind"/> and <see cref="Name"/> it finds the waiting ones.</summary>
     public required string StimulusHash { get; init; }
 
+    /// <summary>The correlation id of the instance when it began to wait; an event for one correlation id reaches only those of it.</summary>
+    public string? CorrelationId { get; init; }
+
     /// <summary>When it fires by itself, in Unix milliseconds; null waits for a stimulus only.</summary>
     public long? DueAt { get; set; }
 

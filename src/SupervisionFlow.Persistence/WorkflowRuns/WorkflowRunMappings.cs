@@ -25,6 +25,7 @@ internal sealed class BookmarkMapping : IEntityTypeConfiguration<BookmarkRow>
         row.Property(r => r.ActivityId).IsCode();
         row.Property(r => r.ActivityInstanceId).IsCode();
         row.Property(r => r.Payload!).IsLong();
+        row.Property(r => r.CorrelationId!).IsLong();
         row.Property(r => r.Fence).IsConcurrencyToken();
 
         row.HasIndex(r => r.InstanceId);

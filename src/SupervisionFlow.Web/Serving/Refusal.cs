@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Antiforgery;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence.Committing;
 using SupervisionFlow.Web.Localisation;
 
 namespace SupervisionFlow.Web.Serving;
 
 /// <summary>A refusal as the edges show it: the HTTP status, the reason in the user's language, and the fields concerned.</summary>
-/// <remarks>Malformed → 400; broken rule or lost race → 409; not allowed → 403; not there → 404; same key with another body → 422. Anything else is a bug and is not caught.</remarks>
+/// <remarks>Malformed → 400; broken rule or lost race → 409; not allowed → 403; not there → 404; same key with another body → 422; a store that does not answer → 503. Anything else is a bug and is not caught.</remarks>
 public sealed record Refusal(int Status, Problem Problem, IReadOnlyDictionary<string, string> FieldErrors)
 {
     private static readonly Dictionary<string, string> NoFields = new(StringComparer.OrdinalIgnoreCase);
@@ -25,6 +26,8 @@ public sealed record Refusal(int Status, Problem Problem, IReadOnlyDictionary<st
         IdempotencyMismatch => new(StatusCodes.Status422UnprocessableEntity, new("idempotency.other_body", language.Say("这份表单已经提交过，内容与本次不同。请重新打开页面再办。", "This form was already sent with other content. Open the page again."), null, []), NoFields),
         AntiforgeryValidationException => new(StatusCodes.Status400BadRequest, new("form.token", language.Say("页面已过期或不是从本系统打开的，请重新打开页面再办。", "The page has expired or was not opened here. Open it again."), null, []), NoFields),
         PdfPrintingException => new(StatusCodes.Status503ServiceUnavailable, new("document.print_failed", language.Say("PDF 打印程序没有完成，请稍后再试，或用浏览器打印。", "The PDF printer did not finish. Try again, or print the page."), null, []), NoFields),
+        StoreFailureException { Written: WhatWasWritten.Nothing } => new(StatusCodes.Status503ServiceUnavailable, new("store.unavailable", language.Say("数据库暂时没有响应，您的操作没有保存，请稍后再试。", "The database does not answer for the moment. Nothing was saved; try again in a while."), null, []), NoFields),
+        StoreFailureException => new(StatusCodes.Status503ServiceUnavailable, new("store.outcome_unknown", language.Say("数据库在保存时中断，不能确定是否已经保存，请先刷新页面查看。", "The database broke off while saving. Reload the page to see whether it was saved."), null, []), NoFields),
         BadHttpRequestException malformed => new(malformed.StatusCode, new("request.malformed", language.Say($"请求格式不正确：{malformed.Message}", malformed.Message), null, []), NoFields),
         _ => null,
     };

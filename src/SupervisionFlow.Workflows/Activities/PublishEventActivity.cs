@@ -3,6 +3,7 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Workflows.Activities;
 
 /// <summary>Publishes an event: in this instance at once, within the burst; to other instances when the burst is committed.</summary>
+/// <remarks>With a correlation id only instances of that id have it, this one included.</remarks>
 internal sealed class PublishEventActivity : BuiltInActivity
 {
     public override ActivityDescriptor Descriptor { get; } = new("Elsa.PublishEvent", Categories.Waiting, "发布事件", "Publish event", "发布指定名称的事件。")
@@ -25,8 +26,11 @@ internal sealed class PublishEventActivity : BuiltInActivity
 
         var payload = context.Input("payload");
 
-        context.Run.Publications.Add(new(name, context.Text("correlationId"), payload, context.Condition("isLocalEvent")));
-        context.Run.Publish(name, payload);
+        var correlationId = string.IsNullOrWhiteSpace(context.Text("correlationId")) ? null : context.Text("correlationId");
+
+        context.Run.Publications.Add(new(name, correlationId, payload, context.Condition("isLocalEvent")));
+        if (correlationId is null || correlationId == context.Run.State.CorrelationId)
+            context.Run.Publish(name, payload);
 
         if (context.Instance.IsOpen)
             context.Complete();

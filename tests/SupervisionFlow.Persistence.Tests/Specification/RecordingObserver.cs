@@ -10,12 +10,19 @@ internal sealed class RecordingObserver : ICommitObserver
 
     public string? FailAt { get; set; }
 
+    /// <summary>What happens to the store when everything is written and nothing is durable.</summary>
+    public Action<SupervisionDb>? Meanwhile { get; set; }
+
     public IReadOnlyList<string> Told
     {
         get { lock (_lock) return [.. _told]; }
     }
 
-    public void BeforeCommit(SupervisionDb db) => Tell("before commit");
+    public void BeforeCommit(SupervisionDb db)
+    {
+        Tell("before commit");
+        Meanwhile?.Invoke(db);
+    }
 
     public void AfterCommit(SupervisionDb db) => Tell("after commit");
 

@@ -23,6 +23,9 @@ public abstract partial class StoreSpecification : IAsyncLifetime
     /// <summary>Closes what a pool still holds open to this test's database, and throws away what is left of it.</summary>
     protected abstract void Discard();
 
+    /// <summary>Has the store fail as it does when it is busy, late or gone: nothing that the statement could help.</summary>
+    protected abstract Task FailForTheMoment(SupervisionDb db);
+
     public async ValueTask InitializeAsync() =>
         _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)

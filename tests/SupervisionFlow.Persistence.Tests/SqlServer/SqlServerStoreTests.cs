@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Shouldly;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Persistence.Cases;
+using SupervisionFlow.Persistence.Committing;
 using SupervisionFlow.Persistence.Mapping;
 using SupervisionFlow.Persistence.Paging;
 using SupervisionFlow.Persistence.WorkItems;
@@ -69,6 +70,16 @@ public sealed class SqlServerStoreTests : IDisposable
             .ShouldContain("[c].[Number] <= ");
         new MyWorkQuery(_db).Ranges([AudienceKey.Of(new PersonId("wang")), AudienceKey.Of(Roles.Clerk, new("jinghu"))], WorkNarrowing.None, after: null, most: 51).ToQueryString()
             .ShouldContain("UNION ALL");
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_is_a_failure_of_the_moment()
+    {
+        await using var db = new SqlServerSupervisionDb(new DbContextOptionsBuilder<SqlServerSupervisionDb>().UseSqlServer("Server=tcp:127.0.0.1,1;Database=none;User Id=none;Password=none;Connect Timeout=5;ConnectRetryCount=0;Encrypt=false").Options, new NoCommitObserver());
+
+        var failure = await Should.ThrowAsync<Exception>(db.Units.ToListAsync(TestContext.Current.CancellationToken));
+
+        db.IsOfTheMoment(failure).ShouldBeTrue(failure.ToString());
     }
 
     private string Script() => _db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);

@@ -24,6 +24,18 @@ public sealed class SqliteStore : StoreSpecification
         return new() { ConnectionString = _connectionString };
     }
 
+    /// <summary>Another process, such as a backup, keeps writing.</summary>
+    protected override async Task FailForTheMoment(SupervisionDb db)
+    {
+        await using var other = new SqliteConnection($"{_connectionString};Pooling=false");
+        await other.OpenAsync(Stop);
+        await using var writing = other.BeginTransaction(deferred: false);
+
+        db.Database.SetCommandTimeout(1);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout = 0", Stop);
+        await db.Database.ExecuteSqlRawAsync("DELETE FROM \"Counters\"", Stop);
+    }
+
     protected override void Discard()
     {
         using var connection = new SqliteConnection(_connectionString);

@@ -85,6 +85,22 @@ public class Stimulus_tests
         (publication.EventName, publication.Local, publication.Payload!.ToJsonString()).ShouldBe(("go", false, """{"n":1}"""));
     }
 
+    [Theory]
+    [InlineData("other", "")]
+    [InlineData("mine", "got")]
+    public void An_event_for_a_correlation_id_reaches_this_instance_only_if_it_has_that_id(string publishedTo, string written)
+    {
+        var flow = new FlowBuilder()
+            .Add("tie", "Elsa.Correlate", ("correlationId", FlowBuilder.Literal("mine")))
+            .Fork("fork", "A", "B").Add("e", "Elsa.Event", ("eventName", FlowBuilder.Literal("go"))).Lines("got")
+            .Add("p", "Elsa.PublishEvent", ("eventName", FlowBuilder.Literal("go")), ("correlationId", FlowBuilder.Literal(publishedTo)))
+            .Connect("tie -> fork", "fork:A -> e -> got", "fork:B -> p")
+            .Start();
+
+        string.Join(' ', flow.Written).ShouldBe(written);
+        flow.Last.Publications.ShouldHaveSingleItem().CorrelationId.ShouldBe(publishedTo);
+    }
+
     [Fact]
     public void An_event_that_started_the_workflow_is_not_waited_for_again()
     {

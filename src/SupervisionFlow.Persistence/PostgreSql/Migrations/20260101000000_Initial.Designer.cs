@@ -2438,6 +2438,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .UseCollation("C")
                         .HasAnnotation("SupervisionFlow:Code", true);
 
+                    b.Property<string>("CorrelationId")
+                        .HasColumnType("text");
+
                     b.Property<long?>("DueAt")
                         .HasColumnType("bigint");
 

@@ -129,6 +129,7 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     Kind = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     StimulusHash = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    CorrelationId = table.Column<string>(type: "text", nullable: true),
                     DueAt = table.Column<long>(type: "bigint", nullable: true),
                     LeasedUntil = table.Column<long>(type: "bigint", nullable: true),
                     Fence = table.Column<long>(type: "bigint", nullable: false),
@@ -1110,8 +1111,8 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 {
                     WorkItemId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     AudienceKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    DueAt = table.Column<long>(type: "bigint", nullable: false),
                     Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
                     Open = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>

@@ -2435,6 +2435,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .UseCollation("C")
                         .HasAnnotation("SupervisionFlow:Code", true);
 
+                    b.Property<string>("CorrelationId")
+                        .HasColumnType("text");
+
                     b.Property<long?>("DueAt")
                         .HasColumnType("bigint");
 

@@ -2440,6 +2440,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("SupervisionFlow:Code", true);
 
+                    b.Property<string>("CorrelationId")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<long?>("DueAt")
                         .HasColumnType("bigint");
 

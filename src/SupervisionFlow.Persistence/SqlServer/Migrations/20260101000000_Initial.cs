@@ -127,6 +127,7 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     Kind = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     StimulusHash = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CorrelationId = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     DueAt = table.Column<long>(type: "bigint", nullable: true),
                     LeasedUntil = table.Column<long>(type: "bigint", nullable: true),
                     Fence = table.Column<long>(type: "bigint", nullable: false),
@@ -1108,8 +1109,8 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 {
                     WorkItemId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     AudienceKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    DueAt = table.Column<long>(type: "bigint", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
                     Open = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>

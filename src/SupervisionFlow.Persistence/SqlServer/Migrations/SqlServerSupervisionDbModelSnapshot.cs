@@ -2437,6 +2437,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("SupervisionFlow:Code", true);
 
+                    b.Property<string>("CorrelationId")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<long?>("DueAt")
                         .HasColumnType("bigint");
 

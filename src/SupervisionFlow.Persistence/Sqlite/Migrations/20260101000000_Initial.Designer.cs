@@ -2238,6 +2238,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasAnnotation("SupervisionFlow:Code", true);
 
+                    b.Property<string>("CorrelationId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
 

@@ -127,6 +127,7 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     Kind = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     StimulusHash = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    CorrelationId = table.Column<string>(type: "TEXT", nullable: true),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     Fence = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1108,8 +1109,8 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 {
                     WorkItemId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     AudienceKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Open = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
