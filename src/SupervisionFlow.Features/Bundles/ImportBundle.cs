@@ -4,8 +4,8 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Record;
+using SupervisionFlow.Features.Designing.Checks;
 using SupervisionFlow.Features.RequestPipeline;
-using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Bundles;
 using SupervisionFlow.Persistence.WorkflowRuns;
@@ -27,7 +27,7 @@ public sealed record ImportBundle(IReadOnlyDictionary<string, byte[]> Files, IRe
 /// <summary>What became of it: published, draft, or unchanged.</summary>
 public sealed record ImportedBundle(string Key, int Version, string Became);
 
-internal sealed class ImportBundleHandler(SupervisionDb db, TimeProvider time) : IRequestHandler<ImportBundle, ImportedBundle>
+internal sealed class ImportBundleHandler(SupervisionDb db, DraftChecks checks, TimeProvider time) : IRequestHandler<ImportBundle, ImportedBundle>
 {
     public async Task<ImportedBundle> Handle(ImportBundle request, CancellationToken stop)
     {
@@ -36,7 +36,7 @@ internal sealed class ImportBundleHandler(SupervisionDb db, TimeProvider time) :
         var versions = await db.Bundles.Where(row => row.Key == bundle.Key).OrderBy(row => row.Version).ToListAsync(stop);
         if (versions.Find(row => row.ShippedHash == hash) is { } known)
             return new ImportedBundle(bundle.Key, known.Version, "unchanged");
-        RequireSound(bundle);
+        await RequireSound(bundle, stop);
 
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var published = versions.FindLast(row => row.Status == BundleStatus.Published);
@@ -56,10 +56,10 @@ internal sealed class ImportBundleHandler(SupervisionDb db, TimeProvider time) :
         return new ImportedBundle(bundle.Key, row.Version, row.Status == BundleStatus.Published ? "published" : "draft");
     }
 
-    /// <summary>What the check of a definition calls an error is never published; a version in use is not judged again.</summary>
-    private static void RequireSound(Bundle bundle)
+    /// <summary>What the checks call an error is never published; a version in use is not judged again.</summary>
+    private async Task RequireSound(Bundle bundle, CancellationToken stop)
     {
-        var errors = DefinitionCheck.Run(bundle.Workflow, BusinessActivities.Catalogue)
+        var errors = (await checks.Of(bundle, stop))
             .Where(finding => finding.Severity == CheckSeverity.Error)
             .Select(finding => new BundleError("workflow.json", finding.ActivityId ?? "", $"{finding.Code}: {finding.MessageEn}{(finding.Path.Count == 0 ? "" : $" ({string.Join(" → ", finding.Path)})")}"))
             .ToList();
