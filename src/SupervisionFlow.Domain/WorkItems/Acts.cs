@@ -13,6 +13,7 @@ public static class Acts
     public const string Abstain = "abstain";
     public const string Return = "return";
     public const string TakeBack = "take_back";
+    public const string Withdraw = "withdraw";
     public const string Transfer = "transfer";
     public const string Recuse = "recuse";
     public const string AddSigner = "add_signer";

@@ -40,17 +40,26 @@ public sealed partial class Step
         return Decide(item, actor, Verdict.Return, StepClosing.Returned, making, toStepKey, manner);
     }
 
-    /// <summary>Lets a vote of an earlier round stand: same seat holder, approved, and the content they signed is the same.</summary>
+    /// <summary>Lets a vote of an earlier round stand: the signer's own seat or one of their pool, approved, and the content they signed is the same.</summary>
+    /// <param name="signerName">Whose item it becomes if it came from a pool.</param>
     /// <returns>The tally if it stands, null if the signer must be asked anew.</returns>
-    public TallyResult? LetStand(WorkItemId id, Decision earlier, DecisionMaking making)
+    public TallyResult? LetStand(WorkItemId id, Decision earlier, string signerName, DecisionMaking making)
     {
         var item = ItemOf(id);
+        var seat = SeatOf(item);
         var signer = earlier.OnBehalfOf ?? earlier.By;
-        if (!Rule.VotesStand || earlier.Verdict != Verdict.Approve || earlier.ContentHash != making.ContentHash || SeatOf(item).Holder != signer || item.State != WorkItemState.Open || !IsOpen)
+        if (!IsOpen || item.State != WorkItemState.Open || !Rule.VotesStand || earlier.Verdict != Verdict.Approve || earlier.ContentHash != making.ContentHash)
+            return null;
+        if ((seat.Holder is { } holder && holder != signer) || BarTo(signer, seat.Id, []) is not null)
             return null;
 
-        var decision = new Decision(making.Id, item, _decisions.Count + 1, earlier, making);
-        return Keep(item, decision, PersonId.System);
+        if (seat.Holder is null)
+        {
+            seat.Holder = signer;
+            item.Give(signer, signerName, making.At);
+        }
+
+        return Keep(item, new Decision(making.Id, item, _decisions.Count + 1, earlier, making), PersonId.System);
     }
 
     /// <summary>The count as it stands.</summary>

@@ -5,22 +5,33 @@ namespace SupervisionFlow.Domain.WorkItems;
 public sealed partial class Step
 {
     /// <summary>The acts the person could do on the item now; what a page offers and a refusal names.</summary>
-    /// <remarks>Whether an ended step's decision may still be taken back depends on what happened downstream, so it is not listed then.</remarks>
+    /// <remarks>Of an ended step they depend on what the caller found <see cref="Downstream"/>.</remarks>
     public IReadOnlyList<string> PossibleFor(WorkItemId id, Actor actor)
     {
-        if (!IsOpen || _workItems.FirstOrDefault(known => known.Id == id) is not { } item)
+        if (_workItems.FirstOrDefault(known => known.Id == id) is not { } item)
+            return [];
+        if (item.State == WorkItemState.Done)
+            return [.. ActsOnDone(item, actor)];
+        if (!IsOpen)
             return [];
 
         var holds = item.Holder == actor.Counts;
         return item.State switch
         {
-            WorkItemState.Done when SeatOf(item).Removal is null && LastDecisionOf(item.SeatId) is { } last && (last.OnBehalfOf ?? last.By) == actor.Counts => [Acts.TakeBack],
             WorkItemState.Open when holds => [.. ActsOfHolder(item)],
             WorkItemState.Open when item.Holder is null && IsMember(item, actor) && MaySit(actor, item) => [Acts.Open, Acts.Claim],
             WorkItemState.Waiting when holds => [Acts.Transfer, Acts.Recuse],
             WorkItemState.Open or WorkItemState.Waiting when item.Holder is { } holder && actor.HeadOf.Contains(holder) => [Acts.Transfer, Acts.Recuse],
             _ => [],
         };
+    }
+
+    private IEnumerable<string> ActsOnDone(WorkItem item, Actor actor)
+    {
+        if (WhyNotTakenBack(item, actor) is null)
+            yield return Acts.TakeBack;
+        if (WhyNotWithdrawn(item, actor) is null)
+            yield return Acts.Withdraw;
     }
 
     private IEnumerable<string> ActsOfHolder(WorkItem item)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkItems;
 
@@ -13,7 +14,7 @@ public sealed record CasePage(CaseId Id) : IQuery<CaseView>;
 public sealed record CaseView(
     CaseSummary Summary, IReadOnlyList<ClockView> Clocks, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<OpenStep> Open, IReadOnlyList<DocumentLine> Documents,
     IReadOnlyList<FindingLine> Findings, IReadOnlyList<MaterialLine> Materials, IReadOnlyList<CommentLine> Comments, IReadOnlyList<EarlierStep> Steps,
-    IReadOnlyList<IncidentLine> Incidents, IReadOnlyList<RelatedCase> Related);
+    IReadOnlyList<IncidentLine> Incidents, IReadOnlyList<RelatedCase> Related, IReadOnlyList<DoneItem> DoneByMe);
 
 /// <summary>A case in a few words, beside a step and at the head of its file.</summary>
 public sealed record CaseSummary(
@@ -33,6 +34,9 @@ public sealed record TimelineEntry(long Sequence, long At, string Who, string? O
 
 /// <summary>A step that is open now and who owes it.</summary>
 public sealed record OpenStep(string ActivityId, string Title, int Round, string Who, long Since, DateOnly? DueDay, bool Overdue, string? WorkItemId);
+
+/// <summary>An item that the caller decided and could still take back, with the acts for it.</summary>
+public sealed record DoneItem(WorkItemId Id, string Title, long At, IReadOnlyList<string> Acts);
 
 /// <summary>An issued document in a list.</summary>
 public sealed record DocumentLine(string Id, string Title, string? Number, long IssuedAt, string IssuedBy, string? VoidedBecause);

@@ -4,12 +4,13 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Cases;
 
 namespace SupervisionFlow.Features.Cases;
 
-internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseViews views, OrganisationCharts charts, IOptionSource options) : IRequestHandler<CasePage, CaseView>
+internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseViews views, OrganisationCharts charts, IOptionSource options, DecisionsOfMine mine) : IRequestHandler<CasePage, CaseView>
 {
     public async Task<CaseView> Handle(CasePage request, CancellationToken stop)
     {
@@ -18,7 +19,7 @@ internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseV
 
         return new(
             await views.Summary(@case, stop), await views.Clocks(id, stop), await views.Timeline(@case, stop), await views.Open(id, stop), await views.Documents(id, stop),
-            await Findings(@case, stop), await Materials(id, stop), await Comments(id, stop), await views.Earlier(@case, stop), await Incidents(@case, stop), await Related(@case, stop));
+            await Findings(@case, stop), await Materials(id, stop), await Comments(id, stop), await views.Earlier(@case, stop), await Incidents(@case, stop), await Related(@case, stop), await mine.In(@case, stop));
     }
 
     private async Task<IReadOnlyList<FindingLine>> Findings(Case @case, CancellationToken stop)

@@ -34,6 +34,13 @@ internal sealed class IssueDocument(SupervisionDb db, CaseData data, Organisatio
         return new EffectResult.Completed(Output: new JsonObject { ["documentId"] = document.Id.Value });
     }
 
+    /// <summary>The number stays; the document is void, with the reason.</summary>
+    public async Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop)
+    {
+        if (withdrawn.Made("documentId") is { } id && await db.Documents.FindAsync([new DocumentId(id)], stop) is { Voiding: null } document)
+            db.VoidOnRecord(document, withdrawn.By, withdrawn.At, withdrawn.Withdrawal.Reason);
+    }
+
     private async Task<IssuedDocument> Issue(Visit visit, DocumentTemplate template, DocumentModel model, CancellationToken stop)
     {
         var id = new DocumentId(ids.Next());

@@ -46,6 +46,13 @@ internal sealed class EnterRegister(SupervisionDb db, CaseFacts facts, NumbersTo
         return new EffectResult.Completed(Output: new JsonObject { ["licenceId"] = id.Value });
     }
 
+    /// <summary>What was entered in error is revoked, with the reason; it stays on the register as such.</summary>
+    public async Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop)
+    {
+        if (withdrawn.Made("licenceId") is { } id && await db.Licences.FindAsync([new LicenceId(id)], stop) is { Revocation: null } licence)
+            licence.Revoke("withdrawn", withdrawn.By, withdrawn.At, withdrawn.Withdrawal.Reason);
+    }
+
     /// <summary>Null while the document waits for its number in this very commit.</summary>
     private Task<string?> NumberOf(DocumentId document, CancellationToken stop) =>
         db.Documents.Where(issued => issued.Id == document).Select(issued => (string?)issued.Number).SingleOrDefaultAsync(stop);

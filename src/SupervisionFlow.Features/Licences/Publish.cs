@@ -40,4 +40,11 @@ internal sealed class Publish(SupervisionDb db, CaseData data, IIdSource ids) : 
 
         return new EffectResult.Completed(Output: new JsonObject { ["publicationId"] = id.Value });
     }
+
+    /// <summary>What was made public is taken down, with the reason.</summary>
+    public async Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop)
+    {
+        if (withdrawn.Made("publicationId") is { } id && await db.Publications.FindAsync([new PublicationId(id)], stop) is { Withdrawal: null } publication)
+            publication.Withdraw(withdrawn.By, withdrawn.At, withdrawn.Withdrawal.Reason);
+    }
 }

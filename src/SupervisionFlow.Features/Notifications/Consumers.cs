@@ -12,6 +12,7 @@ internal static class Consumers
     [
         Subscription.To<WorkItemAssigned, TellPeopleOfWork>(),
         Subscription.To<WorkItemTransferred, TellOfTransfer>(),
+        Subscription.To<PeopleConcerned, TellPeopleConcerned>(),
         Subscription.To<StepReturned, TellOfReturn>(),
         Subscription.To<NobodyLeftToAsk, RaiseAlarm>(),
         Subscription.To<UnitsNotified, TellUnits>(),

@@ -18,6 +18,12 @@ public sealed record WorkItemAssigned(CaseId? Case, WorkItemId WorkItem, string 
 /// <summary>A work item went from one person to another.</summary>
 public sealed record WorkItemTransferred(CaseId? Case, WorkItemId WorkItem, string Title, PersonId From, PersonId To, string Reason) : IMessage;
 
+/// <summary>Somebody did something that others should know of; what, is the act's code.</summary>
+/// <param name="Act">Such as <c>withdraw</c>; its words are looked up by whoever tells people.</param>
+/// <param name="Title">The step it was about.</param>
+/// <param name="WorkItem">The item to open; null for the case.</param>
+public sealed record PeopleConcerned(CaseId? Case, string Act, string Title, PersonId By, string Reason, IReadOnlyList<PersonId> People, WorkItemId? WorkItem = null) : IMessage;
+
 /// <summary>A step was sent back to people who had done it.</summary>
 public sealed record StepReturned(CaseId? Case, string Title, string Reason, IReadOnlyList<PersonId> To) : IMessage;
 

@@ -4,13 +4,15 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>What every act on a work item begins and ends with: the step whole, the case, whether the actor may know of it, and the entry in the record.</summary>
-internal sealed class ActOnItem(SupervisionDb db, Attempt attempt, TimeProvider time)
+internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, PinnedBundles bundles, StepContent content, Outbox outbox, Attempt attempt, TimeProvider time)
 {
     private static readonly Func<SupervisionDb, CaseId, Task<Case>> CaseOf =
         CompiledQuery.Of((SupervisionDb db, CaseId id) => db.Cases.Single(@case => @case.Id == id));
@@ -30,6 +32,7 @@ internal sealed class ActOnItem(SupervisionDb db, Attempt attempt, TimeProvider 
         if (!Concerns(step, item, actor))
             throw new NotAllowedException("work_item.not_yours", "该事项不由您办理", "This item is not yours", id.Value);
 
+        await downstream.Look(@case, [step], stop);
         return new ItemAct(step, item, @case, actor, time.GetUtcNow().ToUnixTimeMilliseconds());
     }
 
@@ -46,6 +49,19 @@ internal sealed class ActOnItem(SupervisionDb db, Attempt attempt, TimeProvider 
             ContentHash = contentHash,
             Details = StoredJson.Write(details),
         });
+    }
+
+    /// <summary>The hash of what the actor was shown with the item.</summary>
+    public async Task<string> ContentOf(ItemAct act, CancellationToken stop) =>
+        await content.HashOf(act.Case, await bundles.Find(db, act.Case.BundleId, stop), act.Item.FormKey, act.Step.StepKey, stop);
+
+    /// <summary>Tells those who held what was just withdrawn from them, and why.</summary>
+    public void TellWhoseWorkWasTaken(ItemAct act, string code, string reason)
+    {
+        var holders = db.Known<WorkItem>().Where(item => item.CaseId == act.Case.Id && item.State == WorkItemState.Cancelled && item.Closing is { Code: WorkItemClosing.Withdrawn } closing && closing.At >= act.At)
+            .Select(item => item.Holder).OfType<PersonId>().Where(holder => holder != act.Actor.Id).Distinct().ToList();
+        if (holders.Count > 0)
+            outbox.Tell(act.Case, new PeopleConcerned(act.Case.Id, code, act.Step.Title, act.Actor.Id, reason, holders));
     }
 
     /// <summary>From now on the actor may see the case as whoever handled or signed it.</summary>

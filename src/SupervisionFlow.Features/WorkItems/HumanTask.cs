@@ -38,5 +38,7 @@ internal sealed class HumanTask(Seating seating, StepOpening opening, StepWithdr
         return StepOpening.Waits(step);
     }
 
+    public Task<EffectResult> Reopen(Visit visit, CancellationToken stop) => Task.FromResult(opening.Reopened(visit));
+
     public Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop) => withdrawal.Withdraw(withdrawn, stop);
 }

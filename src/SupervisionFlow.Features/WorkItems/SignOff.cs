@@ -53,6 +53,8 @@ internal sealed class SignOff(Seating seating, StepOpening opening, StepWithdraw
         return StepOpening.Waits(step);
     }
 
+    public Task<EffectResult> Reopen(Visit visit, CancellationToken stop) => Task.FromResult(opening.Reopened(visit));
+
     public Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop) => withdrawal.Withdraw(withdrawn, stop);
 
     private static SignRule RuleOf(Visit visit)

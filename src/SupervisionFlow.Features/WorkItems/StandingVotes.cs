@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
@@ -9,7 +11,7 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>In a later round of a sign-off, lets the votes stand whose signers approved exactly what they would be shown now.</summary>
-internal sealed class StandingVotes(SupervisionDb db, CaseFacts facts, StepContent content, IIdSource ids)
+internal sealed class StandingVotes(SupervisionDb db, CaseFacts facts, StepContent content, OrganisationCharts charts, IIdSource ids)
 {
     /// <returns>The engine's answer when the standing votes already end the step; null while somebody is still to be asked.</returns>
     public async Task<EffectResult?> Apply(Visit visit, Step step, CancellationToken stop)
@@ -17,15 +19,20 @@ internal sealed class StandingVotes(SupervisionDb db, CaseFacts facts, StepConte
         if (step.Round == 1 || !step.Rule.VotesStand)
             return null;
 
-        var earlier = await EarlierApprovals(visit, stop);
+        var earlier = await LastWords(visit, stop);
         if (earlier.Count == 0)
             return null;
 
+        var chart = await charts.Now(stop);
         var hash = await content.HashOf(visit.Case, visit.Bundle, visit.Text("form"), visit.ActivityId, stop);
         foreach (var item in step.WorkItems)
         {
-            if (earlier.Find(decision => (decision.OnBehalfOf ?? decision.By) == item.Holder) is { } stands)
-                step.LetStand(item.Id, stands, new DecisionMaking(new DecisionId(ids.Next()), stands.Opinion, hash, visit.At));
+            var seat = step.Seats.Single(seat => seat.Id == item.SeatId);
+            if (earlier.Find(word => word.IsFor(seat)) is not { } stands)
+                continue;
+
+            earlier.Remove(stands);
+            step.LetStand(item.Id, stands.Decision, chart.NameOf(stands.Signer), new DecisionMaking(new DecisionId(ids.Next()), stands.Decision.Opinion, hash, visit.At));
         }
 
         return step.IsOpen ? null : await Ended(visit, step, stop);
@@ -39,17 +46,28 @@ internal sealed class StandingVotes(SupervisionDb db, CaseFacts facts, StepConte
         return new EffectResult.Completed([outcome], StepOutput.Of(outcome, step.Signers(), visit.Bundle.Form(visit.Text("form")).DataOf(known)));
     }
 
-    private async Task<List<Decision>> EarlierApprovals(Visit visit, CancellationToken stop)
+    /// <summary>What each signer said last, in whatever round, if it was an approval; with the seat they said it from.</summary>
+    private async Task<List<LastWord>> LastWords(Visit visit, CancellationToken stop)
     {
         var (@case, activity, round) = (visit.Case.Id, visit.ActivityId, visit.Effect.Activity.Round);
-        var stored = await db.Steps.AsNoTracking().Where(step => step.CaseId == @case && step.ActivityId == activity && step.Round < round)
-            .SelectMany(step => step.Decisions)
+        var stored = await db.Steps.AsNoTracking().AsSplitQuery().Include(step => step.Seats).Include(step => step.Decisions)
+            .Where(step => step.CaseId == @case && step.ActivityId == activity && step.Round < round)
             .ToListAsync(stop);
-        var here = db.Decisions.Local.Where(decision => db.Steps.Local.Any(step => step.Id == decision.StepId && step.ActivityId == activity && step.CaseId == @case && step.Round < round));
+        var here = db.Known<Step>().Where(step => step.ActivityId == activity && step.CaseId == @case && step.Round < round);
 
-        return [.. stored.Concat(here).DistinctBy(decision => decision.Id)
-            .GroupBy(decision => decision.SeatId).Select(seat => seat.MaxBy(decision => decision.Sequence)!)
-            .Where(last => last.Verdict == Verdict.Approve)
-            .OrderByDescending(last => last.At)];
+        return [.. here.Concat(stored).DistinctBy(step => step.Id)
+            .SelectMany(step => step.Decisions, (step, decision) => new LastWord(decision, step.Round, step.Seats.Single(seat => seat.Id == decision.SeatId)))
+            .GroupBy(word => word.Signer)
+            .Select(words => words.MaxBy(word => (word.Round, word.Decision.Sequence))!)
+            .Where(last => last.Decision.Verdict == Verdict.Approve)
+            .OrderBy(last => last.Seat.Order)];
+    }
+
+    private sealed record LastWord(Decision Decision, int Round, Seat Seat)
+    {
+        public PersonId Signer => Decision.OnBehalfOf ?? Decision.By;
+
+        /// <summary>The same seat in the new round: the signer's own by name, or one of the pool they had claimed it from.</summary>
+        public bool IsFor(Seat seat) => seat.Holder is { } holder ? holder == Signer : seat.Order == Seat.Order && seat.Audience.ToHashSet().SetEquals(Seat.Audience);
     }
 }

@@ -37,6 +37,14 @@ internal sealed class StepOpening(SupervisionDb db, SharedTables tables, Outbox 
     /// <summary>The engine waits; the bookmark's name is what the case's stage shows.</summary>
     public static EffectResult Waits(Step step) => new EffectResult.Waits(step.Title, new JsonObject { ["step"] = step.Id.Value });
 
+    /// <summary>The step of a visit that was reopened in this unit of work waits again, and whoever is asked again is told.</summary>
+    public EffectResult Reopened(Visit visit)
+    {
+        var step = db.Known<Step>().Single(step => step.ActivityInstanceId == visit.Id);
+        Tell(visit, step);
+        return Waits(step);
+    }
+
     /// <summary>An internal handling limit, in working days from today.</summary>
     private WorkItemDue? Due(Visit visit)
     {

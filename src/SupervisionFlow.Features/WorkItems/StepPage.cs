@@ -17,7 +17,10 @@ public sealed record StepView(
     int? RemainingWorkingDays, string ActivityId, FormDefinition? Form, JsonObject Values, long? DraftSavedAt, FormOptions Options,
     IReadOnlyList<OutcomeChoice> Outcomes, IReadOnlyList<ActChoice> Acts, bool OpinionRequired, bool SignatureRequired,
     IReadOnlyList<ReturnTarget> ReturnTargets, IReadOnlyList<Named> TransferTo, IReadOnlyList<SeatView> Seats,
-    CaseSummary Case, IReadOnlyList<ClockView> Clocks, IReadOnlyList<EarlierStep> Earlier, IReadOnlyList<DocumentLine> Documents, string ContentHash, int Version);
+    CaseSummary Case, IReadOnlyList<ClockView> Clocks, IReadOnlyList<EarlierStep> Earlier, IReadOnlyList<DocumentLine> Documents, IReadOnlyList<ChangedFact> Changed, string ContentHash, int Version);
+
+/// <summary>What is not as it was when the person decided at this step before: a field filled since, or a document issued.</summary>
+public sealed record ChangedFact(string LabelZh, string LabelEn, string By, long At);
 
 /// <summary>An outcome the person may choose, in words: what it is called and what follows.</summary>
 public sealed record OutcomeChoice(string Code, string LabelZh, string LabelEn, string Tone, string? ConsequenceZh, string? ConsequenceEn);

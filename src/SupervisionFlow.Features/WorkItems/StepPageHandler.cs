@@ -19,7 +19,7 @@ using SupervisionFlow.Workflows.Definitions;
 namespace SupervisionFlow.Features.WorkItems;
 
 internal sealed class StepPageHandler(
-    SupervisionDb db, CallerSight sight, Attempt attempt, CaseViews views, CaseFacts facts, StepContent content, OrganisationCharts charts, IOptionSource options, WorkingCalendar calendar, TimeProvider time)
+    SupervisionDb db, CallerSight sight, Attempt attempt, CaseViews views, CaseFacts facts, StepContent content, OrganisationCharts charts, IOptionSource options, Downstream downstream, ChangesSince changes, WorkingCalendar calendar, TimeProvider time)
     : IRequestHandler<StepPage, StepView>
 {
     public async Task<StepView> Handle(StepPage request, CancellationToken stop)
@@ -27,6 +27,7 @@ internal sealed class StepPageHandler(
         var step = await db.StepOfItem(request.Id);
         var item = step.WorkItems.Single(one => one.Id == request.Id);
         var @case = await CaseOf(item, stop);
+        await downstream.Look(@case, [step], stop);
         var bundle = await views.BundleOf(@case, stop);
         var chart = await charts.Now(stop);
         var form = bundle.Form(item.FormKey);
@@ -55,6 +56,7 @@ internal sealed class StepPageHandler(
             [.. step.ReturnTargets.Select(target => Target(target, earlier, bundle))],
             TransferTo(step, item, chart), Seats(step, chart),
             await views.Summary(@case, stop), await views.Clocks(@case.Id, stop), earlier, whole ? await views.Documents(@case.Id, stop) : [],
+            whole ? await changes.LastDecision(@case, bundle, step, sight.Person, stop) : [],
             await content.HashOf(@case, bundle, item.FormKey, step.StepKey, stop), item.Version);
     }
 

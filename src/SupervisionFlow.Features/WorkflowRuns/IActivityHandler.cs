@@ -15,6 +15,9 @@ internal interface IActivityHandler
     /// <summary>It waits, and the due time it named has come.</summary>
     Task<EffectResult> FallDue(Visit visit, CancellationToken stop) => Run(visit, stop);
 
+    /// <summary>It had completed, its answer was taken back in this unit of work, and it waits again in the same round.</summary>
+    Task<EffectResult> Reopen(Visit visit, CancellationToken stop) => throw new NotSupportedException($"{visit.Effect.Name} cannot be reopened");
+
     /// <summary>A visit was taken back or cancelled: what it left open is closed.</summary>
     Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop) => Task.CompletedTask;
 }

@@ -61,6 +61,9 @@ internal sealed record Visit(Case Case, ProcessBundle Bundle, WorkflowInstanceSt
 internal sealed record WithdrawnVisit(Case Case, string InstanceId, Withdrawal Withdrawal, PersonId By, long At)
 {
     public string Id => VisitId.Of(InstanceId, Withdrawal.ActivityInstanceId);
+
+    /// <summary>The id of what the visit had made when it completed, by the name of its output; null if it had not completed or made none.</summary>
+    public string? Made(string output) => Withdrawal.Output?[output] is JsonValue value && value.TryGetValue<string>(out var id) ? id : null;
 }
 
 /// <summary>The engine's ids are unique in their instance; rows need more.</summary>

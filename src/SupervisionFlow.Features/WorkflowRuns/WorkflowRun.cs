@@ -102,7 +102,12 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
         try
         {
             var handler = HandlerOf(activity.ActivityType) ?? throw new InvalidOperationException($"Nobody carries out {activity.ActivityType}");
-            return visit.Effect.Occasion == EffectOccasion.Due ? await handler.FallDue(visit, stop) : await handler.Run(visit, stop);
+            return visit.Effect.Occasion switch
+            {
+                EffectOccasion.Due => await handler.FallDue(visit, stop),
+                EffectOccasion.Reopened => await handler.Reopen(visit, stop),
+                _ => await handler.Run(visit, stop),
+            };
         }
         catch (Exception e) when (e is not (LostRaceException or StoreFailureException or OperationCanceledException or ActivityFailedException) && !db.IsOfTheMoment(e))
         {

@@ -10,6 +10,7 @@ internal sealed class StepMapping : IEntityTypeConfiguration<Step>
     public void Configure(EntityTypeBuilder<Step> step)
     {
         step.ToTable("Steps");
+        step.Ignore(s => s.Downstream);
         step.Property(s => s.ActivityId).IsCode();
         step.Property(s => s.StepKey).IsCode();
         step.Property(s => s.Title).HasMaxLength(400);

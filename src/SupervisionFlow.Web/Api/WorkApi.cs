@@ -27,9 +27,15 @@ internal static class WorkApi
             caller.Act(new AbstainFromWorkItem(new WorkItemId(id), body.Text, body.ContentHash), key.Key));
         work.MapPost("/{id}/return", (string id, Return body, PostKey key, CurrentCaller caller) =>
             caller.Act(new ReturnWorkItem(new WorkItemId(id), body.To, body.Reason, body.Then), key.Key));
+        work.MapPost("/{id}/take-back", (string id, Why body, PostKey key, CurrentCaller caller) => caller.Act(new TakeBackDecision(new WorkItemId(id), body.Reason), key.Key))
+            .WithSummary("A signer takes their decision back while nobody downstream has opened what came of it.");
+        work.MapPost("/{id}/withdraw", (string id, Why body, PostKey key, CurrentCaller caller) => caller.Act(new WithdrawWorkItem(new WorkItemId(id), body.Reason), key.Key))
+            .WithSummary("Whoever completed a task takes it back to themselves while nobody downstream has decided.");
         work.MapPost("/{id}/transfer", (string id, Transfer body, PostKey key, CurrentCaller caller) =>
             caller.Act(new TransferWorkItem(new WorkItemId(id), new PersonId(body.To), body.Reason, body.Draft), key.Key));
     }
+
+    internal sealed record Why(string Reason);
 
     internal sealed record Completion(string Outcome, JsonObject? Data, string? Opinion, string? ContentHash);
 

@@ -13,6 +13,7 @@ public static class ActName
         ["abstain"] = ("弃权", "Abstain"),
         ["return"] = ("退回", "Return"),
         ["transfer"] = ("转办", "Transfer"),
+        ["withdraw"] = ("撤回", "Withdraw"),
         ["take_back"] = ("拿回", "Take back"),
         ["recuse"] = ("回避", "Recuse"),
         ["add_signer"] = ("加签", "Add a signer"),

@@ -11,6 +11,7 @@ public static class VerdictName
         "Reject" => language.Say("不同意", "disagreed"),
         "Abstain" => language.Say("弃权", "abstained"),
         "Return" => language.Say("退回", "returned"),
+        "TakenBack" => language.Say("已拿回", "taken back"),
         "Complete" => language.Say("已办", "done"),
         _ => verdict,
     };

@@ -53,6 +53,17 @@ internal sealed partial class BurstRun
             throw new ActivityFaultException("activity-unknown", $"不认识的活动类型 {node.Type}（{node.Id}）");
     }
 
+    /// <summary>A step that had completed waits again; its handler says for what.</summary>
+    public void AskAgain(ActivityInstance instance)
+    {
+        instance.Outcomes = [];
+        instance.Output = null;
+        Index.Set(instance, ActivityStatus.Running);
+
+        if (Definition.Find(instance.ActivityId) is var node && Catalogue.FindBusiness(node.Type) is { } business)
+            Guard(instance, () => Ask(instance, node, business.Descriptor, EffectOccasion.Reopened));
+    }
+
     private void Ask(ActivityInstance instance, ActivityNode node, ActivityDescriptor descriptor, EffectOccasion occasion)
     {
         var arguments = new ActivityContext(this, instance).Arguments(descriptor);

@@ -39,6 +39,9 @@ internal sealed partial class BurstRun
             case Stimulus.Return back:
                 new Returning(this).Return(back);
                 break;
+            case Stimulus.Reopen reopen:
+                new Returning(this).Reopen(reopen);
+                break;
             case Stimulus.Jump jump:
                 new Returning(this).Jump(jump);
                 break;

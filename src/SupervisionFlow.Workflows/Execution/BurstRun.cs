@@ -203,7 +203,7 @@ internal sealed partial class BurstRun
         if (instance.Scope is null && Definition.Root.Children.Count > 0)
             return;
 
-        Withdrawn.Add(new(instance.Id, instance.ActivityId, Definition.TryFind(instance.ActivityId)?.Type ?? "", reason, wasOpen));
+        Withdrawn.Add(new(instance.Id, instance.ActivityId, Definition.TryFind(instance.ActivityId)?.Type ?? "", reason, wasOpen) { Output = (JsonObject?)instance.Output?.DeepClone() });
         Journal.Write(what, instance, text: reason);
     }
 

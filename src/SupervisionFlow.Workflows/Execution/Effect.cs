@@ -19,4 +19,7 @@ public enum EffectOccasion
 
     /// <summary>It waits, and the due time it named has come. Answer Waits to go on waiting, or Completed.</summary>
     Due,
+
+    /// <summary>It had completed, and what came of it was taken back: it waits again in the same round. Answer Waits.</summary>
+    Reopened,
 }

@@ -4,7 +4,7 @@ using SupervisionFlow.Workflows.Instances;
 
 namespace SupervisionFlow.Workflows.Execution;
 
-/// <summary>Return and jump: takes back what descends from a step, by cause, and opens a step anew.</summary>
+/// <summary>Return, reopening and jump: takes back what descends from a step, by cause, and opens a step anew.</summary>
 internal sealed class Returning(BurstRun run)
 {
     private WorkflowInstanceState State => run.State;
@@ -24,7 +24,21 @@ internal sealed class Returning(BurstRun run)
         var scope = run.Index.Find(target.Scope)!;
 
         TakeBack(descendants, ids, back.Reason ?? $"退回到 {back.To}");
+        Restore(descendants, ids);
         run.Open(run.Definition.Find(target.ActivityId), scope, target.Causes, straightBack);
+    }
+
+    public void Reopen(Stimulus.Reopen reopen)
+    {
+        var step = run.Index.Find(reopen.Of) is { Waited: true } known && ReturnTargets.IsTarget(State, known) && run.Catalogue.FindBusiness(run.Definition.TryFind(known.ActivityId)?.Type ?? "") is not null
+            ? known
+            : throw new StimulusRefusedException("reopen-not-done", $"{reopen.Of} 不是已完成的、仍然有效的办理");
+        var descendants = Descent.From(State, step);
+        var ids = descendants.Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
+
+        TakeBack(descendants.Skip(1), ids, reopen.Reason);
+        Restore(descendants, ids);
+        run.AskAgain(step);
     }
 
     public void Jump(Stimulus.Jump jump)
@@ -72,9 +86,9 @@ internal sealed class Returning(BurstRun run)
             .Select(d => new PassedStep(d.ActivityId, d.Id))]);
     }
 
-    private void TakeBack(List<ActivityInstance> descendants, HashSet<string> ids, string reason)
+    private void TakeBack(IEnumerable<ActivityInstance> taken, HashSet<string> ids, string reason)
     {
-        foreach (var instance in descendants)
+        foreach (var instance in taken)
         {
             if (instance.IsOpen)
             {
@@ -93,8 +107,11 @@ internal sealed class Returning(BurstRun run)
             flow.Waiting.RemoveAll(a => ids.Contains(a.From));
             flow.Undecided.RemoveAll(a => ids.Contains(a.From));
         }
+    }
 
-        // The step itself opens with its causes; its descendants give theirs back.
+    /// <summary>The step itself opens with its causes; its descendants give theirs back.</summary>
+    private void Restore(List<ActivityInstance> descendants, HashSet<string> ids)
+    {
         foreach (var instance in descendants.Skip(1))
             Restore(instance, ids);
     }

@@ -38,6 +38,11 @@ public abstract record Stimulus
     /// <param name="StraightBack">Then go to the step that returned at once; steps between that waited keep their result, automatic ones run again.</param>
     public sealed record Return(string? From, string To, bool StraightBack = false, string? Reason = null) : Stimulus;
 
+    /// <summary>Takes back all that came of a completed step and lets it wait again, in the same round: its own answer was taken back.</summary>
+    /// <remarks>The step's effect is yielded once more, as <see cref="EffectOccasion.Reopened"/>.</remarks>
+    /// <param name="Of">The step's activity instance.</param>
+    public sealed record Reopen(string Of, string Reason) : Stimulus;
+
     /// <summary>Takes back all that is open in a scope and goes to one activity of it.</summary>
     public sealed record Jump(string To, string Reason) : Stimulus;
 

@@ -125,9 +125,9 @@ public sealed class DecidingTests
         first.Approve(Some.Item("zhang"), Zhang, Some.Making("d1", hash: "same"));
         var second = Some.SignOff(new(), Some.Named("zhang"), Some.Named("wang"));
 
-        second.LetStand(Some.Item("zhang"), first.Decisions[0], Some.Making("d2", hash: "changed")).ShouldBeNull();
-        second.LetStand(Some.Item("wang"), first.Decisions[0], Some.Making("d2", hash: "same")).ShouldBeNull();
-        second.LetStand(Some.Item("zhang"), first.Decisions[0], Some.Making("d2", hash: "same")).ShouldNotBeNull().For.ShouldBe(1);
+        second.LetStand(Some.Item("zhang"), first.Decisions[0], "zhang", Some.Making("d2", hash: "changed")).ShouldBeNull();
+        second.LetStand(Some.Item("wang"), first.Decisions[0], "zhang", Some.Making("d2", hash: "same")).ShouldBeNull();
+        second.LetStand(Some.Item("zhang"), first.Decisions[0], "zhang", Some.Making("d2", hash: "same")).ShouldNotBeNull().For.ShouldBe(1);
 
         second.Decisions[0].Repeats.ShouldBe(first.Decisions[0].Id);
         second.WorkItems[0].State.ShouldBe(WorkItemState.Done);

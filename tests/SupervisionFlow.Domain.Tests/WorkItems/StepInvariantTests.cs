@@ -83,7 +83,10 @@ public sealed class StepInvariantTests
             case 4 or 5: step.Approve(item, actor, making); break;
             case 6: step.Reject(item, actor, making); break;
             case 7: step.Abstain(item, actor, making); break;
-            case 8: step.TakeBack(item, actor, (DownstreamReach)random.Next(2), making); break;
+            case 8:
+                step.Know((DownstreamReach)random.Next(2));
+                step.TakeBack(item, actor, making);
+                break;
             case 9: step.Transfer(item, actor, other, "因故", Some.Morning); break;
             case 10: step.Recuse(item, actor, "因故", random.Next(2) == 0 ? other : null, Some.Morning); break;
             case 11: step.AddSigner(item, actor, (SeatPlacement)random.Next(1, 4), Some.Named(other.Id.Value) with { Seat = new($"seat-{id}"), WorkItem = new($"item-{id}") }, "因故", Some.Morning); break;

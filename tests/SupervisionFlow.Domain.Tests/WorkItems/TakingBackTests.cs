@@ -16,7 +16,7 @@ public sealed class TakingBackTests
         var step = Some.SignOff(new(), Some.Named("zhang"), Some.Named("wang"));
         step.Approve(Some.Item("zhang"), Zhang, Some.Making("d1"));
 
-        step.TakeBack(Some.Item("zhang"), Zhang, DownstreamReach.Unopened, Some.Making("d2")).For.ShouldBe(0);
+        step.TakeBack(Some.Item("zhang"), Zhang, Some.Making("d2")).For.ShouldBe(0);
 
         step.Decisions.Select(decision => decision.Verdict).ShouldBe([Verdict.Approve, Verdict.TakenBack]);
         step.WorkItems[0].State.ShouldBe(WorkItemState.Open);
@@ -29,8 +29,11 @@ public sealed class TakingBackTests
         var step = Some.SignOff(new() { Mode = SignMode.Any }, Some.Named("zhang"), Some.Named("wang"));
         step.Approve(Some.Item("zhang"), Zhang, Some.Making("d1"));
 
-        Should.Throw<RuleViolation>(() => step.TakeBack(Some.Item("zhang"), Zhang, DownstreamReach.Opened, Some.Making("d2"))).Code.ShouldBe("take_back.downstream_opened");
-        step.TakeBack(Some.Item("zhang"), Zhang, DownstreamReach.Unopened, Some.Making("d2"));
+        step.Know(DownstreamReach.Opened);
+        Should.Throw<RuleViolation>(() => step.TakeBack(Some.Item("zhang"), Zhang, Some.Making("d2"))).Code.ShouldBe("take_back.downstream_opened");
+        step.Know(DownstreamReach.Unopened);
+        step.PossibleFor(Some.Item("zhang"), Zhang).ShouldBe([Acts.TakeBack]);
+        step.TakeBack(Some.Item("zhang"), Zhang, Some.Making("d2"));
 
         step.IsOpen.ShouldBeTrue();
         step.WorkItems.ShouldAllBe(item => item.State == WorkItemState.Open && item.Closing == null);
@@ -44,7 +47,8 @@ public sealed class TakingBackTests
         step.Reject(Some.Item("wang"), Wang, Some.Making("d2"));
         step.Reject(Some.Item("li"), Some.Actor("li"), Some.Making("d3"));
 
-        Should.Throw<RuleViolation>(() => step.TakeBack(Some.Item("zhang"), Zhang, DownstreamReach.Unopened, Some.Making("d4"))).Code.ShouldBe("take_back.outcome_stands");
+        step.Know(DownstreamReach.Unopened);
+        Should.Throw<RuleViolation>(() => step.TakeBack(Some.Item("zhang"), Zhang, Some.Making("d4"))).Code.ShouldBe("take_back.outcome_stands");
 
         step.Outcome.ShouldBe(StepClosing.Rejected);
     }
@@ -55,7 +59,7 @@ public sealed class TakingBackTests
         var step = Some.SignOff(new() { Mode = SignMode.InOrder }, Some.Named("zhang", 1), Some.Named("wang", 2));
         step.Approve(Some.Item("zhang"), Zhang, Some.Making("d1"));
 
-        step.TakeBack(Some.Item("zhang"), Zhang, DownstreamReach.Unopened, Some.Making("d2"));
+        step.TakeBack(Some.Item("zhang"), Zhang, Some.Making("d2"));
 
         step.WorkItems[1].State.ShouldBe(WorkItemState.Waiting);
         step.WorkItems[1].Audience.ShouldAllBe(row => !row.Open);
@@ -67,11 +71,11 @@ public sealed class TakingBackTests
         var step = Some.SignOff(new(), Some.Named("zhang"), Some.Named("wang"));
         step.Approve(Some.Item("zhang"), Zhang, Some.Making("d1"));
 
-        Should.Throw<RuleViolation>(() => step.TakeBack(Some.Item("zhang"), Wang, DownstreamReach.Unopened, Some.Making("d2"))).Code.ShouldBe("take_back.not_yours");
-        step.TakeBack(Some.Item("zhang"), Zhang, DownstreamReach.Unopened, Some.Making("d2"));
-        step.TakeBack(Some.Item("zhang"), Zhang, DownstreamReach.Unopened, Some.Making("d2"));
+        Should.Throw<RuleViolation>(() => step.TakeBack(Some.Item("zhang"), Wang, Some.Making("d2"))).Code.ShouldBe("take_back.not_yours");
+        step.TakeBack(Some.Item("zhang"), Zhang, Some.Making("d2"));
+        step.TakeBack(Some.Item("zhang"), Zhang, Some.Making("d2"));
         step.Decisions.Count.ShouldBe(2);
-        Should.Throw<RuleViolation>(() => step.TakeBack(Some.Item("zhang"), Zhang, DownstreamReach.Unopened, Some.Making("d3"))).Code.ShouldBe("take_back.nothing_decided");
+        Should.Throw<RuleViolation>(() => step.TakeBack(Some.Item("zhang"), Zhang, Some.Making("d3"))).Code.ShouldBe("take_back.nothing_decided");
     }
 
     [Fact]
@@ -81,6 +85,27 @@ public sealed class TakingBackTests
         step.Approve(Some.Item("zhang"), Zhang, Some.Making("d1"));
         step.Cancel(WorkItemClosing.CaseEnded, "终止办理", PersonId.System, Some.Morning);
 
-        Should.Throw<RuleViolation>(() => step.TakeBack(Some.Item("zhang"), Zhang, DownstreamReach.Unopened, Some.Making("d2"))).Code.ShouldBe("take_back.step_withdrawn");
+        Should.Throw<RuleViolation>(() => step.TakeBack(Some.Item("zhang"), Zhang, Some.Making("d2"))).Code.ShouldBe("take_back.step_withdrawn");
+    }
+
+    [Fact]
+    public void A_task_is_withdrawn_by_whoever_completed_it_until_somebody_downstream_decides()
+    {
+        var step = Some.Task(Some.Named("zhang"));
+        Should.Throw<RuleViolation>(() => step.RequireWithdrawable(Some.Item("zhang"), Zhang, "漏填")).Code.ShouldBe("withdraw.not_done");
+        step.Complete(Some.Item("zhang"), Zhang, "Done", Some.Making("d1"));
+
+        step.Know(DownstreamReach.Opened);
+        step.RequireWithdrawable(Some.Item("zhang"), Zhang, "漏填");
+        step.PossibleFor(Some.Item("zhang"), Zhang).ShouldBe([Acts.Withdraw]);
+        Should.Throw<RuleViolation>(() => step.RequireWithdrawable(Some.Item("zhang"), Wang, "漏填")).Code.ShouldBe("withdraw.not_yours");
+        Should.Throw<RuleViolation>(() => step.RequireWithdrawable(Some.Item("zhang"), Zhang, " ")).Code.ShouldBe("withdraw.reason_required");
+        Should.Throw<RuleViolation>(() => step.TakeBack(Some.Item("zhang"), Zhang, Some.Making("d2"))).Code.ShouldBe("take_back.not_signed");
+
+        step.Know(DownstreamReach.Decided);
+        Should.Throw<RuleViolation>(() => step.RequireWithdrawable(Some.Item("zhang"), Zhang, "漏填")).Code.ShouldBe("withdraw.downstream_decided");
+        step.Know(DownstreamReach.Superseded);
+        Should.Throw<RuleViolation>(() => step.RequireWithdrawable(Some.Item("zhang"), Zhang, "漏填")).Code.ShouldBe("withdraw.superseded");
+        step.PossibleFor(Some.Item("zhang"), Zhang).ShouldBeEmpty();
     }
 }

@@ -18,6 +18,9 @@ public class WebApp : IAsyncDisposable
 
     public string Data => _folder.Path;
 
+    /// <summary>Where its processes lie.</summary>
+    protected virtual string Workflows => Path.Combine(Repository.Root, "workflows");
+
     public Uri Address { get; private set; } = null!;
 
     public IServiceProvider Services => _app.Services;
@@ -40,7 +43,7 @@ public class WebApp : IAsyncDisposable
 
     protected async Task Open(bool demo)
     {
-        var options = new ServeOptions(demo, 0, _folder.Path, Path.Combine(Repository.Root, "workflows"));
+        var options = new ServeOptions(demo, 0, _folder.Path, Workflows);
         _app = WebHost.Build(options, builder => builder.Logging.ClearProviders());
         await WebHost.Prepare(_app, CancellationToken.None);
         await _app.StartAsync();
@@ -63,7 +66,7 @@ public class WebApp : IAsyncDisposable
         return await read(scope.ServiceProvider.GetRequiredService<SupervisionDb>());
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (_app is not null)

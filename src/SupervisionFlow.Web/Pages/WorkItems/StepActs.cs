@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkItems;
+
+namespace SupervisionFlow.Web.Pages.WorkItems;
+
+/// <summary>What a button of a step's page asks for: its name, with what stands in the fields that belong to it.</summary>
+internal static class StepActs
+{
+    /// <summary>The request; null for a name that no button has.</summary>
+    public static ICommand<ActAnswer>? Of(string chosen, WorkItemId id, Func<string, string> posted, StepDecision decision) => chosen switch
+    {
+        "claim" => new ClaimWorkItem(id),
+        "release" => new ReleaseWorkItem(id),
+        "return" => new ReturnWorkItem(id, posted("_returnTo"), posted("_returnReason"), posted("_then") == "StraightBack" ? StraightBackChoice.StraightBack : StraightBackChoice.OnNormally),
+        "transfer" => new TransferWorkItem(id, new PersonId(posted("_transferTo")), posted("_transferReason"), posted("_draftGoes") == "true" ? DraftChoice.GoesAlong : DraftChoice.Keep),
+        "take_back" => new TakeBackDecision(id, posted("_backReason")),
+        "withdraw" => new WithdrawWorkItem(id, posted("_backReason")),
+        "abstain" => new AbstainFromWorkItem(id, decision.Opinion, decision.ContentHash),
+        "approve" => new ApproveWorkItem(id, decision.Values, decision.Opinion, decision.ContentHash),
+        "reject" => new RejectWorkItem(id, decision.Values, decision.Opinion, decision.ContentHash),
+        _ when chosen.StartsWith("complete:", StringComparison.Ordinal) => new CompleteWorkItem(id, chosen["complete:".Length..], decision.Values, decision.Opinion, decision.ContentHash),
+        _ => null,
+    };
+}
+
+/// <summary>What goes along with a decision: the form, the opinion, and the hash of what was shown.</summary>
+internal sealed record StepDecision(JsonObject Values, string Opinion, string? ContentHash);

@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Web.Running;
+using Xunit;
+
+namespace SupervisionFlow.Web.Pages;
+
+/// <summary>The acts of people's work, from the buttons and from REST.</summary>
+public sealed class StepActsTests(SigningApp app) : IClassFixture<SigningApp>
+{
+    [Fact]
+    public async Task Whoever_filled_in_withdraws_from_the_page_of_their_done_item()
+    {
+        var @case = await app.StartCase();
+        using var clerk = await app.SignedIn("clerk1");
+        var mine = await Completed(clerk, @case);
+        var page = await clerk.Open($"/work/{mine}");
+
+        var answer = await clerk.Post($"/work/{mine}", page, ("_handler", "step"), ("_act", "withdraw"), ("_backReason", "漏了一项"));
+
+        answer.Status.ShouldBe(HttpStatusCode.Redirect, answer.Text);
+        (await ItemOf(@case, "fill")).ShouldNotBe(mine);
+        (await clerk.Open($"/cases/{@case}")).Text.ShouldContain("漏了一项");
+    }
+
+    [Fact]
+    public async Task Withdrawing_without_a_reason_is_told_at_the_field()
+    {
+        var @case = await app.StartCase();
+        using var clerk = await app.SignedIn("clerk1");
+        var mine = await Completed(clerk, @case);
+
+        var answer = await clerk.Post($"/work/{mine}", await clerk.Open($"/work/{mine}"), ("_handler", "step"), ("_act", "withdraw"));
+
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Text.ShouldContain("撤回须说明理由");
+    }
+
+    [Fact]
+    public async Task A_signer_takes_back_over_REST_and_the_file_offers_it_before()
+    {
+        var @case = await app.StartCase();
+        using var clerk = await app.SignedIn("clerk1");
+        await Completed(clerk, @case);
+        using var reviewer = await app.SignedIn("reviewer1");
+        var signed = await ItemOf(@case, "sign", "reviewer");
+        await Act(reviewer, signed, "claim");
+        await Act(reviewer, signed, "approve");
+        (await reviewer.Open($"/cases/{@case}")).Text.ShouldContain("拿回…");
+
+        var answer = await Act(reviewer, signed, "take-back", new { reason = "看错了" });
+
+        JsonNode.Parse(answer.Text)!["state"]!.ToString().ShouldBe("open");
+    }
+
+    private async Task<string> Completed(Visitor clerk, string @case)
+    {
+        var item = await ItemOf(@case, "fill");
+        await Act(clerk, item, "claim");
+        await Act(clerk, item, "complete", new { outcome = "Done" });
+        return item;
+    }
+
+    private async Task<Shown> Act(Visitor visitor, string item, string act, object? body = null)
+    {
+        var answer = await visitor.PostJson($"/api/work/{item}/{act}", body ?? new { }, app.NextKey());
+        answer.Status.ShouldBe(HttpStatusCode.OK, $"{act}: {answer.Text}");
+        return answer;
+    }
+
+    /// <summary>The open item of a step, of the seat that asks for the role if one is named.</summary>
+    private Task<string> ItemOf(string @case, string step, string role = "") => app.Read(async db =>
+    {
+        var id = new CaseId(@case);
+        var items = await db.WorkItems.Include(item => item.Audience).Where(item => item.CaseId == id && item.StepKey == step && item.State == WorkItemState.Open).ToListAsync();
+        return items.First(item => item.Audience.Any(row => row.AudienceKey.Value.Contains(role))).Id.Value;
+    });
+}
