@@ -138,6 +138,6 @@ public sealed class Case
     private void RequireOpen()
     {
         if (Closing is { } closed)
-            throw new RuleViolation("case.already_closed", $"案件已办结({closed.Outcome})", $"The case is closed: {closed.Outcome}");
+            throw new RuleViolation("case.already_closed", $"案件已办结（{closed.Outcome}）", $"The case is closed: {closed.Outcome}");
     }
 }

@@ -11,26 +11,26 @@ public sealed record Explanation(string Zh, string En)
     private static string Chinese(ClockReading reading)
     {
         var limit = reading.Limit;
-        var words = new StringBuilder($"依据{limit.Citation}:{limit.Subject},");
+        var words = new StringBuilder($"依据{limit.Citation}：{limit.Subject}，");
         words.Append(limit.Kind == LimitKind.Backward
-            ? $"自{limit.StartEvent}({Day(reading.StartDay)})向前推{reading.Length}{UnitZh(limit.DayType)}"
-            : $"自{limit.StartEvent}({Day(reading.StartDay)}{(limit.DayType == DayType.Hour ? "" : ",当日不计")})起{reading.Length}{UnitZh(limit.DayType)}");
+            ? $"自{limit.StartEvent}（{Day(reading.StartDay)}）向前推{reading.Length}{UnitZh(limit.DayType)}"
+            : $"自{limit.StartEvent}（{Day(reading.StartDay)}{(limit.DayType == DayType.Hour ? "" : "，当日不计")}）起{reading.Length}{UnitZh(limit.DayType)}");
         if (reading.ExtendedBy > 0)
-            words.Append($"(含延长{reading.ExtendedBy}{UnitZh(limit.DayType)})");
-        words.Append(reading.DueDay is { } due ? $",{EndZh(reading)}{Day(due)}{(limit.DayType == DayType.Hour ? "" : " 24时")}" : ",现已中止,届满日待恢复后计算");
+            words.Append($"（含延长{reading.ExtendedBy}{UnitZh(limit.DayType)}）");
+        words.Append(reading.DueDay is { } due ? $"，{EndZh(reading)}{Day(due)}{(limit.DayType == DayType.Hour ? "" : " 24时")}" : "，现已中止，届满日待恢复后计算");
         words.Append('。');
 
-        Clause(words, "不计:", "。", "、", DayRange.Of(reading.Skipped).Select(range => $"{range.InWords("至")}{range.Reason}"));
-        Clause(words, "调休上班计入:", "。", "、", reading.MakeUps.Select(day => $"{Day(day.Date)}({day.Reason})"));
-        Clause(words, "中止:", "。", "、", reading.Suspensions.Select(period => $"{Day(period.Began)}次日至{(period.Resumed is { } end ? Day(end) : "今")}({Grounds.InChinese(period.Ground)})"));
+        Clause(words, "不计：", "。", "、", DayRange.Of(reading.Skipped).Select(range => $"{range.InWords("至")}{range.Reason}"));
+        Clause(words, "调休上班计入：", "。", "、", reading.MakeUps.Select(day => $"{Day(day.Date)}（{day.Reason}）"));
+        Clause(words, "中止：", "。", "、", reading.Suspensions.Select(period => $"{Day(period.Began)}次日至{(period.Resumed is { } end ? Day(end) : "今")}（{Grounds.InChinese(period.Ground)}）"));
         if (reading.RolledFrom is { } rolled)
-            words.Append($"末日{Day(rolled)}为休息日,顺延至其后第一个工作日。");
+            words.Append($"末日{Day(rolled)}为休息日，顺延至其后第一个工作日。");
         if (reading.EarliestDay is { } earliest)
             words.Append($"最早可于{Day(earliest)}。");
         if (reading.Provisional)
-            words.Append("暂定:涉及尚未公布放假安排的年份,公布后重新计算。");
+            words.Append("暂定：涉及尚未公布放假安排的年份，公布后重新计算。");
         if (limit.Status != LimitStatus.Verified)
-            words.Append(limit.Status == LimitStatus.Parameter ? "该期限为本地参数,须经确认。" : "该期限未与原文核对,须经确认。");
+            words.Append(limit.Status == LimitStatus.Parameter ? "该期限为本地参数，须经确认。" : "该期限未与原文核对，须经确认。");
 
         return words.ToString();
     }

@@ -38,7 +38,7 @@ public sealed record Limit(
             return Length ?? (Kind == LimitKind.Window ? Maximum : null)
                 ?? throw new RuleViolation("limit.length_required", $"{Subject}的期限须在{Minimum}至{Maximum}之间确定", $"Choose a length from {Minimum} to {Maximum}", Citation);
         if (Minimum is null && Maximum is null && length != Length)
-            throw new RuleViolation("limit.length_fixed", $"{Subject}的期限由{Citation}规定,不能改变", "The length is fixed by law", Citation);
+            throw new RuleViolation("limit.length_fixed", $"{Subject}的期限由{Citation}规定，不能改变", "The length is fixed by law", Citation);
         if (length < (Minimum ?? 0) || length > (Maximum ?? Length ?? int.MaxValue))
             throw new RuleViolation("limit.length_out_of_bounds", $"{Subject}的期限须在{Minimum}至{Maximum ?? Length}之间", $"The length lies between {Minimum} and {Maximum ?? Length}", Citation);
 

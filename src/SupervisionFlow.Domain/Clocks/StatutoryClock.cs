@@ -105,9 +105,9 @@ public sealed class StatutoryClock
         if (rules.Limit.Extension is not { } extension)
             throw new RuleViolation("clock.no_extension", $"{Title}的期限不能延长", "This limit cannot be extended", rules.Limit.Citation);
         if (length <= 0 || ExtendedBy + length > extension.Length)
-            throw new RuleViolation("clock.extension_too_long", $"累计延长不得超过{extension.Length},已延长{ExtendedBy}(由{extension.By}批准)", $"Extensions are {extension.Length} in all", rules.Limit.Citation);
+            throw new RuleViolation("clock.extension_too_long", $"累计延长不得超过{extension.Length}，已延长{ExtendedBy}（由{extension.By}批准）", $"Extensions are {extension.Length} in all", rules.Limit.Citation);
         if (DueDay is { } due && day > due)
-            throw new RuleViolation("clock.extension_too_late", $"期限已于{due:yyyy-MM-dd}届满,不能再延长", "The period is over", rules.Limit.Citation);
+            throw new RuleViolation("clock.extension_too_late", $"期限已于{due:yyyy-MM-dd}届满，不能再延长", "The period is over", rules.Limit.Citation);
 
         Happen(ClockEventKind.Extended, rules, day, by, at, ground, length);
     }
@@ -183,7 +183,7 @@ public sealed class StatutoryClock
     private int ExtendedBy => _events.Sum(happened => happened.ExtendedBy);
 
     private static string Listed(Limit limit) =>
-        limit.SuspendedBy.Count == 0 ? "" : $"(仅限:{string.Join('、', limit.SuspendedBy.Select(Grounds.InChinese))})";
+        limit.SuspendedBy.Count == 0 ? "" : $"（仅限：{string.Join('、', limit.SuspendedBy.Select(Grounds.InChinese))}）";
 
     private void RequireRunning(ClockRules rules, DateOnly day)
     {

@@ -54,7 +54,7 @@ public sealed class Finding
     private void Record(ItemResult result, string remark, IReadOnlyList<AttachmentId> photos, PersonId by, long at)
     {
         if (result == ItemResult.Fail && string.IsNullOrWhiteSpace(remark))
-            throw new RuleViolation("finding.remark_required", $"{ItemCode}不符合,须写明现场情况", $"{ItemCode} failed: say what was seen");
+            throw new RuleViolation("finding.remark_required", $"{ItemCode}不符合，须写明现场情况", $"{ItemCode} failed: say what was seen");
 
         Result = result;
         Remark = remark;

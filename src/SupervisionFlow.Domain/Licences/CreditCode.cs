@@ -15,9 +15,9 @@ public readonly record struct CreditCode : IIdentifier
     {
         var code = text.Trim().ToUpperInvariant();
         if (code.Length != 18 || code.Any(letter => !Alphabet.Contains(letter, StringComparison.Ordinal)))
-            throw new RuleViolation("credit_code.malformed", "统一社会信用代码应为18位数字或大写字母(不含I、O、S、V、Z)", "A credit code has 18 digits or capitals without I, O, S, V, Z");
+            throw new RuleViolation("credit_code.malformed", "统一社会信用代码应为18位数字或大写字母（不含I、O、S、V、Z）", "A credit code has 18 digits or capitals without I, O, S, V, Z");
         if (CheckCharacter(code) != code[17])
-            throw new RuleViolation("credit_code.check_character", "统一社会信用代码校验位不符,请核对是否录错", "The check character of the credit code does not match");
+            throw new RuleViolation("credit_code.check_character", "统一社会信用代码校验位不符，请核对是否录错", "The check character of the credit code does not match");
 
         return new CreditCode(code);
     }

@@ -29,7 +29,7 @@ public static class OfficerEligibility
             if (officer.Left is not null || !certificates.Any(held => held.PersonId == officer.Id && held.Covers(day)))
                 throw new RuleViolation("officers.certificate_missing", $"{officer.Name}在{day:yyyy-MM-dd}没有有效执法证", $"{officer.Name} holds no certificate valid on {day:yyyy-MM-dd}", article);
             if (subject is { } about && conflicts.FirstOrDefault(conflict => conflict.Bars(officer.Id, about, day)) is { } bar)
-                throw new RuleViolation("officers.conflict", $"{officer.Name}应当回避:{bar.Reason}", $"{officer.Name} must recuse: {bar.Reason}", article == Investigation ? Recusal : null);
+                throw new RuleViolation("officers.conflict", $"{officer.Name}应当回避：{bar.Reason}", $"{officer.Name} must recuse: {bar.Reason}", article == Investigation ? Recusal : null);
         }
 
         return new EligibleOfficers([.. distinct.Select(officer => officer.Id)], day);

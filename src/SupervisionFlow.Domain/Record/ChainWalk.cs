@@ -42,7 +42,7 @@ public sealed class ChainWalk(string chainKey, SealedHead? head = null)
     private void CheckPlace(AuditEntry entry)
     {
         if (entry.ChainKey != chainKey)
-            Add(AuditFaultKind.Foreign, entry.Sequence, $"属于另一条链:{entry.ChainKey}");
+            Add(AuditFaultKind.Foreign, entry.Sequence, $"属于另一条链：{entry.ChainKey}");
         if (!IsFirstTime(entry.Sequence))
             Add(AuditFaultKind.Duplicate, entry.Sequence, "序号重复");
         else if (entry.Sequence < _expected)

@@ -9,7 +9,7 @@ public sealed partial class Step
     public TallyResult Complete(WorkItemId item, Actor actor, string outcome, DecisionMaking making)
     {
         if (Outcomes.Count > 0 && !Outcomes.Contains(outcome))
-            throw new RuleViolation("decision.outcome_not_offered", $"该环节没有“{outcome}”这一选项,可选:{string.Join('、', Outcomes)}", $"This step does not offer {outcome}", possibleNow: PossibleFor(item, actor));
+            throw new RuleViolation("decision.outcome_not_offered", $"该环节没有“{outcome}”这一选项，可选：{string.Join('、', Outcomes)}", $"This step does not offer {outcome}", possibleNow: PossibleFor(item, actor));
 
         return Decide(item, actor, Verdict.Complete, outcome, making);
     }
@@ -33,7 +33,7 @@ public sealed partial class Step
     public TallyResult Return(WorkItemId item, Actor actor, string toStepKey, ReturnManner manner, DecisionMaking making)
     {
         if (!ReturnTargets.Contains(toStepKey))
-            throw new RuleViolation("return.not_offered", ReturnTargets.Count == 0 ? "该环节不允许退回" : $"不能退回到“{toStepKey}”,可退回:{string.Join('、', ReturnTargets)}", "It cannot be returned there", possibleNow: PossibleFor(item, actor));
+            throw new RuleViolation("return.not_offered", ReturnTargets.Count == 0 ? "该环节不允许退回" : $"不能退回到“{toStepKey}”，可退回：{string.Join('、', ReturnTargets)}", "It cannot be returned there", possibleNow: PossibleFor(item, actor));
         if (string.IsNullOrWhiteSpace(making.Opinion))
             throw new RuleViolation("return.reason_required", "退回须说明理由", "A return needs a reason", possibleNow: PossibleFor(item, actor));
 
@@ -98,7 +98,7 @@ public sealed partial class Step
     {
         var same = sent.WorkItemId == item && sent.By == actor.Id && sent.Verdict == verdict && sent.Outcome == outcome && sent.ContentHash == making.ContentHash && sent.Opinion == making.Opinion;
         if (!same)
-            throw new RuleViolation("decision.id_reused", "该提交编号已用于另一决定,请刷新页面后重试", "The decision id was used for another decision", possibleNow: PossibleFor(item, actor));
+            throw new RuleViolation("decision.id_reused", "该提交编号已用于另一决定，请刷新页面后重试", "The decision id was used for another decision", possibleNow: PossibleFor(item, actor));
 
         return CountVotes();
     }

@@ -20,7 +20,7 @@ public sealed partial class Step
     private void End(string outcome, PersonId by, long at)
     {
         Closing = new StepClosing(outcome, "", by, at);
-        CloseUndecided(WorkItemClosing.AlreadyDecided, "该环节已办结,无需再办", by, at);
+        CloseUndecided(WorkItemClosing.AlreadyDecided, "该环节已办结，无需再办", by, at);
     }
 
     private List<WorkItem> CloseUndecided(string code, string words, PersonId by, long at)
@@ -47,7 +47,7 @@ public sealed partial class Step
             else if (ballot.StandOf(RootOf(seat).Id) == Stand.Unheard)
                 item.Await(WorkItemState.Waiting, []);
             else
-                item.Close(WorkItemState.Cancelled, new WorkItemClosing(WorkItemClosing.AlreadyDecided, "该席位已有结果,无需再办", by ?? PersonId.System, at));
+                item.Close(WorkItemState.Cancelled, new WorkItemClosing(WorkItemClosing.AlreadyDecided, "该席位已有结果，无需再办", by ?? PersonId.System, at));
         }
     }
 }

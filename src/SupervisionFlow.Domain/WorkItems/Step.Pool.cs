@@ -37,7 +37,7 @@ public sealed partial class Step
         var item = HeldItem(id, actor);
         var seat = SeatOf(item);
         if (!seat.FromPool)
-            throw Refused("work_item.not_from_pool", "该事项指定由您办理,不能放回,可以转办", "It was given to you by name; it can be transferred, not released", item, actor);
+            throw Refused("work_item.not_from_pool", "该事项指定由您办理，不能放回，可以转办", "It was given to you by name; it can be transferred, not released", item, actor);
 
         seat.Holder = null;
         item.GiveBack();

@@ -69,7 +69,7 @@ public sealed partial class Step
     {
         var item = UndecidedItem(id, actor);
         if (item.State == WorkItemState.Waiting)
-            throw Refused("work_item.not_your_turn", "前一签批人尚未办理,未到您的顺序", "An earlier signer comes first", item, actor);
+            throw Refused("work_item.not_your_turn", "前一签批人尚未办理，未到您的顺序", "An earlier signer comes first", item, actor);
 
         return item;
     }

@@ -97,7 +97,7 @@ public sealed partial class Step
     private RuleViolation? BarTo(PersonId person, SeatId seat, IReadOnlyList<string> possibleNow)
     {
         if (Exclusions.FirstOrDefault(excluded => excluded.Person == person) is { } bar)
-            return new RuleViolation("step.excluded", $"不能办理该环节:{bar.Reason}", $"Excluded from this step: {bar.Reason}", bar.Article, possibleNow);
+            return new RuleViolation("step.excluded", $"不能办理该环节：{bar.Reason}", $"Excluded from this step: {bar.Reason}", bar.Article, possibleNow);
         if (_seats.Any(other => other.Id != seat && other.Removal is null && IsOccupiedBy(other, person)))
             return new RuleViolation("step.two_seats_for_one", "同一人在同一环节不能占两个席位", "Nobody holds two seats of one step", possibleNow: possibleNow);
 

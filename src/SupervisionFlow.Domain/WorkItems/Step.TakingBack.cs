@@ -55,34 +55,34 @@ public sealed partial class Step
         if (!IsBy(last, actor))
             return new("take_back.not_yours", "只能拿回自己的决定", "Only one's own decision can be taken back");
         if (Kind != StepKind.SignOff)
-            return new("take_back.not_signed", "办理任务不能拿回,可以撤回", "A task is withdrawn, not taken back");
+            return new("take_back.not_signed", "办理任务不能拿回，可以撤回", "A task is withdrawn, not taken back");
         if (Closing?.Outcome == StepClosing.Cancelled)
-            return new("take_back.step_withdrawn", $"该环节已撤销:{Closing.Reason}", "The step was withdrawn");
+            return new("take_back.step_withdrawn", $"该环节已撤销：{Closing.Reason}", "The step was withdrawn");
         if (IsOpen)
             return null;
         if (Downstream == DownstreamReach.Superseded)
-            return new("take_back.superseded", "该环节已退回或重新办理,不能再拿回", "The step was taken back or done anew since");
+            return new("take_back.superseded", "该环节已退回或重新办理，不能再拿回", "The step was taken back or done anew since");
         if (Downstream != DownstreamReach.Unopened)
-            return new("take_back.downstream_opened", "后续环节已有人打开,不能拿回", "Somebody downstream has opened it");
+            return new("take_back.downstream_opened", "后续环节已有人打开，不能拿回", "Somebody downstream has opened it");
 
         return Tally.Of(Rule, TallySeats(), [.. TallyVotes(), new TallyVote(item.SeatId, Verdict.TakenBack)]).IsOpen
             ? null
-            : new("take_back.outcome_stands", "其他签批人的意见已决定结果,拿回也不会改变", "The others' votes decide it without yours");
+            : new("take_back.outcome_stands", "其他签批人的意见已决定结果，拿回也不会改变", "The others' votes decide it without yours");
     }
 
     private Why? WhyNotWithdrawn(WorkItem item, Actor actor)
     {
         if (Kind != StepKind.HumanTask)
-            return new("withdraw.not_a_task", "签批不能撤回,可以拿回自己的意见", "A vote is taken back, not withdrawn");
+            return new("withdraw.not_a_task", "签批不能撤回，可以拿回自己的意见", "A vote is taken back, not withdrawn");
         if (Closing is null or { Outcome: StepClosing.Cancelled } || LastDecisionOf(item.SeatId) is not { Verdict: Verdict.Complete } last)
-            return new("withdraw.not_done", "该环节没有办结,无需撤回", "The step is not done");
+            return new("withdraw.not_done", "该环节没有办结，无需撤回", "The step is not done");
         if (!IsBy(last, actor))
             return new("withdraw.not_yours", "只有办结该环节的人员可以撤回", "Only who completed the step may withdraw it");
 
         return Downstream switch
         {
-            DownstreamReach.Superseded => new("withdraw.superseded", "该环节已退回或重新办理,不能再撤回", "The step was taken back or done anew since"),
-            DownstreamReach.Decided => new("withdraw.downstream_decided", "后续环节已有人办理,不能撤回,可以请其退回", "Somebody downstream has decided; ask them to return it"),
+            DownstreamReach.Superseded => new("withdraw.superseded", "该环节已退回或重新办理，不能再撤回", "The step was taken back or done anew since"),
+            DownstreamReach.Decided => new("withdraw.downstream_decided", "后续环节已有人办理，不能撤回，可以请其退回", "Somebody downstream has decided; ask them to return it"),
             _ => null,
         };
     }

@@ -18,9 +18,9 @@ internal sealed class StageAttachmentValidator : AbstractValidator<StageAttachme
     {
         RuleFor(file => file.FileName).NotEmpty().MaximumLength(200).Says("文件名不超过 200 字", "A file name has at most 200 characters");
         RuleFor(file => file.FileName).Must(name => options.Types.ContainsKey(Path.GetExtension(name)))
-            .Says($"不接受这种文件,可上传:{string.Join(' ', options.Types.Keys)}", $"This kind of file is not taken; these are: {string.Join(' ', options.Types.Keys)}");
+            .Says($"不接受这种文件，可上传：{string.Join(' ', options.Types.Keys)}", $"This kind of file is not taken; these are: {string.Join(' ', options.Types.Keys)}");
         RuleFor(file => file.Content.LongLength).GreaterThan(0).LessThanOrEqualTo(options.MaxBytes).OverridePropertyName("content")
-            .Says($"文件不能为空,也不能超过 {options.MaxBytes / 1024 / 1024} MB", $"A file is not empty and has at most {options.MaxBytes / 1024 / 1024} MB");
+            .Says($"文件不能为空，也不能超过 {options.MaxBytes / 1024 / 1024} MB", $"A file is not empty and has at most {options.MaxBytes / 1024 / 1024} MB");
     }
 }
 

@@ -28,7 +28,7 @@ internal sealed class ClockViews(SupervisionDb db, SharedTables tables, WorkingC
         return new(
             clock.Title, clock.LimitKey, rules.Limit.Subject, $"{rules.Limit.Law} {rules.Limit.Article}".Trim(),
             clock.StoppedAt is not null ? "stopped" : clock.SuspendedAt is not null ? "suspended" : overdue ? "overdue" : "running",
-            clock.DueDay, clock.RemainingWorkingDays(today, calendar), overdue, clock.Provisional, Lines(why.Zh, '。', ';'), Lines(why.En, '.', ';'),
+            clock.DueDay, clock.RemainingWorkingDays(today, calendar), overdue, clock.Provisional, Lines(why.Zh, '。', '；'), Lines(why.En, '.', ';'),
             rules.Limit.Status == LimitStatus.Verified ? "verified" : rules.Limit.Status.ToString(),
             [.. clock.Events.Select(happened => new ClockMoment(happened.Kind.ToString(), happened.At, happened.Day, happened.Ground))]);
     }

@@ -18,7 +18,7 @@ public sealed record CommentOnCase(CaseId Case, string Text, WorkItemId? WorkIte
 internal sealed class CommentOnCaseValidator : AbstractValidator<CommentOnCase>
 {
     public CommentOnCaseValidator() =>
-        RuleFor(comment => comment.Text).NotEmpty().MaximumLength(2000).OverridePropertyName("text").Says("请填写留言,不超过 2000 字", "Say something, in at most 2000 characters");
+        RuleFor(comment => comment.Text).NotEmpty().MaximumLength(2000).OverridePropertyName("text").Says("请填写留言，不超过 2000 字", "Say something, in at most 2000 characters");
 }
 
 internal sealed class CommentOnCaseHandler(SupervisionDb db, CallerSight sight, Attempt attempt, IIdSource ids, TimeProvider time) : IRequestHandler<CommentOnCase, string>

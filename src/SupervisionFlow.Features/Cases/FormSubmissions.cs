@@ -43,7 +43,7 @@ internal sealed class FormSubmissions(SupervisionDb db, IOptionSource options, A
         {
             var file = files.Find(known => known.Id == id);
             if (file is null || (file.CaseId != @case && file.StagedBy != attempt.Caller.Person && attempt.Depth == 1))
-                throw new ValidationFailed([new RequestPipeline.FieldError("", "attachment.unknown", "附件不存在或不是您上传的,请重新上传", "An attachment is missing or not yours; upload it again")]);
+                throw new ValidationFailed([new RequestPipeline.FieldError("", "attachment.unknown", "附件不存在或不是您上传的，请重新上传", "An attachment is missing or not yours; upload it again")]);
 
             file.AttachTo(@case, item);
         }

@@ -7,5 +7,5 @@ namespace SupervisionFlow.Features.Clocks;
 internal static class ClockInputs
 {
     public static InputDescriptor Clock(string otherwise) =>
-        new("Clock", "String", "期限名称", "Clock") { DefaultValue = JsonValue.Create(otherwise), Description = "本案内的名称;*表示全部。" };
+        new("Clock", "String", "期限名称", "Clock") { DefaultValue = JsonValue.Create(otherwise), Description = "本案内的名称；*表示全部。" };
 }

@@ -17,8 +17,8 @@ internal sealed class StartClock(SupervisionDb db, CaseClocks clocks, SharedTabl
             Inputs =
             [
                 ClockInputs.Clock("statutory"),
-                new InputDescriptor("Limit", "String", "期限编号", "Limit") { Required = true, Description = "期限表中的编号,如TL-20。" },
-                new InputDescriptor("From", "String", "起算日", "From") { Description = "日期,如2026-05-18;不填为当日。" },
+                new InputDescriptor("Limit", "String", "期限编号", "Limit") { Required = true, Description = "期限表中的编号，如TL-20。" },
+                new InputDescriptor("From", "String", "起算日", "From") { Description = "日期，如2026-05-18；不填为当日。" },
             ],
             Ports = [PortDescriptor.Done],
         },

@@ -9,7 +9,7 @@ namespace SupervisionFlow.Features.Clocks;
 internal sealed class StopClock(CaseClocks clocks, SharedTables tables) : IActivityHandler
 {
     public static readonly BusinessActivity Activity = new(
-        new ActivityDescriptor("SupervisionFlow.StopClock", "期限", "停止期限", "Stop clock", "应办事项已办,停止计算。") { Inputs = [ClockInputs.Clock("*")], Ports = [PortDescriptor.Done] },
+        new ActivityDescriptor("SupervisionFlow.StopClock", "期限", "停止期限", "Stop clock", "应办事项已办，停止计算。") { Inputs = [ClockInputs.Clock("*")], Ports = [PortDescriptor.Done] },
         Waits: false);
 
     public async Task<EffectResult> Run(Visit visit, CancellationToken stop)

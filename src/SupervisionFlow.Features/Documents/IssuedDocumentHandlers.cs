@@ -37,7 +37,7 @@ internal sealed class IssuedDocumentFileHandler(IssuedDocuments documents, IPdfP
     private async Task<byte[]> Print(DocumentModel model, CancellationToken stop)
     {
         if (!printer.IsAvailable)
-            throw new RuleViolation("document.no_printer", "本系统未配置 PDF 打印程序,请使用浏览器打印或下载 Word", "No PDF printer is configured here; print the page or take the Word file");
+            throw new RuleViolation("document.no_printer", "本系统未配置 PDF 打印程序，请使用浏览器打印或下载 Word", "No PDF printer is configured here; print the page or take the Word file");
 
         return await printer.Print(model, stop);
     }

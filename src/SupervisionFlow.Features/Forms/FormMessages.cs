@@ -25,7 +25,7 @@ internal static class FormMessages
         : On(field, field.PatternMessage.Zh, field.PatternMessage.En);
 
     public static FieldError NoNumber(FormField field) =>
-        On(field, "请填写数字，如 1234.5(不超过 15 位)", "Enter a number such as 1234.5, of 15 digits at most");
+        On(field, "请填写数字，如 1234.5（不超过 15 位）", "Enter a number such as 1234.5, of 15 digits at most");
 
     public static FieldError TooSmall(FormField field, decimal least) =>
         On(field, $"不得小于 {Plain(least)}", $"Must be {Plain(least)} or more");

@@ -16,7 +16,7 @@ namespace SupervisionFlow.Features.Licences;
 internal sealed class ScheduleCheck(SupervisionDb db, IMediator mediator, PinnedBundles bundles, CaseFacts facts, IIdSource ids) : IActivityHandler
 {
     public static readonly BusinessActivity Activity = new(
-        new ActivityDescriptor("SupervisionFlow.ScheduleCheck", "案件", "安排后续核查", "Schedule check", "启动后续核查流程,到期后开始。")
+        new ActivityDescriptor("SupervisionFlow.ScheduleCheck", "案件", "安排后续核查", "Schedule check", "启动后续核查流程，到期后开始。")
         {
             Inputs =
             [

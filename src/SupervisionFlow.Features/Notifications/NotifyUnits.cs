@@ -18,7 +18,7 @@ internal sealed class NotifyUnits(Outbox outbox, CaseData data, OrganisationChar
         {
             Inputs =
             [
-                new InputDescriptor("Units", "Object", "单位", "Units") { DefaultSyntax = "Object", DefaultValue = new JsonArray("case"), Description = "单位标识,或case、superior、agency、applicant。" },
+                new InputDescriptor("Units", "Object", "单位", "Units") { DefaultSyntax = "Object", DefaultValue = new JsonArray("case"), Description = "单位标识，或case、superior、agency、applicant。" },
                 new InputDescriptor("Roles", "Object", "岗位", "Roles") { DefaultSyntax = "Object", DefaultValue = new JsonArray("unit_contact") },
                 new InputDescriptor("People", "Object", "人员", "People") { DefaultSyntax = "JavaScript" },
                 new InputDescriptor("Title", "String", "标题", "Title") { Required = true },

@@ -32,7 +32,7 @@ internal sealed class TellOfClosingHandler(SupervisionDb db, Inbox inbox, Notice
         var @case = await notices.NameOf(message.Case, stop);
         var starters = await db.CaseParticipants.Where(taking => taking.CaseId == message.Case && taking.Part == CaseParticipant.Starter).Select(taking => taking.PersonId).ToListAsync(stop);
         var outcome = Words.GetValueOrDefault(message.Outcome, message.Outcome);
-        await notices.Tell(request.MessageId, message.Case, starters, new NoticeText($"案件已办结:{@case.Number}", $"{@case.Subject}:{outcome}。{message.Reason}", NoticeText.ToCase(message.Case)), stop);
+        await notices.Tell(request.MessageId, message.Case, starters, new NoticeText($"案件已办结：{@case.Number}", $"{@case.Subject}：{outcome}。{message.Reason}", NoticeText.ToCase(message.Case)), stop);
 
         return true;
     }

@@ -19,7 +19,7 @@ internal sealed class TellOfReturnHandler(Inbox inbox, Notices notices) : IReque
 
         var message = request.Message;
         var @case = await notices.NameOf(message.Case, stop);
-        var notice = new NoticeText($"退回:{message.Title}", $"{@case.Subject}({@case.Number})的“{message.Title}”已退回:{message.Reason}", NoticeText.ToCase(message.Case));
+        var notice = new NoticeText($"退回：{message.Title}", $"{@case.Subject}（{@case.Number}）的“{message.Title}”已退回：{message.Reason}", NoticeText.ToCase(message.Case));
         await notices.Tell(request.MessageId, message.Case, message.To, notice, stop);
 
         return true;

@@ -21,7 +21,7 @@ internal sealed class TellOfTransferHandler(Inbox inbox, Notices notices, Organi
         var message = request.Message;
         var @case = await notices.NameOf(message.Case, stop);
         var from = (await charts.Now(stop)).NameOf(message.From);
-        var notice = new NoticeText($"转办:{message.Title}", $"{from}将{@case.Subject}({@case.Number})的“{message.Title}”转给您:{message.Reason}", $"/work/{message.WorkItem.Value}");
+        var notice = new NoticeText($"转办：{message.Title}", $"{from}将{@case.Subject}（{@case.Number}）的“{message.Title}”转给您：{message.Reason}", $"/work/{message.WorkItem.Value}");
         await notices.Tell(request.MessageId, message.Case, [message.To], notice, stop);
 
         return true;

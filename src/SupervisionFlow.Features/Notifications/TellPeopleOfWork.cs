@@ -19,7 +19,7 @@ internal sealed class TellPeopleOfWorkHandler(Inbox inbox, Notices notices) : IR
 
         var message = request.Message;
         var @case = await notices.NameOf(message.Case, stop);
-        var notice = new NoticeText($"待办:{message.Title}", $"{@case.Subject}({@case.Number})等待您办理“{message.Title}”。", $"/work/{message.WorkItem.Value}");
+        var notice = new NoticeText($"待办：{message.Title}", $"{@case.Subject}（{@case.Number}）等待您办理“{message.Title}”。", $"/work/{message.WorkItem.Value}");
         await notices.Tell(request.MessageId, message.Case, await notices.PeopleOf(message.Audience, stop), notice, stop);
 
         return true;

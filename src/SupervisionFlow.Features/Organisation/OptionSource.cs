@@ -37,7 +37,7 @@ internal sealed class OptionSource(OrganisationCharts charts, BundleOptions bund
         while (csv.Read())
         {
             var law = string.Join(' ', new[] { Field(csv, "law"), Field(csv, "article") }.Where(part => part.Length > 0 && part != "-"));
-            var hint = string.Join(';', new[] { law, Field(csv, "check_method") }.Where(part => part.Length > 0));
+            var hint = string.Join('；', new[] { law, Field(csv, "check_method") }.Where(part => part.Length > 0));
             var (zh, en) = (Field(csv, "text"), Field(csv, "text_en"));
             items.Add(new FieldOption(Field(csv, "item_code"), new Bilingual(zh, en.Length > 0 ? en : zh)) { Group = Field(csv, "category"), Hint = hint });
         }

@@ -87,7 +87,7 @@ public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals
                 }
                 catch (LostRaceException lost)
                 {
-                    throw new RuleViolation("request.lost_race", $"他人正在同时办理,请刷新后重试({lost.Race})", "Others were faster; reload and try again");
+                    throw new RuleViolation("request.lost_race", $"他人正在同时办理，请刷新后重试（{lost.Race}）", "Others were faster; reload and try again");
                 }
             }
         }

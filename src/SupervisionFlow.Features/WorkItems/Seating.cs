@@ -34,7 +34,7 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, Outbo
             await foreach (var conflict in ConflictsWith(db, subject).WithCancellation(stop))
             {
                 if (conflict.Bars(conflict.PersonId, subject, visit.Today))
-                    excluded.Add(new SeatExclusion(conflict.PersonId, $"应当回避:{conflict.Reason}", Recusal));
+                    excluded.Add(new SeatExclusion(conflict.PersonId, $"应当回避：{conflict.Reason}", Recusal));
             }
         }
 
@@ -86,7 +86,7 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, Outbo
             return Pool([.. asked.Select(role => AudienceKey.Of(role, unit.Id))]);
 
         var heads = chart.HeadsOf(unit.Id, head => MaySit(head, excluded))
-            ?? throw new RuleViolation("step.nobody_to_ask", $"“{visit.Effect.Activity.DisplayText}”没有可以办理的人员,上级单位也没有负责人", "Nobody may sit at this step, and there is no head above");
+            ?? throw new RuleViolation("step.nobody_to_ask", $"“{visit.Effect.Activity.DisplayText}”没有可以办理的人员，上级单位也没有负责人", "Nobody may sit at this step, and there is no head above");
         outbox.Tell(visit.Case, new NobodyLeftToAsk(visit.Case.Id, visit.Effect.Activity.DisplayText, heads.Unit.Id));
 
         return Pool([AudienceKey.Of(Roles.Approver, heads.Unit.Id)]);

@@ -18,12 +18,12 @@ internal static class StepInputs
             DefaultValue = new JsonArray(),
             Options = [.. Domain.Organisation.Roles.All.Select(role => new InputOption(role, role, role))],
         },
-        new InputDescriptor("Unit", "String", "单位", "Unit") { Description = "case 承办单位,superior 上级单位,agency 所属监督机构,或者单位标识。", DefaultValue = JsonValue.Create("case") },
-        new InputDescriptor("People", "Object", "指定人员", "People") { DefaultSyntax = "JavaScript", Description = "人员标识或者其列表;填写后不按岗位分派。" },
+        new InputDescriptor("Unit", "String", "单位", "Unit") { Description = "case 承办单位，superior 上级单位，agency 所属监督机构，或者单位标识。", DefaultValue = JsonValue.Create("case") },
+        new InputDescriptor("People", "Object", "指定人员", "People") { DefaultSyntax = "JavaScript", Description = "人员标识或者其列表；填写后不按岗位分派。" },
         new InputDescriptor("SameAs", "String", "与此环节同一人", "Same person as"),
         new InputDescriptor("NotSameAs", "Object", "不得与此环节同一人", "Not the same person as") { DefaultSyntax = "Object", DefaultValue = new JsonArray() },
-        new InputDescriptor("ReturnTo", "Object", "可退回到", "May be returned to") { DefaultSyntax = "Object", DefaultValue = new JsonArray(), Description = "环节标识的列表,*表示此前办过的任何环节。" },
-        new InputDescriptor("DueWorkingDays", "Int32", "内部办理时限(工作日)", "Handling limit (working days)"),
+        new InputDescriptor("ReturnTo", "Object", "可退回到", "May be returned to") { DefaultSyntax = "Object", DefaultValue = new JsonArray(), Description = "环节标识的列表，*表示此前办过的任何环节。" },
+        new InputDescriptor("DueWorkingDays", "Int32", "内部办理时限（工作日）", "Handling limit (working days)"),
         new InputDescriptor("Instructions", "String", "办理说明", "Instructions") { UiHint = "multiline" },
     ];
 

@@ -73,6 +73,6 @@ internal sealed class TransferWorkItemHandler(SupervisionDb db, ActOnItem acts, 
         if (!certificates.Any(one => one.PersonId == to && one.Covers(today)))
             throw new RuleViolation("transfer.certificate_missing", "接办人没有有效的执法证", "The other has no valid enforcement certificate", "行政许可法第34条", act.Step.PossibleFor(act.Item.Id, act.Actor));
         if (act.Case.Subject is { } subject && (await db.Conflicts.AsNoTracking().Where(one => one.PersonId == to).ToListAsync(stop)).Any(one => one.Bars(to, subject, today)))
-            throw new RuleViolation("transfer.conflict_of_interest", "接办人与当事人有利害关系,应当回避", "The other has a conflict of interest with the party", null, act.Step.PossibleFor(act.Item.Id, act.Actor));
+            throw new RuleViolation("transfer.conflict_of_interest", "接办人与当事人有利害关系，应当回避", "The other has a conflict of interest with the party", null, act.Step.PossibleFor(act.Item.Id, act.Actor));
     }
 }

@@ -42,7 +42,7 @@ internal sealed class CaseProgress(CaseClosings closings, Outbox outbox)
 
         var work = state.Bookmarks.Where(bookmark => bookmark.Kind == BookmarkKind.Work).Select(bookmark => bookmark.Name ?? TitleOf(workflow, bookmark.ActivityId));
         var others = state.Bookmarks.Where(bookmark => bookmark.Kind != BookmarkKind.Work).Select(bookmark => TitleOf(workflow, bookmark.ActivityId));
-        var open = work.Any() ? work : others.Any() ? others : state.Incidents.Select(incident => $"异常:{TitleOf(workflow, incident.ActivityId)}");
+        var open = work.Any() ? work : others.Any() ? others : state.Incidents.Select(incident => $"异常：{TitleOf(workflow, incident.ActivityId)}");
         var stage = string.Join('、', open.Distinct());
 
         return stage.Length <= LongestStage ? stage : $"{stage[..(LongestStage - 1)]}…";

@@ -121,5 +121,5 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
     /// <summary>Rules speak in words an operator understands; anything else is named by its type, and its text stays in the log.</summary>
     private static ActivityFailure FailureOf(Exception e) => e is RuleViolation broken
         ? new ActivityFailure(broken.Code, broken.Message)
-        : new ActivityFailure(e.GetType().Name, $"自动环节执行失败({e.GetType().Name})");
+        : new ActivityFailure(e.GetType().Name, $"自动环节执行失败（{e.GetType().Name}）");
 }

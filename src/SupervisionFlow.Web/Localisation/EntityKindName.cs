@@ -8,7 +8,7 @@ public static class EntityKindName
     {
         "clinic" or "general" => language.Say("诊所", "clinic"),
         "tcm" or "tcmClinic" => language.Say("中医诊所", "TCM clinic"),
-        "integratedClinic" => language.Say("中医(综合)诊所", "integrated TCM clinic"),
+        "integratedClinic" => language.Say("中医（综合）诊所", "integrated TCM clinic"),
         "villageClinic" => language.Say("村卫生室", "village clinic"),
         "outpatient" => language.Say("门诊部", "outpatient department"),
         "hospital" => language.Say("医院", "hospital"),

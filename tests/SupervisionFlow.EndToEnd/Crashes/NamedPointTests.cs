@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using SupervisionFlow.Domain;
 using SupervisionFlow.EndToEnd.Installations;
 using SupervisionFlow.TestServers;
 using Xunit;
@@ -47,9 +48,10 @@ public sealed class NamedPointTests : IAsyncLifetime
         await KilledAt("after-commit", async key => await clerk.Post($"api/work/{await Item(@case, "hand-over")}/complete", new { outcome = "Done" }, key));
 
         await installation.ShouldBeWhole();
-        (await installation.Read(db => db.Cases.OrderBy(one => one.Id).Select(one => one.Number.Value).ToListAsync())).ShouldBe(["芜镜卫医permit〔2026〕1号", "芜镜卫医permit〔2026〕2号"]);
+        var year = LegalDay.Of(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()).Year;
+        (await installation.Read(db => db.Cases.OrderBy(one => one.Id).Select(one => one.Number.Value).ToListAsync())).ShouldBe([$"芜镜卫医permit〔{year}〕1号", $"芜镜卫医permit〔{year}〕2号"]);
         (await installation.Read(db => db.Cases.CountAsync(one => one.Closing != null))).ShouldBe(1);
-        (await installation.Read(db => db.Documents.Select(document => document.Number).ToListAsync())).ShouldBe(["芜镜卫医决〔2026〕1号"]);
+        (await installation.Read(db => db.Documents.Select(document => document.Number).ToListAsync())).ShouldBe([$"芜镜卫医决〔{year}〕1号"]);
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class ClinicLicensingTests(DemoApp app, ChromiumBrowser browser)
             await person.Press("claim");
         await person.Fill(JsonNode.Parse(data)!.AsObject());
         if (await person.Page.Locator("#opinion").CountAsync() > 0)
-            await person.Page.FillAsync("#opinion", "情况属实,同意。");
+            await person.Page.FillAsync("#opinion", "情况属实，同意。");
         await person.Shot($"{title}-{who}");
         await person.Decide(outcome);
     }
@@ -103,6 +103,6 @@ public sealed class ClinicLicensingTests(DemoApp app, ChromiumBrowser browser)
         var items = new JsonObject();
         for (var item = 1; item <= 24; item++)
             items[$"CS-{item:00}"] = new JsonObject { ["result"] = item == 22 ? "na" : "pass" };
-        return new JsonObject { ["checkedOn"] = Today, ["certificatesShown"] = "yes", ["partyPresent"] = "林知远(主要负责人)", ["siteItems"] = items, ["siteSummary"] = "现场与申请材料一致。" }.ToJsonString();
+        return new JsonObject { ["checkedOn"] = Today, ["certificatesShown"] = "yes", ["partyPresent"] = "林知远（主要负责人）", ["siteItems"] = items, ["siteSummary"] = "现场与申请材料一致。" }.ToJsonString();
     }
 }

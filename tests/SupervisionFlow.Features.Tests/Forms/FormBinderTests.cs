@@ -24,7 +24,7 @@ public class FormBinderTests
     [InlineData("""{"id":"f","type":"text","label":"名称","max":2}""", "甲乙丙", "最多 2 个字，现有 3 个")]
     [InlineData("""{"id":"f","type":"text","label":"代码","pattern":"[0-9]{4}","patternMessage":"四位数字"}""", "12345", "四位数字")]
     [InlineData("""{"id":"f","type":"text","label":"代码","pattern":"[0-9]{4}|x"}""", "12345", "格式不符合要求")]
-    [InlineData("""{"id":"f","type":"number","label":"床位"}""", "三张", "请填写数字，如 1234.5(不超过 15 位)")]
+    [InlineData("""{"id":"f","type":"number","label":"床位"}""", "三张", "请填写数字，如 1234.5（不超过 15 位）")]
     [InlineData("""{"id":"f","type":"number","label":"床位","min":1}""", "0", "不得小于 1")]
     [InlineData("""{"id":"f","type":"number","label":"床位","max":0.5}""", "0.51", "不得大于 0.5")]
     [InlineData("""{"id":"f","type":"date","label":"日期"}""", "2026-02-30", "请填写日期，如 2026-05-18")]

@@ -41,7 +41,7 @@ public sealed class IncidentTests : IAsyncLifetime
         incident.Type.ShouldBe("limit.unknown");
         incident.Message.ShouldContain("TL-NONE");
         (await app.Read(db => db.Clocks.CountAsync())).ShouldBe(0);
-        (await app.Case(@case.Id)).Stage.ShouldBe("异常:clock");
+        (await app.Case(@case.Id)).Stage.ShouldBe("异常：clock");
     }
 
     [Fact]
