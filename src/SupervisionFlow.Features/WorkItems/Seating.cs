@@ -8,6 +8,7 @@ using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
+using SupervisionFlow.Workflows.Definitions;
 
 namespace SupervisionFlow.Features.WorkItems;
 
@@ -109,7 +110,10 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, Outbo
 
     private static bool MaySit(PersonId person, IReadOnlyList<SeatExclusion> excluded) => !excluded.Any(exclusion => exclusion.Person == person);
 
+    /// <summary>Who has handled the case; to have reviewed whether it is lawful, or to have arranged its hearing, is not to have handled it.</summary>
     private static IEnumerable<PersonId> HandlersOf(Visit visit) => visit.State.ActivityInstances
-        .Where(done => !done.Withdrawn && visit.Bundle.Workflow.TryFind(done.ActivityId)?.Type == HumanTask.TypeName)
+        .Where(done => !done.Withdrawn && visit.Bundle.Workflow.TryFind(done.ActivityId) is { Type: HumanTask.TypeName } step && !AsksLegalReviewers(step))
         .SelectMany(done => StepOutput.By(done.Output));
+
+    private static bool AsksLegalReviewers(ActivityNode step) => step.Input("roles")?.Text?.Contains($"\"{Roles.LegalReviewer}\"", StringComparison.Ordinal) == true;
 }

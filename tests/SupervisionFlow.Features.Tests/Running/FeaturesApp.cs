@@ -56,8 +56,8 @@ public sealed class FeaturesApp : IAsyncDisposable
     public static Task<FeaturesApp> StartShipped() => Start(null, app =>
     {
         app.WriteWorkflows([]);
-        app.CopyShipped("clinic-licensing");
-        app.CopyShipped("clinic-follow-up");
+        foreach (var process in Directory.EnumerateFiles(Path.Combine(Repository.Root, "workflows"), "bundle.json", SearchOption.AllDirectories))
+            app.CopyShipped(Path.GetFileName(Path.GetDirectoryName(process)!));
     });
 
     /// <summary>As <see cref="Start(SomeProcess[])"/>, with services changed.</summary>

@@ -31,6 +31,12 @@ public static class Who
     /// <summary>张建国, the leader at the bureau.</summary>
     public static readonly PersonId Zhang = new("leader1");
 
+    /// <summary>吴昊, who reviews at the bureau whether a decision is lawful.</summary>
+    public static readonly PersonId Wu = new("legal1");
+
+    /// <summary>郑立, his colleague.</summary>
+    public static readonly PersonId Zheng = new("legal2");
+
     /// <summary>黄磊, the operator.</summary>
     public static readonly PersonId Huang = new("operator1");
 
@@ -61,6 +67,8 @@ public static class Who
         yield return Someone(Chen, "陈静", Agency, Roles.Reviewer);
         yield return Someone(Liu, "刘洋", Agency, Roles.Approver);
         yield return Someone(Zhang, "张建国", Bureau, Roles.Approver);
+        yield return Someone(Wu, "吴昊", Bureau, Roles.LegalReviewer);
+        yield return Someone(Zheng, "郑立", Bureau, Roles.LegalReviewer);
         yield return Someone(Huang, "黄磊", Bureau, Roles.Operator);
         yield return Someone(He, "何梅", ServiceCentre, Roles.UnitContact);
         yield return Someone(Sun, "孙丽", Neighbour, Roles.Inspector);

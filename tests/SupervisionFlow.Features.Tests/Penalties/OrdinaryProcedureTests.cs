@@ -1,0 +1,225 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Running;
+using SupervisionFlow.Features.WorkItems;
+using Xunit;
+
+namespace SupervisionFlow.Features.Penalties;
+
+/// <summary>The ordinary procedure that ships, from the clue to the closing, by each of its ways.</summary>
+public sealed class OrdinaryProcedureTests : IAsyncLifetime
+{
+    private FeaturesApp app = null!;
+    private CaseId penalty;
+
+    public async ValueTask InitializeAsync()
+    {
+        app = await FeaturesApp.StartShipped();
+        penalty = (await app.Send(new StartCase("penalty", Json("""
+            {"name":"和平口腔诊所","partyKind":"organisation","creditCode":"91350100M000100Y43","address":"镜湖区和平路1号","principal":"张三",
+             "clueSource":"inspection","clueOn":"2026-04-30","violationOn":"2026-04-28","clueText":"现场检查发现医疗废物混入生活垃圾"}
+            """)), Who.Li)).Id;
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task A_small_fine_goes_from_the_clue_to_the_closing_after_a_defence_was_heard()
+    {
+        await File();
+        await Conclude("penalise", ["warning", "fine"], 3000);
+        await Review();
+        await Notify();
+        await app.Complete(penalty, "hearDefence", Who.Li, "Heard", Json("""{"defenceOn":"2026-04-30","defenceText":"系保洁人员误放，已整改"}"""));
+        await app.Complete(penalty, "recheck", Who.Chen, "Upheld", Json("""{"recheckText":"理由不影响违法事实的认定，不予采纳"}"""));
+        await app.Approve(penalty, "decide", Who.Zhang);
+        await Serve();
+        await app.Complete(penalty, "payment", Who.Li, "Fulfilled", Json("""{"paidYuan":3000,"paidOn":"2026-04-30"}"""));
+        await Close();
+
+        await ShouldHaveClosed(CaseOutcome.Completed);
+        (await Documents()).ShouldBe(
+        [
+            "acceptance-record", "filing-report", "investigation-report", "deliberation-record", "legal-opinion", "prior-notice",
+            "defence-record", "recheck-opinion", "penalty-decision", "service-receipt", "closing-report",
+        ]);
+        var decision = await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "penalty-decision"));
+        decision.Html.ShouldContain("决定给予：警告（通报批评）、罚款（罚款3,000.00元，大写人民币叁仟元整）");
+        decision.Html.ShouldContain("行政复议法第二十条");
+        decision.Number.ShouldBe("芜镜卫医罚〔2026〕1号");
+        (await app.Read(db => db.Publications.CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_large_fine_is_discussed_collectively_and_may_be_heard_and_is_reviewed_again()
+    {
+        await File();
+        await Conclude("penalise", ["fine"], 80000);
+        await Review();
+        await app.Approve(penalty, "collective", Who.Zhang, Json("""{"discussedOn":"2026-04-30","participants":"张建国、刘洋、吴昊","discussionNotes":"一致同意"}"""));
+        await Notify();
+        await app.Complete(penalty, "hearDefence", Who.Li, "Hearing", Json("""{"defenceOn":"2026-04-30","hearingRequest":"要求听证"}"""));
+        await app.Complete(penalty, "arrangeHearing", Who.Wu, "Arranged", Json("""{"hearingOn":"2026-05-18","hearingPlace":"市卫健委会议室","hearingHost":"legal1","hearingPublic":"public"}"""));
+        await app.Complete(penalty, "hearing", Who.Wu, "Held", Json("""{"attendance":"当事人、调查人员","hearingNotes":"双方陈述","hearingOpinion":"建议维持"}"""));
+        await app.Complete(penalty, "reviewAfterHearing", Who.Zheng, "Pass", Reviewed());
+        await app.Approve(penalty, "decide", Who.Zhang);
+
+        (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
+        (await Documents()).ShouldContain("collective-record");
+        (await Documents()).ShouldContain("hearing-rights");
+        (await Documents()).ShouldContain("hearing-record");
+        (await app.OpenItems(penalty, "serveDecision")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Who_hosted_the_hearing_does_not_review_it()
+    {
+        await File();
+        await Conclude("penalise", ["suspend"], null);
+        await Review();
+        await app.Approve(penalty, "collective", Who.Zhang, Json("""{"discussedOn":"2026-04-30","participants":"张建国、刘洋、吴昊","discussionNotes":"一致同意"}"""));
+        await Notify();
+        await app.Complete(penalty, "hearDefence", Who.Li, "Hearing", Json("""{"defenceOn":"2026-04-30","hearingRequest":"要求听证"}"""));
+        await app.Complete(penalty, "arrangeHearing", Who.Wu, "Arranged", Json("""{"hearingOn":"2026-05-18","hearingPlace":"市卫健委会议室","hearingHost":"legal1","hearingPublic":"public"}"""));
+        await app.Complete(penalty, "hearing", Who.Wu, "Held", Json("""{"attendance":"当事人","hearingNotes":"双方陈述","hearingOpinion":"建议维持"}"""));
+
+        var refused = await Should.ThrowAsync<RuleViolation>(() => app.Complete(penalty, "reviewAfterHearing", Who.Wu, "Pass", Reviewed()));
+
+        refused.Code.ShouldBe("step.excluded");
+    }
+
+    [Fact]
+    public async Task A_first_slight_offence_that_was_mended_is_not_penalised_but_reviewed_and_the_party_admonished()
+    {
+        await File();
+        await Conclude("noPenalty", null, null);
+        await app.Complete(penalty, "reviewNoPenalty", Who.Wu, "Pass", Reviewed());
+        await app.Approve(penalty, "decideNoPenalty", Who.Zhang);
+        await app.Complete(penalty, "serveNoPenalty", Who.Li, "Delivered", Json("""{"noPenaltyWay":"直接送达","noPenaltyOn":"2026-04-30","noPenaltyReceiver":"张三","education":"已当面教育"}"""));
+
+        await ShouldHaveClosed(CaseOutcome.Completed);
+        (await Documents()).ShouldContain("no-penalty-decision");
+    }
+
+    [Fact]
+    public async Task Preserved_evidence_has_seven_working_days_and_the_investigation_goes_on()
+    {
+        await File();
+        await app.Complete(penalty, "investigate", Who.Li, "Preserve", Investigated(node => node["preservedItems"] = "医疗废物交接登记本一册"));
+        await app.Approve(penalty, "approvePreservation", Who.Zhang);
+
+        var clock = await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.LimitKey == "TL-03"));
+        clock.DueDay.ShouldBe(new DateOnly(2026, 5, 13));
+        await app.Complete(penalty, "handlePreserved", Who.Li, "Done", Json("""{"disposal":"copy","disposalNote":"已复印"}"""));
+        (await app.OpenItems(penalty, "investigate")).ShouldHaveSingleItem();
+        (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(one => one.LimitKey == "TL-03"))).StoppedAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Who_does_not_pay_is_demanded_and_the_court_is_applied_to()
+    {
+        await File();
+        await Conclude("penalise", ["fine"], 3000);
+        await Review();
+        await Notify();
+        await app.Complete(penalty, "hearDefence", Who.Li, "None", Json("""{"defenceOn":"2026-04-30"}"""));
+        await app.Approve(penalty, "decide", Who.Zhang);
+        await Serve();
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid");
+        await app.Complete(penalty, "afterDemand", Who.Li, "Apply", Json("""{"demandServedOn":"2026-04-30"}"""));
+        await app.Complete(penalty, "courtResult", Who.Li, "Executed", Json("""{"courtNumber":"（2026）皖0202行审1号"}"""));
+        await Close();
+
+        await ShouldHaveClosed(CaseOutcome.Completed);
+        (await Documents()).ShouldContain("enforcement-application");
+    }
+
+    [Fact]
+    public async Task Without_the_legal_review_there_is_no_decision()
+    {
+        await File();
+        await Conclude("penalise", ["fine"], 3000);
+
+        await app.Complete(penalty, "legalReview", Who.Wu, "Correct", Reviewed());
+
+        (await app.OpenItems(penalty, "deliberate")).Count.ShouldBe(2);
+        (await app.OpenItems(penalty, "decide")).ShouldBeEmpty();
+    }
+
+    private async Task File()
+    {
+        await app.Complete(penalty, "fileReport", Who.Li, "File", Json("""
+            {"cause":"WST-03","causeText":"医疗废物混入生活垃圾","violatedProvision":"《医疗废物管理条例》第十四条","penaltyProvision":"《医疗废物管理条例》第四十七条",
+             "filingConditions":["party","evidence","scope","jurisdiction","timebar"],"filingGround":"事实清楚","leadOfficer":"inspector1","secondOfficer":"inspector2"}
+            """));
+        await app.Approve(penalty, "approveFiling", Who.Liu);
+    }
+
+    private async Task Conclude(string proposal, string[]? kinds, int? fine)
+    {
+        await app.Complete(penalty, "investigate", Who.Li, "Conclude", Investigated(node =>
+        {
+            node["factsFound"] = "现场发现医疗废物混入生活垃圾";
+            node["proposal"] = proposal;
+            if (kinds is null)
+            {
+                node["noPenaltyReason"] = "初次违法且危害后果轻微并及时改正";
+                return;
+            }
+
+            node["penaltyKinds"] = new JsonArray([.. kinds.Select(kind => (JsonNode)kind)]);
+            node["fineYuan"] = fine;
+            node["discretion"] = "ordinary";
+            node["discretionReason"] = "按裁量基准一般档";
+        }));
+        await app.Approve(penalty, "handlersSign", Who.Li);
+        await app.Approve(penalty, "handlersSign", Who.Zhao);
+        await Deliberate();
+    }
+
+    /// <summary>The panel: one seat for the reviewers, one for the heads.</summary>
+    private async Task Deliberate()
+    {
+        foreach (var (item, signer) in (await app.OpenItems(penalty, "deliberate")).Zip([Who.Chen, Who.Liu]))
+        {
+            await app.Send(new ClaimWorkItem(item.Id), signer);
+            await app.Send(new ApproveWorkItem(item.Id, [], null, null), signer);
+        }
+    }
+
+    private Task Review() => app.Complete(penalty, "legalReview", Who.Wu, "Pass", Reviewed());
+
+    private Task Notify() => app.Complete(penalty, "servePriorNotice", Who.Li, "Delivered", Json("""{"noticeWay":"直接送达","noticeOn":"2026-04-30","noticeReceiver":"张三"}"""));
+
+    private Task Serve() => app.Complete(penalty, "serveDecision", Who.Li, "Delivered", Json("""{"decisionWay":"直接送达","decisionOn":"2026-04-30","decisionReceiver":"张三"}"""));
+
+    private async Task Close()
+    {
+        await app.Complete(penalty, "closingReport", Who.Li, "Close", Json("""{"closingText":"已履行完毕"}"""));
+        await app.Approve(penalty, "approveClosing", Who.Liu);
+    }
+
+    private async Task ShouldHaveClosed(string outcome)
+    {
+        (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
+        (await app.Case(penalty)).Closing!.Outcome.ShouldBe(outcome);
+        (await app.Read(db => db.Clocks.AllAsync(clock => clock.StoppedAt != null))).ShouldBeTrue();
+    }
+
+    private Task<List<string>> Documents() => app.Read(db => db.Documents.AsNoTracking().OrderBy(document => document.Id).Select(document => document.TemplateKey).ToListAsync());
+
+    private static JsonObject Reviewed() => Json("""{"reviewPoints":["facts","law","procedure"],"legalOpinion":"同意"}""");
+
+    private static JsonObject Investigated(Action<JsonObject> more)
+    {
+        var data = Json("""{"investigatedOn":"2026-04-30","certificatesShown":"yes","evidenceList":"现场笔录、照片"}""");
+        more(data);
+        return data;
+    }
+
+    private static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();
+}
