@@ -44,8 +44,8 @@ internal static partial class Log
     [LoggerMessage(32, LogLevel.Warning, "Mail of message {MessageId} was not accepted; it is tried again")]
     public static partial void MailNotAccepted(ILogger log, Exception exception, string messageId);
 
-    [LoggerMessage(40, LogLevel.Information, "House kept: {Seals} seals, {Files} staged files and {Answers} old answers swept")]
-    public static partial void HouseKept(this ILogger log, int seals, int files, int answers);
+    [LoggerMessage(40, LogLevel.Information, "House kept: {Seals} seals; {Files} staged files, {Drafts} drafts of work done and {Answers} old answers swept")]
+    public static partial void HouseKept(this ILogger log, int seals, int files, int drafts, int answers);
 
     [LoggerMessage(41, LogLevel.Error, "Keeping the house failed; it is tried again at the next turn")]
     public static partial void HouseNotKept(this ILogger log, Exception exception);

@@ -38,6 +38,8 @@ internal static class ReadingRegistration
 
         services.TryAddSingleton(configuration.GetSection("Attachments").Get<AttachmentOptions>() ?? new());
         services.AddSingleton<AttachmentFolder>();
+        services.AddScoped<StagedFiles>();
+        services.AddScoped<CaseFiles>();
         services.AddSingleton(configuration.GetSection("Printing").Get<PdfPrinting>() ?? new());
         services.AddSingleton<IPdfPrinter, ChromiumPdfPrinter>();
         services.AddTransient<DemoPlay>();

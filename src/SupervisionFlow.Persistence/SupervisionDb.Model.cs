@@ -48,6 +48,10 @@ public abstract partial class SupervisionDb
 
     public DbSet<Attachment> Attachments => Set<Attachment>();
 
+    public DbSet<StagedFile> StagedFiles => Set<StagedFile>();
+
+    public DbSet<CaseFile> CaseFiles => Set<CaseFile>();
+
     public DbSet<Inspection> Inspections => Set<Inspection>();
 
     public DbSet<Finding> Findings => Set<Finding>();

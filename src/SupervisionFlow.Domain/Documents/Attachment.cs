@@ -1,48 +1,29 @@
-using SupervisionFlow.Domain.Cases;
-using SupervisionFlow.Domain.Organisation;
-using SupervisionFlow.Domain.WorkItems;
-
 namespace SupervisionFlow.Domain.Documents;
 
-/// <summary>A file known by its content. Staged first, so that a failed form keeps it; then attached to a case.</summary>
+/// <summary>The content of a file, once, whoever sent it and whatever they called it. People stage it, then cases name it; what nobody does any more is swept.</summary>
 public sealed class Attachment
 {
     private Attachment()
     {
     }
 
-    public Attachment(AttachmentId id, string fileName, string mediaType, long size, PersonId by, long at)
+    public Attachment(AttachmentId id, long size, long at)
     {
         Id = id;
-        FileName = fileName;
-        MediaType = mediaType;
         Size = size;
-        StagedBy = by;
-        StagedAt = at;
+        KeptAt = at;
     }
 
     public AttachmentId Id { get; private set; }
 
-    public string FileName { get; private set; } = "";
-
-    public string MediaType { get; private set; } = "";
-
     /// <summary>In bytes.</summary>
     public long Size { get; private set; }
 
-    public PersonId StagedBy { get; private set; }
+    /// <summary>When it first came.</summary>
+    public long KeptAt { get; private set; }
 
-    public long StagedAt { get; private set; }
+    public int Version { get; private set; }
 
-    /// <summary>Null while staged; such files are swept once old.</summary>
-    public CaseId? CaseId { get; private set; }
-
-    public WorkItemId? WorkItemId { get; private set; }
-
-    /// <summary>Attaches the file to a case; the first case keeps it, a second one refers to it by id.</summary>
-    public void AttachTo(CaseId @case, WorkItemId? workItem)
-    {
-        CaseId ??= @case;
-        WorkItemId ??= workItem;
-    }
+    /// <summary>Somebody counts on it from now on: a sweep that read it before loses the race.</summary>
+    public void Touch() => Version++;
 }

@@ -11,3 +11,9 @@ public readonly record struct AttachmentId(string Value) : IIdentifier
 {
     public override string ToString() => Value;
 }
+
+/// <summary>A file of a case: which content, where, under which name.</summary>
+public readonly record struct CaseFileId(string Value) : IIdentifier
+{
+    public override string ToString() => Value;
+}

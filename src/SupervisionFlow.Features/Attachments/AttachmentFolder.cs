@@ -10,12 +10,8 @@ public sealed class AttachmentFolder(AttachmentOptions options, TimeProvider tim
     {
         var id = Convert.ToHexStringLower(SHA256.HashData(content));
         var path = PathOf(id);
-        if (File.Exists(path))
-        {
-            // Kept anew: a sweep that is under way leaves it.
-            File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
+        if (IsKept(path))
             return id;
-        }
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var part = $"{path}.{Path.GetRandomFileName()}.part";
@@ -40,10 +36,33 @@ public sealed class AttachmentFolder(AttachmentOptions options, TimeProvider tim
     }
 
     /// <summary>Removes what no row names any more, unless it was kept anew since then.</summary>
+    /// <remarks>Moved aside before it is looked at, so that whoever keeps it in this very moment either is seen or writes it again.</remarks>
     public void Remove(string id, DateTimeOffset since)
     {
-        if (File.GetLastWriteTimeUtc(PathOf(id)) < since.UtcDateTime)
-            File.Delete(PathOf(id));
+        var path = PathOf(id);
+        var aside = $"{path}.{Path.GetRandomFileName()}.swept";
+        if (!File.Exists(path))
+            return;
+
+        File.Move(path, aside);
+        if (File.GetLastWriteTimeUtc(aside) < since.UtcDateTime)
+            File.Delete(aside);
+        else
+            File.Move(aside, path, overwrite: true);
+    }
+
+    /// <summary>Notes that it is wanted still, if it is there.</summary>
+    private bool IsKept(string path)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
+            return true;
+        }
+        catch (IOException missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
     }
 
     private string PathOf(string id) => Path.Combine(options.Folder, id[..2], id);

@@ -31,13 +31,20 @@ internal sealed class StageAttachmentHandler(SupervisionDb db, AttachmentFolder 
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var since = LegalDay.StartOf(LegalDay.Of(now));
         var person = sight.Person;
-        if ((await db.Attachments.Where(one => one.StagedBy == person && one.StagedAt >= since).CountLimited(stop)).Counted >= options.MaxStagedPerDay)
+        if ((await db.StagedFiles.Where(one => one.PersonId == person && one.StagedAt >= since).CountLimited(stop)).Counted >= options.MaxStagedPerDay)
             throw new RuleViolation("attachment.too_many", $"今天上传的文件已达 {options.MaxStagedPerDay} 个", $"{options.MaxStagedPerDay} files have been staged today");
 
         var mediaType = options.Types[Path.GetExtension(request.FileName)];
         var id = new AttachmentId(await folder.Keep(request.Content, stop));
-        if (await db.Attachments.FindAsync([id], stop) is null)
-            db.Attachments.Add(new Attachment(id, request.FileName, mediaType, request.Content.LongLength, person, now));
+        if (await db.Attachments.FindAsync([id], stop) is { } known)
+            known.Touch();
+        else
+            db.Attachments.Add(new Attachment(id, request.Content.LongLength, now));
+
+        if (await db.StagedFiles.FindAsync([id, person], stop) is { } before)
+            before.StageAgain(request.FileName, mediaType, now);
+        else
+            db.StagedFiles.Add(new StagedFile(id, person, request.FileName, mediaType, now));
 
         return new(id.Value, request.FileName, mediaType, request.Content.LongLength);
     }
@@ -48,12 +55,27 @@ internal sealed class OpenAttachmentHandler(SupervisionDb db, AttachmentFolder f
     public async Task<FileAnswer> Handle(OpenAttachment request, CancellationToken stop)
     {
         var id = new AttachmentId(request.Id);
-        var file = await db.Attachments.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, stop) ?? throw new NotFoundException("attachment", request.Id);
-        if (file.StagedBy != sight.Person && (file.CaseId is not { } @case || !await db.VisibleCase(await sight.Viewer(stop), @case).AnyAsync(stop)))
-            throw new NotFoundException("attachment", request.Id);
+        if (await OfCase(id, stop) is { } file)
+        {
+            db.Record(file.CaseId, new AuditAct(time.GetUtcNow().ToUnixTimeMilliseconds(), sight.Person, "attachment.open", "attachment", request.Id, attempt.Caller.From) { Details = $$"""{"file":{{System.Text.Json.JsonSerializer.Serialize(file.FileName)}}}""" });
+            return new(file.FileName, file.MediaType, await folder.Read(request.Id, stop));
+        }
 
-        if (file.CaseId is { } seen)
-            db.Record(seen, new AuditAct(time.GetUtcNow().ToUnixTimeMilliseconds(), sight.Person, "attachment.open", "attachment", request.Id, attempt.Caller.From) { Details = $$"""{"file":{{System.Text.Json.JsonSerializer.Serialize(file.FileName)}}}""" });
-        return new(file.FileName, file.MediaType, await folder.Read(request.Id, stop));
+        var person = sight.Person;
+        var staged = await db.StagedFiles.AsNoTracking().SingleOrDefaultAsync(one => one.AttachmentId == id && one.PersonId == person, stop) ?? throw new NotFoundException("attachment", request.Id);
+        return new(staged.FileName, staged.MediaType, await folder.Read(request.Id, stop));
+    }
+
+    /// <summary>The file as a case has it whom the caller sees, or as one of their own items does: a unit's contact sees no case, but what they handed in.</summary>
+    private async Task<CaseFile?> OfCase(AttachmentId id, CancellationToken stop)
+    {
+        var viewer = await sight.Viewer(stop);
+        var cases = db.CasesVisibleTo(viewer);
+        var items = db.WorkItemsVisibleTo(viewer);
+
+        return await db.CaseFiles.AsNoTracking()
+            .Where(file => file.AttachmentId == id && (cases.Any(one => one.Id == file.CaseId) || items.Any(one => one.Id == file.WorkItemId)))
+            .OrderByDescending(file => file.AttachedAt).ThenBy(file => file.Id)
+            .FirstOrDefaultAsync(stop);
     }
 }

@@ -3,7 +3,7 @@ using SupervisionFlow.Features.RequestPipeline;
 namespace SupervisionFlow.Features.Attachments;
 
 /// <summary>Puts a file aside under its SHA-256 before any form names it, so that a failed form keeps it. On disk (synced) before the answer.</summary>
-/// <remarks>Refused by type, size and count limits, which are configuration.</remarks>
+/// <remarks>Others may stage the same content: one file on disk, a staging for each. Staging it again dates it anew. Refused by type, size and count limits, which are configuration.</remarks>
 [AllowedTo]
 public sealed record StageAttachment(string FileName, string MediaType, byte[] Content) : ICommand<StagedAttachment>;
 

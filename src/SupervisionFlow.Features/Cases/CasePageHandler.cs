@@ -43,8 +43,13 @@ internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseV
     private async Task<IReadOnlyList<MaterialLine>> Materials(CaseId id, CancellationToken stop)
     {
         var chart = await charts.Now(stop);
-        var files = await db.Attachments.AsNoTracking().Where(file => file.CaseId == id).OrderBy(file => file.StagedAt).ToListAsync(stop);
-        return [.. files.Select(file => new MaterialLine(file.Id.Value, file.FileName, file.MediaType, file.Size, chart.NameOf(file.StagedBy), file.StagedAt, null))];
+        var files = await db.CaseFiles.AsNoTracking().Where(file => file.CaseId == id)
+            .Join(db.Attachments, file => file.AttachmentId, content => content.Id, (file, content) => new { File = file, content.Size })
+            .OrderBy(one => one.File.AttachedAt).ThenBy(one => one.File.Id).ToListAsync(stop);
+
+        // A step that came back, or one that shows what an earlier one took, names the same file again.
+        return [.. files.DistinctBy(one => (one.File.AttachmentId, one.File.FileName)).Select(one => new MaterialLine(
+            one.File.AttachmentId.Value, one.File.FileName, one.File.MediaType, one.Size, chart.NameOf(one.File.AttachedBy), one.File.AttachedAt, null))];
     }
 
     private async Task<IReadOnlyList<CommentLine>> Comments(CaseId id, CancellationToken stop)

@@ -1,19 +1,18 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Attachments;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.RequestPipeline;
-using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Cases;
 
 /// <summary>Takes what a person sent for a form: bound and validated again here, whatever the page did, and its attachments checked.</summary>
-internal sealed class FormSubmissions(SupervisionDb db, IOptionSource options, Attempt attempt, TimeProvider time)
+internal sealed class FormSubmissions(IOptionSource options, CaseFiles files, TimeProvider time)
 {
     /// <exception cref="ValidationFailed">Something is wrong; each error at its field.</exception>
     public async Task<FormSubmission> Bind(ProcessBundle bundle, FormDefinition form, string step, JsonObject stored, UnitId unit, JsonObject typed, string? outcome, CancellationToken stop)
@@ -32,20 +31,6 @@ internal sealed class FormSubmissions(SupervisionDb db, IOptionSource options, A
 
     /// <summary>Ties the files that the form names to the case.</summary>
     /// <exception cref="ValidationFailed">A file that is neither staged by this person nor on the case already.</exception>
-    public async Task Attach(CaseId @case, WorkItemId? item, FormSubmission submission, CancellationToken stop)
-    {
-        if (submission.Attachments.Count == 0)
-            return;
-
-        var named = submission.Attachments.Select(id => new AttachmentId(id)).ToList();
-        var files = await db.Attachments.Where(file => named.Contains(file.Id)).ToListAsync(stop);
-        foreach (var id in named)
-        {
-            var file = files.Find(known => known.Id == id);
-            if (file is null || (file.CaseId != @case && file.StagedBy != attempt.Caller.Person && attempt.Depth == 1))
-                throw new ValidationFailed([new RequestPipeline.FieldError("", "attachment.unknown", "附件不存在或不是您上传的，请重新上传", "An attachment is missing or not yours; upload it again")]);
-
-            file.AttachTo(@case, item);
-        }
-    }
+    public Task Attach(CaseId @case, WorkItemId? item, FormSubmission submission, CancellationToken stop) =>
+        files.Attach(@case, item, [.. submission.Attachments.Select(id => new AttachmentId(id))], stop);
 }

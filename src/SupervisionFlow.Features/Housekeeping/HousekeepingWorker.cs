@@ -31,8 +31,15 @@ internal sealed class HousekeepingWorker(IServiceScopeFactory scopes, RequestSen
         {
             await using var scope = scopes.CreateAsyncScope();
             var seals = await scope.ServiceProvider.GetRequiredService<AuditSealer>().Seal(stop);
-            var swept = await sender.Send(new KeepHouse(), Caller.System, null, stop);
-            log.HouseKept(seals, swept.Files.Count, swept.Answers);
+            var (files, drafts, answers) = (0, 0, 0);
+            SweptThings swept;
+            do
+            {
+                swept = await sender.Send(new KeepHouse(), Caller.System, null, stop);
+                (files, drafts, answers) = (files + swept.Files.Count, drafts + swept.Drafts, answers + swept.Answers);
+            }
+            while (swept.IsMore);
+            log.HouseKept(seals, files, drafts, answers);
         }
         catch (LostRaceException)
         {

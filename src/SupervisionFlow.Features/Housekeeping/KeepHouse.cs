@@ -1,18 +1,22 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Attachments;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.Documents;
 
 namespace SupervisionFlow.Features.Housekeeping;
 
-/// <summary>Sweeps staged files that no case took up and answers past their keeping. Safe to repeat at any time.</summary>
+/// <summary>Sweeps staged files that neither a case nor a draft took up, drafts of work that is over, and answers past their keeping. Safe to repeat at any time.</summary>
 /// <remarks>The row goes first, in a commit of its own; a crash in between leaves a file that nothing names; staging the same content takes it up again.</remarks>
 [AllowedToTheSystem]
 public sealed record KeepHouse : ICommand<SweptThings>;
 
-/// <summary>How much was swept; <paramref name="Files"/> are the attachments whose rows went.</summary>
-public sealed record SweptThings(IReadOnlyList<string> Files, int Answers);
+/// <summary>How much was swept; <paramref name="Files"/> are the contents that nobody had any more.</summary>
+/// <param name="IsMore">One turn sweeps so much and no more; there is a next one.</param>
+public sealed record SweptThings(IReadOnlyList<string> Files, int Drafts, int Answers, bool IsMore);
 
 internal sealed class KeepHouseHandler(SupervisionDb db, HousekeepingOptions options, AttachmentFolder folder, Attempt attempt, TimeProvider time) : IRequestHandler<KeepHouse, SweptThings>
 {
@@ -21,16 +25,38 @@ internal sealed class KeepHouseHandler(SupervisionDb db, HousekeepingOptions opt
     public async Task<SweptThings> Handle(KeepHouse request, CancellationToken stop)
     {
         var now = time.GetUtcNow();
-        var stagedBefore = now.AddDays(-options.StagedFilesDays).ToUnixTimeMilliseconds();
+        var stagedBefore = now.AddDays(-options.StagedFilesDays);
         var answeredBefore = now.AddDays(-options.AnswersDays).ToUnixTimeMilliseconds();
-        var orphans = await db.Attachments.Where(file => file.CaseId == null && file.StagedAt < stagedBefore).OrderBy(file => file.StagedAt).Take(AtOnce).ToListAsync(stop);
+        var staged = await db.StagedFilesUnwantedSince(stagedBefore.ToUnixTimeMilliseconds()).OrderBy(file => file.StagedAt).Take(AtOnce).ToListAsync(stop);
+        var drafts = await DraftsOfWorkDone(stagedBefore.ToUnixTimeMilliseconds(), stop);
         var answers = await db.Idempotency.Where(answer => answer.CreatedAt < answeredBefore).OrderBy(answer => answer.CreatedAt).Take(AtOnce).ToListAsync(stop);
+        var contents = await NobodysAfter(staged, stop);
 
-        db.Attachments.RemoveRange(orphans);
+        db.StagedFiles.RemoveRange(staged);
+        db.Attachments.RemoveRange(contents);
+        db.Drafts.RemoveRange(drafts);
         db.Idempotency.RemoveRange(answers);
-        foreach (var orphan in orphans)
-            attempt.AfterCommit.Add(() => folder.Remove(orphan.Id.Value, now.AddDays(-options.StagedFilesDays)));
+        foreach (var content in contents)
+            attempt.AfterCommit.Add(() => folder.Remove(content.Id.Value, stagedBefore));
 
-        return new([.. orphans.Select(orphan => orphan.Id.Value)], answers.Count);
+        return new([.. contents.Select(content => content.Id.Value)], drafts.Count, answers.Count, staged.Count == AtOnce || drafts.Count == AtOnce || answers.Count == AtOnce);
+    }
+
+    private Task<List<Draft>> DraftsOfWorkDone(long before, CancellationToken stop) =>
+        db.Drafts
+            .Where(draft => draft.SavedAt < before && db.WorkItems.Any(item => item.Id == draft.WorkItemId && (item.State == WorkItemState.Done || item.State == WorkItemState.Cancelled)))
+            .OrderBy(draft => draft.SavedAt).Take(AtOnce).ToListAsync(stop);
+
+    /// <summary>The contents that no case has, and that nobody but these has staged.</summary>
+    private async Task<List<Attachment>> NobodysAfter(List<StagedFile> swept, CancellationToken stop)
+    {
+        var ids = swept.Select(file => file.AttachmentId).Distinct().ToArray();
+        if (ids.Length == 0)
+            return [];
+
+        var holders = await db.StagedFiles.Where(file => ids.Contains(file.AttachmentId)).GroupBy(file => file.AttachmentId).Select(same => new { same.Key, Count = same.Count() }).ToDictionaryAsync(same => same.Key, same => same.Count, stop);
+        var contents = await db.Attachments.Where(content => ids.Contains(content.Id) && !db.CaseFiles.Any(file => file.AttachmentId == content.Id)).ToListAsync(stop);
+
+        return [.. contents.Where(content => holders.GetValueOrDefault(content.Id) == swept.Count(file => file.AttachmentId == content.Id))];
     }
 }

@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Domain;
+using SupervisionFlow.Features.Attachments;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 
@@ -17,7 +18,7 @@ internal sealed class SaveDraftRules : AbstractValidator<SaveDraft>
     public SaveDraftRules() => RuleFor(request => request.Typed).NotNull().Says("缺少草稿内容", "The draft is missing");
 }
 
-internal sealed class SaveDraftHandler(SupervisionDb db, ActOnItem acts) : IRequestHandler<SaveDraft, long>
+internal sealed class SaveDraftHandler(SupervisionDb db, ActOnItem acts, StagedFiles staged) : IRequestHandler<SaveDraft, long>
 {
     public async Task<long> Handle(SaveDraft request, CancellationToken stop)
     {
@@ -30,6 +31,7 @@ internal sealed class SaveDraftHandler(SupervisionDb db, ActOnItem acts) : IRequ
             draft.Save(json, act.At);
         else
             db.Drafts.Add(new Draft(request.Id, act.Actor.Id, json, act.At));
+        await staged.Renew(act.Actor.Id, json, act.At, stop);
 
         return act.At;
     }

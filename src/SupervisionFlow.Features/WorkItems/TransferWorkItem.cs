@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Attachments;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
@@ -20,7 +21,7 @@ public enum DraftChoice
     /// <summary>It stays with the one who wrote it.</summary>
     Keep,
 
-    /// <summary>It goes along.</summary>
+    /// <summary>It goes along, with the files that it names.</summary>
     GoesAlong,
 }
 
@@ -34,7 +35,7 @@ internal sealed class TransferWorkItemRules : AbstractValidator<TransferWorkItem
     }
 }
 
-internal sealed class TransferWorkItemHandler(SupervisionDb db, ActOnItem acts, Outbox outbox) : IRequestHandler<TransferWorkItem, ActAnswer>
+internal sealed class TransferWorkItemHandler(SupervisionDb db, ActOnItem acts, StagedFiles staged, Outbox outbox) : IRequestHandler<TransferWorkItem, ActAnswer>
 {
     public async Task<ActAnswer> Handle(TransferWorkItem request, CancellationToken stop)
     {
@@ -51,15 +52,22 @@ internal sealed class TransferWorkItemHandler(SupervisionDb db, ActOnItem acts, 
         acts.Record(act, Acts.Transfer, "", new() { ["from"] = from.Value, ["to"] = to.Id.Value, ["reason"] = request.Reason });
         outbox.Tell(act.Case, new WorkItemTransferred(act.Case.Id, act.Item.Id, act.Step.Title, from, to.Id, request.Reason));
 
-        if (request.Draft == DraftChoice.GoesAlong && await db.Drafts.FindAsync([act.Item.Id, from], stop) is { } draft)
-        {
-            if (await db.Drafts.FindAsync([act.Item.Id, to.Id], stop) is { } theirs)
-                theirs.Save(draft.Json, act.At);
-            else
-                db.Drafts.Add(draft.CopyFor(to.Id, act.At));
-        }
+        if (request.Draft == DraftChoice.GoesAlong)
+            await HandOver(act, from, to.Id, stop);
 
         return ActOnItem.Answer(act);
+    }
+
+    private async Task HandOver(ItemAct act, PersonId from, PersonId to, CancellationToken stop)
+    {
+        if (await db.Drafts.FindAsync([act.Item.Id, from], stop) is not { } draft)
+            return;
+
+        if (await db.Drafts.FindAsync([act.Item.Id, to], stop) is { } theirs)
+            theirs.Save(draft.Json, act.At);
+        else
+            db.Drafts.Add(draft.CopyFor(to, act.At));
+        await staged.HandOver(from, to, draft.Json, act.At, stop);
     }
 
     // A seat that names a certified officer goes only to another whose certificate is valid today and who has no conflict with the party.

@@ -15,7 +15,7 @@ public sealed class LostRaceException(LostRace race, string what, Exception? cau
 /// <summary>The ways in which a commit loses against another.</summary>
 public enum LostRace
 {
-    /// <summary>A row was changed or removed since it was read.</summary>
+    /// <summary>A row was changed or removed since it was read, or one that is referred to was removed.</summary>
     Changed,
 
     /// <summary>A row with the same unique key is there already.</summary>

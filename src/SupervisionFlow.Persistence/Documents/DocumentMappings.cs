@@ -24,14 +24,35 @@ internal sealed class IssuedDocumentMapping : IEntityTypeConfiguration<IssuedDoc
 
 internal sealed class AttachmentMapping : IEntityTypeConfiguration<Attachment>
 {
-    public void Configure(EntityTypeBuilder<Attachment> attachment)
-    {
-        attachment.ToTable("Attachments");
-        attachment.Property(a => a.FileName).HasMaxLength(400);
-        attachment.Property(a => a.MediaType).HasMaxLength(128);
-        attachment.BelongsToCase();
+    public void Configure(EntityTypeBuilder<Attachment> attachment) => attachment.ToTable("Attachments");
+}
 
-        attachment.HasIndex(a => a.WorkItemId);
-        attachment.HasIndex(a => new { a.CaseId, a.StagedAt });
+internal sealed class StagedFileMapping : IEntityTypeConfiguration<StagedFile>
+{
+    public void Configure(EntityTypeBuilder<StagedFile> stagedFile)
+    {
+        stagedFile.ToTable("StagedFiles");
+        stagedFile.HasKey(f => new { f.AttachmentId, f.PersonId });
+        stagedFile.Property(f => f.FileName).HasMaxLength(400);
+        stagedFile.Property(f => f.MediaType).HasMaxLength(128);
+        stagedFile.HasOne<Attachment>().WithMany().HasForeignKey(f => f.AttachmentId);
+
+        stagedFile.HasIndex(f => new { f.PersonId, f.StagedAt });
+        stagedFile.HasIndex(f => f.StagedAt);
+    }
+}
+
+internal sealed class CaseFileMapping : IEntityTypeConfiguration<CaseFile>
+{
+    public void Configure(EntityTypeBuilder<CaseFile> caseFile)
+    {
+        caseFile.ToTable("CaseFiles");
+        caseFile.Property(f => f.FileName).HasMaxLength(400);
+        caseFile.Property(f => f.MediaType).HasMaxLength(128);
+        caseFile.BelongsToCase();
+        caseFile.HasOne<Attachment>().WithMany().HasForeignKey(f => f.AttachmentId);
+
+        caseFile.HasIndex(f => new { f.CaseId, f.AttachedAt });
+        caseFile.HasIndex(f => f.AttachmentId);
     }
 }

@@ -41,6 +41,7 @@ internal sealed class PostgreSqlDialect : StoreDialect
     protected override LostRace? RaceOf(DbException failure) => failure.SqlState switch
     {
         PostgresErrorCodes.UniqueViolation => LostRace.Duplicate,
+        PostgresErrorCodes.ForeignKeyViolation => LostRace.Changed,
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable => LostRace.Refused,
         _ => null,
     };

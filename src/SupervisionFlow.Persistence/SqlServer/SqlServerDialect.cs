@@ -14,6 +14,7 @@ internal sealed class SqlServerDialect : StoreDialect
     private const int Deadlock = 1205;
     private const int DuplicateIndexKey = 2601;
     private const int DuplicateKey = 2627;
+    private const int ForeignKeyConflict = 547;
     private const int SnapshotConflict = 3960;
 
     /// <summary>From this severity on the server ends the connection.</summary>
@@ -64,6 +65,7 @@ internal sealed class SqlServerDialect : StoreDialect
         ? sql.Number switch
         {
             DuplicateIndexKey or DuplicateKey => LostRace.Duplicate,
+            ForeignKeyConflict => LostRace.Changed,
             Deadlock or SnapshotConflict => LostRace.Refused,
             _ => null,
         }

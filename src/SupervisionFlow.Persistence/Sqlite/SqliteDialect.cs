@@ -21,6 +21,7 @@ internal sealed class SqliteDialect : StoreDialect
     private const int Protocol = 15;
     private const int UniqueViolation = 2067;
     private const int PrimaryKeyViolation = 1555;
+    private const int ForeignKeyViolation = 787;
 
     private static readonly ConcurrentDictionary<string, FairGate> Gates = new(StringComparer.Ordinal);
 
@@ -77,6 +78,7 @@ internal sealed class SqliteDialect : StoreDialect
     protected override LostRace? RaceOf(DbException failure) => failure switch
     {
         SqliteException { SqliteExtendedErrorCode: UniqueViolation or PrimaryKeyViolation } => LostRace.Duplicate,
+        SqliteException { SqliteExtendedErrorCode: ForeignKeyViolation } => LostRace.Changed,
         SqliteException { SqliteErrorCode: Busy or Locked } => LostRace.Refused,
         _ => null,
     };

@@ -46,5 +46,7 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
         draft.ToTable("Drafts");
         draft.HasKey(d => new { d.WorkItemId, d.PersonId });
         draft.Property(d => d.Json).IsLong();
+
+        draft.HasIndex(d => d.PersonId);
     }
 }

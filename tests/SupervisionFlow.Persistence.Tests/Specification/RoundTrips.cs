@@ -27,7 +27,7 @@ public abstract partial class StoreSpecification
         var written = Aggregates(@case).Single(row => row.GetType().Name == kind);
         await Commit(db =>
         {
-            db.AddRange(Some.Entity(), Some.City(), Some.District(), @case, Some.Person("wang", Roles.Inspector));
+            db.AddRange(Some.Entity(), Some.City(), Some.District(), @case, Some.Person("wang", Roles.Inspector), Some.Attachment());
             if (!db.ChangeTracker.Entries().Any(entry => entry.Entity.GetType() == written.GetType() && KeyOf(db, entry.Entity).SequenceEqual(KeyOf(db, written))))
                 db.Add(written);
         });
@@ -139,7 +139,7 @@ public abstract partial class StoreSpecification
         return
         [
             Some.City(), left, @case, Some.SignOff("step-1", @case, Some.Li, Some.Wang), Some.Clock(), Some.Inspection(), Some.Finding(),
-            Some.Document(), Some.Licence(), Some.Publication(), Some.Attachment(), Some.Entity(),
+            Some.Document(), Some.Licence(), Some.Publication(), Some.Attachment(), Some.StagedFile(), Some.CaseFile(), Some.Entity(),
             new CaseParticipant(Some.CaseId, Some.Wang, CaseParticipant.Handler, Some.Morning),
             new CaseFact(Some.CaseId, "area", """{"value":120.5}""", "site-check", Some.Wang, Some.Morning),
             new Comment(new("comment-1"), Some.CaseId, null, Some.Wang, Some.Morning, "请补充平面图"),

@@ -102,11 +102,9 @@ internal static class Some
         return publication;
     }
 
-    public static Attachment Attachment()
-    {
-        var attachment = new Attachment(new(new('b', 64)), "现场照片.jpg", "image/jpeg", 12_345_678_901, Wang, Morning);
-        attachment.AttachTo(CaseId, new("item-1"));
+    public static Attachment Attachment() => new(new(new('b', 64)), 12_345_678_901, Morning);
 
-        return attachment;
-    }
+    public static StagedFile StagedFile() => new(new(new('b', 64)), Wang, "现场照片.jpg", "image/jpeg", Morning);
+
+    public static CaseFile CaseFile() => new(new("file-1"), CaseId, new("item-1"), new(new('b', 64)), "现场照片.jpg", "image/jpeg", Wang, Morning);
 }

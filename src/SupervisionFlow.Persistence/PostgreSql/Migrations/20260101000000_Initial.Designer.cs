@@ -537,7 +537,45 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(128)")
                         .UseCollation("C");
 
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Attachments", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Documents.CaseFile", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<long>("AttachedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AttachedBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("AttachmentId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
                     b.Property<string>("CaseId")
+                        .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)")
                         .UseCollation("C");
@@ -552,18 +590,6 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
-                    b.Property<long>("Size")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("StagedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("StagedBy")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
-                        .UseCollation("C");
-
                     b.Property<string>("WorkItemId")
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)")
@@ -571,11 +597,11 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("WorkItemId");
+                    b.HasIndex("AttachmentId");
 
-                    b.HasIndex("CaseId", "StagedAt");
+                    b.HasIndex("CaseId", "AttachedAt");
 
-                    b.ToTable("Attachments", (string)null);
+                    b.ToTable("CaseFiles", (string)null);
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.Documents.IssuedDocument", b =>
@@ -666,6 +692,44 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.HasIndex("CaseId", "IssuedAt", "Id");
 
                     b.ToTable("Documents", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Documents.StagedFile", b =>
+                {
+                    b.Property<string>("AttachmentId")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<long>("StagedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("AttachmentId", "PersonId");
+
+                    b.HasIndex("StagedAt");
+
+                    b.HasIndex("PersonId", "StagedAt");
+
+                    b.ToTable("StagedFiles", (string)null);
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.Findings.Finding", b =>
@@ -1595,6 +1659,8 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("WorkItemId", "PersonId");
+
+                    b.HasIndex("PersonId");
 
                     b.ToTable("Drafts", (string)null);
                 });
@@ -2777,12 +2843,19 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("SupervisionFlow.Domain.Documents.Attachment", b =>
+            modelBuilder.Entity("SupervisionFlow.Domain.Documents.CaseFile", b =>
                 {
+                    b.HasOne("SupervisionFlow.Domain.Documents.Attachment", null)
+                        .WithMany()
+                        .HasForeignKey("AttachmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.Documents.IssuedDocument", b =>
@@ -2790,6 +2863,15 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Documents.StagedFile", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Documents.Attachment", null)
+                        .WithMany()
+                        .HasForeignKey("AttachmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

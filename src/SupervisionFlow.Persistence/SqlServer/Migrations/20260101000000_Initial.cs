@@ -52,6 +52,20 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Attachments",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    KeptAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attachments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
@@ -602,6 +616,28 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StagedFiles",
+                columns: table => new
+                {
+                    AttachmentId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PersonId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    MediaType = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    StagedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StagedFiles", x => new { x.AttachmentId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_StagedFiles_Attachments_AttachmentId",
+                        column: x => x.AttachmentId,
+                        principalTable: "Attachments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BundleFiles",
                 columns: table => new
                 {
@@ -617,30 +653,6 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         name: "FK_BundleFiles_Bundles_BundleId",
                         column: x => x.BundleId,
                         principalTable: "Bundles",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Attachments",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    FileName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    MediaType = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    StagedBy = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    StagedAt = table.Column<long>(type: "bigint", nullable: false),
-                    CaseId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    WorkItemId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Attachments", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Attachments_Cases_CaseId",
-                        column: x => x.CaseId,
-                        principalTable: "Cases",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -662,6 +674,36 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     table.PrimaryKey("PK_CaseFacts", x => new { x.CaseId, x.FieldId });
                     table.ForeignKey(
                         name: "FK_CaseFacts_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseFiles",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CaseId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    WorkItemId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AttachmentId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    MediaType = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    AttachedBy = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AttachedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseFiles_Attachments_AttachmentId",
+                        column: x => x.AttachmentId,
+                        principalTable: "Attachments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseFiles_Cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "Cases",
                         principalColumn: "Id",
@@ -1170,16 +1212,6 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Attachments_CaseId_StagedAt",
-                table: "Attachments",
-                columns: new[] { "CaseId", "StagedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Attachments_WorkItemId",
-                table: "Attachments",
-                column: "WorkItemId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_Actor_At",
                 table: "AuditEntries",
                 columns: new[] { "Actor", "At" });
@@ -1214,6 +1246,16 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 table: "Bundles",
                 columns: new[] { "Key", "Version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseFiles_AttachmentId",
+                table: "CaseFiles",
+                column: "AttachmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseFiles_CaseId_AttachedAt",
+                table: "CaseFiles",
+                columns: new[] { "CaseId", "AttachedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseParticipants_PersonId_CaseId",
@@ -1313,6 +1355,11 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 table: "Documents",
                 columns: new[] { "NumberSeries", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_PersonId",
+                table: "Drafts",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Entities_Area_Kind",
@@ -1455,6 +1502,16 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 column: "StepId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StagedFiles_PersonId_StagedAt",
+                table: "StagedFiles",
+                columns: new[] { "PersonId", "StagedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StagedFiles_StagedAt",
+                table: "StagedFiles",
+                column: "StagedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Steps_ActivityInstanceId",
                 table: "Steps",
                 column: "ActivityInstanceId",
@@ -1566,9 +1623,6 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
-                name: "Attachments");
-
-            migrationBuilder.DropTable(
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
@@ -1588,6 +1642,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "CaseFacts");
+
+            migrationBuilder.DropTable(
+                name: "CaseFiles");
 
             migrationBuilder.DropTable(
                 name: "CaseParticipants");
@@ -1659,6 +1716,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 name: "Seats");
 
             migrationBuilder.DropTable(
+                name: "StagedFiles");
+
+            migrationBuilder.DropTable(
                 name: "Substitutions");
 
             migrationBuilder.DropTable(
@@ -1687,6 +1747,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "People");
+
+            migrationBuilder.DropTable(
+                name: "Attachments");
 
             migrationBuilder.DropTable(
                 name: "WorkItems");

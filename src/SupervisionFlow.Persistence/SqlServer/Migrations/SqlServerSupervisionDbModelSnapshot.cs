@@ -535,7 +535,45 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Attachments", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Documents.CaseFile", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("AttachedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AttachedBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AttachmentId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("CaseId")
+                        .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
@@ -550,18 +588,6 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)");
 
-                    b.Property<long>("Size")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("StagedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("StagedBy")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<string>("WorkItemId")
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)")
@@ -569,11 +595,11 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("WorkItemId");
+                    b.HasIndex("AttachmentId");
 
-                    b.HasIndex("CaseId", "StagedAt");
+                    b.HasIndex("CaseId", "AttachedAt");
 
-                    b.ToTable("Attachments", (string)null);
+                    b.ToTable("CaseFiles", (string)null);
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.Documents.IssuedDocument", b =>
@@ -664,6 +690,44 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     b.HasIndex("CaseId", "IssuedAt", "Id");
 
                     b.ToTable("Documents", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Documents.StagedFile", b =>
+                {
+                    b.Property<string>("AttachmentId")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)");
+
+                    b.Property<long>("StagedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("AttachmentId", "PersonId");
+
+                    b.HasIndex("StagedAt");
+
+                    b.HasIndex("PersonId", "StagedAt");
+
+                    b.ToTable("StagedFiles", (string)null);
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.Findings.Finding", b =>
@@ -1593,6 +1657,8 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.HasKey("WorkItemId", "PersonId");
+
+                    b.HasIndex("PersonId");
 
                     b.ToTable("Drafts", (string)null);
                 });
@@ -2776,12 +2842,19 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("SupervisionFlow.Domain.Documents.Attachment", b =>
+            modelBuilder.Entity("SupervisionFlow.Domain.Documents.CaseFile", b =>
                 {
+                    b.HasOne("SupervisionFlow.Domain.Documents.Attachment", null)
+                        .WithMany()
+                        .HasForeignKey("AttachmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Restrict);
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.Documents.IssuedDocument", b =>
@@ -2789,6 +2862,15 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Documents.StagedFile", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Documents.Attachment", null)
+                        .WithMany()
+                        .HasForeignKey("AttachmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

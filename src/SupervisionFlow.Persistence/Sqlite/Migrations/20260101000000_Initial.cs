@@ -52,6 +52,20 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Attachments",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    KeptAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attachments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditEntries",
                 columns: table => new
                 {
@@ -602,6 +616,28 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StagedFiles",
+                columns: table => new
+                {
+                    AttachmentId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    StagedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StagedFiles", x => new { x.AttachmentId, x.PersonId });
+                    table.ForeignKey(
+                        name: "FK_StagedFiles_Attachments_AttachmentId",
+                        column: x => x.AttachmentId,
+                        principalTable: "Attachments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BundleFiles",
                 columns: table => new
                 {
@@ -617,30 +653,6 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         name: "FK_BundleFiles_Bundles_BundleId",
                         column: x => x.BundleId,
                         principalTable: "Bundles",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Attachments",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    MediaType = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Size = table.Column<long>(type: "INTEGER", nullable: false),
-                    StagedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    StagedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    CaseId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
-                    WorkItemId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Attachments", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Attachments_Cases_CaseId",
-                        column: x => x.CaseId,
-                        principalTable: "Cases",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -662,6 +674,36 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     table.PrimaryKey("PK_CaseFacts", x => new { x.CaseId, x.FieldId });
                     table.ForeignKey(
                         name: "FK_CaseFacts_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseFiles",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    CaseId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    WorkItemId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    AttachmentId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    AttachedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    AttachedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CaseFiles_Attachments_AttachmentId",
+                        column: x => x.AttachmentId,
+                        principalTable: "Attachments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseFiles_Cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "Cases",
                         principalColumn: "Id",
@@ -1168,16 +1210,6 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Attachments_CaseId_StagedAt",
-                table: "Attachments",
-                columns: new[] { "CaseId", "StagedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Attachments_WorkItemId",
-                table: "Attachments",
-                column: "WorkItemId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_Actor_At",
                 table: "AuditEntries",
                 columns: new[] { "Actor", "At" });
@@ -1212,6 +1244,16 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 table: "Bundles",
                 columns: new[] { "Key", "Version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseFiles_AttachmentId",
+                table: "CaseFiles",
+                column: "AttachmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseFiles_CaseId_AttachedAt",
+                table: "CaseFiles",
+                columns: new[] { "CaseId", "AttachedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseParticipants_PersonId_CaseId",
@@ -1311,6 +1353,11 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 table: "Documents",
                 columns: new[] { "NumberSeries", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_PersonId",
+                table: "Drafts",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Entities_Area_Kind",
@@ -1453,6 +1500,16 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 column: "StepId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StagedFiles_PersonId_StagedAt",
+                table: "StagedFiles",
+                columns: new[] { "PersonId", "StagedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StagedFiles_StagedAt",
+                table: "StagedFiles",
+                column: "StagedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Steps_ActivityInstanceId",
                 table: "Steps",
                 column: "ActivityInstanceId",
@@ -1564,9 +1621,6 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
-                name: "Attachments");
-
-            migrationBuilder.DropTable(
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
@@ -1586,6 +1640,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CaseFacts");
+
+            migrationBuilder.DropTable(
+                name: "CaseFiles");
 
             migrationBuilder.DropTable(
                 name: "CaseParticipants");
@@ -1657,6 +1714,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 name: "Seats");
 
             migrationBuilder.DropTable(
+                name: "StagedFiles");
+
+            migrationBuilder.DropTable(
                 name: "Substitutions");
 
             migrationBuilder.DropTable(
@@ -1685,6 +1745,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "People");
+
+            migrationBuilder.DropTable(
+                name: "Attachments");
 
             migrationBuilder.DropTable(
                 name: "WorkItems");
