@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.Running;
+using Xunit;
+
+namespace SupervisionFlow.Features.Penalties;
+
+/// <summary>The penalty that two officers decide and hand over where they found the violation.</summary>
+public sealed class OnTheSpotTests : IAsyncLifetime
+{
+    private FeaturesApp app = null!;
+    private CaseId penalty;
+
+    public async ValueTask InitializeAsync()
+    {
+        app = await FeaturesApp.StartShipped();
+        penalty = (await app.Send(new StartCase("penalty-on-the-spot", Json("""
+            {"name":"和平口腔诊所","partyKind":"organisation","creditCode":"91350100M000100Y43","address":"镜湖区和平路1号","principal":"张三","foundOn":"2026-04-30","place":"治疗室"}
+            """)), Who.Li)).Id;
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task Both_officers_sign_it_is_handed_over_filed_paid_and_published()
+    {
+        await app.Complete(penalty, "decideOnSpot", Who.Li, "Decide", Decided(500, "no"));
+        await app.Approve(penalty, "officersSign", Who.Li);
+        await app.Approve(penalty, "officersSign", Who.Zhao);
+        await app.Complete(penalty, "handOver", Who.Li, "Delivered", Json("""{"servedOn":"2026-04-30","receiver":"张三"}"""));
+        await app.Approve(penalty, "record", Who.Liu);
+        await app.Complete(penalty, "payment", Who.Li, "Fulfilled", Json("""{"paidOn":"2026-04-30"}"""));
+
+        (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
+        (await app.Case(penalty)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
+        var decision = await app.Read(db => db.Documents.AsNoTracking().SingleAsync());
+        decision.Html.ShouldContain("500.00元");
+        decision.Html.ShouldContain("先申请行政复议");
+        (await app.Read(db => db.Publications.CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Money_taken_on_the_spot_is_handed_in_within_two_working_days()
+    {
+        await app.Complete(penalty, "decideOnSpot", Who.Li, "Decide", Decided(100, "yes"));
+        await app.Approve(penalty, "officersSign", Who.Li);
+        await app.Approve(penalty, "officersSign", Who.Zhao);
+        await app.Complete(penalty, "handOver", Who.Li, "Delivered", Json("""{"servedOn":"2026-04-30","receiver":"张三"}"""));
+        await app.Approve(penalty, "record", Who.Liu);
+
+        (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync())).DueDay.ShouldBe(new DateOnly(2026, 5, 7));
+        (await app.OpenItems(penalty, "handIn")).ShouldHaveSingleItem().Holder.ShouldBe(Who.Li);
+    }
+
+    [Fact]
+    public async Task More_than_the_law_allows_on_the_spot_is_refused_at_its_field()
+    {
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, "decideOnSpot", Who.Li, "Decide", Decided(3001, "no")));
+
+        refused.Errors.ShouldContain(error => error.Field.Contains("organisationFine", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_not_fit_for_it_goes_to_the_ordinary_procedure()
+    {
+        await app.Complete(penalty, "decideOnSpot", Who.Li, "Ordinary", Decided(100, "no"));
+
+        (await app.Case(penalty)).Closing!.Outcome.ShouldBe(CaseOutcome.Terminated);
+        (await app.Read(db => db.Documents.CountAsync())).ShouldBe(0);
+    }
+
+    private static JsonObject Decided(int fine, string collected) => Json($$"""
+        {"leadOfficer":"inspector1","secondOfficer":"inspector2","certificatesShown":"yes","cause":"WST-02","causeText":"医疗废物分类包装不符合要求","factsFound":"治疗室锐器盒混装",
+         "violatedProvision":"《医疗废物管理条例》第十六条","penaltyProvision":"《医疗废物管理条例》第四十六条","rightsTold":"yes","penaltyKinds":["warning","fine"],"organisationFine":{{fine}},"collected":"{{collected}}"}
+        """);
+
+    private static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();
+}
