@@ -71,7 +71,7 @@ public static class SupervisionFeaturesRegistration
 
     private static IServiceCollection AddActs(this IServiceCollection services)
     {
-        services.AddScoped<ActOnItem>().AddScoped<Downstream>().AddScoped<ChangesSince>().AddScoped<DecisionsOfMine>().AddScoped<Deciding>().AddScoped<Seating>().AddScoped<StepOpening>().AddScoped<StepWithdrawal>().AddScoped<StepContent>().AddScoped<StandingVotes>();
+        services.AddScoped<ActOnItem>().AddScoped<Downstream>().AddScoped<ChangesSince>().AddScoped<DecisionsOfMine>().AddScoped<Deciding>().AddScoped<StepEnding>().AddScoped<Seating>().AddScoped<StepOpening>().AddScoped<StepWithdrawal>().AddScoped<StepContent>().AddScoped<StandingVotes>();
         services.AddScoped<CaseFacts>().AddScoped<CaseData>().AddScoped<CaseClocks>().AddScoped<CaseClosings>().AddScoped<CaseFindings>().AddScoped<FormSubmissions>().AddScoped<Subjects>();
 
         return services.AddScoped<NumbersToCome>();

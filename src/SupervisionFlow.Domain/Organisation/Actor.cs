@@ -13,6 +13,9 @@ public sealed record Actor(PersonId Id, string Name, IReadOnlyList<AudienceKey> 
     /// <summary>Those whose head the actor is, as far as the caller established it.</summary>
     public IReadOnlyList<PersonId> HeadOf { get; init; } = [];
 
+    /// <summary>Whether the actor administers the unit that handles the case, as the caller established it.</summary>
+    public bool Administers { get; init; }
+
     /// <summary>Whose seat the act counts for.</summary>
     public PersonId Counts => OnBehalfOf ?? Id;
 

@@ -57,14 +57,15 @@ public sealed partial class Step
         if (rule.Of <= 0)
             throw new RuleViolation("sign_rule.denominator_not_positive", "签批比例的分母必须大于零", "The denominator of a ratio is positive");
 
-        var most = rule.Mode switch
-        {
-            SignMode.Ratio => rule.Of,
-            SignMode.Weight => seats.Sum(seat => seat.Weight),
-            SignMode.AtLeast => seats.Count,
-            _ => rule.Threshold,
-        };
-        if (rule.Threshold > most)
+        if (IsOutOfReach(rule, [.. seats.Select(seat => seat.Weight)]))
             throw new RuleViolation("sign_rule.out_of_reach", "即使全部同意也达不到签批门槛", "Even if all approved, the threshold would not be reached");
     }
+
+    private static bool IsOutOfReach(SignRule rule, IReadOnlyList<decimal> weights) => rule.Threshold > rule.Mode switch
+    {
+        SignMode.Ratio => rule.Of,
+        SignMode.Weight => weights.Sum(),
+        SignMode.AtLeast => weights.Count,
+        _ => rule.Threshold,
+    };
 }

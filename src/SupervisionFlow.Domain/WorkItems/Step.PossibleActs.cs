@@ -16,15 +16,17 @@ public sealed partial class Step
             return [];
 
         var holds = item.Holder == actor.Counts;
-        return item.State switch
-        {
-            WorkItemState.Open when holds => [.. ActsOfHolder(item)],
-            WorkItemState.Open when item.Holder is null && IsMember(item, actor) && MaySit(actor, item) => [Acts.Open, Acts.Claim],
-            WorkItemState.Waiting when holds => [Acts.Transfer, Acts.Recuse],
-            WorkItemState.Open or WorkItemState.Waiting when item.Holder is { } holder && actor.HeadOf.Contains(holder) => [Acts.Transfer, Acts.Recuse],
-            _ => [],
-        };
+        return [.. WhyNotRemoved(item, actor) is null ? [Acts.RemoveSigner] : Array.Empty<string>(), .. ActsByState(item, actor, holds)];
     }
+
+    private IReadOnlyList<string> ActsByState(WorkItem item, Actor actor, bool holds) => item.State switch
+    {
+        WorkItemState.Open when holds => [.. ActsOfHolder(item)],
+        WorkItemState.Open when item.Holder is null && IsMember(item, actor) && MaySit(actor, item) => [Acts.Open, Acts.Claim],
+        WorkItemState.Waiting when holds => [Acts.Transfer, Acts.Recuse],
+        WorkItemState.Open or WorkItemState.Waiting when item.Holder is { } holder && actor.HeadOf.Contains(holder) => [Acts.Transfer, Acts.Recuse],
+        _ => [],
+    };
 
     private IEnumerable<string> ActsOnDone(WorkItem item, Actor actor)
     {

@@ -13,11 +13,13 @@ public sealed partial class Step
         if (Kind != StepKind.SignOff || !Rule.MayAddSigners || placement == SeatPlacement.Defined)
             throw Refused("add_signer.not_allowed", "该环节不允许加签", "This step takes no added signers", item, actor);
         RequireReason("add_signer", "加签", reason, item, actor);
+        if (plan.Weight <= 0)
+            throw Refused("sign_rule.weight_not_positive", "签批权重必须大于零", "Weights are positive", item, actor);
         if (plan.Holder is { } holder)
             RequireMaySit(holder, plan.Seat, PossibleFor(id, actor));
 
         var beside = SeatOf(item);
-        var seat = new Seat(plan.Seat, Id, plan with { Order = beside.Order }) { Placement = placement, AddedTo = beside.Id, AddedBy = actor.Id };
+        var seat = new Seat(plan.Seat, Id, plan with { Order = beside.Order }) { Placement = placement, AddedTo = beside.Id, AddedBy = actor.Counts };
         var added = new WorkItem(plan.WorkItem, item, seat, plan.HolderName, at);
         _seats.Add(seat);
         _workItems.Add(added);
@@ -27,18 +29,16 @@ public sealed partial class Step
     }
 
     /// <summary>减签: an undecided seat goes, with those added before or after it; the tally is computed again and may end the step.</summary>
-    /// <exception cref="RuleViolation"><c>remove_signer.not_allowed</c>, <c>remove_signer.last_seat</c>, <c>remove_signer.reason_required</c> and those of a closed item.</exception>
+    /// <exception cref="RuleViolation"><c>remove_signer.not_allowed</c>, <c>remove_signer.decided</c>, <c>remove_signer.last_seat</c>, <c>remove_signer.out_of_reach</c>, <c>remove_signer.reason_required</c> and those of a closed item.</exception>
     public TallyResult RemoveSigner(WorkItemId id, Actor actor, string reason, long at)
     {
         var item = UndecidedItem(id, actor);
         var seat = SeatOf(item);
-        if (seat.AddedBy != actor.Id && !IsAdministrator(actor))
-            throw Refused("remove_signer.not_allowed", "只有加签人或管理员可以减签", "Only who added the signer, or an administrator, may remove them", item, actor);
+        if (WhyNotRemoved(item, actor) is { } why)
+            throw Refused(why.Code, why.Words, why.WordsEn, item, actor);
         RequireReason("remove_signer", "减签", reason, item, actor);
-        if (_seats.Count(other => other.Removal is null && other.Placement is SeatPlacement.Defined or SeatPlacement.Beside) == 1 && RootOf(seat) == seat)
-            throw Refused("remove_signer.last_seat", "不能减去最后一个席位", "The last seat stays", item, actor);
 
-        foreach (var gone in _seats.Where(other => other.Removal is null && IsInRowOf(other, seat)).ToList())
+        foreach (var gone in RowOf(seat))
         {
             gone.Removal = new SeatRemoval(actor.Id, at, reason);
             foreach (var open in _workItems.Where(other => other.SeatId == gone.Id && other.State is WorkItemState.Open or WorkItemState.Waiting))
@@ -54,7 +54,25 @@ public sealed partial class Step
         return tally;
     }
 
-    private static bool IsAdministrator(Actor actor) => actor.Keys.Any(key => key.Value.StartsWith($"role:{Roles.Administrator}@", StringComparison.Ordinal));
+    private Why? WhyNotRemoved(WorkItem item, Actor actor)
+    {
+        var seat = SeatOf(item);
+        if (seat.Removal is not null || item.State is not (WorkItemState.Open or WorkItemState.Waiting))
+            return new("remove_signer.decided", "只能减去尚未签批的席位", "Only an undecided seat can be removed");
+        if (seat.AddedBy != actor.Counts && !actor.Administers)
+            return new("remove_signer.not_allowed", "只有加签人或管理员可以减签", "Only who added the signer, or an administrator, may remove them");
+
+        var left = _seats.Where(other => other.Removal is null && other.Placement is SeatPlacement.Defined or SeatPlacement.Beside).Except(RowOf(seat)).ToList();
+        if (left.Count == 0)
+            return new("remove_signer.last_seat", "不能减去最后一个席位", "The last seat stays");
+
+        return IsOutOfReach(Rule, [.. left.Select(other => other.Weight)])
+            ? new("remove_signer.out_of_reach", "减签后即使全部同意也达不到签批门槛", "Without this seat the threshold could not be reached even if all approved")
+            : null;
+    }
+
+    /// <summary>The seat with those added before or after it that are still there.</summary>
+    private List<Seat> RowOf(Seat seat) => [.. _seats.Where(other => other.Removal is null && IsInRowOf(other, seat))];
 
     /// <summary>Whether the seat is this one or was added before or after it, also at second hand.</summary>
     private bool IsInRowOf(Seat seat, Seat of) =>

@@ -24,6 +24,8 @@ internal static class ActTexts
         ["abstain"] = new("弃权", "abstained from"),
         ["return"] = new("退回", "returned"),
         ["transfer"] = new("转办", "transferred"),
+        ["add_signer"] = new("加签", "added a signer to"),
+        ["remove_signer"] = new("减签", "removed a signer from"),
         ["take_back"] = new("拿回意见", "took back the decision on"),
         ["withdraw"] = new("撤回", "withdrew"),
         ["document.void"] = new("文书作废", "voided"),

@@ -33,7 +33,14 @@ internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, PinnedB
             throw new NotAllowedException("work_item.not_yours", "该事项不由您办理", "This item is not yours", id.Value);
 
         await downstream.Look(@case, [step], stop);
-        return new ItemAct(step, item, @case, actor, time.GetUtcNow().ToUnixTimeMilliseconds());
+        return new ItemAct(step, item, @case, actor, time.GetUtcNow().ToUnixTimeMilliseconds()) { AskedBefore = step.Asked() };
+    }
+
+    /// <summary>Tells those whose turn it became by the act.</summary>
+    public void TellNewlyAsked(ItemAct act)
+    {
+        foreach (var item in act.Step.WorkItems.Where(item => item.State == WorkItemState.Open && !act.AskedBefore.Contains(item.Id)))
+            outbox.Tell(act.Case, new WorkItemAssigned(act.Case.Id, item.Id, act.Step.Title, [.. item.Audience.Where(row => row.Open).Select(row => row.AudienceKey)]));
     }
 
     /// <summary>Puts the act on the record of its case.</summary>
@@ -83,12 +90,17 @@ internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, PinnedB
     private Actor ActorFor(WorkItem item, Case @case)
     {
         var actor = attempt.Actor;
+        if (attempt.Caller.Reaches(@case.UnitPath, Roles.Administrator))
+            actor = actor with { Administers = true };
+
         return item.Holder is { } holder && holder != actor.Id && attempt.Caller.Reaches(@case.UnitPath, Roles.Approver) ? actor with { HeadOf = [holder] } : actor;
     }
 
     private static bool Concerns(Step step, WorkItem item, Actor actor) =>
         item.Holder == actor.Counts
         || actor.HeadOf.Count > 0
+        || actor.Administers
+        || step.Seats.Any(seat => seat.Id == item.SeatId && seat.AddedBy == actor.Counts)
         || item.Audience.Any(row => actor.Keys.Contains(row.AudienceKey))
         || step.Decisions.Any(decision => decision.WorkItemId == item.Id && decision.By == actor.Id);
 }
@@ -96,6 +108,14 @@ internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, PinnedB
 /// <summary>An act under way.</summary>
 internal sealed record ItemAct(Step Step, WorkItem Item, Case Case, Actor Actor, long At)
 {
+    /// <summary>The items that people were asked to do before the act.</summary>
+    public IReadOnlySet<WorkItemId> AskedBefore { get; init; } = new HashSet<WorkItemId>();
+
     /// <summary>The visit as the engine knows it.</summary>
     public string Visit => WorkflowRuns.VisitId.InInstance(Step.ActivityInstanceId);
+}
+
+internal static class AskedItems
+{
+    public static HashSet<WorkItemId> Asked(this Step step) => [.. step.WorkItems.Where(item => item.State == WorkItemState.Open).Select(item => item.Id)];
 }

@@ -9,16 +9,14 @@ using SupervisionFlow.Features.Findings;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
-using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
-using SupervisionFlow.Workflows.Execution;
 
 namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>What completing, approving, rejecting and abstaining have in common: content shown, form, decision, record, and the workflow moved in the same commit.</summary>
 internal sealed class Deciding(
     SupervisionDb db, ActOnItem acts, PinnedBundles bundles, CaseFacts facts, FormSubmissions submissions, StepContent content, TwoOfficers officers, CaseFindings findings,
-    WorkflowRun run, IIdSource ids)
+    StepEnding ending, IIdSource ids)
 {
     private static readonly Func<SupervisionDb, WorkItemId, PersonId, Task<Draft?>> DraftOf =
         CompiledQuery.Of((SupervisionDb db, WorkItemId item, PersonId person) => db.Drafts.SingleOrDefault(draft => draft.WorkItemId == item && draft.PersonId == person));
@@ -45,7 +43,8 @@ internal sealed class Deciding(
         acts.Record(item, act, shown, Details(item, opinion, data));
         await acts.TakePart(item, stop);
         await DropDraft(item);
-        await MoveOn(item, bundle, form, data, stop);
+        acts.TellNewlyAsked(item);
+        await ending.MoveOn(item, bundle, data, stop);
 
         return ActOnItem.Answer(item);
     }
@@ -60,18 +59,6 @@ internal sealed class Deciding(
         await findings.Take(item, form, submission.Data, stop);
 
         return submission.Data;
-    }
-
-    private async Task MoveOn(ItemAct item, ProcessBundle bundle, FormDefinition? form, JsonObject data, CancellationToken stop)
-    {
-        if (item.Step.Outcome is not { } ended)
-            return;
-
-        var signOff = item.Step.Kind == StepKind.SignOff;
-        var outcome = !signOff ? ended : ended == StepClosing.Approved ? SignOff.Approve : SignOff.Reject;
-        var gathered = signOff ? form.DataOf(await facts.Of(item.Case.Id, stop)) : data;
-        var resume = new Stimulus.Resume(item.Visit, [outcome], StepOutput.Of(outcome, item.Step.Signers(), gathered)) { Variables = bundle.VariablesOf(gathered) };
-        await run.Apply(item.Case, resume, stop);
     }
 
     private async Task DropDraft(ItemAct item)

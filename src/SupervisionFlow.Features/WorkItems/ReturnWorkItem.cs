@@ -47,6 +47,7 @@ internal sealed class ReturnWorkItemHandler(SupervisionDb db, ActOnItem acts, Pi
         act.Step.Return(request.Id, act.Actor, request.ToActivityId, manner, new DecisionMaking(new DecisionId(ids.Next()), request.Reason, shown, act.At));
         acts.Record(act, Acts.Return, shown, new() { ["to"] = request.ToActivityId, ["reason"] = request.Reason, ["then"] = request.Then.ToString() });
         await acts.TakePart(act, stop);
+        acts.TellNewlyAsked(act);
         await MoveBack(act, request, stop);
 
         return ActOnItem.Answer(act);

@@ -16,7 +16,7 @@ public sealed record StepView(
     WorkItemId Id, StepKind Kind, string Title, string? Instructions, int Round, WorkItemState State, string? HolderName, bool HeldByMe, long CreatedAt, DateOnly? DueDay,
     int? RemainingWorkingDays, string ActivityId, FormDefinition? Form, JsonObject Values, long? DraftSavedAt, FormOptions Options,
     IReadOnlyList<OutcomeChoice> Outcomes, IReadOnlyList<ActChoice> Acts, bool OpinionRequired, bool SignatureRequired,
-    IReadOnlyList<ReturnTarget> ReturnTargets, IReadOnlyList<Named> TransferTo, IReadOnlyList<SeatView> Seats,
+    IReadOnlyList<ReturnTarget> ReturnTargets, IReadOnlyList<Named> TransferTo, IReadOnlyList<Named> MaySignToo, IReadOnlyList<SeatView> Seats,
     CaseSummary Case, IReadOnlyList<ClockView> Clocks, IReadOnlyList<EarlierStep> Earlier, IReadOnlyList<DocumentLine> Documents, IReadOnlyList<ChangedFact> Changed, string ContentHash, int Version);
 
 /// <summary>What is not as it was when the person decided at this step before: a field filled since, or a document issued.</summary>
@@ -35,7 +35,11 @@ public sealed record ReturnTarget(string ActivityId, string Title, string DoneBy
 public sealed record Named(string Id, string Name, string? Detail = null);
 
 /// <summary>One signer's place in a sign-off and what they said.</summary>
-public sealed record SeatView(int Order, string Who, decimal Weight, string State, string? Verdict, string? Opinion, long? At);
+/// <param name="AddedBy">Who added the seat, with <paramref name="Placement"/>; null for one of the definition.</param>
+/// <param name="RemovedBecause">Why it was taken away; null while it is there.</param>
+/// <param name="RemovableBy">The item to name when the person may take the seat away; null when they may not.</param>
+public sealed record SeatView(
+    int Order, string Who, decimal Weight, string State, string? Verdict, string? Opinion, long? At, SeatPlacement Placement, string? AddedBy, string? RemovedBecause, WorkItemId? RemovableBy);
 
 /// <summary>What an earlier step of the case came to, with the data it left.</summary>
 public sealed record EarlierStep(string ActivityId, string Title, int Round, string? Outcome, string? OutcomeLabelZh, string? OutcomeLabelEn, string By, long At, string? Opinion, FormDefinition? Form, JsonObject Data, bool Withdrawn);

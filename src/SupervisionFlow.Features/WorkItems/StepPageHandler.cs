@@ -32,7 +32,7 @@ internal sealed class StepPageHandler(
         var chart = await charts.Now(stop);
         var form = bundle.Form(item.FormKey);
         var activity = bundle.Workflow.TryFind(step.ActivityId);
-        var actor = attempt.Actor with { HeadOf = chart.LedBy(attempt.Actor.Id) };
+        var actor = attempt.Actor with { HeadOf = chart.LedBy(attempt.Actor.Id), Administers = attempt.Caller.Reaches(@case.UnitPath, Roles.Administrator) };
         var mine = item.Holder == sight.Person;
         var draft = mine ? await db.Drafts.AsNoTracking().SingleOrDefaultAsync(one => one.WorkItemId == item.Id && one.PersonId == sight.Person, stop) : null;
         var known = await facts.Of(@case.Id, stop);
@@ -54,7 +54,7 @@ internal sealed class StepPageHandler(
             Outcomes(step, form), [.. step.PossibleFor(item.Id, actor).Select(act => new ActChoice(act, true, null, null))],
             Flag(activity, "opinionRequired"), Flag(activity, "signatureRequired"),
             [.. step.ReturnTargets.Select(target => Target(target, earlier, bundle))],
-            TransferTo(step, item, chart), Seats(step, chart),
+            TransferTo(step, item, chart), MaySignToo(step, item, actor, chart), Seats(step, actor, chart),
             await views.Summary(@case, stop), await views.Clocks(@case.Id, stop), earlier, whole ? await views.Documents(@case.Id, stop) : [],
             whole ? await changes.LastDecision(@case, bundle, step, sight.Person, stop) : [],
             await content.HashOf(@case, bundle, item.FormKey, step.StepKey, stop), item.Version);
@@ -99,12 +99,25 @@ internal sealed class StepPageHandler(
             .Select(person => new Named(person.Id.Value, person.Name, chart.Unit(person.Unit)?.ShortName))];
     }
 
-    private static IReadOnlyList<SeatView> Seats(Step step, OrganisationChart chart) =>
+    private static IReadOnlyList<Named> MaySignToo(Step step, WorkItem item, Actor actor, OrganisationChart chart)
+    {
+        if (!step.PossibleFor(item.Id, actor).Contains(Domain.WorkItems.Acts.AddSigner))
+            return [];
+
+        var barred = step.Exclusions.Select(exclusion => exclusion.Person).Concat(step.Seats.Where(seat => seat.Removal is null).Select(seat => seat.Holder).OfType<PersonId>()).ToHashSet();
+        return [.. chart.People.Where(person => !barred.Contains(person.Id) && chart.Unit(person.Unit) is { StandsOutside: false })
+            .Select(person => new Named(person.Id.Value, person.Name, chart.Unit(person.Unit)?.ShortName))];
+    }
+
+    private static IReadOnlyList<SeatView> Seats(Step step, Actor actor, OrganisationChart chart) =>
         [.. step.Seats.OrderBy(seat => seat.Order).Select(seat =>
         {
             var last = step.Decisions.Where(decision => decision.SeatId == seat.Id).MaxBy(decision => decision.Sequence);
             var item = step.WorkItems.FirstOrDefault(one => one.SeatId == seat.Id);
-            return new SeatView(seat.Order, seat.Holder is { } holder ? chart.NameOf(holder) : item?.HolderName ?? "—", seat.Weight, item?.State.ToString() ?? "", last?.Verdict.ToString(), last?.Opinion, last?.At);
+            return new SeatView(
+                seat.Order, seat.Holder is { } holder ? chart.NameOf(holder) : item?.HolderName ?? "—", seat.Weight, item?.State.ToString() ?? "", last?.Verdict.ToString(), last?.Opinion, last?.At,
+                seat.Placement, seat.AddedBy is { } by ? chart.NameOf(by) : null, seat.Removal?.Reason,
+                item is not null && step.PossibleFor(item.Id, actor).Contains(Domain.WorkItems.Acts.RemoveSigner) ? item.Id : null);
         })];
 
     private static string? Literal(ActivityNode? activity, string input) =>

@@ -27,6 +27,10 @@ internal static class WorkApi
             caller.Act(new AbstainFromWorkItem(new WorkItemId(id), body.Text, body.ContentHash), key.Key));
         work.MapPost("/{id}/return", (string id, Return body, PostKey key, CurrentCaller caller) =>
             caller.Act(new ReturnWorkItem(new WorkItemId(id), body.To, body.Reason, body.Then), key.Key));
+        work.MapPost("/{id}/signers", (string id, OneMore body, PostKey key, CurrentCaller caller) => caller.Act(new AddSigner(new WorkItemId(id), new PersonId(body.Who), body.Where, body.Reason, body.Weight), key.Key))
+            .WithSummary("A signer asks one more to sign: before, after or beside themselves.");
+        work.MapPost("/{id}/remove-signer", (string id, Why body, PostKey key, CurrentCaller caller) => caller.Act(new RemoveSigner(new WorkItemId(id), body.Reason), key.Key))
+            .WithSummary("Takes the undecided seat of this item away; by who added it or an administrator.");
         work.MapPost("/{id}/take-back", (string id, Why body, PostKey key, CurrentCaller caller) => caller.Act(new TakeBackDecision(new WorkItemId(id), body.Reason), key.Key))
             .WithSummary("A signer takes their decision back while nobody downstream has opened what came of it.");
         work.MapPost("/{id}/withdraw", (string id, Why body, PostKey key, CurrentCaller caller) => caller.Act(new WithdrawWorkItem(new WorkItemId(id), body.Reason), key.Key))
@@ -34,6 +38,8 @@ internal static class WorkApi
         work.MapPost("/{id}/transfer", (string id, Transfer body, PostKey key, CurrentCaller caller) =>
             caller.Act(new TransferWorkItem(new WorkItemId(id), new PersonId(body.To), body.Reason, body.Draft), key.Key));
     }
+
+    internal sealed record OneMore(string Who, SeatPlacement Where, string Reason, decimal? Weight);
 
     internal sealed record Why(string Reason);
 

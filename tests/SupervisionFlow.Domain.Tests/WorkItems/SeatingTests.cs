@@ -117,6 +117,33 @@ public sealed class SeatingTests
     {
         var step = Some.SignOff(new(), Some.Named("zhang"));
 
-        Should.Throw<RuleViolation>(() => step.RemoveSigner(Some.Item("zhang"), Some.Actor("admin", Roles.Administrator), "减", Some.Morning)).Code.ShouldBe("remove_signer.last_seat");
+        Should.Throw<RuleViolation>(() => step.RemoveSigner(Some.Item("zhang"), Some.Actor("admin") with { Administers = true }, "减", Some.Morning)).Code.ShouldBe("remove_signer.last_seat");
+    }
+
+    [Fact]
+    public void A_seat_goes_only_while_the_threshold_can_still_be_reached_without_it()
+    {
+        var step = Some.SignOff(new() { Mode = SignMode.AtLeast, Threshold = 2 }, Some.Named("zhang"), Some.Named("wang"));
+        var admin = Some.Actor("admin") with { Administers = true };
+
+        Should.Throw<RuleViolation>(() => step.RemoveSigner(Some.Item("wang"), admin, "减", Some.Morning)).Code.ShouldBe("remove_signer.out_of_reach");
+
+        step.PossibleFor(Some.Item("wang"), admin).ShouldBeEmpty();
+        step.Seats.ShouldAllBe(seat => seat.Removal == null);
+    }
+
+    [Fact]
+    public void Removing_the_last_unheard_seat_ends_the_step_by_the_count_of_the_others()
+    {
+        var step = Some.SignOff(new() { MayAddSigners = true }, Some.Named("zhang"), Some.Named("wang"));
+        step.AddSigner(Some.Item("zhang"), Some.Actor("zhang"), SeatPlacement.Beside, Some.Named("li"), "请会签", Some.Morning);
+        step.Approve(Some.Item("zhang"), Some.Actor("zhang"), Some.Making("d1"));
+        step.Approve(Some.Item("wang"), Some.Actor("wang"), Some.Making("d2"));
+        step.IsOpen.ShouldBeTrue();
+
+        Should.Throw<RuleViolation>(() => step.RemoveSigner(Some.Item("li"), Some.Actor("wang"), "减", Some.Morning)).Code.ShouldBe("remove_signer.not_allowed");
+        step.RemoveSigner(Some.Item("li"), Some.Actor("zhang"), "不必了", Some.Morning).Outcome.ShouldBe(StepClosing.Approved);
+
+        step.Outcome.ShouldBe(StepClosing.Approved);
     }
 }

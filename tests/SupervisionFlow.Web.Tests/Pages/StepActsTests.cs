@@ -57,6 +57,25 @@ public sealed class StepActsTests(SigningApp app) : IClassFixture<SigningApp>
         JsonNode.Parse(answer.Text)!["state"]!.ToString().ShouldBe("open");
     }
 
+    [Fact]
+    public async Task A_signer_adds_another_and_removes_them_again_from_the_page()
+    {
+        var @case = await app.StartCase();
+        using var clerk = await app.SignedIn("clerk1");
+        await Completed(clerk, @case);
+        using var reviewer = await app.SignedIn("reviewer1");
+        var mine = await ItemOf(@case, "sign", "reviewer");
+        await Act(reviewer, mine, "claim");
+
+        (await reviewer.Post($"/work/{mine}", await reviewer.Open($"/work/{mine}"), ("_handler", "step"), ("_act", "add_signer"), ("_signer", "leader1"), ("_where", "Beside"), ("_signerReason", "请一并签"))).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        var page = await reviewer.Open($"/work/{mine}");
+        page.Text.ShouldContain("陈静并加签");
+        var theirs = await ItemOf(@case, "sign", "leader1");
+        (await reviewer.Post($"/work/{mine}", page, ("_handler", "step"), ("_act", $"remove_signer:{theirs}"), ("_removeReason", "不必了"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await reviewer.Open($"/work/{mine}")).Text.ShouldContain("已减签：不必了");
+    }
+
     private async Task<string> Completed(Visitor clerk, string @case)
     {
         var item = await ItemOf(@case, "fill");

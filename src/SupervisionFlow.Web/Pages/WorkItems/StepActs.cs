@@ -18,6 +18,8 @@ internal static class StepActs
         "transfer" => new TransferWorkItem(id, new PersonId(posted("_transferTo")), posted("_transferReason"), posted("_draftGoes") == "true" ? DraftChoice.GoesAlong : DraftChoice.Keep),
         "take_back" => new TakeBackDecision(id, posted("_backReason")),
         "withdraw" => new WithdrawWorkItem(id, posted("_backReason")),
+        "add_signer" => new AddSigner(id, new PersonId(posted("_signer")), Enum.TryParse<SeatPlacement>(posted("_where"), out var where) ? where : SeatPlacement.Defined, posted("_signerReason")),
+        _ when chosen.StartsWith("remove_signer:", StringComparison.Ordinal) => new RemoveSigner(new WorkItemId(chosen["remove_signer:".Length..]), posted("_removeReason")),
         "abstain" => new AbstainFromWorkItem(id, decision.Opinion, decision.ContentHash),
         "approve" => new ApproveWorkItem(id, decision.Values, decision.Opinion, decision.ContentHash),
         "reject" => new RejectWorkItem(id, decision.Values, decision.Opinion, decision.ContentHash),

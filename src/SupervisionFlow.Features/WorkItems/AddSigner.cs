@@ -1,0 +1,51 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.WorkItems;
+
+/// <summary>加签: a signer asks one more to sign, before, after or beside themselves, where the definition allows it.</summary>
+/// <remarks>Before: their seat waits until the other has been heard. After: their approval counts once the other approves. Beside: one more seat, and the tally's base grows.</remarks>
+/// <param name="Weight">For a seat beside, where weights count; null for 1.</param>
+[AllowedTo]
+public sealed record AddSigner(WorkItemId Id, PersonId Who, SeatPlacement Where, string Reason, decimal? Weight = null) : ICommand<ActAnswer>;
+
+internal sealed class AddSignerRules : AbstractValidator<AddSigner>
+{
+    public AddSignerRules()
+    {
+        RuleFor(request => request.Who.Value).NotEmpty().OverridePropertyName("who").Says("请选择加签人员", "Choose who is to sign too");
+        RuleFor(request => request.Where).Must(where => where is SeatPlacement.Before or SeatPlacement.After or SeatPlacement.Beside).Says("请选择前加签、后加签或者并加签", "Choose before, after or beside");
+        RuleFor(request => request.Reason).NotEmpty().Says("加签须说明理由", "Adding a signer needs a reason");
+        RuleFor(request => request.Reason).MaximumLength(2000).Says("理由最多2000字", "The reason has at most 2000 characters");
+    }
+}
+
+internal sealed class AddSignerHandler(SupervisionDb db, ActOnItem acts, IIdSource ids) : IRequestHandler<AddSigner, ActAnswer>
+{
+    public async Task<ActAnswer> Handle(AddSigner request, CancellationToken stop)
+    {
+        var act = await acts.Begin(request.Id, stop);
+        var who = await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == request.Who, stop) ?? throw new NotFoundException("person", request.Who.Value);
+        if (who.Left is not null)
+            throw new RuleViolation("add_signer.person_left", $"{who.Name}已离职", $"{who.Name} has left", possibleNow: act.Step.PossibleFor(request.Id, act.Actor));
+
+        var plan = new SeatPlan(new SeatId(ids.Next()), new WorkItemId(ids.Next()), who.Id, [AudienceKey.Of(who.Id)]) { HolderName = who.Name, Weight = request.Weight ?? 1 };
+        act.Step.AddSigner(request.Id, act.Actor, request.Where, plan, request.Reason, act.At);
+        acts.Record(act, Acts.AddSigner, await acts.ContentOf(act, stop), new()
+        {
+            ["to"] = who.Id.Value,
+            ["toName"] = who.Name,
+            ["where"] = request.Where.ToString(),
+            ["reason"] = request.Reason,
+        });
+        acts.TellNewlyAsked(act);
+
+        return ActOnItem.Answer(act);
+    }
+}

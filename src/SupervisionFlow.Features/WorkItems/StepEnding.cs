@@ -1,0 +1,26 @@
+using System.Text.Json.Nodes;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Workflows.Execution;
+
+namespace SupervisionFlow.Features.WorkItems;
+
+/// <summary>Moves the workflow on once an act has ended its step, in the same commit.</summary>
+internal sealed class StepEnding(CaseFacts facts, WorkflowRun run)
+{
+    /// <summary>Does nothing while the step goes on.</summary>
+    /// <param name="data">What a task's form came to; a sign-off gives what the case knows of its form's fields.</param>
+    public async Task MoveOn(ItemAct act, ProcessBundle bundle, JsonObject data, CancellationToken stop)
+    {
+        if (act.Step.Outcome is not { } ended)
+            return;
+
+        var signOff = act.Step.Kind == StepKind.SignOff;
+        var outcome = !signOff ? ended : ended == StepClosing.Approved ? SignOff.Approve : SignOff.Reject;
+        var gathered = signOff ? bundle.Form(act.Item.FormKey).DataOf(await facts.Of(act.Case.Id, stop)) : data;
+        var resume = new Stimulus.Resume(act.Visit, [outcome], StepOutput.Of(outcome, act.Step.Signers(), gathered)) { Variables = bundle.VariablesOf(gathered) };
+        await run.Apply(act.Case, resume, stop);
+    }
+}
