@@ -17,9 +17,9 @@ internal sealed class TellPeopleConcernedHandler(Inbox inbox, Notices notices, O
     /// <summary>By act: what the notice is called, and what follows the person's name; {0} is the case, {1} the step.</summary>
     private static readonly Dictionary<string, (string Name, string Sentence)> Words = new()
     {
-        [Acts.Withdraw] = ("撤回", "撤回了{0}的“{1}”,您手上的后续事项随之收回"),
+        [Acts.Withdraw] = ("撤回", "撤回了{0}的“{1}”，您手上的后续事项随之收回"),
         [Acts.RemoveSigner] = ("减签", "减去了您在{0}的“{1}”的签批席位"),
-        [Acts.TakeBack] = ("拿回", "拿回了对{0}的“{1}”的意见,您手上的后续事项随之收回"),
+        [Acts.TakeBack] = ("拿回", "拿回了对{0}的“{1}”的意见，您手上的后续事项随之收回"),
     };
 
     public async Task<bool> Handle(TellPeopleConcerned request, CancellationToken stop)

@@ -98,7 +98,7 @@ public sealed class SignersTests : IAsyncLifetime
 
         await app.Approve(@case, "sign", Who.Chen);
 
-        await app.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Liu && notice.Title == "待办:依次会签"));
+        await app.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Liu && notice.Title == "待办：依次会签"));
     }
 
     private Task<WorkItemId> ItemOf(CaseId @case, PersonId holder) =>

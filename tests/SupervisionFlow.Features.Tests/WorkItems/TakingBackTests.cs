@@ -84,7 +84,7 @@ public sealed class TakingBackTests : IAsyncLifetime
         (await app.Case(@case)).Stage.ShouldBe("会签");
         (await app.OpenItems(@case, "sign")).Single().ShouldSatisfyAllConditions(item => item.Round.ShouldBe(1), item => item.Holder.ShouldBe(Who.Liu));
         (await app.OpenItems(@case, "serve")).ShouldBeEmpty();
-        (await app.Read(db => db.Documents.SingleAsync(document => document.CaseId == @case))).Voiding!.Reason.ShouldBe("拿回:再核");
+        (await app.Read(db => db.Documents.SingleAsync(document => document.CaseId == @case))).Voiding!.Reason.ShouldBe("拿回：再核");
         await app.Approve(@case, "sign", Who.Liu);
         (await app.Read(db => db.Documents.CountAsync(document => document.CaseId == @case && document.Voiding == null))).ShouldBe(1);
         await Whole();
