@@ -62,7 +62,7 @@ public static class SupervisionFeaturesRegistration
         services.AddSingleton<DueTimeSignal>();
         services.AddScoped<DueTimes>();
         services.AddScoped<InstanceInvariants>().AddScoped<StepInvariants>().AddScoped<ClockInvariants>().AddScoped<NumberInvariants>().AddScoped<RecordInvariants>().AddScoped<MessageInvariants>();
-        services.AddScoped<WorkflowRun>().AddScoped<BurstStorage>().AddScoped<CaseProgress>().AddScoped<IncidentResolution>();
+        services.AddScoped<WorkflowRun>().AddScoped<BurstStorage>().AddScoped<CaseProgress>().AddScoped<IncidentActs>().AddScoped<OpenIncidentsHandler>();
         foreach (var handler in BusinessActivities.Handlers)
             services.AddScoped(handler);
 

@@ -38,8 +38,11 @@ internal static class ActTexts
         ["publish"] = new("公示", "published"),
         ["check.schedule"] = new("安排后续检查", "scheduled a check"),
         ["units.notify"] = new("通知", "notified"),
-        ["incident.retry"] = new("重试故障环节", "retried the failed step"),
-        ["incident.skip"] = new("跳过故障环节", "skipped the failed step"),
+        ["incident.open"] = new("查看故障", "looked at a failure"),
+        ["incident.retried"] = new("重试故障环节", "retried the failed step"),
+        ["incident.skipped"] = new("跳过故障环节", "skipped the failed step"),
+        ["incident.edited"] = new("为故障环节修改变量", "changed a variable for the failed step"),
+        ["incident.returned"] = new("自故障环节退回", "returned from the failed step"),
         ["attachment.open"] = new("查看附件", "opened a file"),
     };
 
@@ -74,7 +77,7 @@ internal static class ActTexts
         if (outcome is not null && code == "complete")
             return outcomeOf(Text(details, "step") ?? "", outcome);
 
-        return (Text(details, "outcomeLabel") ?? Text(details, "toTitle") ?? Text(details, "toName") ?? Text(details, "number") ?? Text(details, "units")) is { } said ? Bilingual.Same(said) : null;
+        return (Text(details, "outcomeLabel") ?? Text(details, "toTitle") ?? Text(details, "toName") ?? Text(details, "variable") ?? Text(details, "number") ?? Text(details, "units")) is { } said ? Bilingual.Same(said) : null;
     }
 
     /// <summary>What the person said with it, if anything.</summary>

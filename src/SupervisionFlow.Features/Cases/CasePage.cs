@@ -51,7 +51,7 @@ public sealed record MaterialLine(string AttachmentId, string FileName, string M
 public sealed record CommentLine(string By, long At, string Text, string? StepTitle);
 
 /// <summary>A failed automatic step.</summary>
-public sealed record IncidentLine(string Id, string ActivityId, string ActivityTitle, string Type, string Message, long At, string CaseId, string CaseNumber);
+public sealed record IncidentLine(string Id, string ActivityId, string ActivityTitle, string Type, string Message, long At, string CaseId, string CaseNumber, string CaseTitle, string SubjectName);
 
 /// <summary>A case linked with this one.</summary>
 public sealed record RelatedCase(string CaseId, string Number, string Title, string Why);

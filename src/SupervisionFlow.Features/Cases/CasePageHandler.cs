@@ -64,7 +64,7 @@ internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseV
         var bundle = await views.BundleOf(@case, stop);
         var open = await db.Incidents.AsNoTracking().Where(incident => incident.CaseId == @case.Id && incident.Resolution == null).ToListAsync(stop);
         return [.. open.Select(incident => new IncidentLine(
-            incident.Id, incident.ActivityId, bundle.Workflow.TryFind(incident.ActivityId)?.DisplayText ?? incident.ActivityId, incident.Type, incident.Message, incident.At, @case.Id.Value, @case.Number.Value))];
+            incident.Id, incident.ActivityId, bundle.Workflow.TryFind(incident.ActivityId)?.DisplayText ?? incident.ActivityId, incident.Type, incident.Message, incident.At, @case.Id.Value, @case.Number.Value, @case.Title, @case.SubjectName))];
     }
 
     private async Task<IReadOnlyList<RelatedCase>> Related(Case @case, CancellationToken stop)

@@ -23,7 +23,7 @@ internal sealed class TellOperatorsHandler(Inbox inbox, Notices notices, Organis
         var chart = await charts.Now(stop);
         var @case = await notices.NameOf(message.Case, stop);
         var operators = chart.Upwards(@case.Unit).SelectMany(unit => chart.Holders(Roles.Operator, unit.Id)).Select(person => person.Id);
-        await notices.Tell(request.MessageId, message.Case, operators, new NoticeText($"异常：{message.StepTitle}", $"{@case.Number}的自动环节“{message.StepTitle}”执行失败，等待处理。", "/operations"), stop);
+        await notices.Tell(request.MessageId, message.Case, operators, new NoticeText($"异常：{message.StepTitle}", $"{@case.Number}的自动环节“{message.StepTitle}”执行失败，等待处理。", $"/operations/incidents/{message.IncidentId}"), stop);
 
         return true;
     }

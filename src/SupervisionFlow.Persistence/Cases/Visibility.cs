@@ -18,6 +18,14 @@ public static class Visibility
         return db.Cases.Where(viewer.Subtrees.Select(path => Within<Case>(c => c.UnitPath, path)).Aggregate(takesPart, Or));
     }
 
+    /// <summary>The cases handled in these subtrees, whoever asks: for acts that a role gives within its reach.</summary>
+    public static IQueryable<Case> CasesWithin(this SupervisionDb db, IReadOnlyList<string> subtrees)
+    {
+        Expression<Func<Case, bool>> none = c => false;
+
+        return db.Cases.Where(subtrees.Select(path => Within<Case>(c => c.UnitPath, path)).Aggregate(none, Or));
+    }
+
     /// <summary>The work items shown to one of the viewer's keys, open or not, and those of the cases that they see.</summary>
     public static IQueryable<WorkItem> WorkItemsVisibleTo(this SupervisionDb db, Viewer viewer)
     {

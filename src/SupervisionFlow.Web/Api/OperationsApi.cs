@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using SupervisionFlow.Features.Record;
 using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Web.Serving;
 
 namespace SupervisionFlow.Web.Api;
@@ -9,11 +11,27 @@ internal static class OperationsApi
     public static void Map(IEndpointRouteBuilder api)
     {
         var operations = api.MapGroup("").WithTags("operations");
-        operations.MapGet("/incidents", (CurrentCaller caller, string? after, int? pageSize) => caller.Ask(new OpenIncidents(after, pageSize ?? 50)));
-        operations.MapPost("/incidents/{id}/retry", (string id, Repair body, PostKey key, CurrentCaller caller) => caller.Act(new RetryIncident(id, body.Reason), key.Key));
-        operations.MapPost("/incidents/{id}/skip", (string id, Repair body, PostKey key, CurrentCaller caller) => caller.Act(new SkipIncident(id, body.Outcome ?? "Done", body.Reason), key.Key));
+        operations.MapGet("/incidents", (CurrentCaller caller, string? process, string? activity, string? type, string? q, string? after, int? pageSize) =>
+            caller.Ask(new OpenIncidents(new IncidentFilter(process, activity, type, q), after, pageSize ?? 50))).WithSummary("Open incidents within reach, newest first, paged by key.");
+        operations.MapGet("/incidents/{id}", (string id, CurrentCaller caller) => caller.Ask(new IncidentDetail(id))).WithSummary("One incident: the error, the inputs, the variables, and what each repair would do.");
+        operations.MapPost("/incidents/{id}/retry", (string id, Repair body, PostKey key, CurrentCaller caller) => caller.Act(new RetryIncident(id, body.Reason ?? ""), key.Key));
+        operations.MapPost("/incidents/{id}/skip", (string id, Skip body, PostKey key, CurrentCaller caller) => caller.Act(new SkipIncident(id, body.Outcome ?? "Done", body.Reason ?? ""), key.Key));
+        operations.MapPost("/incidents/{id}/variable", (string id, Edit body, PostKey key, CurrentCaller caller) => caller.Act(new EditIncidentVariable(id, body.Name ?? "", body.Value, body.Then, body.Reason ?? ""), key.Key))
+            .WithSummary("Changes a variable; then = retry runs the failed step again at once.");
+        operations.MapPost("/incidents/{id}/return", (string id, Return body, PostKey key, CurrentCaller caller) => caller.Act(new ReturnFromIncident(id, body.To ?? "", body.Then, body.Reason ?? ""), key.Key))
+            .WithSummary("Returns to a human step that led to the failure.");
+        operations.MapPost("/incidents/retry", (RetryAll body, PostKey key, CurrentCaller caller) => caller.Act(new RetryIncidents(new IncidentFilter(body.Process, body.Activity, body.Type, body.Q), body.Reason ?? ""), key.Key))
+            .WithSummary("Retries all that a filter finds, each by itself and with its own result.");
         operations.MapGet("/record/verify", (CurrentCaller caller) => caller.Ask(new VerifyAudit()));
     }
 
-    internal sealed record Repair(string Reason, string? Outcome);
+    internal sealed record Repair(string? Reason);
+
+    internal sealed record Skip(string? Outcome, string? Reason);
+
+    internal sealed record Edit(string? Name, JsonNode? Value, AfterEdit Then, string? Reason);
+
+    internal sealed record Return(string? To, StraightBackChoice Then, string? Reason);
+
+    internal sealed record RetryAll(string? Process, string? Activity, string? Type, string? Q, string? Reason);
 }

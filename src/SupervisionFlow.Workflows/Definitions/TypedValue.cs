@@ -22,6 +22,26 @@ internal static class TypedValue
 
     public static JsonNode? Convert(JsonNode? value, VariableDefinition? variable) => Convert(value, variable?.TypeName, variable?.IsArray ?? false);
 
+    /// <summary>Whether a value that went through <see cref="Convert(JsonNode?, VariableDefinition?)"/> is of the type; a type of another kind, such as a date, is a text.</summary>
+    public static bool Fits(JsonNode? value, string typeName, bool isArray)
+    {
+        var kind = value?.GetValueKind() ?? JsonValueKind.Null;
+        var type = Simple(typeName);
+        if (isArray || type.EndsWith("[]", StringComparison.Ordinal))
+            return kind == JsonValueKind.Array;
+
+        return type switch
+        {
+            "Boolean" or "bool" => kind is JsonValueKind.True or JsonValueKind.False,
+            "Int16" or "Int32" or "Int64" or "short" or "int" or "long" => kind == JsonValueKind.Number && value!.AsValue().TryGetValue<long>(out _),
+            "Decimal" or "decimal" or "Single" or "Double" or "float" or "double" => kind == JsonValueKind.Number,
+            "Object" or "JsonNode" or "JsonElement" => true,
+            "JsonArray" => kind == JsonValueKind.Array,
+            "JsonObject" or "ExpandoObject" or "ObjectDictionary" or "StringDictionary" or "Dictionary" => kind == JsonValueKind.Object,
+            _ => kind == JsonValueKind.String,
+        };
+    }
+
     /// <summary>A duration, as .NET writes it (<c>1.02:00:00</c>) or as ISO 8601 does (<c>P1DT2H</c>).</summary>
     public static TimeSpan? Duration(string? text)
     {

@@ -1,5 +1,6 @@
 using SupervisionFlow.Workflows.Activities;
 using SupervisionFlow.Workflows.Definitions;
+using SupervisionFlow.Workflows.Expressions;
 using SupervisionFlow.Workflows.Instances;
 
 namespace SupervisionFlow.Workflows.Execution;
@@ -21,5 +22,31 @@ public sealed class WorkflowRunner(ActivityCatalogue catalogue)
         run.Apply(stimulus);
 
         return new Burst(run);
+    }
+
+    /// <summary>Evaluates the inputs of an activity instance as they would be now, for whoever looks at it; nothing is changed.</summary>
+    /// <returns>In the order of the definition; none if the definition has no such activity any more.</returns>
+    public IReadOnlyList<InputReading> ReadInputs(WorkflowDefinition definition, WorkflowInstanceState state, string activityInstanceId, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(state);
+
+        var run = new BurstRun(catalogue, definition, state.Copy(), now.ToMilliseconds(), BurstOptions.Default);
+        if (run.Index.Find(activityInstanceId) is not { } instance || definition.TryFind(instance.ActivityId) is not { } node)
+            return [];
+
+        return [.. node.InputNames.Select(name => Read(new ActivityContext(run, instance), node.Input(name)!, name, catalogue.Find(node.Type)?.Input(name)?.TypeName))];
+    }
+
+    private static InputReading Read(ActivityContext context, InputExpression expression, string name, string? typeName)
+    {
+        try
+        {
+            return new InputReading(name, expression, context.Evaluate(expression, typeName), null);
+        }
+        catch (Exception e) when (e is ActivityFaultException or ExpressionException)
+        {
+            return new InputReading(name, expression, null, e.Message);
+        }
     }
 }

@@ -7,7 +7,7 @@ using SupervisionFlow.Workflows.Definitions;
 namespace SupervisionFlow.Workflows.Verification;
 
 /// <summary>The outcomes an activity may complete with, as far as the definition tells.</summary>
-internal static class PortsOf
+public static class PortsOf
 {
     /// <returns>Null if any name is possible: the type is unknown, or the names come from a script.</returns>
     public static IReadOnlyList<string>? Activity(ActivityNode node, ActivityCatalogue catalogue)

@@ -61,7 +61,7 @@ public sealed class IncidentTests : IAsyncLifetime
         var incident = (await app.Send(new OpenIncidents(), Who.Huang)).Rows.Single();
         incident.CaseNumber.ShouldBe(@case.Number);
 
-        (await app.Send(new SkipIncident(incident.Id, "Done", "期限表待更新"), Who.Huang)).ShouldBe("审查");
+        (await app.Send(new SkipIncident(incident.Id, "Done", "期限表待更新"), Who.Huang)).CaseStage.ShouldBe("审查");
 
         (await app.OpenItems(@case.Id, "review")).ShouldHaveSingleItem();
         (await app.Send(new OpenIncidents(), Who.Huang)).Rows.ShouldBeEmpty();
@@ -75,10 +75,11 @@ public sealed class IncidentTests : IAsyncLifetime
         await app.Complete(@case.Id, "accept", Who.Wang);
         var incident = (await app.Send(new OpenIncidents(), Who.Huang)).Rows.Single();
 
-        await app.Send(new RetryIncident(incident.Id, "再试"), Who.Huang);
+        var repaired = await app.Send(new RetryIncident(incident.Id, "再试"), Who.Huang);
 
         var again = (await app.Send(new OpenIncidents(), Who.Huang)).Rows.Single();
         again.Id.ShouldNotBe(incident.Id);
+        repaired.NewIncident.ShouldBe(again.Id);
         (await app.Read(db => db.AuditEntries.CountAsync(entry => entry.Act == "incident.retried"))).ShouldBe(1);
         (await Should.ThrowAsync<RuleViolation>(() => app.Send(new RetryIncident(incident.Id, "又试"), Who.Huang))).Code.ShouldBe("incident.resolved");
     }
