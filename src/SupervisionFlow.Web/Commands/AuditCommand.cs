@@ -7,7 +7,7 @@ using SupervisionFlow.Web.Serving;
 
 namespace SupervisionFlow.Web.Commands;
 
-/// <summary>audit: the record, verified from outside the server.</summary>
+/// <summary>audit: the record and everything else that is kept, verified from outside the server.</summary>
 internal static class AuditCommand
 {
     public static Command Create()
@@ -17,19 +17,27 @@ internal static class AuditCommand
         var verify = new Command("verify", "Recomputes every chain and seal; exit 1 if anything was changed, is missing or out of order.") { data, json };
         verify.SetAction((parsed, stop) => Verify(Path.GetFullPath(parsed.GetValue(data)!), parsed.GetValue(json), stop));
 
-        var command = new Command("audit", "Verifies the record.");
+        var command = new Command("audit", "Verifies the record and the invariants.");
         command.Subcommands.Add(verify);
+        command.Subcommands.Add(InvariantsCommand.Create(data, json));
         return command;
+    }
+
+    /// <summary>Whether there is something to read; complains if there is not.</summary>
+    internal static bool HasDatabase(IServiceProvider services, string folder)
+    {
+        if (services.GetRequiredService<DatabaseOptions>().Provider != DatabaseProvider.Sqlite || File.Exists(Settings.DatabaseFile(folder)))
+            return true;
+
+        Console.Error.WriteLine($"There is no database in {folder}; name the data folder with --data");
+        return false;
     }
 
     private static async Task<int> Verify(string folder, bool json, CancellationToken stop)
     {
         await using var services = new ServiceCollection().AddSupervisionDb(Settings.Read(folder, "")).BuildServiceProvider();
-        if (services.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.Sqlite && !File.Exists(Settings.DatabaseFile(folder)))
-        {
-            Console.Error.WriteLine($"There is no database in {folder}; name the data folder with --data");
+        if (!HasDatabase(services, folder))
             return CommandLine.Misused;
-        }
 
         await using var scope = services.CreateAsyncScope();
         var reading = await new AuditVerify(scope.ServiceProvider.GetRequiredService<SupervisionDb>()).Run(stop);

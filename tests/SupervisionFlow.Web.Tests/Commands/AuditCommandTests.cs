@@ -26,11 +26,33 @@ public sealed class AuditCommandTests(DemoApp app)
     }
 
     [Fact]
-    public async Task Where_there_is_no_database_it_says_so()
+    public async Task What_the_demo_wrote_is_sound_and_a_lost_task_ends_in_1_with_the_place()
+    {
+        using var copy = new TemporaryFolder("sf-audit-");
+        await Run($"VACUUM INTO '{copy.Below("supervision.db")}'", app.Data);
+
+        var sound = await Ran.Of("audit", "invariants", "--data", copy.Path, "--json");
+        await Run("""UPDATE "WorkItems" SET "State" = 'Cancelled' WHERE "Id" = (SELECT "Id" FROM "WorkItems" WHERE "State" = 'Open' ORDER BY "Id" LIMIT 1)""", copy.Path);
+        var broken = await Ran.Of("audit", "invariants", "--data", copy.Path, "--json");
+        var said = await Ran.Of("audit", "invariants", "--data", copy.Path);
+
+        sound.Exit.ShouldBe(0, sound.Output + sound.Complaints);
+        JsonNode.Parse(sound.Output)!["instances"]!.GetValue<int>().ShouldBeGreaterThan(10);
+        JsonNode.Parse(sound.Output)!["breaches"]!.AsArray().ShouldBeEmpty();
+        broken.Exit.ShouldBe(1);
+        JsonNode.Parse(broken.Output)!["breaches"]!.AsArray().Select(breach => (string?)breach!["invariant"]).ShouldContain("step.nobody_asked");
+        said.Exit.ShouldBe(1);
+        said.Output.ShouldContain("breaches");
+    }
+
+    [Theory]
+    [InlineData("verify")]
+    [InlineData("invariants")]
+    public async Task Where_there_is_no_database_it_says_so(string command)
     {
         using var folder = new TemporaryFolder("sf-none-");
 
-        var ran = await Ran.Of("audit", "verify", "--data", folder.Path);
+        var ran = await Ran.Of("audit", command, "--data", folder.Path);
 
         ran.Exit.ShouldBe(2);
         ran.Complaints.ShouldContain("--data");
