@@ -1,5 +1,6 @@
-using Microsoft.AspNetCore.Identity;
+using SupervisionFlow.Web.Designer.Tokens;
 using SupervisionFlow.Web.ElsaApi.Descriptors;
+using SupervisionFlow.Web.ElsaApi.Identity;
 
 namespace SupervisionFlow.Web.ElsaApi;
 
@@ -16,21 +17,28 @@ public static class ElsaApiRoutes
     /// <summary>What a body may measure where its route says nothing else: 64 KB.</summary>
     public const long UsualBody = 64 * 1024;
 
-    /// <summary>Registers the policy.</summary>
-    public static void AddElsaApi(this IServiceCollection services) =>
+    /// <summary>Registers the policy: by a bearer token where one is given, else by the session's cookie.</summary>
+    public static void AddElsaApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddStudioTokens();
         services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy
-            .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme)
+            .AddAuthenticationSchemes(StudioTokenHandler.Name)
             .RequireAuthenticatedUser());
+        services.AddStudioElsewhere(configuration);
+    }
 
     /// <summary>Maps every route.</summary>
     public static void MapElsaApi(this WebApplication app)
     {
         var api = app.MapGroup(Root)
             .RequireAuthorization(Policy)
+            .RequireCors(StudioElsewhere.Policy)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(UsualBody))
             .AddEndpointFilter<OwnPagesOnly>()
             .AddEndpointFilter<RefusalsForStudio>();
 
+        Login.Map(api);
+        RefreshToken.Map(api);
         InstalledFeatures.Map(api);
     }
 

@@ -8,7 +8,7 @@ internal static class StudioAnswer
     /// <summary>The answer for a refusal. A broken rule is a 400 here, and so is what is too large or unreadable: nothing else reaches the designer as words.</summary>
     public static IResult Of(Refusal refusal)
     {
-        var status = refusal.Status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed or >= 500
+        var status = refusal.Status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed or StatusCodes.Status429TooManyRequests or >= 500
             ? refusal.Status
             : StatusCodes.Status400BadRequest;
         var article = refusal.Problem.Article is { } named ? $"（{named}）" : "";

@@ -42,6 +42,7 @@ public sealed record Refusal(int Status, Problem Problem, IReadOnlyDictionary<st
         StatusCodes.Status403Forbidden => language.Say("您没有这项权限。", "You may not do this."),
         StatusCodes.Status404NotFound => language.Say("没有这个地址。", "There is no such address."),
         StatusCodes.Status405MethodNotAllowed => language.Say("这个地址不接受这种请求。", "This address does not take such a request."),
+        StatusCodes.Status429TooManyRequests => language.Say("尝试过于频繁，请稍后再试。", "Too many tries; wait a while."),
         StatusCodes.Status413PayloadTooLarge => language.Say("内容太大。", "This is too large."),
         >= 500 => language.Say("系统出了问题，已记录，请稍后再试。", "Something went wrong here. It has been logged; try again."),
         _ => language.Say($"请求未能完成（{status}）。", $"The request was not carried out ({status})."),

@@ -12,15 +12,15 @@ public sealed class SecurityHeaders(RequestDelegate next)
     {
         http.Response.OnStarting(() =>
         {
-            AddTo(http.Response.Headers, http.Request.IsHttps);
+            AddTo(http.Response.Headers, http.GetEndpoint()?.Metadata.GetMetadata<ContentPolicy>()?.Text ?? Policy, http.Request.IsHttps);
             return Task.CompletedTask;
         });
         return next(http);
     }
 
-    private static void AddTo(IHeaderDictionary headers, bool isHttps)
+    private static void AddTo(IHeaderDictionary headers, string policy, bool isHttps)
     {
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";

@@ -21,12 +21,14 @@ public static class ShippedFiles
     }
 
     /// <summary>A file that the app serves: beside the published app, or among its sources in a checkout; null if there is none.</summary>
-    public static string? OfWeb(string path)
+    public static string? OfWeb(string path) => Above(Path.Combine("wwwroot", path), Path.Combine("src", "SupervisionFlow.Web", "wwwroot", path));
+
+    /// <summary>The first of these files or folders that exists beside the app, else in a folder above it; null if none does.</summary>
+    public static string? Above(params string[] paths)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            string[] candidates = [Path.Combine(folder.FullName, "wwwroot", path), Path.Combine(folder.FullName, "src", "SupervisionFlow.Web", "wwwroot", path)];
-            if (Array.Find(candidates, File.Exists) is { } found)
+            if (Array.Find(Array.ConvertAll(paths, path => Path.Combine(folder.FullName, path)), Path.Exists) is { } found)
                 return found;
         }
 

@@ -9,6 +9,7 @@ using SupervisionFlow.Features;
 using SupervisionFlow.Features.Seeding;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Web.Api;
+using SupervisionFlow.Web.Designer;
 using SupervisionFlow.Web.ElsaApi;
 using SupervisionFlow.Web.Layout;
 using SupervisionFlow.Web.SignIn;
@@ -72,7 +73,9 @@ public static class WebHost
         services.AddSupervisionDb(builder.Configuration);
         services.AddSupervisionFeatures(builder.Configuration);
         services.AddSignIn();
-        services.AddElsaApi();
+        services.AddElsaApi(builder.Configuration);
+        services.AddSignInPace(builder.Configuration);
+        services.AddDesigner();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentCaller>();
         // Chinese as Chinese, not as numbered entities: a third of the bytes.
@@ -111,6 +114,8 @@ public static class WebHost
         app.UseExceptionHandler(failed => failed.Run(RefusalPages.Fail));
         app.UseStatusCodePagesWithReExecute("/not-found/{0}", createScopeForStatusCodePages: true);
         app.UseMiddleware<RefusalPages>();
+        app.UseCors();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<OneTimePasswords>();
         app.UseAuthorization();
@@ -123,6 +128,7 @@ public static class WebHost
         app.MapSignIn(options);
         app.MapApi();
         app.MapElsaApi();
+        app.MapDesigner();
         app.MapRazorComponents<App>();
     }
 }

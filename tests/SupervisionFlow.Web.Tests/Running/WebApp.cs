@@ -25,12 +25,14 @@ public class WebApp : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<WebApp> Start(bool demo) => await Opened(new WebApp(), demo);
+    /// <param name="settings">The installation's own appsettings.json.</param>
+    public static async Task<WebApp> Start(bool demo, string settings = "{}") => await Opened(new WebApp(), demo, settings);
 
-    private static async Task<WebApp> Opened(WebApp app, bool demo)
+    private static async Task<WebApp> Opened(WebApp app, bool demo, string settings)
     {
         try
         {
+            await File.WriteAllTextAsync(Path.Combine(app.Data, "appsettings.json"), settings);
             await app.Open(demo);
             return app;
         }

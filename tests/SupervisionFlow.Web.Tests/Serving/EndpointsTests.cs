@@ -15,9 +15,10 @@ public sealed class EndpointsTests(DemoApp app)
     [
         "/health", "/sign-in", "/public", "/not-found/{status}", "/language", "/sign-out", "/demo/person", "/_framework/opaque-redirect",
         "/api/session", "/api/public", "/api/openapi/{documentName}.json",
+        "/elsa/api/identity/login", "/elsa/api/identity/refresh-token", "/designer/notices", "/designer/appsettings.json", "/designer/Elsa.Studio.Host.CustomElements.styles.css",
     ];
 
-    private static readonly string[] Assets = ["/css/", "/js/", "/lib/", "/{**path:file}"];
+    private static readonly string[] Assets = ["/css/", "/js/", "/lib/", "/designer/_framework/", "/designer/_content/", "/{**path:file}"];
 
     [Fact]
     public async Task Every_endpoint_but_the_public_ones_refuses_who_is_not_signed_in()

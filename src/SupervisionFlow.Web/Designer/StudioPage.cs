@@ -1,0 +1,15 @@
+namespace SupervisionFlow.Web.Designer;
+
+/// <summary>A page that shows one of Studio's elements.</summary>
+/// <param name="Element">The custom element, such as <c>elsa-workflow-definition-editor</c>.</param>
+/// <param name="TitleZh">What the browser's tab says.</param>
+/// <param name="TitleEn">The same in English.</param>
+/// <param name="MayAct">False for those who only read: what would write is not shown.</param>
+public sealed record StudioPage(string Element, string TitleZh, string TitleEn, bool MayAct)
+{
+    /// <summary>The workflow to open, where the element takes one.</summary>
+    public string? DefinitionId { get; init; }
+
+    /// <summary>The instance to open, where the element takes one.</summary>
+    public string? InstanceId { get; init; }
+}

@@ -1,0 +1,131 @@
+// Every call that Studio makes to the API passes here. Studio loses what is being edited when a call fails for want of a token or a network;
+// so such a call is not answered but held until it can be made, and the person is told why.
+import { Tokens } from './tokens.js';
+import { hold, release, saved, tell, words } from './notices.js';
+import { learnActivities } from './kinds.js';
+import { takeManual } from './saves.js';
+
+const patience = [1, 2, 4, 8, 15];
+const unreachable = [502, 503, 504];
+
+export function guardCalls(endpoint, { person, name }) {
+  const original = window.fetch.bind(window);
+  const tokens = new Tokens(original);
+  const session = randomId();
+  let writing = 0;
+
+  window.fetch = (input, init) => typeof input === 'string' && input.startsWith(endpoint) ? call(input, init ?? {}) : original(input, init);
+  window.addEventListener('beforeunload', event => {
+    if (writing > 0)
+      event.preventDefault();
+  });
+
+  async function call(url, init) {
+    const saves = isSave(url, init);
+    const headers = new Headers(init.headers);
+    headers.set('X-Edit-Session', session);
+    if (saves && takeManual())
+      headers.set('X-Save', 'manual');
+
+    writing += saves ? 1 : 0;
+    try {
+      const answer = await untilAnswered(url, { ...init, headers });
+      if (answer.ok && url.startsWith(`${endpoint}/descriptors/activities`))
+        await learnActivities(answer.clone());
+      return await told(answer, saves);
+    } finally {
+      writing -= saves ? 1 : 0;
+    }
+  }
+
+  async function untilAnswered(url, init) {
+    for (let attempt = 0; ; attempt++) {
+      const answer = await tried(url, init);
+      if (answer) {
+        release();
+        return answer;
+      }
+
+      await pause(patience[Math.min(attempt, patience.length - 1)], init.signal);
+    }
+  }
+
+  // Null when it must be tried again.
+  async function tried(url, init) {
+    try {
+      const token = await tokens.current(person);
+      if (!token) {
+        hold(words.signedOut(name), { href: `/sign-in?ReturnUrl=${encodeURIComponent('/inbox')}`, text: words.signIn });
+        return null;
+      }
+
+      init.headers.set('Authorization', `Bearer ${token}`);
+      const answer = await original(url, init);
+      if (answer.status === 401) {
+        tokens.forget(token);
+        return null;
+      }
+
+      if (!unreachable.includes(answer.status))
+        return answer;
+    } catch (failed) {
+      if (init.signal?.aborted)
+        throw failed;
+    }
+
+    hold(words.unreachable);
+    return null;
+  }
+
+  // Studio shows the reasons of a save that was refused with 400, and breaks on any other refusal: there we say it ourselves.
+  async function told(answer, saves) {
+    if (answer.ok) {
+      if (saves)
+        saved();
+      return answer;
+    }
+
+    const body = await answer.text();
+    if (saves && answer.status < 500)
+      return new Response(body, { status: 400, headers: answer.headers });
+
+    if (answer.status !== 404)
+      tell(reasonIn(body) ?? words.refused(answer.status));
+    return new Response(body, { status: answer.status, headers: answer.headers });
+  }
+
+  function isSave(url, init) {
+    return init.method === 'POST' && url.split('?')[0] === `${endpoint}/workflow-definitions`;
+  }
+}
+
+function reasonIn(body) {
+  try {
+    const { errors, message } = JSON.parse(body);
+    return errors?.generalErrors?.join(' ') ?? message;
+  } catch {
+    return null;
+  }
+}
+
+// Sooner when the person comes back to this window, for instance from signing in.
+function pause(seconds, signal) {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      window.removeEventListener('focus', go);
+      window.removeEventListener('online', go);
+      signal?.removeEventListener('abort', cancel);
+    };
+    const go = () => { stop(); resolve(); };
+    const cancel = () => { stop(); reject(signal.reason); };
+    const timer = setTimeout(go, seconds * 1000);
+    window.addEventListener('focus', go);
+    window.addEventListener('online', go);
+    signal?.addEventListener('abort', cancel);
+  });
+}
+
+function randomId() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,51 @@
+// Marks what stands on the canvas and in the toolbox with its type of activity, so that the stylesheet can tell kinds apart. Elsa's own keep their look.
+const ours = /^SupervisionFlow\./;
+const typeByName = new Map();
+
+/** Learns what each activity is called on screen from the answer that Studio itself is given. */
+export async function learnActivities(answer) {
+  const { items } = await answer.json();
+  for (const { displayName, typeName } of items ?? [])
+    typeByName.set(displayName, typeName);
+}
+
+export function markKinds(root) {
+  new MutationObserver(changes => {
+    for (const change of changes) {
+      if (change.type === 'attributes')
+        markNode(change.target);
+      else
+        change.addedNodes.forEach(mark);
+    }
+  }).observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['activity-json'] });
+}
+
+function mark(added) {
+  if (added.nodeType !== Node.ELEMENT_NODE)
+    return;
+
+  for (const node of [added, ...added.querySelectorAll('elsa-activity-wrapper, [draggable=true]')]) {
+    if (node.localName === 'elsa-activity-wrapper')
+      markNode(node);
+    else if (node.getAttribute('draggable') === 'true')
+      set(node, typeByName.get(node.textContent.trim()));
+  }
+}
+
+function markNode(node) {
+  if (node.localName !== 'elsa-activity-wrapper')
+    return;
+
+  try {
+    set(node, JSON.parse(node.getAttribute('activity-json') ?? '{}').type);
+  } catch {
+    set(node, null);
+  }
+}
+
+function set(node, type) {
+  if (type && ours.test(type))
+    node.dataset.activity = type;
+  else
+    delete node.dataset.activity;
+}

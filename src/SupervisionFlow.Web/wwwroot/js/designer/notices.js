@@ -1,0 +1,56 @@
+// What we tell beside Studio: why a call waits or was refused, and when the last save was made.
+const english = document.documentElement.lang === 'en';
+const pick = (chinese, inEnglish) => english ? inEnglish : chinese;
+
+export const words = {
+  unreachable: pick('与服务器的连接中断，正在重试；未保存的修改仍在本页，请勿关闭。', 'The server cannot be reached; trying again. What is not saved yet is kept on this page: leave it open.'),
+  signedOut: name => pick(`登录已失效。请以“${name}”重新登录，本页会自动继续；未保存的修改仍在本页，请勿关闭。`, `The session has ended. Sign in again as ${name}, and this page goes on by itself. What is not saved yet is kept here: leave it open.`),
+  signIn: pick('在新窗口登录', 'Sign in, in a new window'),
+  refused: status => pick(`操作未完成（${status}）。`, `This was not carried out (${status}).`),
+  saved: time => pick(`已保存 ${time}`, `Saved ${time}`),
+};
+
+const notice = document.getElementById('studio-notice');
+const mark = document.getElementById('studio-saved');
+const readingTime = 12_000;
+let held = false;
+let timer = 0;
+
+/** Why calls wait, with a way out if there is one; stands until the next call succeeds. */
+export function hold(text, link) {
+  const parts = [text];
+  if (link) {
+    const anchor = document.createElement('a');
+    Object.assign(anchor, { href: link.href, textContent: link.text, target: '_blank' });
+    parts.push(' ', anchor);
+  }
+
+  show(...parts);
+  held = true;
+}
+
+export function release() {
+  if (!held)
+    return;
+
+  held = false;
+  notice.hidden = true;
+}
+
+/** Why something was refused; stands long enough to be read. */
+export function tell(text) {
+  held = false;
+  show(text);
+  timer = setTimeout(() => notice.hidden = true, readingTime);
+}
+
+function show(...parts) {
+  clearTimeout(timer);
+  notice.replaceChildren(...parts);
+  notice.hidden = false;
+}
+
+export function saved() {
+  mark.textContent = words.saved(new Date().toLocaleTimeString('zh-CN', { hour12: false }));
+  mark.hidden = false;
+}

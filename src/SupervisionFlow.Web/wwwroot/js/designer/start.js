@@ -1,0 +1,32 @@
+// Starts Elsa Studio on this page: its calls guarded, its words in the reader's language, its ways out led to our own pages.
+import { guardCalls } from './calls.js';
+import { markManualSaves } from './saves.js';
+import { leadNavigation } from './navigation.js';
+import { watchLabels } from './labels.js';
+import { markKinds } from './kinds.js';
+import { fitBelow } from './layout.js';
+
+const host = document.getElementById('studio');
+const { element: tag, api, definitionId, instanceId } = host.dataset;
+const endpoint = location.origin + api;
+
+localStorage.setItem('BlazorCulture', document.documentElement.lang === 'en' ? 'en-US' : 'zh-Hans');
+guardCalls(endpoint, host.dataset);
+markManualSaves();
+leadNavigation();
+fitBelow(host);
+watchLabels(document.body);
+markKinds(document.body);
+
+await Blazor.start();
+await customElements.whenDefined(tag);
+
+const studio = document.createElement(tag);
+studio.remoteEndpoint = endpoint;
+if (definitionId)
+  studio.definitionId = definitionId;
+if (instanceId)
+  studio.instanceId = instanceId;
+studio.editWorkflowDefinition = id => location.assign(`workflows/definitions/${encodeURIComponent(id)}/edit`);
+studio.viewWorkflowInstance = id => location.assign(`workflows/instances/${encodeURIComponent(id)}/view`);
+host.replaceChildren(studio);

@@ -1,0 +1,27 @@
+// What Studio shows and this system does not offer: found by its English label before that is translated, and hidden with what surrounds it.
+const everywhere = [
+  ['Activation strategy', '.mud-input-control'],
+  ['Log Persistence Strategy', '.d-flex.flex-row'],
+  ['Commit Strategy', '.mud-tab, div:has(> .mud-typography-overline)'],
+  ['Log', '.mud-tab'],
+  ['Alter', '.mud-menu-item'],
+];
+
+const onPage = {
+  'elsa-workflow-instance-list': [['Import', '.mud-menu-item'], ['Delete', '.mud-menu-item']],
+};
+
+/** Hides what a label stands for. A tab or an entry that Studio uses again for something else is shown again. */
+export function hideUnoffered(label, element, page) {
+  for (const [unoffered, surrounding] of [...everywhere, ...(onPage[page] ?? [])]) {
+    const found = label === unoffered && element.closest(surrounding);
+    if (found) {
+      found.dataset.unoffered = label;
+      return;
+    }
+  }
+
+  const hidden = element.closest('.mud-tab[data-unoffered], .mud-menu-item[data-unoffered]');
+  if (hidden)
+    delete hidden.dataset.unoffered;
+}
