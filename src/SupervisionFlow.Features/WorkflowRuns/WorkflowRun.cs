@@ -99,9 +99,11 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
     private async Task<EffectResult> CarryOut(int burst, Visit visit, CancellationToken stop)
     {
         var activity = visit.Effect.Activity;
+        if (HandlerOf(visit.Effect.Name) is not { } handler)
+            return new EffectResult.Failed(new ActivityFailure("effect-unknown", $"本系统不执行“{visit.Effect.Name}”"));
+
         try
         {
-            var handler = HandlerOf(activity.ActivityType) ?? throw new InvalidOperationException($"Nobody carries out {activity.ActivityType}");
             return visit.Effect.Occasion switch
             {
                 EffectOccasion.Due => await handler.FallDue(visit, stop),

@@ -1,5 +1,9 @@
-
+using SupervisionFlow.Workflows.Activities.Children;
 using SupervisionFlow.Workflows.Activities.Flowchart;
+using SupervisionFlow.Workflows.Activities.Http;
+using SupervisionFlow.Workflows.Activities.Loops;
+using SupervisionFlow.Workflows.Activities.Times;
+using SupervisionFlow.Workflows.Definitions;
 
 namespace SupervisionFlow.Workflows.Activities;
 
@@ -38,11 +42,29 @@ public sealed class ActivityCatalogue
         return new ActivityCatalogue(builtIn, more);
     }
 
+    /// <summary>A catalogue with workflows that other workflows may use as activities; a name that is taken stays what it was.</summary>
+    public ActivityCatalogue WithWorkflows(params IEnumerable<WorkflowDefinition> workflows)
+    {
+        var more = new ActivityCatalogue(builtIn, business);
+
+        foreach (var descriptor in workflows.Where(w => w.UsableAsActivity).Select(UsedWorkflowActivity.DescriptorOf))
+            more.descriptors.TryAdd(descriptor.TypeName, descriptor);
+
+        return more;
+    }
+
     public ActivityDescriptor? Find(string typeName) => descriptors.GetValueOrDefault(typeName);
 
     public BusinessActivity? FindBusiness(string typeName) => business.GetValueOrDefault(typeName);
 
     internal BuiltInActivity? FindBuiltIn(string typeName) => builtIn.GetValueOrDefault(typeName);
+
+    /// <summary>What runs a node: a workflow used as an activity has a type of its own, but always runs the same way.</summary>
+    internal BuiltInActivity? BuiltInOf(ActivityNode node) =>
+        FindBuiltIn(node.Type) ?? (node.UsedWorkflow is not null && FindBusiness(node.Type) is null ? UsedWorkflowActivity.Instance : null);
+
+    /// <summary>What is known of a node's type; of a workflow used as an activity at least that it is one.</summary>
+    internal ActivityDescriptor? DescriptorOf(ActivityNode node) => Find(node.Type) ?? BuiltInOf(node)?.Descriptor;
 
     private static IEnumerable<BuiltInActivity> All() =>
     [
@@ -54,14 +76,31 @@ public sealed class ActivityCatalogue
         new FinishActivity(),
         new FaultActivity(),
         new IfActivity(),
+        new SwitchActivity(),
+        new ForkActivity(),
         new FlowDecisionActivity(),
         new FlowSwitchActivity(),
         new FlowForkActivity(),
         new FlowJoinActivity(),
-        new SetVariableActivity(),
+        new WhileActivity(),
+        new ForActivity(),
+        new ForEachActivity(),
+        new ParallelForEachActivity(),
+        new BreakActivity(),
         new DelayActivity(),
+        new TimerActivity(),
+        new CronActivity(),
+        new StartAtActivity(),
         new EventActivity(),
         new PublishEventActivity(),
+        new DispatchWorkflowActivity(),
+        new ExecuteWorkflowActivity(),
+        new BulkDispatchWorkflowsActivity(),
+        new RunTaskActivity(),
+        new SendHttpRequestActivity(),
+        new FlowSendHttpRequestActivity(),
+        new SetVariableActivity(),
+        new SetOutputActivity(),
         new CorrelateActivity(),
         new SetNameActivity(),
         new WriteLineActivity(),

@@ -25,5 +25,8 @@ public sealed record ActivityDescriptor(string TypeName, string Category, string
     /// <summary>True if nothing follows it.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>The definition that such an activity runs, to be saved with it; null for all that are no workflows.</summary>
+    public string? WorkflowDefinitionId { get; init; }
+
     public InputDescriptor? Input(string propertyName) => Inputs.FirstOrDefault(i => i.PropertyName == propertyName);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using SupervisionFlow.Workflows.Definitions;
 using SupervisionFlow.Workflows.Execution;
 using SupervisionFlow.Workflows.Instances;
 
@@ -12,6 +14,15 @@ internal abstract class BuiltInActivity
     /// <summary>True if it waits: a cycle through it is no endless loop.</summary>
     public virtual bool Waits => false;
 
+    /// <summary>True if it runs several activities beside each other, and is over when all of them are.</summary>
+    public virtual bool RunsSideBySide => false;
+
+    /// <summary>True if it may leave by several outcomes at once; the checks then know nothing of its choice.</summary>
+    public virtual bool LeavesBySeveral(ActivityNode node) => false;
+
+    /// <summary>The names of the variables that it gives to what it contains.</summary>
+    public virtual IReadOnlyList<string> GivenNames => [];
+
     /// <summary>Runs a visit to its end or to where it waits.</summary>
     /// <exception cref="ActivityFaultException">It cannot go on; becomes an incident.</exception>
     public abstract void Execute(ActivityContext context);
@@ -24,16 +35,30 @@ internal abstract class BuiltInActivity
     /// <summary>In a container: asked again by an operator, since nothing in it is open.</summary>
     public virtual void NothingOpen(ActivityContext context) => context.Complete();
 
-    /// <summary>True if the child ends its container, as End and Complete do.</summary>
-    protected static bool EndsContainer(ActivityContext context, ActivityInstance child) =>
-        context.Run.Definition.Find(child.ActivityId).Type is EndActivity.TypeName or CompleteActivity.TypeName;
+    /// <summary>In a container: the variables that it gives to what it opens, by the pass.</summary>
+    public virtual IEnumerable<(string Name, JsonNode? Value)> Given(ActivityContext context, int? pass) => [];
 
-    /// <summary>Ends the container with the child's outcomes; what is open beside the child is cancelled.</summary>
-    protected static void EndWith(ActivityContext context, ActivityInstance child)
+    /// <summary>What it waited for has come.</summary>
+    public virtual void Resumed(ActivityContext context, IReadOnlyList<string>? outcomes, JsonObject? output) =>
+        context.Complete(outcomes ?? [], output);
+
+    /// <summary>The child workflows that it asked for were started.</summary>
+    public virtual void ChildrenStarted(ActivityContext context, IReadOnlyList<StartedChild> children) =>
+        throw new InvalidOperationException($"{Descriptor.TypeName} asked for no child workflow.");
+
+    /// <summary>A child workflow that it waits for has ended; its bookmark is burnt.</summary>
+    public virtual void ChildEnded(ActivityContext context, Stimulus.Child child) =>
+        throw new InvalidOperationException($"{Descriptor.TypeName} waits for no child workflow.");
+
+    /// <summary>Ends the container if the child does so by its mere completion, as End and Break do; what is open beside the child is cancelled.</summary>
+    protected static bool EndedBy(ActivityContext context, ActivityInstance child)
     {
-        foreach (var sibling in context.Run.Index.OpenIn(context.Instance).ToArray())
-            context.Run.Cancel(sibling, $"已到达结束节点 {child.ActivityId}");
+        if (context.Run.Definition.Find(child.ActivityId).Type is not (EndActivity.TypeName or BreakActivity.TypeName))
+            return false;
 
-        context.Complete(child.Outcomes, child.Output);
+        context.Run.CancelIn(context.Instance, $"已到达结束节点 {child.ActivityId}");
+        context.Complete();
+
+        return true;
     }
 }

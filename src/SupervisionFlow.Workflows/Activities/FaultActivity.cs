@@ -5,7 +5,9 @@ namespace SupervisionFlow.Workflows.Activities;
 /// <summary>Raises an incident on purpose, with a code and a message.</summary>
 internal sealed class FaultActivity : BuiltInActivity
 {
-    public override ActivityDescriptor Descriptor { get; } = new("Elsa.Fault", Categories.Flow, "异常", "Fault", "以代码和说明引发异常，由管理员处理。")
+    public const string TypeName = "Elsa.Fault";
+
+    public override ActivityDescriptor Descriptor { get; } = new(TypeName, Categories.Flow, "异常", "Fault", "以代码和说明引发异常，由管理员处理。")
     {
         IsTerminal = true,
         Inputs =

@@ -13,6 +13,8 @@ internal sealed class FlowForkActivity : BuiltInActivity
         PortsFromInput = "Branches",
     };
 
+    public override bool LeavesBySeveral(ActivityNode node) => true;
+
     public override void Execute(ActivityContext context)
     {
         string[] branches = context.Input("branches", "Object") is JsonArray names ? [.. names.Select(JsonText.String).OfType<string>()] : [];

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SupervisionFlow.Workflows.Definitions;
 using SupervisionFlow.Workflows.Execution;
 
@@ -26,6 +25,8 @@ internal sealed class FlowSwitchActivity : BuiltInActivity
         PortsFromInput = "Cases",
     };
 
+    public override bool LeavesBySeveral(ActivityNode node) => node.Input("mode") is { } mode && mode.Text != "MatchFirst";
+
     public override void Execute(ActivityContext context)
     {
         var matching = CasesOf(context.Node).Where(c => ActivityContext.IsTrue(context.Evaluate(c.Condition, "Boolean"))).Select(c => c.Label);
@@ -34,25 +35,6 @@ internal sealed class FlowSwitchActivity : BuiltInActivity
         context.Complete(outcomes.Length == 0 ? [DefaultCase] : outcomes);
     }
 
-    public static IReadOnlyList<SwitchCase> CasesOf(ActivityNode node) => node.Plan(Read).Cases;
-
-    private static SwitchCases Read(ActivityNode node) => new(
-        node.Source["cases"] is JsonArray cases ? [.. cases.OfType<JsonObject>().Select(Read).Where(c => c.Label.Length > 0)] : []);
-
-    private static SwitchCase Read(JsonObject source)
-    {
-        var condition = source["condition"];
-        var expression = (condition as JsonObject)?["expression"] ?? condition;
-
-        return new(
-            JsonText.String(source["label"]) ?? "",
-            expression is JsonObject o
-                ? new InputExpression("Boolean", JsonText.String(o["type"]) ?? "JavaScript", o["value"])
-                : new InputExpression("Boolean", "Literal", expression));
-    }
-
-    private sealed record SwitchCases(IReadOnlyList<SwitchCase> Cases);
+    /// <summary>The cases that have a label, and so an outcome.</summary>
+    public static IEnumerable<SwitchCase> CasesOf(ActivityNode node) => SwitchCase.AllOf(node).Where(c => c.Label.Length > 0);
 }
-
-/// <summary>One case of a switch: the outcome and when it holds.</summary>
-internal sealed record SwitchCase(string Label, InputExpression Condition);

@@ -20,7 +20,7 @@ internal sealed class IfActivity : BuiltInActivity
         var condition = context.Condition("condition");
 
         if (context.Node.Child(condition ? "then" : "else") is { } branch)
-            context.Run.Open(branch, context.Instance, []);
+            context.Open(branch);
         else
             context.Complete([], Result(condition));
     }

@@ -7,26 +7,25 @@ namespace SupervisionFlow.Workflows.Activities;
 /// <summary>Runs its activities one after the other.</summary>
 internal sealed class SequenceActivity : BuiltInActivity
 {
-    public override ActivityDescriptor Descriptor { get; } = new("Elsa.Sequence", Categories.Flow, "顺序", "Sequence", "依次执行其中的步骤。") { IsContainer = true };
+    public const string TypeName = "Elsa.Sequence";
+
+    public override ActivityDescriptor Descriptor { get; } = new(TypeName, Categories.Flow, "顺序", "Sequence", "依次执行其中的步骤。") { IsContainer = true };
 
     public override void Execute(ActivityContext context)
     {
         if (context.Node.Children.Count == 0)
             context.Complete();
         else
-            context.Run.Open(context.Node.Children[0], context.Instance, []);
+            context.Open(context.Node.Children[0]);
     }
 
     public override void ChildCompleted(ActivityContext context, ActivityInstance child)
     {
-        if (EndsContainer(context, child))
-        {
-            EndWith(context, child);
+        if (EndedBy(context, child))
             return;
-        }
 
-        if (Next(context.Node, child.ActivityId) is { } next)
-            context.Run.Open(next, context.Instance, [new Arrival(child.Id, child.ActivityId, Connection.DefaultPort, next.Id, ArrivalKind.Live)]);
+        if (context.Instance.Breaks.Count == 0 && Next(context.Node, child.ActivityId) is { } next)
+            context.Open(next, after: child);
         else
             context.Complete();
     }

@@ -12,4 +12,7 @@ public static class StimulusHash
 
     /// <summary>The hash of what <c>Elsa.Event</c> waits for.</summary>
     public static string OfEvent(string eventName) => Of("Elsa.Event", eventName);
+
+    /// <summary>The hash of what waits for the end of a child workflow.</summary>
+    public static string OfChild(string workflowInstanceId) => Of("Elsa.Workflow", workflowInstanceId);
 }

@@ -41,7 +41,7 @@ public sealed class ActivityNode
 
     public ActivityNode? Parent { get; }
 
-    /// <summary>The property of the parent that holds this activity: <c>activities</c>, <c>then</c>, <c>else</c> …</summary>
+    /// <summary>The property of the parent that holds this activity: <c>activities</c>, <c>then</c>, <c>body</c>, <c>cases[0]</c> …</summary>
     public string? Slot { get; }
 
     public IReadOnlyList<ActivityNode> Children { get; internal set; } = [];
@@ -58,6 +58,15 @@ public sealed class ActivityNode
     /// <summary>How it takes several inbound connections.</summary>
     public MergeMode MergeMode =>
         Enum.TryParse<MergeMode>(JsonText.String(CustomProperty("mergeMode")), ignoreCase: true, out var mode) ? mode : MergeMode.None;
+
+    /// <summary>The definition that this activity runs, if it is a workflow used as an activity; DispatchWorkflow and its kin have an input of that name instead.</summary>
+    public string? UsedWorkflow => Source["workflowDefinitionId"] is JsonValue value ? JsonText.String(value) : null;
+
+    /// <summary>True if it is a step of its own in a flowchart or a sequence, not the body or branch of another activity.</summary>
+    internal bool IsStep => Slot is null or "activities";
+
+    /// <summary>What it does when something in it faults, if it says so itself (<c>customProperties.incidentStrategyType</c>).</summary>
+    public IncidentStrategy? IncidentStrategy => IncidentStrategies.Read(JsonText.String(CustomProperty("incidentStrategyType")));
 
     /// <summary>True if an outer event may start the workflow here.</summary>
     public bool CanStartWorkflow => JsonText.Boolean(CustomProperty("canStartWorkflow")) ?? false;

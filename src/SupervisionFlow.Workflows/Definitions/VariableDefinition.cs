@@ -11,7 +11,11 @@ public sealed record VariableDefinition(string Id, string Name, string TypeName,
 }
 
 /// <summary>A value that a workflow takes when it starts.</summary>
-public sealed record WorkflowInput(string Name, string TypeName, bool IsArray, string? DisplayName);
+public sealed record WorkflowInput(string Name, string TypeName, bool IsArray, string? DisplayName)
+{
+    /// <summary>True for its own name, and for the camelCase one that an activity's property in a definition has.</summary>
+    internal bool IsCalled(string name) => Name == name || Activities.InputDescriptor.Camel(Name) == name.TrimStart('_');
+}
 
 /// <summary>A value that a workflow gives when it ends.</summary>
 public sealed record WorkflowOutput(string Name, string TypeName, bool IsArray, string? DisplayName);

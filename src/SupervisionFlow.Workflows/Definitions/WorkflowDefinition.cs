@@ -27,6 +27,9 @@ public sealed class WorkflowDefinition
     /// <summary>The outcomes this workflow has when another uses it as an activity.</summary>
     public IReadOnlyList<string> Outcomes { get; internal init; } = [];
 
+    /// <summary>True if its designer offers it as an activity to other workflows.</summary>
+    public bool UsableAsActivity { get; internal init; }
+
     public IncidentStrategy IncidentStrategy { get; internal init; }
 
     /// <summary>The JSON as saved, unknown properties included; must not be changed.</summary>

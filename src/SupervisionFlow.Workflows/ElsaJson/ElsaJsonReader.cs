@@ -83,12 +83,8 @@ public static class ElsaJsonReader
             Inputs = ParameterReader.Read(source["inputs"], (n, t, a, d) => new WorkflowInput(n, t, a, d)),
             Outputs = ParameterReader.Read(source["outputs"], (n, t, a, d) => new WorkflowOutput(n, t, a, d)),
             Outcomes = source["outcomes"] is JsonArray outcomes ? [.. outcomes.Select(JsonText.String).OfType<string>()] : [],
-            IncidentStrategy = StrategyOf(JsonText.String((source["options"] as JsonObject)?["incidentStrategyType"])),
+            UsableAsActivity = JsonText.Boolean((source["options"] as JsonObject)?["usableAsActivity"]) ?? false,
+            IncidentStrategy = IncidentStrategies.Read(JsonText.String((source["options"] as JsonObject)?["incidentStrategyType"])) ?? IncidentStrategy.ContinueWithIncidents,
         };
     }
-
-    private static IncidentStrategy StrategyOf(string? typeName) =>
-        typeName is not null && (typeName == "Fault" || typeName.Contains("FaultStrategy", StringComparison.Ordinal))
-            ? IncidentStrategy.Fault
-            : IncidentStrategy.ContinueWithIncidents;
 }

@@ -37,10 +37,26 @@ internal sealed class NodeReader
         foreach (var (name, value) in source.ToArray())
         {
             if (name == "activities" && value is JsonArray list)
+            {
                 for (var i = 0; i < list.Count; i++)
-                    yield return (list[i] as JsonObject ?? throw new DefinitionFormatException($"{path}.activities[{i}]", "not an activity"), name, $"{path}.activities[{i}]");
+                    yield return (list[i] as JsonObject ?? throw new DefinitionFormatException($"{path}.{name}[{i}]", "not an activity"), name, $"{path}.{name}[{i}]");
+            }
+            else if (name == "branches" && value is JsonArray branches)
+            {
+                for (var i = 0; i < branches.Count; i++)
+                    if (branches[i] is JsonObject branch)
+                        yield return (branch, name, $"{path}.{name}[{i}]");
+            }
+            else if (name is "cases" or "expectedStatusCodes" && value is JsonArray cases)
+            {
+                for (var i = 0; i < cases.Count; i++)
+                    if (cases[i] is JsonObject branch && branch["activity"] is JsonObject inner)
+                        yield return (inner, $"{name}[{i}]", $"{path}.{name}[{i}].activity");
+            }
             else if (value is JsonObject o && o["expression"] is null && o["id"] is JsonValue && o["type"] is JsonValue)
+            {
                 yield return (o, name, $"{path}.{name}");
+            }
         }
     }
 

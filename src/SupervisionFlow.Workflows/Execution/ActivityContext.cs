@@ -16,11 +16,22 @@ internal sealed class ActivityContext(BurstRun run, ActivityInstance instance)
     public DateTimeOffset Now => run.Now;
     public VariableScope Variables { get; } = new(run, instance);
 
+    /// <summary>What this visit must find again after the burst.</summary>
+    public JsonObject? Memory
+    {
+        get => instance.Memory;
+        set => instance.Memory = value;
+    }
+
     /// <summary>The value of an input now; null if neither the definition nor the descriptor has one.</summary>
     public JsonNode? Input(string name, string? typeName = null) =>
         Node.Input(name) is { } expression ? Evaluate(expression, typeName) : Bare(name);
 
     public JsonNode? Evaluate(InputExpression expression, string? typeName) => ExpressionEvaluation.Evaluate(expression, typeName, Variables);
+
+    /// <summary>The value of an input where more is known than the variables in scope.</summary>
+    public JsonNode? Evaluate(string name, string typeName, IReadOnlyDictionary<string, JsonNode?> extra) =>
+        Node.Input(name) is { } expression ? ExpressionEvaluation.Evaluate(expression, typeName, new VariableScope(run, instance, extra)) : Bare(name);
 
     public string? Text(string name) => Input(name, "String") switch
     {
@@ -28,6 +39,24 @@ internal sealed class ActivityContext(BurstRun run, ActivityInstance instance)
         JsonValue value when value.TryGetValue<string>(out var text) => text,
         var other => other.ToJsonString(Readable),
     };
+
+    /// <exception cref="ActivityFaultException">The input is no whole number.</exception>
+    public long WholeNumber(string name, long otherwise) => Input(name, "Int64") switch
+    {
+        null => otherwise,
+        var value when JsonText.Number(value) is { } number && number == Math.Floor(number) && Math.Abs(number) < 1e15 => (long)number,
+        var other => throw new ActivityFaultException("number-unreadable", $"“{name}”不是整数：{other.ToJsonString(Readable)}"),
+    };
+
+    /// <exception cref="ActivityFaultException">The input is no list.</exception>
+    public JsonArray List(string name) => Input(name, "Object") switch
+    {
+        null => [],
+        JsonArray items => items,
+        var other => throw new ActivityFaultException("list-unreadable", $"“{name}”不是列表：{other.ToJsonString(Readable)}"),
+    };
+
+    public bool Condition(string name, bool otherwise) => Input(name, "Boolean") is { } value ? IsTrue(value) : otherwise;
 
     public bool Condition(string name) => IsTrue(Input(name, "Boolean"));
 
@@ -40,6 +69,20 @@ internal sealed class ActivityContext(BurstRun run, ActivityInstance instance)
             arguments[input.PropertyName] = Node.Source.ContainsKey(input.PropertyName) ? Input(input.PropertyName, input.TypeName) : input.DefaultValue?.DeepClone();
 
         return arguments;
+    }
+
+    /// <summary>Opens an activity inside this one, at the end of the queue.</summary>
+    public void Open(ActivityNode child, int? pass = null, ActivityInstance? after = null) =>
+        run.Open(child, instance, after is null ? [] : [new Arrival(after.Id, after.ActivityId, Connection.DefaultPort, child.Id, ArrivalKind.Live)], pass: pass);
+
+    /// <summary>Yields an effect; the burst stands still until it is answered.</summary>
+    public void Ask(JsonObject arguments, string? name = null) => run.Ask(instance, arguments, name);
+
+    /// <summary>Puts a value where the definition binds an output, before the activity is over.</summary>
+    public void Bind(string output, JsonNode? value)
+    {
+        if (OutputBinding.ReferenceOf(Node, output) is { } reference)
+            Variables.Set(Variables.NameOf(reference), value?.DeepClone());
     }
 
     public void Complete(params string[] outcomes) => run.Complete(instance, outcomes);

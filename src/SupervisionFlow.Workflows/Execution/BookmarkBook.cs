@@ -18,9 +18,11 @@ internal sealed class BookmarkBook(WorkflowInstanceState state)
         added.Add(bookmark);
     }
 
-    /// <summary>Removes all that an activity instance waits behind. One that was made in this burst leaves no trace.</summary>
-    public void BurnAllOf(ActivityInstance instance)
+    /// <summary>Removes all that an activity instance waits behind and tells what it was. One that was made in this burst leaves no trace.</summary>
+    public IReadOnlyList<Bookmark> BurnAllOf(ActivityInstance instance)
     {
+        List<Bookmark> burnt = [];
+
         for (var i = state.Bookmarks.Count - 1; i >= 0; i--)
         {
             var bookmark = state.Bookmarks[i];
@@ -28,12 +30,22 @@ internal sealed class BookmarkBook(WorkflowInstanceState state)
             if (bookmark.ActivityInstanceId != instance.Id)
                 continue;
 
-            state.Bookmarks.RemoveAt(i);
-
-            if (!added.Remove(bookmark))
-                removed.Add(bookmark);
+            Burn(bookmark);
+            burnt.Add(bookmark);
         }
+
+        return burnt;
     }
+
+    public void Burn(Bookmark bookmark)
+    {
+        state.Bookmarks.Remove(bookmark);
+
+        if (!added.Remove(bookmark))
+            removed.Add(bookmark);
+    }
+
+    public Bookmark? FindChild(string workflow) => state.Bookmarks.Find(b => b.Kind == BookmarkKind.Child && b.Name == workflow);
 
     public Bookmark? Find(string of) => state.Bookmarks.Find(b => b.Id == of || b.ActivityInstanceId == of);
 }

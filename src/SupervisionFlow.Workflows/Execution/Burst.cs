@@ -40,6 +40,9 @@ public sealed class Burst
     /// <summary>Events for other instances.</summary>
     public IReadOnlyList<Publication> Publications => run.Publications;
 
+    /// <summary>Child workflows that nothing waits for any more though they have not ended: the driver cancels them in the same commit.</summary>
+    public IReadOnlyList<string> ChildrenAbandoned => run.ChildrenAbandoned;
+
     /// <summary>Gives the result of <see cref="Pending"/> and goes on to the next effect or the end.</summary>
     /// <exception cref="InvalidOperationException">No effect is pending.</exception>
     public void Answer(EffectResult result)

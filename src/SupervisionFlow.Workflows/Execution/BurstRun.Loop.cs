@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SupervisionFlow.Workflows.Activities;
 using SupervisionFlow.Workflows.Bookmarks;
 using SupervisionFlow.Workflows.Definitions;
@@ -45,36 +46,40 @@ internal sealed partial class BurstRun
 
     private void Run(ActivityInstance instance, ActivityNode node)
     {
-        if (Catalogue.FindBuiltIn(node.Type) is { } activity)
+        if (Catalogue.BuiltInOf(node) is { } activity)
             activity.Execute(new ActivityContext(this, instance));
         else if (Catalogue.FindBusiness(node.Type) is { } business)
-            Ask(instance, node, business.Descriptor, EffectOccasion.Reached);
+            Ask(instance, new ActivityContext(this, instance).Arguments(business.Descriptor));
         else
             throw new ActivityFaultException("activity-unknown", $"不认识的活动类型 {node.Type}（{node.Id}）");
     }
 
     /// <summary>A step that had completed waits again; its handler says for what.</summary>
-    public void AskAgain(ActivityInstance instance)
+    public void Reopen(ActivityInstance instance)
     {
         instance.Outcomes = [];
         instance.Output = null;
         Index.Set(instance, ActivityStatus.Running);
-
-        if (Definition.Find(instance.ActivityId) is var node && Catalogue.FindBusiness(node.Type) is { } business)
-            Guard(instance, () => Ask(instance, node, business.Descriptor, EffectOccasion.Reopened));
+        Guard(instance, () => AskAgain(instance, EffectOccasion.Reopened));
     }
 
-    private void Ask(ActivityInstance instance, ActivityNode node, ActivityDescriptor descriptor, EffectOccasion occasion)
+    private void AskAgain(ActivityInstance instance, EffectOccasion occasion)
     {
-        var arguments = new ActivityContext(this, instance).Arguments(descriptor);
+        Run(instance, Definition.Find(instance.ActivityId));
+        Pending = Pending is { } effect ? effect with { Occasion = occasion } : null;
+    }
+
+    /// <summary>Yields an effect, named after the activity's type unless told otherwise.</summary>
+    public void Ask(ActivityInstance instance, JsonObject arguments, string? name = null)
+    {
+        var node = Definition.Find(instance.ActivityId);
         var previous = Index.Find(instance.Previous);
 
-        Pending = new Effect(node.Type, arguments, new(instance.Id, node.Id, node.Type, node.DisplayText, instance.Round)
+        Pending = new Effect(name ?? node.Type, arguments, new(instance.Id, node.Id, node.Type, node.DisplayText, instance.Round)
         {
             PreviousId = instance.Previous,
-            PreviousOutput = (System.Text.Json.Nodes.JsonObject?)previous?.Output?.DeepClone(),
-        })
-        { Occasion = occasion };
+            PreviousOutput = (JsonObject?)previous?.Output?.DeepClone(),
+        });
         asked = instance;
     }
 
@@ -115,6 +120,6 @@ internal sealed partial class BurstRun
                 Fault(root, "nothing-open", "流程没有结束，也没有任何等待的步骤");
         }
 
-        Pruning.Prune(State);
+        Pruning.Prune(State, i => BuiltInOf(i) is { RunsSideBySide: true });
     }
 }

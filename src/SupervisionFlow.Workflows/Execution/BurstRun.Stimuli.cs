@@ -28,7 +28,10 @@ internal sealed partial class BurstRun
             case Stimulus.Resume resume:
                 var bookmark = Bookmarks.Find(resume.Of) ?? throw Burnt(resume.Of);
                 SetVariables(resume.Variables);
-                Complete(Index.Find(bookmark.ActivityInstanceId)!, resume.Outcomes, resume.Output);
+                Resume(Index.Find(bookmark.ActivityInstanceId)!, resume.Outcomes, resume.Output);
+                break;
+            case Stimulus.Child child:
+                EndChild(child);
                 break;
             case Stimulus.Event happened:
                 Publish(happened.Name, happened.Payload);
@@ -74,6 +77,26 @@ internal sealed partial class BurstRun
         return waiting.Length;
     }
 
+    /// <summary>What waited goes on: most are over, some look at what came first.</summary>
+    private void Resume(ActivityInstance instance, IReadOnlyList<string>? outcomes, JsonObject? output)
+    {
+        Burn(instance);
+
+        if (BuiltInOf(instance) is { } activity)
+            Guard(instance, () => activity.Resumed(new ActivityContext(this, instance), outcomes, output));
+        else
+            Complete(instance, outcomes, output);
+    }
+
+    private void EndChild(Stimulus.Child child)
+    {
+        var bookmark = Bookmarks.FindChild(child.Id) ?? throw new StimulusRefusedException("child-not-awaited", $"没有步骤在等待子流程 {child.Id}");
+        var instance = Index.Find(bookmark.ActivityInstanceId)!;
+
+        Bookmarks.Burn(bookmark);
+        Guard(instance, () => BuiltInOf(instance)!.ChildEnded(new ActivityContext(this, instance), child));
+    }
+
     private bool Matches(Stimulus.Event happened) =>
         State.Status == WorkflowStatus.Running && State.Bookmarks.Exists(b => b.Kind == BookmarkKind.Event && b.Name == happened.Name);
 
@@ -95,8 +118,8 @@ internal sealed partial class BurstRun
 
         foreach (var (name, value) in start.Input ?? [])
         {
-            var input = Definition.Inputs.FirstOrDefault(i => i.Name == name);
-            State.Input[name] = TypedValue.Convert(value, input?.TypeName, input?.IsArray ?? false);
+            var input = Definition.Inputs.FirstOrDefault(i => i.Name == name) ?? Definition.Inputs.FirstOrDefault(i => i.IsCalled(name));
+            State.Input[input?.Name ?? name] = TypedValue.Convert(value, input?.TypeName, input?.IsArray ?? false);
         }
 
         Open(Definition.Root, null, []);
@@ -120,11 +143,11 @@ internal sealed partial class BurstRun
             throw new StimulusRefusedException("not-due", $"{due.BookmarkId} 尚未到期");
 
         if (bookmark.Kind == BookmarkKind.DueTime)
-            Complete(instance);
+            Resume(instance, null, null);
         else if (options.FailAt.TryGetValue(instance.Id, out var failure))
             Fault(instance, failure.Code, failure.Message);
-        else if (Definition.Find(instance.ActivityId) is var node && Catalogue.FindBusiness(node.Type) is { } business)
-            Guard(instance, () => Ask(instance, node, business.Descriptor, EffectOccasion.Due));
+        else
+            Guard(instance, () => AskAgain(instance, EffectOccasion.Due));
     }
 
     private void Retry(Incident incident)
@@ -135,19 +158,23 @@ internal sealed partial class BurstRun
             throw new StimulusRefusedException("retry-useless", "缺少的分支不会因为重试而到达：请跳过，或退回到分支之前");
 
         CloseIncidentsOf(instance);
-        Index.Set(instance, ActivityStatus.Pending);
 
-        if (instance.Flow is null)
+        if (Index.LastIn(instance) is null)
+        {
+            Index.Set(instance, ActivityStatus.Pending);
             queue.Enqueue(instance);
+        }
         else
+        {
             ResumeContainer(instance);
+        }
     }
 
     /// <summary>A container that had nothing open: it may end now, or it finds what it lacks again.</summary>
     private void ResumeContainer(ActivityInstance instance)
     {
         Index.Set(instance, ActivityStatus.Running);
-        Catalogue.FindBuiltIn(Definition.Find(instance.ActivityId).Type)?.NothingOpen(new ActivityContext(this, instance));
+        Guard(instance, () => BuiltInOf(instance)?.NothingOpen(new ActivityContext(this, instance)));
     }
 
     private Incident Incident(string id) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SupervisionFlow.Workflows.Activities;
+using SupervisionFlow.Workflows.Activities.Flowchart;
 using SupervisionFlow.Workflows.Bookmarks;
 using SupervisionFlow.Workflows.Definitions;
 using SupervisionFlow.Workflows.Instances;
@@ -41,6 +42,9 @@ internal sealed partial class BurstRun
     public List<Incident> IncidentsRaised { get; } = [];
     public List<Incident> IncidentsClosed { get; } = [];
     public List<Publication> Publications { get; } = [];
+
+    /// <summary>Child workflows that nothing waits for any more, though they have not ended.</summary>
+    public List<string> ChildrenAbandoned { get; } = [];
 
     /// <summary>Steps that keep their result, while the flow goes straight back in this burst.</summary>
     public StraightPath? StraightPath { get; set; }
@@ -86,8 +90,12 @@ internal sealed partial class BurstRun
                 break;
 
             case EffectResult.Waits waits:
-                Bookmarks.BurnAllOf(instance);
+                Burn(instance);
                 Wait(instance, waits.Kind, waits.Name, waits.DueAt, waits.Payload);
+                break;
+
+            case EffectResult.Started started:
+                Guard(instance, () => BuiltInOf(instance)!.ChildrenStarted(new ActivityContext(this, instance), started.Children));
                 break;
 
             case EffectResult.Failed failed:
@@ -99,9 +107,9 @@ internal sealed partial class BurstRun
     }
 
     /// <summary>A new visit of an activity, put at the end of the queue.</summary>
-    public ActivityInstance Open(ActivityNode node, ActivityInstance? scope, IReadOnlyList<Arrival> causes, StraightBack? straightBack = null)
+    public ActivityInstance Open(ActivityNode node, ActivityInstance? scope, IReadOnlyList<Arrival> causes, StraightBack? straightBack = null, int? pass = null)
     {
-        var instance = OpenUnqueued(node, scope, causes, straightBack);
+        var instance = OpenUnqueued(node, scope, causes, straightBack, pass);
 
         queue.Enqueue(instance);
 
@@ -109,26 +117,46 @@ internal sealed partial class BurstRun
     }
 
     /// <summary>A new visit that is faulted before it runs.</summary>
-    public ActivityInstance OpenUnqueued(ActivityNode node, ActivityInstance? scope, IReadOnlyList<Arrival> causes, StraightBack? straightBack = null)
+    public ActivityInstance OpenUnqueued(ActivityNode node, ActivityInstance? scope, IReadOnlyList<Arrival> causes, StraightBack? straightBack = null, int? pass = null)
     {
-        var before = Index.LatestVisit(scope?.Id, node.Id);
+        var before = Index.LatestVisit(scope?.Id, node.Id, pass);
         var instance = new ActivityInstance
         {
             Id = Mint('a'),
             ActivityId = node.Id,
             Scope = scope?.Id,
             Round = (before?.Round ?? 0) + 1,
+            Pass = pass,
             Previous = before?.Id,
             Causes = causes,
             StraightBack = straightBack,
         };
 
-        if (node.Variables.Count > 0)
-            instance.Variables = node.Variables.ToDictionary(v => v.Name, v => v.DefaultValue, StringComparer.Ordinal);
-
+        Declare(instance, node, scope);
         Index.Add(instance);
 
         return instance;
+    }
+
+    /// <summary>Its own variables, with their defaults, and those that its loop gives this pass.</summary>
+    private void Declare(ActivityInstance instance, ActivityNode node, ActivityInstance? scope)
+    {
+        var variables = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
+
+        foreach (var (name, value) in scope is null ? [] : BuiltInOf(scope)?.Given(new ActivityContext(this, scope), instance.Pass) ?? [])
+            variables[name] = value;
+
+        foreach (var variable in node.Variables)
+            variables[variable.Name] = variable.DefaultValue;
+
+        instance.Variables = variables.Count == 0 ? null : variables;
+    }
+
+    /// <summary>Keeps what an activity got before it is over, and puts it where the definition binds it.</summary>
+    public void Received(ActivityInstance instance, JsonObject? output)
+    {
+        instance.Output = (JsonObject?)output?.DeepClone();
+        OutputBinding.Apply(this, instance);
     }
 
     /// <summary>Ends a visit and tells its container, which goes on from there.</summary>
@@ -141,16 +169,35 @@ internal sealed partial class BurstRun
 
         if (Index.Find(instance.Scope) is not { } scope)
             Finish(WorkflowSubStatus.Finished, instance.Outcomes);
-        else if (Catalogue.FindBuiltIn(Definition.Find(scope.ActivityId).Type) is { } container)
-            container.ChildCompleted(new ActivityContext(this, scope), instance);
+        else if (Definition.Find(instance.ActivityId).Type == CompleteActivity.TypeName)
+            EndComposite(instance);
+        else
+            Guard(scope, () => BuiltInOf(scope)?.ChildCompleted(new ActivityContext(this, scope), instance));
     }
+
+    /// <summary>Complete ends the flowchart or sequence that is a step of its own, with all loops and branches between; what is open in it is cancelled.</summary>
+    private void EndComposite(ActivityInstance complete)
+    {
+        var composite = Index.Find(complete.Scope)!;
+
+        while (!IsComposite(Definition.Find(composite.ActivityId)) && Index.Find(composite.Scope) is { } outer)
+            composite = outer;
+
+        CancelIn(composite, $"已到达完成节点 {complete.ActivityId}");
+        Complete(composite, complete.Outcomes, complete.Output);
+    }
+
+    private static bool IsComposite(ActivityNode node) => node is { IsStep: true, Type: FlowchartActivity.TypeName or SequenceActivity.TypeName };
+
+    public BuiltInActivity? BuiltInOf(ActivityInstance instance) =>
+        Definition.TryFind(instance.ActivityId) is { } node ? Catalogue.BuiltInOf(node) : null;
 
     /// <summary>Ends a visit without going on.</summary>
     public void Close(ActivityInstance instance, IReadOnlyList<string>? outcomes = null, JsonObject? output = null, string? text = null)
     {
         instance.Outcomes = outcomes is { Count: > 0 } ? outcomes : DoneOnly;
         instance.Output = output is { Count: > 0 } ? (JsonObject)output.DeepClone() : null;
-        Bookmarks.BurnAllOf(instance);
+        Burn(instance);
         Index.Set(instance, ActivityStatus.Completed);
         OutputBinding.Apply(this, instance);
         Journal.Write(JournalEvent.Completed, instance, instance.Outcomes, text, instance.Output?.DeepClone());
@@ -158,7 +205,12 @@ internal sealed partial class BurstRun
 
     public void Wait(ActivityInstance instance, BookmarkKind kind, string? name = null, DateTimeOffset? dueAt = null, JsonObject? payload = null)
     {
-        var hash = kind == BookmarkKind.Event && name is not null ? StimulusHash.OfEvent(name) : null;
+        var hash = (kind, name) switch
+        {
+            (BookmarkKind.Event, not null) => StimulusHash.OfEvent(name),
+            (BookmarkKind.Child, not null) => StimulusHash.OfChild(name),
+            _ => null,
+        };
 
         instance.Waited = true;
         Bookmarks.Add(new Bookmark(Mint('b'), instance.Id, instance.ActivityId, kind, name, hash, dueAt?.ToMilliseconds(), (JsonObject?)payload?.DeepClone()));
@@ -170,29 +222,39 @@ internal sealed partial class BurstRun
         var node = Definition.TryFind(instance.ActivityId);
         var incident = new Incident(Mint('i'), instance.Id, instance.ActivityId, node?.NodeId ?? "", node?.Type ?? "", code, message, Now);
 
-        Bookmarks.BurnAllOf(instance);
+        Burn(instance);
         Index.Set(instance, ActivityStatus.Faulted);
         State.Incidents.Add(incident);
         IncidentsRaised.Add(incident);
         Journal.Write(JournalEvent.Faulted, instance, text: message, data: new JsonObject { ["code"] = code, ["incident"] = incident.Id });
 
-        if (Definition.IncidentStrategy == IncidentStrategy.Fault)
+        if (IncidentStrategies.Of(Definition, node) == IncidentStrategy.Fault)
             Finish(WorkflowSubStatus.Faulted, []);
     }
+
+    /// <summary>Removes all that a visit waits behind; children it still waited for are on their own then, and the driver ends them.</summary>
+    private void Burn(ActivityInstance instance) =>
+        ChildrenAbandoned.AddRange(Bookmarks.BurnAllOf(instance).Where(b => b is { Kind: BookmarkKind.Child, Name: not null }).Select(b => b.Name!));
 
     /// <summary>Takes back an open activity instance with all that runs inside it.</summary>
     public void Cancel(ActivityInstance instance, string reason)
     {
-        foreach (var child in Index.OpenIn(instance).ToArray())
-            Cancel(child, reason);
+        CancelIn(instance, reason);
 
         if (instance.IsOpen)
             CancelAlone(instance, reason);
     }
 
+    /// <summary>Takes back all that is open inside a container.</summary>
+    public void CancelIn(ActivityInstance container, string reason)
+    {
+        foreach (var child in Index.OpenIn(container).ToArray())
+            Cancel(child, reason);
+    }
+
     private void CancelAlone(ActivityInstance instance, string reason)
     {
-        Bookmarks.BurnAllOf(instance);
+        Burn(instance);
         CloseIncidentsOf(instance);
         Index.Set(instance, ActivityStatus.Canceled);
         Tell(JournalEvent.Cancelled, instance, reason, wasOpen: true);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SupervisionFlow.Workflows.Bookmarks;
+using SupervisionFlow.Workflows.Instances;
 
 namespace SupervisionFlow.Workflows.Execution;
 
@@ -18,6 +19,14 @@ public abstract record EffectResult
     /// <param name="DueAt">When to ask again, as <see cref="EffectOccasion.Due"/>; null for never.</param>
     public sealed record Waits(string? Name = null, JsonObject? Payload = null, DateTimeOffset? DueAt = null, BookmarkKind Kind = BookmarkKind.Work) : EffectResult;
 
+    /// <summary>The child workflows that an activity asked for run; those that have ended already tell how.</summary>
+    public sealed record Started(IReadOnlyList<StartedChild> Children) : EffectResult;
+
     /// <summary>The activity faults without undoing what the burst did before; for failures known without an exception.</summary>
     public sealed record Failed(ActivityFailure Failure) : EffectResult;
 }
+
+/// <summary>A child workflow that was started.</summary>
+/// <param name="Id">Its instance id.</param>
+/// <param name="Ended">How it ended, if it came to its end at once; null while it runs.</param>
+public sealed record StartedChild(string Id, WorkflowSubStatus? Ended = null, IReadOnlyList<string>? Outcomes = null, JsonObject? Output = null);

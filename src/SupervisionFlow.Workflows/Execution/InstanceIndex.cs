@@ -7,7 +7,8 @@ internal sealed class InstanceIndex
 {
     private readonly WorkflowInstanceState state;
     private readonly Dictionary<string, ActivityInstance> byId = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string? Scope, string ActivityId), ActivityInstance> latestVisit = [];
+    private readonly Dictionary<(string? Scope, string ActivityId, int? Pass), ActivityInstance> latestVisit = [];
+    private readonly Dictionary<string, ActivityInstance> lastIn = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ActivityInstance>> open = new(StringComparer.Ordinal);
 
     public InstanceIndex(WorkflowInstanceState state)
@@ -24,8 +25,11 @@ internal sealed class InstanceIndex
     public IReadOnlyList<ActivityInstance> OpenIn(ActivityInstance scope) =>
         open.TryGetValue(scope.Id, out var list) ? list : [];
 
-    /// <summary>The last visit of an activity in a scope, whatever became of it; skipped ones are no visits.</summary>
-    public ActivityInstance? LatestVisit(string? scope, string activityId) => latestVisit.GetValueOrDefault((scope, activityId));
+    /// <summary>The last visit of an activity in a scope and pass, whatever became of it; skipped ones are no visits.</summary>
+    public ActivityInstance? LatestVisit(string? scope, string activityId, int? pass) => latestVisit.GetValueOrDefault((scope, activityId, pass));
+
+    /// <summary>What was opened last directly in a container, whatever became of it; null if nothing ever was.</summary>
+    public ActivityInstance? LastIn(ActivityInstance scope) => lastIn.GetValueOrDefault(scope.Id);
 
     public void Add(ActivityInstance instance)
     {
@@ -52,7 +56,10 @@ internal sealed class InstanceIndex
         byId[instance.Id] = instance;
 
         if (instance.Status != ActivityStatus.Skipped)
-            latestVisit[(instance.Scope, instance.ActivityId)] = instance;
+            latestVisit[(instance.Scope, instance.ActivityId, instance.Pass)] = instance;
+
+        if (instance.Scope is not null)
+            lastIn[instance.Scope] = instance;
 
         if (instance.IsOpen && instance.Scope is not null)
             OpenList(instance.Scope).Add(instance);

@@ -18,7 +18,11 @@ internal static class OutputBinding
         var variables = new VariableScope(run, instance);
 
         foreach (var (name, value) in output)
-            if (node.Source[name] is JsonObject bound && JsonText.String((bound["memoryReference"] as JsonObject)?["id"]) is { } reference)
+            if (ReferenceOf(node, name) is { } reference)
                 variables.Set(variables.NameOf(reference), value?.DeepClone());
     }
+
+    /// <summary>The variable that an output goes to; null if it is not bound.</summary>
+    public static string? ReferenceOf(ActivityNode node, string output) =>
+        node.Source[output] is JsonObject bound && bound["expression"] is null ? JsonText.String((bound["memoryReference"] as JsonObject)?["id"]) : null;
 }

@@ -11,13 +11,13 @@ internal sealed class Returning(BurstRun run)
 
     public void Return(Stimulus.Return back)
     {
-        var target = State.ActivityInstances.FindLast(i => i.ActivityId == back.To && ReturnTargets.IsTarget(State, i))
+        var target = Target(back)
             ?? throw new StimulusRefusedException("return-target-not-done", $"{back.To} 没有已完成的、仍在同一范围内的办理");
         var descendants = Descent.From(State, target);
         var ids = descendants.Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
         var from = Origin(back, ids);
 
-        if (descendants.Count == 1 && !State.ActivityInstances.Exists(i => i.Flow?.Waiting.Exists(w => w.From == target.Id) ?? false))
+        if (descendants.Count == 1 && !OthersAreAwaited(target))
             throw new StimulusRefusedException("return-nothing-open", $"{back.To} 之后没有可以收回的步骤");
 
         var straightBack = from is null || !back.StraightBack ? null : Path(from, target, descendants);
@@ -25,7 +25,7 @@ internal sealed class Returning(BurstRun run)
 
         TakeBack(descendants, ids, back.Reason ?? $"退回到 {back.To}");
         Restore(descendants, ids);
-        run.Open(run.Definition.Find(target.ActivityId), scope, target.Causes, straightBack);
+        run.Open(run.Definition.Find(target.ActivityId), scope, target.Causes, straightBack, target.Pass);
     }
 
     public void Reopen(Stimulus.Reopen reopen)
@@ -38,15 +38,30 @@ internal sealed class Returning(BurstRun run)
 
         TakeBack(descendants.Skip(1), ids, reopen.Reason);
         Restore(descendants, ids);
-        run.AskAgain(step);
+        run.Reopen(step);
     }
+
+    /// <summary>The last that was done; of several side by side, the one that the returning step descends from.</summary>
+    private ActivityInstance? Target(Stimulus.Return back)
+    {
+        var done = State.ActivityInstances.FindAll(i => (i.ActivityId == back.To || i.Id == back.To) && ReturnTargets.IsTarget(State, i));
+        var before = done.Count > 1 && run.Index.Find(back.From) is { } from ? Descent.Before(State, from) : [];
+
+        return done.FindLast(i => before.Contains(i.Id)) ?? done.LastOrDefault();
+    }
+
+    /// <summary>Nothing came of it yet, but something waits for it together with others: a merge, or the container that runs them side by side.</summary>
+    private bool OthersAreAwaited(ActivityInstance target) =>
+        run.BuiltInOf(run.Index.Find(target.Scope)!) is { RunsSideBySide: true }
+        || State.ActivityInstances.Exists(i => i.Flow?.Waiting.Exists(w => w.From == target.Id) ?? false);
 
     public void Jump(Stimulus.Jump jump)
     {
-        if (run.Definition.TryFind(jump.To) is not { Parent: { } container } node)
-            throw new StimulusRefusedException("jump-target-unknown", $"不能跳转到 {jump.To}");
+        if (run.Definition.TryFind(jump.To) is not { Parent: { } container, IsStep: true } node)
+            throw new StimulusRefusedException("jump-target-unknown", $"不能跳转到 {jump.To}：它不是流程图或顺序中的一步");
 
-        var scope = State.ActivityInstances.FindLast(i => i.ActivityId == container.Id && i.Status == ActivityStatus.Running)
+        var around = run.Index.Find(jump.From) is { } visit ? Descent.Scopes(State, visit) : null;
+        var scope = State.ActivityInstances.FindLast(i => i.ActivityId == container.Id && i.Status == ActivityStatus.Running && around?.Contains(i.Id) != false)
             ?? throw new StimulusRefusedException("jump-scope-closed", $"{jump.To} 所在的范围没有在运行");
         var open = run.Index.OpenIn(scope).ToArray();
 
@@ -68,7 +83,7 @@ internal sealed class Returning(BurstRun run)
         if (run.Index.Find(back.From) is not { IsOpen: true } from)
             throw new StimulusRefusedException("not-waiting", $"{back.From} 已不在等待，不能退回");
 
-        return from.ActivityId != back.To && descendants.Contains(from.Id)
+        return from.ActivityId != back.To && from.Id != back.To && descendants.Contains(from.Id)
             ? from
             : throw new StimulusRefusedException("return-not-upstream", $"{from.ActivityId} 不是由 {back.To} 引起的，不能退回到它");
     }
@@ -102,10 +117,13 @@ internal sealed class Returning(BurstRun run)
             instance.Withdrawn = true;
         }
 
-        foreach (var flow in State.ActivityInstances.Where(i => i.IsOpen).Select(i => i.Flow).OfType<FlowState>())
+        foreach (var container in State.ActivityInstances.Where(i => i.IsOpen))
         {
-            flow.Waiting.RemoveAll(a => ids.Contains(a.From));
-            flow.Undecided.RemoveAll(a => ids.Contains(a.From));
+            container.Flow?.Waiting.RemoveAll(a => ids.Contains(a.From));
+            container.Flow?.Undecided.RemoveAll(a => ids.Contains(a.From));
+
+            if (container.Breaks.Any(ids.Contains))
+                container.Breaks = [.. container.Breaks.Where(b => !ids.Contains(b))];
         }
     }
 
@@ -126,6 +144,7 @@ internal sealed class Returning(BurstRun run)
 
         flow.Waiting.AddRange(withdrawn.Causes.Where(c =>
             withdrawn.Causes.Count > 1 && !ids.Contains(c.From)
+            && !flow.Waiting.Exists(w => w.From == c.From && w.Source == c.Source && w.Port == c.Port && w.Target == c.Target)
             && graph.Inbound(c.Target).Any(i => i.Source == c.Source && i.Port == c.Port)));
     }
 }

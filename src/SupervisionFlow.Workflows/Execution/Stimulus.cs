@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SupervisionFlow.Workflows.Instances;
 
 namespace SupervisionFlow.Workflows.Execution;
 
@@ -32,9 +33,16 @@ public abstract record Stimulus
     /// <summary>A due time has come.</summary>
     public sealed record Due(string BookmarkId) : Stimulus;
 
+    /// <summary>A child workflow that an activity waits for has ended.</summary>
+    /// <param name="Id">The child's instance id.</param>
+    /// <param name="Ended">Finished, Cancelled or Faulted.</param>
+    /// <param name="Outcomes">The outcomes it ended with.</param>
+    /// <param name="Output">What it gives, by output name.</param>
+    public sealed record Child(string Id, WorkflowSubStatus Ended, IReadOnlyList<string>? Outcomes = null, JsonObject? Output = null) : Stimulus;
+
     /// <summary>Takes back all that descends from the last completed round of a step, and opens that step anew.</summary>
     /// <param name="From">The open step that returns; null if the step's own people withdraw.</param>
-    /// <param name="To">The activity returned to.</param>
+    /// <param name="To">The activity returned to; where it runs side by side with itself, the visit's id.</param>
     /// <param name="StraightBack">Then go to the step that returned at once; steps between that waited keep their result, automatic ones run again.</param>
     public sealed record Return(string? From, string To, bool StraightBack = false, string? Reason = null) : Stimulus;
 
@@ -44,7 +52,8 @@ public abstract record Stimulus
     public sealed record Reopen(string Of, string Reason) : Stimulus;
 
     /// <summary>Takes back all that is open in a scope and goes to one activity of it.</summary>
-    public sealed record Jump(string To, string Reason) : Stimulus;
+    /// <param name="From">An open visit in that scope; needed only where the scope runs side by side with itself.</param>
+    public sealed record Jump(string To, string Reason, string? From = null) : Stimulus;
 
     /// <summary>Runs a faulted activity again, in the same round.</summary>
     public sealed record Retry(string IncidentId) : Stimulus;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SupervisionFlow.Workflows.Instances;
 
 namespace SupervisionFlow.Workflows.Execution;
 
@@ -35,9 +36,10 @@ internal static class StimulusJson
         Stimulus.Resume s => new() { ["kind"] = "resume", ["of"] = s.Of, ["outcomes"] = Texts(s.Outcomes), ["output"] = s.Output?.DeepClone(), ["variables"] = s.Variables?.DeepClone() },
         Stimulus.Event s => new() { ["kind"] = "event", ["name"] = s.Name, ["payload"] = s.Payload?.DeepClone() },
         Stimulus.Due s => new() { ["kind"] = "due", ["of"] = s.BookmarkId },
+        Stimulus.Child s => new() { ["kind"] = "child", ["of"] = s.Id, ["ended"] = s.Ended.ToString(), ["outcomes"] = Texts(s.Outcomes), ["output"] = s.Output?.DeepClone() },
         Stimulus.Return s => new() { ["kind"] = "return", ["from"] = s.From, ["to"] = s.To, ["straightBack"] = s.StraightBack, ["reason"] = s.Reason },
         Stimulus.Reopen s => new() { ["kind"] = "reopen", ["of"] = s.Of, ["reason"] = s.Reason },
-        Stimulus.Jump s => new() { ["kind"] = "jump", ["to"] = s.To, ["reason"] = s.Reason },
+        Stimulus.Jump s => new() { ["kind"] = "jump", ["to"] = s.To, ["reason"] = s.Reason, ["from"] = s.From },
         Stimulus.Retry s => new() { ["kind"] = "retry", ["of"] = s.IncidentId },
         Stimulus.Skip s => new() { ["kind"] = "skip", ["of"] = s.IncidentId, ["outcome"] = s.Outcome },
         Stimulus.SetVariable s => new() { ["kind"] = "set", ["name"] = s.Name, ["value"] = s.Value?.DeepClone() },
@@ -51,9 +53,10 @@ internal static class StimulusJson
         "resume" => new Stimulus.Resume((string)json["of"]!, EffectResultJson.Texts(json["outcomes"]), json["output"] as JsonObject) { Variables = json["variables"] as JsonObject },
         "event" => new Stimulus.Event((string)json["name"]!, json["payload"]),
         "due" => new Stimulus.Due((string)json["of"]!),
+        "child" => new Stimulus.Child((string)json["of"]!, Enum.Parse<WorkflowSubStatus>((string)json["ended"]!), EffectResultJson.Texts(json["outcomes"]), json["output"] as JsonObject),
         "return" => new Stimulus.Return((string?)json["from"], (string)json["to"]!, (bool?)json["straightBack"] ?? false, (string?)json["reason"]),
         "reopen" => new Stimulus.Reopen((string)json["of"]!, (string)json["reason"]!),
-        "jump" => new Stimulus.Jump((string)json["to"]!, (string)json["reason"]!),
+        "jump" => new Stimulus.Jump((string)json["to"]!, (string)json["reason"]!, (string?)json["from"]),
         "retry" => new Stimulus.Retry((string)json["of"]!),
         "skip" => new Stimulus.Skip((string)json["of"]!, (string)json["outcome"]!),
         "set" => new Stimulus.SetVariable((string)json["name"]!, json["value"]),

@@ -6,7 +6,8 @@ using SupervisionFlow.Workflows.Instances;
 namespace SupervisionFlow.Workflows.Execution;
 
 /// <summary>The variables, inputs and outputs that one activity instance sees: its containers' first, then the workflow's.</summary>
-internal sealed class VariableScope(BurstRun run, ActivityInstance instance) : IExpressionScope
+/// <param name="extra">Values by name that only one evaluation sees, before all others.</param>
+internal sealed class VariableScope(BurstRun run, ActivityInstance instance, IReadOnlyDictionary<string, JsonNode?>? extra = null) : IExpressionScope
 {
     public string WorkflowInstanceId => run.State.InstanceId;
 
@@ -29,6 +30,9 @@ internal sealed class VariableScope(BurstRun run, ActivityInstance instance) : I
 
     public bool TryGetVariable(string name, out JsonNode? value)
     {
+        if (extra is not null && extra.TryGetValue(name, out value))
+            return true;
+
         var holder = HolderOf(name) ?? run.State.Variables;
 
         return holder.TryGetValue(name, out value);
@@ -55,7 +59,7 @@ internal sealed class VariableScope(BurstRun run, ActivityInstance instance) : I
     public JsonNode? GetOutputFrom(string activityIdOrName, string? outputName)
     {
         var node = run.Definition.TryFind(activityIdOrName) ?? run.Definition.Activities.FirstOrDefault(a => a.Name == activityIdOrName);
-        var output = node is null ? null : run.State.ActivityInstances.FindLast(i => i.ActivityId == node.Id && i.Status == ActivityStatus.Completed && !i.Withdrawn)?.Output;
+        var output = node is null ? null : NearestVisit(node.Id)?.Output;
 
         if (output is null)
             return null;
@@ -64,6 +68,19 @@ internal sealed class VariableScope(BurstRun run, ActivityInstance instance) : I
             return output.TryGetPropertyValue("result", out var result) ? result : output.Count == 1 ? output.First().Value : output;
 
         return output.TryGetPropertyValue(outputName, out var exact) ? exact : output[Activities.InputDescriptor.Camel(outputName)];
+    }
+
+    /// <summary>The last completed visit; where the activity runs side by side with itself, the one on this side.</summary>
+    private ActivityInstance? NearestVisit(string activityId)
+    {
+        var visits = run.State.ActivityInstances.FindAll(i => i.ActivityId == activityId && i is { Status: ActivityStatus.Completed, Withdrawn: false });
+
+        if (visits.Count > 1)
+            for (var scope = instance.Scope; scope is not null; scope = run.Index.Find(scope)?.Scope)
+                if (visits.FindLast(v => v.Scope == scope || Descent.Scopes(run.State, v).Contains(scope)) is { } near)
+                    return near;
+
+        return visits.LastOrDefault();
     }
 
     private Dictionary<string, JsonNode?>? HolderOf(string name)

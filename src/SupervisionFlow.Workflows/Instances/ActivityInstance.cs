@@ -14,6 +14,9 @@ public sealed class ActivityInstance
     /// <summary>1 for the first visit in its scope, 2 for the next: after a return, in a loop.</summary>
     public int Round { get; init; } = 1;
 
+    /// <summary>Which pass of its loop, or which of several side by side, it belongs to: 0, 1, 2 …; null outside of those.</summary>
+    public int? Pass { get; init; }
+
     /// <summary>The visit before, if its record is still kept.</summary>
     public string? Previous { get; init; }
 
@@ -38,8 +41,14 @@ public sealed class ActivityInstance
     /// <summary>Only in containers.</summary>
     public FlowState? Flow { get; internal set; }
 
-    /// <summary>Values of the variables the container itself declares.</summary>
+    /// <summary>Values of the variables that the container itself declares, and of those a loop gave this pass.</summary>
     public Dictionary<string, JsonNode?>? Variables { get; internal set; }
+
+    /// <summary>What the activity itself must find again, such as the items of a loop. Replaced, never changed in place.</summary>
+    public JsonObject? Memory { get; internal set; }
+
+    /// <summary>In loops and what lies in them: the visits of Break that told it to end.</summary>
+    public IReadOnlyList<string> Breaks { get; internal set; } = [];
 
     /// <summary>Running, waiting or faulted: something that has not come to its end.</summary>
     public bool IsOpen => Status is ActivityStatus.Pending or ActivityStatus.Running or ActivityStatus.Faulted;
@@ -50,6 +59,7 @@ public sealed class ActivityInstance
         ActivityId = ActivityId,
         Scope = Scope,
         Round = Round,
+        Pass = Pass,
         Previous = Previous,
         Status = Status,
         Causes = Causes,
@@ -60,5 +70,7 @@ public sealed class ActivityInstance
         StraightBack = StraightBack,
         Flow = Flow?.Copy(),
         Variables = Variables is null ? null : new(Variables, StringComparer.Ordinal),
+        Memory = Memory,
+        Breaks = Breaks,
     };
 }

@@ -20,6 +20,17 @@ internal static class Descent
         return descendants;
     }
 
+    /// <summary>The ids of all containers that a visit lies in, whatever their depth.</summary>
+    public static HashSet<string> Scopes(WorkflowInstanceState state, ActivityInstance instance)
+    {
+        var scopes = new HashSet<string>(StringComparer.Ordinal);
+
+        for (var scope = instance.Scope; scope is not null && scopes.Add(scope);)
+            scope = state.Find(scope)?.Scope;
+
+        return scopes;
+    }
+
     /// <summary>The ids of all visits that a visit descends from, its containers included.</summary>
     public static HashSet<string> Before(WorkflowInstanceState state, ActivityInstance instance)
     {

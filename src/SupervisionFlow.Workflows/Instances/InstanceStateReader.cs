@@ -42,6 +42,7 @@ internal static class InstanceStateReader
 
         Fill(state.Variables, json, "vars");
         Fill(state.Input, json, "in");
+        Fill(state.Output, json, "give");
         state.ActivityInstances.AddRange(List(json, "acts").Select(Activity));
         state.Bookmarks.AddRange(List(json, "marks").Select(Mark));
         state.Incidents.AddRange(List(json, "incs").Select(ReadIncident));
@@ -60,6 +61,7 @@ internal static class InstanceStateReader
             Status = (ActivityStatus)json.GetProperty("s").GetInt32(),
             Scope = Text(json, "p"),
             Round = json.TryGetProperty("r", out var round) ? round.GetInt32() : 1,
+            Pass = json.TryGetProperty("k", out var pass) ? pass.GetInt32() : null,
             Previous = Text(json, "b"),
             Causes = Arrivals(json, "c", activityId),
             Outcomes = Texts(json, "o"),
@@ -68,6 +70,8 @@ internal static class InstanceStateReader
             Withdrawn = json.TryGetProperty("x", out _),
             Flow = json.TryGetProperty("f", out var flow) ? Flow(flow) : null,
             Variables = json.TryGetProperty("vars", out _) ? Fill(new(StringComparer.Ordinal), json, "vars") : null,
+            Memory = Node(json, "mem") as JsonObject,
+            Breaks = Texts(json, "brk"),
             StraightBack = Back(json),
         };
     }

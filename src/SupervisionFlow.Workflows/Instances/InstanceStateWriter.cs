@@ -38,6 +38,7 @@ internal static class InstanceStateWriter
         json.WriteNumber("ent", state.NextEntry);
         Values(json, "vars", state.Variables);
         Values(json, "in", state.Input);
+        Values(json, "give", state.Output);
         Texts(json, "out", state.Outcomes);
         Node(json, "res", state.LastResult);
 
@@ -57,6 +58,9 @@ internal static class InstanceStateWriter
         if (instance.Round != 1)
             json.WriteNumber("r", instance.Round);
 
+        if (instance.Pass is { } pass)
+            json.WriteNumber("k", pass);
+
         Text(json, "b", instance.Previous);
         Arrivals(json, "c", instance.Causes, instance.ActivityId);
         Texts(json, "o", instance.Outcomes);
@@ -70,6 +74,8 @@ internal static class InstanceStateWriter
 
         Flow(json, instance.Flow);
         Values(json, "vars", instance.Variables);
+        Node(json, "mem", instance.Memory);
+        Texts(json, "brk", instance.Breaks);
 
         if (instance.StraightBack is { } back)
         {

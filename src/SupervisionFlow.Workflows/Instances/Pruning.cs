@@ -1,81 +1,175 @@
 namespace SupervisionFlow.Workflows.Instances;
 
-/// <summary>Drops the records that nothing can need any more.</summary>
+/// <summary>Drops the records that nothing can need any more, so that an instance does not grow with its past.</summary>
 /// <remarks>
-/// Kept: what is open; the last record of each activity (its output, its round, the drawing); every done step that waited and still counts,
-/// since it can be returned to; and what lies between those in the chain of causes. A link of the chain with a single cause is cut out:
-/// who descends from it descends from its cause all the same. A loop of automatic activities therefore does not grow.
+/// Kept: what is open; the last record of each activity within each open container (its output, its round, the drawing);
+/// the last rounds of every done step that waited and still counts, since they can be returned to; and the merges between them.
+/// A dropped link of the chain of causes is bridged: who descends from it descends from its cause all the same.
 /// </remarks>
-internal static class Pruning
+internal sealed class Pruning
 {
-    public static void Prune(WorkflowInstanceState state)
+    /// <summary>How many rounds of a step can be returned to, one return after the other.</summary>
+    public const int RoundsKept = 3;
+
+    private readonly List<ActivityInstance> instances;
+    private readonly Dictionary<string, ActivityInstance> byId;
+    private readonly HashSet<string> keep = new(StringComparer.Ordinal);
+    private readonly HashSet<string> recent = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> bridges = new(StringComparer.Ordinal);
+
+    private Pruning(List<ActivityInstance> instances)
     {
-        var instances = state.ActivityInstances;
-        var keep = Needed(instances);
-
-        if (keep.Count == instances.Count)
-            return;
-
-        var byId = instances.ToDictionary(i => i.Id, StringComparer.Ordinal);
-
-        foreach (var instance in instances.Where(i => keep.Contains(i.Id)))
-        {
-            instance.Causes = Shorten(instance.Causes, byId, keep);
-
-            if (instance.Flow is { } flow)
-            {
-                Shorten(flow.Waiting, byId, keep);
-                Shorten(flow.Undecided, byId, keep);
-            }
-        }
-
-        instances.RemoveAll(i => !keep.Contains(i.Id));
+        this.instances = instances;
+        byId = instances.ToDictionary(i => i.Id, StringComparer.Ordinal);
     }
 
-    private static HashSet<string> Needed(List<ActivityInstance> instances)
+    /// <param name="isSideBySide">True for a container whose passes run beside each other: each of them has rounds of its own.</param>
+    public static void Prune(WorkflowInstanceState state, Func<ActivityInstance, bool> isSideBySide)
     {
-        var keep = new HashSet<string>(instances.Count, StringComparer.Ordinal);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var closed = instances.Where(i => !i.IsOpen).Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
+        var pruning = new Pruning(state.ActivityInstances);
+        pruning.Mark(isSideBySide);
+
+        if (pruning.keep.Count == state.ActivityInstances.Count)
+            return;
+
+        pruning.Bridge();
+        pruning.Drop();
+    }
+
+    private void Mark(Func<ActivityInstance, bool> isSideBySide)
+    {
+        var seen = new HashSet<(string?, string, bool)>();
+        var rounds = new Dictionary<(string?, string, int?), int>();
 
         for (var n = instances.Count - 1; n >= 0; n--)
         {
             var instance = instances[n];
-            var isLast = seen.Add(instance.ActivityId);
-            var counts = !instance.Withdrawn && !instance.IsOpen && !(instance.Scope is { } scope && closed.Contains(scope));
-
-            if (instance.IsOpen || isLast || (counts && (instance.Causes.Count != 1 || (instance.Waited && instance.Status == ActivityStatus.Completed))))
-                keep.Add(instance.Id);
 
             if (instance.IsOpen)
-                KeepPassed(instance, keep);
+                KeepOpen(instance);
+
+            var around = OpenAround(instance);
+            var isDone = instance is { Status: ActivityStatus.Completed, Withdrawn: false };
+
+            // The last record of all, and the last whose output counts.
+            if (seen.Add((around, instance.ActivityId, false)) | (isDone && seen.Add((around, instance.ActivityId, true))))
+                KeepWithContainers(instance);
+
+            if (!Counts(instance))
+                continue;
+
+            var pass = instance.Pass is { } own && byId.TryGetValue(instance.Scope!, out var scope) && isSideBySide(scope) ? own : (int?)null;
+            var key = (instance.Scope, instance.ActivityId, pass);
+            var round = rounds[key] = rounds.GetValueOrDefault(key) + 1;
+
+            if (round > RoundsKept)
+                continue;
+
+            recent.Add(instance.Id);
+
+            if (instance is { Waited: true, Status: ActivityStatus.Completed })
+                keep.Add(instance.Id);
+        }
+    }
+
+    private void KeepOpen(ActivityInstance instance)
+    {
+        keep.Add(instance.Id);
+        keep.UnionWith(instance.Breaks.Where(byId.ContainsKey));
+        keep.UnionWith((instance.StraightBack?.Passed ?? []).Select(p => p.ActivityInstanceId).Where(byId.ContainsKey));
+    }
+
+    private void KeepWithContainers(ActivityInstance instance)
+    {
+        for (var next = instance; next is not null && keep.Add(next.Id);)
+            next = next.Scope is { } scope ? byId.GetValueOrDefault(scope) : null;
+    }
+
+    /// <summary>The nearest container around it that still runs.</summary>
+    private string? OpenAround(ActivityInstance instance)
+    {
+        var scope = instance.Scope;
+
+        while (scope is not null && byId.TryGetValue(scope, out var container) && !container.IsOpen)
+            scope = container.Scope;
+
+        return scope;
+    }
+
+    private bool Counts(ActivityInstance instance) =>
+        !instance.Withdrawn && !instance.IsOpen && !(instance.Scope is { } scope && byId.TryGetValue(scope, out var container) && !container.IsOpen);
+
+    /// <summary>Finds what takes the place of each dropped record, oldest first; a merge that nothing can take the place of stays.</summary>
+    private void Bridge()
+    {
+        foreach (var instance in instances.Where(i => !keep.Contains(i.Id)))
+        {
+            var causes = instance.Causes.Select(c => Bridged(c.From)).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+
+            if (causes.Length <= 1 || !Counts(instance))
+                bridges[instance.Id] = causes.FirstOrDefault();
+            else if (!recent.Contains(instance.Id) && Latest(instance, causes) is { } latest)
+                bridges[instance.Id] = latest;
+            else
+                keep.Add(instance.Id);
+        }
+    }
+
+    /// <summary>
+    /// In a loop the merge of an old pass has one cause from the pass before and others from outside, on which that pass rests already.
+    /// The earlier pass stands for it, as long as a visit of the same merge is kept there to give the outer arrivals back.
+    /// </summary>
+    private string? Latest(ActivityInstance merge, string[] causes)
+    {
+        foreach (var cause in causes)
+        {
+            var before = Before(cause);
+
+            if (causes.All(c => c == cause || before.Contains(c)) && before.Append(cause).Any(b => byId[b] is var visit && visit.ActivityId == merge.ActivityId && visit.Scope == merge.Scope))
+                return cause;
         }
 
-        return keep;
+        return null;
     }
 
-    private static void KeepPassed(ActivityInstance instance, HashSet<string> keep)
+    private HashSet<string> Before(string id)
     {
-        foreach (var step in instance.StraightBack?.Passed ?? [])
-            keep.Add(step.ActivityInstanceId);
+        var before = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>([id]);
+
+        while (open.TryPop(out var next))
+            foreach (var cause in byId[next].Causes.Select(c => Bridged(c.From)).OfType<string>())
+                if (before.Add(cause))
+                    open.Push(cause);
+
+        return before;
     }
 
-    private static IReadOnlyList<Arrival> Shorten(IReadOnlyList<Arrival> causes, Dictionary<string, ActivityInstance> byId, HashSet<string> keep) =>
-        causes.All(a => keep.Contains(a.From)) ? causes : [.. causes.Select(a => Shorten(a, byId, keep))];
+    /// <summary>The record itself if it stays, else what takes its place; null if it rests on nothing that is kept.</summary>
+    private string? Bridged(string id) => keep.Contains(id) ? id : bridges.GetValueOrDefault(id);
 
-    private static void Shorten(List<Arrival> arrivals, Dictionary<string, ActivityInstance> byId, HashSet<string> keep)
+    private void Drop()
+    {
+        instances.RemoveAll(i => !keep.Contains(i.Id));
+
+        foreach (var instance in instances)
+        {
+            if (instance.Causes.Any(c => !keep.Contains(c.From)))
+                instance.Causes = [.. instance.Causes.Select(Bridged)];
+
+            if (instance.Flow is not { } flow)
+                continue;
+
+            Bridge(flow.Waiting);
+            Bridge(flow.Undecided);
+        }
+    }
+
+    private void Bridge(List<Arrival> arrivals)
     {
         for (var i = 0; i < arrivals.Count; i++)
-            arrivals[i] = Shorten(arrivals[i], byId, keep);
+            arrivals[i] = Bridged(arrivals[i]);
     }
 
-    private static Arrival Shorten(Arrival arrival, Dictionary<string, ActivityInstance> byId, HashSet<string> keep)
-    {
-        var from = arrival.From;
-
-        while (!keep.Contains(from) && byId.TryGetValue(from, out var dropped) && dropped.Causes.Count == 1)
-            from = dropped.Causes[0].From;
-
-        return from == arrival.From ? arrival : arrival with { From = from };
-    }
+    private Arrival Bridged(Arrival arrival) => Bridged(arrival.From) is { } from && from != arrival.From ? arrival with { From = from } : arrival;
 }

@@ -15,10 +15,9 @@ public static class ReturnTargets
         var before = Descent.Before(state, from);
 
         return [.. state.ActivityInstances
-            .Where(i => i.Waited && IsTarget(state, i))
+            .Where(i => i.Waited && before.Contains(i.Id) && IsTarget(state, i))
             .GroupBy(i => i.ActivityId)
             .Select(rounds => rounds.Last())
-            .Where(i => before.Contains(i.Id))
             .Reverse()];
     }
 

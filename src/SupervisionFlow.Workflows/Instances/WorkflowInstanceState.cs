@@ -25,6 +25,9 @@ public sealed class WorkflowInstanceState
     /// <summary>What the instance was started with.</summary>
     public Dictionary<string, JsonNode?> Input { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What it gives back, as far as it was set; by the names its definition declares.</summary>
+    public Dictionary<string, JsonNode?> Output { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The outcomes the root ended with, for whoever used this workflow as an activity.</summary>
     public IReadOnlyList<string> Outcomes { get; internal set; } = [];
 
@@ -82,6 +85,9 @@ public sealed class WorkflowInstanceState
 
         foreach (var (name, value) in Input)
             copy.Input[name] = value;
+
+        foreach (var (name, value) in Output)
+            copy.Output[name] = value;
 
         copy.ActivityInstances.AddRange(ActivityInstances.Select(i => i.Copy()));
         copy.Bookmarks.AddRange(Bookmarks);

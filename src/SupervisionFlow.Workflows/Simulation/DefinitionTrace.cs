@@ -11,7 +11,8 @@ namespace SupervisionFlow.Workflows.Simulation;
 /// <summary>Runs a definition in memory and tells what happened, a JSON line at a time.</summary>
 /// <remarks>
 /// One line per journal entry of an activity: <c>{"seq","activity","type","event","outcomes","text"}</c>; a last line
-/// <c>{"status","variables","incidents"}</c>. Pure: the same definition, script and input print the same lines.
+/// <c>{"status","variables","incidents"}</c>. What a child workflow did tells whose it is as <c>"workflow"</c>; an output, if
+/// the workflow set any, is in the last line. Pure: the same definition, script and input print the same lines.
 /// </remarks>
 public static class DefinitionTrace
 {
@@ -22,14 +23,14 @@ public static class DefinitionTrace
 
     /// <summary>Prints what had happened so far even when a step of the script is refused.</summary>
     /// <exception cref="StimulusRefusedException">A step resumes what does not wait.</exception>
-    public static void Run(WorkflowDefinition definition, ActivityCatalogue catalogue, IEnumerable<TraceStep> script, JsonObject? input, TextWriter output, DateTimeOffset? start = null)
+    public static void Run(WorkflowDefinition definition, ActivityCatalogue catalogue, IEnumerable<TraceStep> script, JsonObject? input, TextWriter output, DateTimeOffset? start = null, IReadOnlyCollection<WorkflowDefinition>? library = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(catalogue);
         ArgumentNullException.ThrowIfNull(script);
         ArgumentNullException.ThrowIfNull(output);
 
-        var instance = new VirtualInstance(definition, catalogue, start ?? UsualStart);
+        var instance = new VirtualInstance(definition, catalogue, start ?? UsualStart, library: library);
 
         try
         {
@@ -42,23 +43,31 @@ public static class DefinitionTrace
         {
             var sequence = 0;
 
-            foreach (var entry in instance.Journal)
+            foreach (var (source, entry) in instance.Trace)
                 if (NameOf(entry.Event) is { } what)
-                    output.WriteLine(Entry(++sequence, entry, what).ToJsonString(Line));
+                    output.WriteLine(Entry(++sequence, entry, what, source == instance ? null : source.State.InstanceId).ToJsonString(Line));
 
             output.WriteLine(Summary(instance.State).ToJsonString(Line));
         }
     }
 
-    private static JsonObject Entry(int sequence, JournalEntry entry, string what) => new()
+    private static JsonObject Entry(int sequence, JournalEntry entry, string what, string? workflow)
     {
-        ["seq"] = sequence,
-        ["activity"] = entry.ActivityId,
-        ["type"] = entry.ActivityType,
-        ["event"] = what,
-        ["outcomes"] = new JsonArray([.. entry.Outcomes.Select(o => JsonValue.Create(o))]),
-        ["text"] = entry.Event is JournalEvent.Completed or JournalEvent.Faulted ? entry.Text : null,
-    };
+        var line = new JsonObject
+        {
+            ["seq"] = sequence,
+            ["activity"] = entry.ActivityId,
+            ["type"] = entry.ActivityType,
+            ["event"] = what,
+            ["outcomes"] = new JsonArray([.. entry.Outcomes.Select(o => JsonValue.Create(o))]),
+            ["text"] = entry.Event is JournalEvent.Completed or JournalEvent.Faulted ? entry.Text : null,
+        };
+
+        if (workflow is not null)
+            line["workflow"] = workflow;
+
+        return line;
+    }
 
     private static string? NameOf(JournalEvent what) => what switch
     {
@@ -70,10 +79,22 @@ public static class DefinitionTrace
         _ => null,
     };
 
-    private static JsonObject Summary(WorkflowInstanceState state) => new()
+    private static JsonObject Summary(WorkflowInstanceState state)
+    {
+        var summary = Standing(state);
+
+        if (state.Output.Count > 0)
+            summary["output"] = Values(state.Output);
+
+        return summary;
+    }
+
+    private static JsonObject Values(IEnumerable<KeyValuePair<string, JsonNode?>> values) => new(values.Select(v => KeyValuePair.Create(v.Key, v.Value?.DeepClone())));
+
+    private static JsonObject Standing(WorkflowInstanceState state) => new()
     {
         ["status"] = state.SubStatus.ToString(),
-        ["variables"] = new JsonObject(state.Variables.Select(v => KeyValuePair.Create(v.Key, v.Value?.DeepClone()))),
+        ["variables"] = Values(state.Variables),
         ["incidents"] = new JsonArray([.. state.Incidents.Select(i => new JsonObject
         {
             ["activity"] = i.ActivityId,

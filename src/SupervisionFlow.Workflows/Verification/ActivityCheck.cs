@@ -11,7 +11,7 @@ internal static class ActivityCheck
 {
     public static IEnumerable<CheckFinding> Run(WorkflowDefinition definition, ActivityNode node, ActivityCatalogue catalogue)
     {
-        if (catalogue.Find(node.Type) is not { } descriptor)
+        if (catalogue.DescriptorOf(node) is not { } descriptor)
         {
             yield return Finding.Error("activity-type-unknown", node, $"不认识的活动类型 {node.Type}", $"The activity type {node.Type} is unknown");
             yield break;

@@ -22,6 +22,8 @@ public static class DefinitionCheck
         {
             findings.AddRange(ActivityCheck.Run(definition, node, catalogue));
             findings.AddRange(ExpressionCheck.Run(definition, node, catalogue));
+            findings.AddRange(LoopCheck.Run(node, catalogue));
+            findings.AddRange(TimeCheck.Run(node));
 
             if (node.Type == FlowchartType)
             {

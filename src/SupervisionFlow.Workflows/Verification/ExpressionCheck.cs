@@ -18,9 +18,9 @@ internal static class ExpressionCheck
             {
                 "Literal" => [],
                 "Object" => Structure(node, input, expression),
-                "Variable" => Variable(definition, node, input, expression),
+                "Variable" => Variable(definition, node, input, expression, catalogue),
                 "Input" => Input(definition, node, input, expression),
-                "JavaScript" => Script(definition, node, input, expression),
+                "JavaScript" => Script(definition, node, input, expression, catalogue),
                 var other => [Finding.Error("expression-type-refused", node, $"“{input}”用了不支持的表达式类型 {other}", $"{input} uses the expression type {other}, which is refused")],
             };
 
@@ -28,21 +28,21 @@ internal static class ExpressionCheck
                 yield return finding;
         }
 
-        if (node.Type == SetVariableActivity.TypeName && SetVariableActivity.ReferenceOf(node) is { } reference && !IsVariable(definition, node, reference))
+        if (node.Type == SetVariableActivity.TypeName && SetVariableActivity.ReferenceOf(node) is { } reference && !IsVariable(definition, node, reference, catalogue))
             yield return Finding.Error("variable-unknown", node, $"没有变量 {reference}", $"There is no variable {reference}");
     }
 
     private static IEnumerable<(string Input, InputExpression Expression)> ExpressionsOf(ActivityNode node, ActivityCatalogue catalogue)
     {
         // An unknown type has a finding of its own; what its properties mean nobody knows.
-        if (catalogue.Find(node.Type) is null)
+        if (catalogue.DescriptorOf(node) is null)
             yield break;
 
         foreach (var name in node.InputNames)
             yield return (name, node.Input(name)!);
 
-        if (node.Type == FlowSwitchActivity.TypeName)
-            foreach (var branch in FlowSwitchActivity.CasesOf(node))
+        if (node.Type is FlowSwitchActivity.TypeName or SwitchActivity.TypeName)
+            foreach (var branch in SwitchCase.AllOf(node))
                 yield return ($"cases.{branch.Label}", branch.Condition);
     }
 
@@ -62,11 +62,11 @@ internal static class ExpressionCheck
         }
     }
 
-    private static IEnumerable<CheckFinding> Variable(WorkflowDefinition definition, ActivityNode node, string input, InputExpression expression)
+    private static IEnumerable<CheckFinding> Variable(WorkflowDefinition definition, ActivityNode node, string input, InputExpression expression, ActivityCatalogue catalogue)
     {
         var reference = Reference(expression);
 
-        return reference is not null && IsVariable(definition, node, reference)
+        return reference is not null && IsVariable(definition, node, reference, catalogue)
             ? []
             : [Finding.Error("variable-unknown", node, $"“{input}”引用的变量 {reference} 不存在", $"{input} refers to the variable {reference}, which does not exist")];
     }
@@ -80,7 +80,7 @@ internal static class ExpressionCheck
             : [Finding.Error("workflow-input-unknown", node, $"“{input}”引用的流程输入 {name} 不存在", $"{input} refers to the workflow input {name}, which does not exist")];
     }
 
-    private static IEnumerable<CheckFinding> Script(WorkflowDefinition definition, ActivityNode node, string input, InputExpression expression)
+    private static IEnumerable<CheckFinding> Script(WorkflowDefinition definition, ActivityNode node, string input, InputExpression expression, ActivityCatalogue catalogue)
     {
         if (string.IsNullOrWhiteSpace(expression.Text))
             return [];
@@ -88,7 +88,7 @@ internal static class ExpressionCheck
         try
         {
             var program = JavaScriptProgram.Parse(expression.Text);
-            return program.References.SelectMany(r => Reference(definition, node, input, r));
+            return program.References.SelectMany(r => Reference(definition, node, input, r, catalogue));
         }
         catch (ExpressionException e)
         {
@@ -97,11 +97,11 @@ internal static class ExpressionCheck
     }
 
     /// <summary>A variable that scripts set without declaring it exists once they ran; so an unknown name is only a warning.</summary>
-    private static IEnumerable<CheckFinding> Reference(WorkflowDefinition definition, ActivityNode node, string input, ExpressionReference reference)
+    private static IEnumerable<CheckFinding> Reference(WorkflowDefinition definition, ActivityNode node, string input, ExpressionReference reference, ActivityCatalogue catalogue)
     {
         var known = reference.Kind switch
         {
-            ExpressionReferenceKind.Variable or ExpressionReferenceKind.Setter => IsVariable(definition, node, reference.Name),
+            ExpressionReferenceKind.Variable or ExpressionReferenceKind.Setter => IsVariable(definition, node, reference.Name, catalogue),
             ExpressionReferenceKind.Input => definition.Inputs.Any(i => i.Name == reference.Name),
             ExpressionReferenceKind.Activity => definition.Activities.Any(a => a.Id == reference.Name || a.Name == reference.Name),
             _ => true,
@@ -114,10 +114,11 @@ internal static class ExpressionCheck
     private static string? Reference(InputExpression expression) =>
         expression.Value is JsonObject o ? JsonText.String(o["id"]) ?? JsonText.String(o["name"]) : expression.Text;
 
-    private static bool IsVariable(WorkflowDefinition definition, ActivityNode node, string reference)
+    /// <summary>Declared in a container around, given by a loop around, or the workflow's.</summary>
+    private static bool IsVariable(WorkflowDefinition definition, ActivityNode node, string reference, ActivityCatalogue catalogue)
     {
         for (var scope = node; scope is not null; scope = scope.Parent)
-            if (scope.Variables.Any(v => v.Id == reference || v.Name == reference))
+            if (scope.Variables.Any(v => v.Id == reference || v.Name == reference) || (scope != node && catalogue.BuiltInOf(scope)?.GivenNames.Contains(reference) == true))
                 return true;
 
         return definition.Variables.Any(v => v.Id == reference || v.Name == reference);

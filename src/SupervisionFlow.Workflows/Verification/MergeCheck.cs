@@ -98,7 +98,7 @@ internal sealed class MergeCheck(ActivityNode flowchart, ActivityCatalogue catal
     {
         var node = nodes[id];
 
-        if (catalogue.FindBuiltIn(node.Type) is FlowForkActivity)
+        if (catalogue.BuiltInOf(node)?.LeavesBySeveral(node) == true)
             return [];
 
         var outbound = graph.Outbound(id);

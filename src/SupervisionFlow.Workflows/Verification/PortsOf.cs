@@ -12,14 +12,11 @@ public static class PortsOf
     /// <returns>Null if any name is possible: the type is unknown, or the names come from a script.</returns>
     public static IReadOnlyList<string>? Activity(ActivityNode node, ActivityCatalogue catalogue)
     {
-        if (catalogue.Find(node.Type) is not { } descriptor)
+        if (catalogue.Find(node.Type) is not { } descriptor || HoldsComplete(node))
             return null;
 
         if (node.Type == FlowSwitchActivity.TypeName)
             return [.. FlowSwitchActivity.CasesOf(node).Select(c => c.Label), FlowSwitchActivity.DefaultCase];
-
-        if (node.Type is FlowchartActivity.TypeName or "Elsa.Sequence" && node.Tree().Any(n => n.Type == CompleteActivity.TypeName))
-            return null;
 
         var names = descriptor.Ports.Where(p => !p.Embedded).Select(p => p.Name).ToList();
 
@@ -33,6 +30,10 @@ public static class PortsOf
 
         return names.Count > 0 ? names : descriptor.IsTerminal ? [] : [Connection.DefaultPort];
     }
+
+    /// <summary>A Complete somewhere inside decides the outcomes of a flowchart or a sequence.</summary>
+    private static bool HoldsComplete(ActivityNode node) =>
+        node.Type is FlowchartActivity.TypeName or SequenceActivity.TypeName && node.Tree().Any(n => n.Type == CompleteActivity.TypeName);
 
     private static List<string>? Names(ActivityNode node, InputDescriptor? input)
     {

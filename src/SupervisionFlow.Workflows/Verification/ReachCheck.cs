@@ -55,12 +55,12 @@ internal sealed class ReachCheck(ActivityNode flowchart, ActivityCatalogue catal
         if (catalogue.FindBusiness(node.Type) is { } business)
             return !business.Waits;
 
-        return catalogue.FindBuiltIn(node.Type) is { Waits: false } && node.Tree().Skip(1).All(RunsOn);
+        return catalogue.BuiltInOf(node) is { Waits: false } && node.Tree().Skip(1).All(RunsOn);
     }
 
     /// <summary>True if it may turn the flow out of the circle.</summary>
     private bool Turns(ActivityNode node) =>
-        catalogue.FindBuiltIn(node.Type) is not FlowForkActivity && PortsOf.Activity(node, catalogue) is not { Count: <= 1 };
+        catalogue.BuiltInOf(node)?.LeavesBySeveral(node) != true && PortsOf.Activity(node, catalogue) is not { Count: <= 1 };
 
     private static IEnumerable<string> Way(Dictionary<string, string?> before, string? end)
     {

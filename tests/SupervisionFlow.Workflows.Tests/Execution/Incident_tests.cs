@@ -40,6 +40,19 @@ public class Incident_tests
         Should.Throw<StimulusRefusedException>(() => flow.Send(new Stimulus.Retry(flow.State.Incidents[0].Id))).Code.ShouldBe("finished");
     }
 
+    [Theory]
+    [InlineData("FaultStrategy", "ContinueWithIncidentsStrategy", WorkflowSubStatus.Suspended)]
+    [InlineData("ContinueWithIncidentsStrategy", "FaultStrategy", WorkflowSubStatus.Faulted)]
+    [InlineData("FaultStrategy", null, WorkflowSubStatus.Faulted)]
+    public void A_strategy_of_the_activity_or_of_a_container_around_it_comes_before_the_workflows(string ofWorkflow, string? ofContainer, WorkflowSubStatus expected)
+    {
+        var loop = FlowBuilder.Activity("loop", "Elsa.ForEach", ("items", FlowBuilder.Script("[1]")), ("body", FlowBuilder.Activity("bad", "Elsa.Fault")),
+            ("customProperties", new JsonObject { ["incidentStrategyType"] = ofContainer is null ? null : $"Elsa.Workflows.IncidentStrategies.{ofContainer}, Elsa.Workflows.Core" }));
+        var flow = new FlowBuilder().Add(loop);
+
+        (ofWorkflow == "FaultStrategy" ? flow.WithFaultStrategy() : flow).Start().State.SubStatus.ShouldBe(expected);
+    }
+
     [Fact]
     public void Fault_faults_with_its_code_and_what_it_says()
     {

@@ -11,6 +11,9 @@ internal sealed class FlowBuilder
     private readonly JsonArray connections = [];
     private readonly JsonArray variables = [];
     private readonly JsonObject options = [];
+    private readonly JsonArray outputs = [];
+    private readonly JsonArray inputs = [];
+    private string definitionId = "test";
 
     public static JsonObject Literal(JsonNode? value) => Wrapped("Literal", value);
 
@@ -78,11 +81,39 @@ internal sealed class FlowBuilder
         return this;
     }
 
+    public FlowBuilder Named(string id)
+    {
+        definitionId = id;
+        return this;
+    }
+
+    public FlowBuilder Takes(string input, string type = "Object")
+    {
+        inputs.Add(new JsonObject { ["name"] = input, ["type"] = type, ["displayName"] = input });
+        return this;
+    }
+
+    public FlowBuilder Gives(string output, string type = "Object")
+    {
+        outputs.Add(new JsonObject { ["name"] = output, ["type"] = type, ["displayName"] = output });
+        return this;
+    }
+
     public FlowBuilder WithFaultStrategy()
     {
         options["incidentStrategyType"] = "Elsa.Workflows.IncidentStrategies.FaultStrategy, Elsa.Workflows.Core";
         return this;
     }
+
+    /// <summary>A step that writes what a script gives.</summary>
+    public static JsonObject Line(string id, string script) => Activity(id, "Elsa.WriteLine", ("text", Script(script)));
+
+    public static JsonObject Sequence(string id, params JsonNode[] activities) => Activity(id, "Elsa.Sequence", ("activities", new JsonArray(activities)));
+
+    public static JsonObject TaskStep(string id) => Activity(id, RunningFlow.Task);
+
+    /// <summary>Where an output goes, as Studio binds it.</summary>
+    public static JsonObject To(string variable) => new() { ["typeName"] = "Object", ["memoryReference"] = new JsonObject { ["id"] = $"id-of-{variable}" } };
 
     /// <summary>This flowchart as an activity inside another.</summary>
     public JsonObject AsActivity(string id) => new()
@@ -102,10 +133,12 @@ internal sealed class FlowBuilder
 
     public string Json() => new JsonObject
     {
-        ["definitionId"] = "test",
+        ["definitionId"] = definitionId,
         ["name"] = "测试",
         ["version"] = 1,
         ["variables"] = variables.DeepClone(),
+        ["inputs"] = inputs.DeepClone(),
+        ["outputs"] = outputs.DeepClone(),
         ["options"] = options.DeepClone(),
         ["root"] = new JsonObject
         {

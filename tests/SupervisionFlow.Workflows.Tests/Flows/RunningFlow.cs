@@ -31,9 +31,13 @@ internal sealed class RunningFlow(WorkflowDefinition definition)
     public List<Effect> Effects { get; } = [];
     public IReadOnlyList<JournalEntry> Journal => journal;
 
-    /// <summary>How non-waiting business activities answer.</summary>
-    public Func<Effect, EffectResult> Answer { get; set; } = effect =>
-        effect.Name == Task ? new EffectResult.Waits() : new EffectResult.Completed(Output: new JsonObject { ["result"] = effect.Arguments.DeepClone() });
+    /// <summary>How effects are answered: tasks, outside work and children wait, all else echoes its arguments.</summary>
+    public Func<Effect, EffectResult> Answer { get; set; } = effect => effect.Name switch
+    {
+        Task or EffectNames.RunTask or EffectNames.SendHttpRequest => new EffectResult.Waits(),
+        EffectNames.StartWorkflows => new EffectResult.Started([.. ((JsonArray)effect.Arguments["children"]!).Select((_, i) => new StartedChild($"{effect.Activity.Id}/{i + 1}"))]),
+        _ => new EffectResult.Completed(Output: new JsonObject { ["result"] = effect.Arguments.DeepClone() }),
+    };
 
     /// <summary>The ids of the activities that wait, in the order they began to.</summary>
     public IEnumerable<string> Waiting => State.Bookmarks.Select(b => b.ActivityId);
@@ -48,6 +52,12 @@ internal sealed class RunningFlow(WorkflowDefinition definition)
 
     public RunningFlow Resume(string activityId, string? outcome = null, JsonObject? output = null) =>
         Send(new Stimulus.Resume(State.Bookmarks.First(b => b.ActivityId == activityId).Id, outcome is null ? null : [outcome], output));
+
+    /// <summary>The child workflows that are waited for, in the order they were started.</summary>
+    public IEnumerable<string> Children => State.Bookmarks.Where(b => b.Kind == BookmarkKind.Child).Select(b => b.Name!);
+
+    public RunningFlow EndChild(string id, WorkflowSubStatus how = WorkflowSubStatus.Finished, JsonObject? output = null, params string[] outcomes) =>
+        Send(new Stimulus.Child(id, how, outcomes, output));
 
     public RunningFlow Return(string from, string to, bool straightBack = false) =>
         Send(new Stimulus.Return(OpenVisit(from).Id, to, straightBack, "补正"));

@@ -25,9 +25,7 @@ internal sealed class FlowchartActivity : BuiltInActivity
 
     public override void ChildCompleted(ActivityContext context, ActivityInstance child)
     {
-        if (EndsContainer(context, child))
-            EndWith(context, child);
-        else
+        if (!EndedBy(context, child))
             new FlowchartRun(context).Completed(child);
     }
 
