@@ -71,8 +71,8 @@ public static class SupervisionFeaturesRegistration
 
     private static IServiceCollection AddActs(this IServiceCollection services)
     {
-        services.AddScoped<ActOnItem>().AddScoped<Downstream>().AddScoped<ChangesSince>().AddScoped<DecisionsOfMine>().AddScoped<Deciding>().AddScoped<StepEnding>().AddScoped<Seating>().AddScoped<StepOpening>().AddScoped<StepWithdrawal>().AddScoped<StepContent>().AddScoped<StandingVotes>();
-        services.AddScoped<CaseFacts>().AddScoped<CaseData>().AddScoped<CaseClocks>().AddScoped<CaseClosings>().AddScoped<CaseFindings>().AddScoped<FormSubmissions>().AddScoped<Subjects>();
+        services.AddScoped<ActOnItem>().AddScoped<Downstream>().AddScoped<ChangesSince>().AddScoped<DecisionsOfMine>().AddScoped<Deciding>().AddScoped<SeatTakers>().AddScoped<StepEnding>().AddScoped<Seating>().AddScoped<StepOpening>().AddScoped<StepWithdrawal>().AddScoped<StepContent>().AddScoped<StandingVotes>();
+        services.AddScoped<ActOnCase>().AddScoped<CaseActViews>().AddScoped<JumpTargets>().AddScoped<Gates>().AddScoped<CaseEnding>().AddScoped<CaseFacts>().AddScoped<CaseData>().AddScoped<CaseClocks>().AddScoped<CaseClosings>().AddScoped<CaseFindings>().AddScoped<FormSubmissions>().AddScoped<Subjects>();
 
         return services.AddScoped<NumbersToCome>();
     }
@@ -112,6 +112,7 @@ public static class SupervisionFeaturesRegistration
     private static IServiceCollection AddRequestPipeline(this IServiceCollection services)
     {
         services.AddSingleton<RequestSender>();
+        services.AddSingleton<BatchDecisions>();
         services.AddSingleton<Refusals>();
         services.AddScoped<Attempt>();
         services.AddScoped<MediatR.IMediator>(scope => new MediatR.Mediator(type => scope.GetRequiredService(type)));

@@ -40,6 +40,8 @@ public abstract partial class SupervisionDb
 
     public DbSet<Decision> Decisions => Set<Decision>();
 
+    public DbSet<Urging> Urgings => Set<Urging>();
+
     public DbSet<Draft> Drafts => Set<Draft>();
 
     public DbSet<StatutoryClock> Clocks => Set<StatutoryClock>();

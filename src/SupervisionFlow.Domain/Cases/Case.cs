@@ -1,5 +1,6 @@
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
 
 namespace SupervisionFlow.Domain.Cases;
 
@@ -47,6 +48,13 @@ public sealed class Case
     public string BundleId { get; private set; } = "";
 
     public CaseClosing? Closing { get; private set; }
+
+    public CaseSuspension? Suspension { get; private set; }
+
+    public JumpProposal? ProposedJump { get; private set; }
+
+    /// <summary>Who recused in this case, with the ground; they sit at no later step of it.</summary>
+    public List<SeatExclusion> Recused { get; private set; } = [];
 
     /// <summary>A test case: its items say so, and it issues no numbers and publishes nothing.</summary>
     public bool IsTest { get; private set; }
@@ -122,6 +130,52 @@ public sealed class Case
             throw new RuleViolation("case.reason_required", "撤回或终止办理须说明理由", "Withdrawing or terminating needs a reason");
 
         Closing = new CaseClosing(outcome, by, at, reason);
+        Suspension = null;
+        ProposedJump = null;
+        Touch();
+    }
+
+    /// <exception cref="RuleViolation"><c>case.already_closed</c>, <c>case.already_suspended</c>, <c>case.reason_required</c>.</exception>
+    public void Suspend(string ground, string reason, PersonId by, long at)
+    {
+        RequireOpen();
+        if (Suspension is not null)
+            throw new RuleViolation("case.already_suspended", "案件已中止办理", "The case is suspended already");
+        if (string.IsNullOrWhiteSpace(reason))
+            throw new RuleViolation("case.reason_required", "中止办理须说明理由", "Suspending needs a reason");
+
+        Suspension = new CaseSuspension(ground, reason, by, at);
+        Touch();
+    }
+
+    /// <returns>The suspension that ended.</returns>
+    /// <exception cref="RuleViolation"><c>case.already_closed</c>, <c>case.not_suspended</c>.</exception>
+    public CaseSuspension Resume()
+    {
+        RequireOpen();
+        var suspension = Suspension ?? throw new RuleViolation("case.not_suspended", "案件没有中止办理", "The case is not suspended");
+
+        Suspension = null;
+        Touch();
+        return suspension;
+    }
+
+    /// <summary>Keeps a jump until a second person agrees; a later proposal takes its place.</summary>
+    public void Propose(JumpProposal? jump)
+    {
+        RequireOpen();
+
+        ProposedJump = jump;
+        Touch();
+    }
+
+    /// <summary>From now on this person sits at no step of the case.</summary>
+    public void Bar(SeatExclusion recused)
+    {
+        if (Recused.Any(known => known.Person == recused.Person))
+            return;
+
+        Recused.Add(recused);
         Touch();
     }
 

@@ -10,7 +10,7 @@ public sealed class Comment
     {
     }
 
-    public Comment(CommentId id, CaseId @case, WorkItemId? workItem, PersonId by, long at, string text)
+    public Comment(CommentId id, CaseId @case, WorkItemId? workItem, PersonId by, long at, string text, IReadOnlyList<PersonId>? mentions = null)
     {
         if (string.IsNullOrWhiteSpace(text))
             throw new RuleViolation("comment.empty", "评论不能为空", "A comment has text");
@@ -21,6 +21,7 @@ public sealed class Comment
         By = by;
         At = at;
         Text = text;
+        Mentions = [.. (mentions ?? []).Distinct().Select(person => person.Value)];
     }
 
     public CommentId Id { get; private set; }
@@ -34,4 +35,7 @@ public sealed class Comment
     public long At { get; private set; }
 
     public string Text { get; private set; } = "";
+
+    /// <summary>The ids of those it calls (@).</summary>
+    public List<string> Mentions { get; private set; } = [];
 }

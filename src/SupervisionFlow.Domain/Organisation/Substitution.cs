@@ -39,6 +39,14 @@ public sealed class Substitution
 
     public List<string> Processes { get; private set; } = [];
 
+    /// <summary>Whether work that was open before it began goes to the substitute too.</summary>
+    public bool CoversOpen { get; init; }
+
+    /// <summary>The person or their head.</summary>
+    public PersonId MadeBy { get; init; }
+
+    public long MadeAt { get; init; }
+
     public int Version { get; private set; }
 
     public bool Covers(PersonId absent, string role, string process, DateOnly day) =>

@@ -16,6 +16,24 @@ public static class Acts
     public const string Withdraw = "withdraw";
     public const string Transfer = "transfer";
     public const string Recuse = "recuse";
+    public const string Comment = "comment";
+    public const string CopyIn = "copy_in";
+    public const string MarkSeen = "mark_seen";
+    public const string Mention = "mention";
+    public const string Urge = "urge";
+    public const string Suspend = "suspend";
+    public const string Resume = "resume";
+    public const string Terminate = "terminate";
+    public const string Jump = "jump";
+    public const string ProposeJump = "propose_jump";
+    public const string Delegate = "delegate";
+    public const string Advise = "advise";
+    public const string WithdrawDelegation = "withdraw_delegation";
+    public const string HandOver = "hand_over";
+    public const string Remind = "remind";
+    public const string Escalate = "escalate";
+    public const string Reassign = "reassign";
+    public const string Substitute = "substitute";
     public const string AddSigner = "add_signer";
     public const string RemoveSigner = "remove_signer";
 }

@@ -56,6 +56,13 @@ public sealed class Seat
         : FromPool ? [AudienceKey.Of(holder)]
         : [AudienceKey.Of(holder), .. AudienceKeys];
 
+    /// <summary>Offers the vacated seat to a pool.</summary>
+    internal void Offer(IReadOnlyList<AudienceKey> pool)
+    {
+        FromPool = true;
+        Audience = [.. pool.Select(key => key.Value)];
+    }
+
     internal void PassTo(PersonId person, SeatTransfer transfer)
     {
         Transfers.Add(transfer);

@@ -42,7 +42,9 @@ public sealed partial class Step
         foreach (var item in _workItems.Where(item => item.State is WorkItemState.Open or WorkItemState.Waiting))
         {
             var seat = SeatOf(item);
-            if (turns.Contains(seat.Id))
+            if (ParkedAt is not null)
+                item.Await(WorkItemState.Waiting, []);
+            else if (turns.Contains(seat.Id))
                 item.Await(WorkItemState.Open, seat.ShownTo);
             else if (ballot.StandOf(RootOf(seat).Id) == Stand.Unheard)
                 item.Await(WorkItemState.Waiting, []);

@@ -12,7 +12,7 @@ public sealed partial class Step
             return [];
         if (item.State == WorkItemState.Done)
             return [.. ActsOnDone(item, actor)];
-        if (!IsOpen)
+        if (!IsOpen || ParkedAt is not null)
             return [];
 
         var holds = item.Holder == actor.Counts;
@@ -63,6 +63,8 @@ public sealed partial class Step
             throw Refused(item.Closing?.Code == WorkItemClosing.AlreadyDecided ? "work_item.already_decided" : "work_item.cancelled", item.Closing?.Words ?? "该事项已取消", "The item is closed", item, actor);
         if (item.State == WorkItemState.Done || !IsOpen)
             throw Refused("work_item.already_decided", "该事项已办理", "The item is decided already", item, actor);
+        if (ParkedAt is not null)
+            throw Refused("case.suspended", "案件中止办理，恢复后再办", "The case is suspended", item, actor);
 
         return item;
     }

@@ -24,16 +24,17 @@ public sealed partial class Step
 
     /// <summary>回避: the seat is vacated and filled again, never simply dropped. The person may not sit at this step any more.</summary>
     /// <param name="replacement">Whom the head chose; null puts a seat from a pool back to the pool.</param>
+    /// <param name="refill">Who is asked to take the seat when nobody was chosen: the pool's others, or the heads; null for the pool as it was.</param>
     /// <param name="article">The article the ground rests on, such as 行政处罚法43 in a penalty case.</param>
     /// <exception cref="RuleViolation"><c>recuse.not_allowed</c>, <c>recuse.replacement_required</c> and those of <see cref="Transfer"/>.</exception>
-    public void Recuse(WorkItemId id, Actor actor, string ground, Person? replacement, long at, string? article = null)
+    public void Recuse(WorkItemId id, Actor actor, string ground, Person? replacement, long at, string? article = null, IReadOnlyList<AudienceKey>? refill = null)
     {
         var item = UndecidedItem(id, actor);
         if (item.Holder is not { } holder || (holder != actor.Counts && !actor.HeadOf.Contains(holder)))
             throw Refused("recuse.not_allowed", "只有办理人申请回避或其负责人决定回避", "Only the holder or their head may recuse", item, actor);
         RequireReason("recuse", "回避", ground, item, actor);
         var seat = SeatOf(item);
-        if (replacement is null && !seat.FromPool)
+        if (replacement is null && !seat.FromPool && refill is null)
             throw Refused("recuse.replacement_required", "回避后须指定接替人员", "Somebody must take the seat", item, actor);
         if (replacement?.Id == holder)
             throw Refused("transfer.to_oneself", "接替人员不能是回避人员本人", "The replacement is the one who recuses", item, actor);
@@ -47,6 +48,8 @@ public sealed partial class Step
             return;
         }
 
+        if (refill is not null)
+            seat.Offer(refill);
         seat.Holder = null;
         item.GiveBack();
         Show(item);

@@ -58,6 +58,8 @@ public sealed partial class Step
             return new("take_back.not_signed", "办理任务不能拿回，可以撤回", "A task is withdrawn, not taken back");
         if (Closing?.Outcome == StepClosing.Cancelled)
             return new("take_back.step_withdrawn", $"该环节已撤销：{Closing.Reason}", "The step was withdrawn");
+        if (ParkedAt is not null)
+            return new("case.suspended", "案件中止办理，恢复后再办", "The case is suspended");
         if (IsOpen)
             return null;
         if (Downstream == DownstreamReach.Superseded)

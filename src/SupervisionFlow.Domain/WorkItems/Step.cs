@@ -49,6 +49,9 @@ public sealed partial class Step
 
     public long BegunAt { get; private set; }
 
+    /// <summary>Since when its work is parked, because the case is suspended; null while it goes on.</summary>
+    public long? ParkedAt { get; private set; }
+
     public StepClosing? Closing { get; private set; }
 
     public int Version { get; private set; }

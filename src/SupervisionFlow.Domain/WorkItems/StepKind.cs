@@ -8,4 +8,7 @@ public enum StepKind
 
     /// <summary>One seat per signer, ended by the tally.</summary>
     SignOff,
+
+    /// <summary>Of an item only: somebody is asked for advice on another's item; it has no vote.</summary>
+    Advice,
 }

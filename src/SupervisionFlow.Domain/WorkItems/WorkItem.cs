@@ -110,6 +110,9 @@ public sealed class WorkItem
 
     public int Round { get; private set; }
 
+    /// <summary>For a side item: what is asked and answered; null for the item of a seat.</summary>
+    public Advice? Advice { get; internal set; }
+
     public WorkItemClosing? Closing { get; internal set; }
 
     public int Version { get; private set; }

@@ -1,4 +1,5 @@
 using SupervisionFlow.Domain.Clocks;
+using SupervisionFlow.Features.Cases;
 
 namespace SupervisionFlow.Features.Bundles;
 
@@ -7,6 +8,11 @@ public sealed class SharedTables(BundleOptions options)
 {
     private readonly Lazy<WorkingCalendar> _calendar = new(() => new WorkingCalendar(HolidayTable.Parse(File.ReadAllText(Path.Combine(options.Folder, "calendar", "holidays.csv")))));
     private readonly Lazy<LimitTable> _limits = new(() => LimitTable.Parse(File.ReadAllText(Path.Combine(options.Folder, "limits", "limits.csv"))));
+
+    private readonly Lazy<IReadOnlyList<CaseGround>> _grounds = new(() => CaseGrounds.Read(Path.Combine(options.Folder, "grounds", "grounds.csv")));
+
+    /// <summary>On which grounds a case may be suspended or terminated by hand, and by whom.</summary>
+    public IReadOnlyList<CaseGround> Grounds => _grounds.Value;
 
     /// <summary>Working days and days off; never pinned.</summary>
     public WorkingCalendar Calendar => _calendar.Value;

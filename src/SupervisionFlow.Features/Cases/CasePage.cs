@@ -14,7 +14,7 @@ public sealed record CasePage(CaseId Id) : IQuery<CaseView>;
 public sealed record CaseView(
     CaseSummary Summary, IReadOnlyList<ClockView> Clocks, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<OpenStep> Open, IReadOnlyList<DocumentLine> Documents,
     IReadOnlyList<FindingLine> Findings, IReadOnlyList<MaterialLine> Materials, IReadOnlyList<CommentLine> Comments, IReadOnlyList<EarlierStep> Steps,
-    IReadOnlyList<IncidentLine> Incidents, IReadOnlyList<RelatedCase> Related, IReadOnlyList<DoneItem> DoneByMe);
+    IReadOnlyList<IncidentLine> Incidents, IReadOnlyList<RelatedCase> Related, IReadOnlyList<DoneItem> DoneByMe, CaseActs Acts);
 
 /// <summary>A case in a few words, beside a step and at the head of its file.</summary>
 public sealed record CaseSummary(
@@ -33,7 +33,22 @@ public sealed record ClockMoment(string Kind, long At, DateOnly Day, string? Gro
 public sealed record TimelineEntry(long Sequence, long At, string Who, string? OnBehalfOf, string Act, string TextZh, string TextEn, string? Detail, string From);
 
 /// <summary>A step that is open now and who owes it.</summary>
-public sealed record OpenStep(string ActivityId, string Title, int Round, string Who, long Since, DateOnly? DueDay, bool Overdue, string? WorkItemId);
+public sealed record OpenStep(string ActivityId, string Title, int Round, string Who, long Since, DateOnly? DueDay, bool Overdue, string? WorkItemId, int Urged, string? UrgeId, bool Parked);
+
+/// <summary>What the caller may do with the case as a whole now, and what there is to know of it.</summary>
+/// <param name="Suspended">The ground and reason, while the case is suspended.</param>
+/// <param name="ToSee">Whether it was copied to the caller, who has not said yet that they have seen it.</param>
+/// <param name="MayWithdraw">Whether the caller started it and nobody has decided anything.</param>
+/// <param name="Proposed">A jump that waits for a second person; null for none.</param>
+public sealed record CaseActs(
+    IReadOnlyList<string> Possible, IReadOnlyList<CaseGround> SuspendOn, IReadOnlyList<CaseGround> TerminateOn, string? Suspended, bool ToSee, bool MayWithdraw,
+    IReadOnlyList<Named> People, IReadOnlyList<CopyLine> Copies, IReadOnlyList<Named> JumpTo, ProposedJumpLine? Proposed);
+
+/// <summary>Somebody copied in, and when they saw it.</summary>
+public sealed record CopyLine(string Name, long Since, long? SeenAt);
+
+/// <summary>A jump that one person proposed.</summary>
+public sealed record ProposedJumpLine(string ToTitle, string By, string Reason, bool MayConfirm);
 
 /// <summary>An item that the caller decided and could still take back, with the acts for it.</summary>
 public sealed record DoneItem(WorkItemId Id, string Title, long At, IReadOnlyList<string> Acts);

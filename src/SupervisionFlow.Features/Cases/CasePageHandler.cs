@@ -10,7 +10,7 @@ using SupervisionFlow.Persistence.Cases;
 
 namespace SupervisionFlow.Features.Cases;
 
-internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseViews views, OrganisationCharts charts, IOptionSource options, DecisionsOfMine mine) : IRequestHandler<CasePage, CaseView>
+internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseViews views, OrganisationCharts charts, IOptionSource options, DecisionsOfMine mine, CaseActViews caseActs) : IRequestHandler<CasePage, CaseView>
 {
     public async Task<CaseView> Handle(CasePage request, CancellationToken stop)
     {
@@ -18,8 +18,8 @@ internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseV
         var id = @case.Id;
 
         return new(
-            await views.Summary(@case, stop), await views.Clocks(id, stop), await views.Timeline(@case, stop), await views.Open(id, stop), await views.Documents(id, stop),
-            await Findings(@case, stop), await Materials(id, stop), await Comments(id, stop), await views.Earlier(@case, stop), await Incidents(@case, stop), await Related(@case, stop), await mine.In(@case, stop));
+            await views.Summary(@case, stop), await views.Clocks(id, stop), await views.Timeline(@case, stop), await views.Open(@case, stop), await views.Documents(id, stop),
+            await Findings(@case, stop), await Materials(id, stop), await Comments(id, stop), await views.Earlier(@case, stop), await Incidents(@case, stop), await Related(@case, stop), await mine.In(@case, stop), await caseActs.Of(@case, stop));
     }
 
     private async Task<IReadOnlyList<FindingLine>> Findings(Case @case, CancellationToken stop)

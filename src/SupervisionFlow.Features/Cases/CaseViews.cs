@@ -18,7 +18,7 @@ using SupervisionFlow.Persistence.Cases;
 namespace SupervisionFlow.Features.Cases;
 
 /// <summary>The parts of a case that its file and each of its steps show.</summary>
-internal sealed class CaseViews(SupervisionDb db, CallerSight sight, PinnedBundles bundles, OrganisationCharts charts, CaseFacts facts, ClockViews clocks)
+internal sealed class CaseViews(SupervisionDb db, CallerSight sight, PinnedBundles bundles, OrganisationCharts charts, CaseFacts facts, ClockViews clocks, Attempt attempt)
 {
     // On the record, but too many to be read with the rest.
     private static readonly string[] Unremarkable = [ActTexts.WorkItem + Acts.Open, ActTexts.WorkItem + Acts.SaveDraft, "attachment.open", "incident.open"];
@@ -94,17 +94,21 @@ internal sealed class CaseViews(SupervisionDb db, CallerSight sight, PinnedBundl
             form, data.DeepClone().AsObject(), Withdrawn: step.Outcome is null || last.Verdict == Verdict.Return);
     }
 
-    public async Task<IReadOnlyList<OpenStep>> Open(CaseId id, CancellationToken stop)
+    public async Task<IReadOnlyList<OpenStep>> Open(Case @case, CancellationToken stop)
     {
+        var id = @case.Id;
         var chart = await charts.Now(stop);
         var keys = (await sight.Viewer(stop)).Keys;
         var today = LegalDay.Of(clocks.Now);
         var items = await db.WorkItems.AsNoTracking().Include(item => item.Audience)
             .Where(item => item.CaseId == id && (item.State == WorkItemState.Open || item.State == WorkItemState.Waiting)).OrderBy(item => item.CreatedAt).ToListAsync(stop);
+        var urged = await db.Urgings.Where(urging => urging.CaseId == id).GroupBy(urging => urging.WorkItemId).Select(urgings => new { urgings.Key, Count = urgings.Count() }).ToDictionaryAsync(urgings => urgings.Key, urgings => urgings.Count, stop);
+        var mayUrge = @case is { IsOpen: true, Suspension: null } && MayUrge.Is(attempt.Caller, @case);
 
         return [.. items.Select(item => new OpenStep(
             item.StepKey, item.Title, item.Round, item.HolderName ?? PoolName(item, chart), item.CreatedAt, item.DueDay, item.DueDay < today,
-            item.Audience.Any(one => keys.Contains(one.AudienceKey)) ? item.Id.Value : null))];
+            item.Audience.Any(one => keys.Contains(one.AudienceKey)) ? item.Id.Value : null,
+            urged.GetValueOrDefault(item.Id), mayUrge && item.State == WorkItemState.Open && item.Holder != sight.Person ? item.Id.Value : null, @case.Suspension is not null))];
     }
 
     public async Task<IReadOnlyList<TimelineEntry>> Timeline(Case @case, CancellationToken stop)

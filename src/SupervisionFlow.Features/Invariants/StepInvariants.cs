@@ -43,7 +43,7 @@ internal sealed class StepInvariants(SupervisionDb db)
     private static void CheckAsked(Step step, Action<string, string> wrong)
     {
         var undecided = step.WorkItems.Where(item => item.State is WorkItemState.Open or WorkItemState.Waiting).ToList();
-        if (step.IsOpen && !undecided.Exists(item => item.State == WorkItemState.Open))
+        if (step.IsOpen && step.ParkedAt is null && !undecided.Exists(item => item.State == WorkItemState.Open))
             wrong("step.nobody_asked", "it is open, and no item of it is");
         if (!step.IsOpen && undecided.Count > 0)
             wrong("step.asks_after_its_end", $"it ended as {step.Outcome}, and {undecided.Count} items wait");

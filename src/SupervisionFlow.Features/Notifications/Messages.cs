@@ -22,7 +22,11 @@ public sealed record WorkItemTransferred(CaseId? Case, WorkItemId WorkItem, stri
 /// <param name="Act">Such as <c>withdraw</c>; its words are looked up by whoever tells people.</param>
 /// <param name="Title">The step it was about.</param>
 /// <param name="WorkItem">The item to open; null for the case.</param>
-public sealed record PeopleConcerned(CaseId? Case, string Act, string Title, PersonId By, string Reason, IReadOnlyList<PersonId> People, WorkItemId? WorkItem = null) : IMessage;
+public sealed record PeopleConcerned(CaseId? Case, string Act, string Title, PersonId By, string Reason, IReadOnlyList<PersonId> People, WorkItemId? WorkItem = null) : IMessage
+{
+    /// <summary>Told besides: whoever answers to these keys when it is told.</summary>
+    public IReadOnlyList<AudienceKey> Audience { get; init; } = [];
+}
 
 /// <summary>A step was sent back to people who had done it.</summary>
 public sealed record StepReturned(CaseId? Case, string Title, string Reason, IReadOnlyList<PersonId> To) : IMessage;

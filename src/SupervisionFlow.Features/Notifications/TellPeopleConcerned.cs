@@ -18,6 +18,23 @@ internal sealed class TellPeopleConcernedHandler(Inbox inbox, Notices notices, O
     private static readonly Dictionary<string, (string Name, string Sentence)> Words = new()
     {
         [Acts.Withdraw] = ("撤回", "撤回了{0}的“{1}”，您手上的后续事项随之收回"),
+        [Acts.Suspend] = ("中止办理", "中止了{0}的办理，您手上的事项暂停"),
+        [Acts.Resume] = ("恢复办理", "恢复了{0}的办理，请继续办理您手上的事项"),
+        [Acts.Terminate] = ("终止办理", "终止了{0}的办理，您手上的事项随之收回"),
+        [Acts.Urge] = ("催办", "催办{0}的“{1}”"),
+        [Acts.CopyIn] = ("抄送", "将{0}抄送给您"),
+        [Acts.Mention] = ("提到您", "在{0}的留言中提到您"),
+        [Acts.Recuse] = ("回避", "回避了{0}的“{1}”，请您办理"),
+        [Acts.Delegate] = ("委派", "就{0}的“{1}”请您提出意见"),
+        [Acts.Advise] = ("委派答复", "答复了您就{0}的“{1}”的委派"),
+        [Acts.WithdrawDelegation] = ("撤回委派", "撤回了就{0}的“{1}”对您的委派"),
+        [Acts.Jump] = ("跳转", "将{0}跳转到“{1}”"),
+        [Acts.ProposeJump] = ("请确认跳转", "提议将{0}跳转到“{1}”，须由另一人确认"),
+        [Acts.HandOver] = ("工作交接", "将{0}的“{1}”交接给您"),
+        [Acts.Remind] = ("到期提醒", "提醒您办理{0}的“{1}”"),
+        [Acts.Escalate] = ("逾期上报", "报告{0}的“{1}”逾期未办"),
+        [Acts.Reassign] = ("逾期改派", "将逾期的{0}的“{1}”改派给您"),
+        [Acts.Substitute] = ("代理", "请您代理"),
         [Acts.RemoveSigner] = ("减签", "减去了您在{0}的“{1}”的签批席位"),
         [Acts.TakeBack] = ("拿回", "拿回了对{0}的“{1}”的意见，您手上的后续事项随之收回"),
     };
@@ -33,7 +50,7 @@ internal sealed class TellPeopleConcernedHandler(Inbox inbox, Notices notices, O
         var (name, sentence) = Words.GetValueOrDefault(message.Act, (message.Act, "办理了{0}的“{1}”"));
         var said = string.Format(System.Globalization.CultureInfo.InvariantCulture, sentence, $"{@case.Subject}({@case.Number})", message.Title);
         var link = message.WorkItem is { } item ? $"/work/{item.Value}" : NoticeText.ToCase(message.Case);
-        await notices.Tell(request.MessageId, message.Case, message.People, new NoticeText($"{name}:{message.Title}", $"{by}{said}{(message.Reason.Length > 0 ? $":{message.Reason}" : "。")}", link), stop);
+        await notices.Tell(request.MessageId, message.Case, [.. message.People, .. message.Audience.Count == 0 ? [] : await notices.PeopleOf(message.Audience, stop)], new NoticeText($"{name}：{message.Title}", $"{by}{said}{(message.Reason.Length > 0 ? $"：{message.Reason}" : "。")}", link), stop);
 
         return true;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Record;
@@ -31,6 +32,9 @@ internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, PinnedB
         var actor = ActorFor(item, @case);
         if (!Concerns(step, item, actor))
             throw new NotAllowedException("work_item.not_yours", "该事项不由您办理", "This item is not yours", id.Value);
+
+        if (@case.Suspension is { } suspended)
+            throw new RuleViolation("case.suspended", $"案件中止办理（{suspended.Reason}），恢复后再办", "The case is suspended", possibleNow: [Acts.Comment, Acts.CopyIn, Acts.Resume]);
 
         await downstream.Look(@case, [step], stop);
         return new ItemAct(step, item, @case, actor, time.GetUtcNow().ToUnixTimeMilliseconds()) { AskedBefore = step.Asked() };

@@ -30,6 +30,7 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, Outbo
             excluded.AddRange(visit.WhoDid(earlier).Select(person => new SeatExclusion(person, $"不得与“{visit.Bundle.Workflow.TryFind(earlier)?.DisplayText ?? earlier}”为同一人办理", null)));
         if (visit.Texts("roles").Contains(Roles.LegalReviewer))
             excluded.AddRange(HandlersOf(visit).Select(person => new SeatExclusion(person, "本案承办人员不得担任法制审核人员", LegalReview)));
+        excluded.AddRange(visit.Case.Recused);
         if (visit.Case.Subject is { } subject)
         {
             await foreach (var conflict in ConflictsWith(db, subject).WithCancellation(stop))

@@ -39,6 +39,16 @@ internal static class StepLoading
         return step;
     }
 
+    /// <summary>The steps of a case at which somebody is asked, or that are parked, each whole.</summary>
+    public static async Task<IReadOnlyList<Step>> OpenStepsOf(this SupervisionDb db, Domain.Cases.CaseId @case, CancellationToken stop)
+    {
+        var steps = await db.Steps.Where(step => step.CaseId == @case && step.Closing == null).ToListAsync(stop);
+        foreach (var step in steps)
+            await Fill(db, step);
+
+        return steps;
+    }
+
     /// <summary>The tracker ties the parts to the step as they are read.</summary>
     private static async Task Fill(SupervisionDb db, Step step)
     {

@@ -22,6 +22,8 @@ internal sealed class StepOpening(SupervisionDb db, SharedTables tables, Outbox 
         var step = Step.Begin(
             new StepId(ids.Next()), visit.Case, place, kind, visit.Text("title") ?? visit.Effect.Activity.DisplayText, visit.Effect.Activity.Round, rule,
             seats, visit.Text("form"), Due(visit), visit.At, offer);
+        if (visit.Case.Suspension is not null)
+            step.Park(visit.At);
         db.Steps.Add(step);
 
         return step;

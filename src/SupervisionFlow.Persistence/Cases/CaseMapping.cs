@@ -17,6 +17,10 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         @case.Property(c => c.Title).HasMaxLength(400);
         @case.ComplexProperty(c => c.Closing).Property(closing => closing.Outcome).IsCode();
 
+        @case.ComplexProperty(c => c.Suspension).Property(suspension => suspension.Ground).IsCode();
+        @case.ComplexProperty(c => c.ProposedJump).Property(jump => jump.To).IsCode();
+        @case.Property(c => c.Recused).AsJson();
+
         @case.HasIndex(c => c.Number).IsUnique();
         @case.HasIndex(c => new { c.ProcessKey, c.Number });
         @case.HasIndex(c => new { c.UnitPath, c.Number });

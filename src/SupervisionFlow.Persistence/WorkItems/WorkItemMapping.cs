@@ -17,6 +17,7 @@ internal sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
         workItem.Property(i => i.CaseTitle).HasMaxLength(400);
         workItem.Property(i => i.UnitPath).HasMaxLength(400);
         workItem.ComplexProperty(i => i.Closing).Property(closing => closing.Code).IsCode();
+        workItem.ComplexProperty(i => i.Advice);
         workItem.BelongsToCase();
         workItem.HasMany(i => i.Audience).WithOne().HasForeignKey(audience => audience.WorkItemId);
 
@@ -48,5 +49,17 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
         draft.Property(d => d.Json).IsLong();
 
         draft.HasIndex(d => d.PersonId);
+    }
+}
+
+internal sealed class UrgingMapping : IEntityTypeConfiguration<Urging>
+{
+    public void Configure(EntityTypeBuilder<Urging> urging)
+    {
+        urging.ToTable("Urgings");
+        urging.HasKey(u => new { u.WorkItemId, u.By, u.Day });
+        urging.Property(u => u.Words).IsLong();
+        urging.BelongsToCase();
+        urging.HasIndex(u => u.CaseId);
     }
 }

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Web.Serving;
 
 namespace SupervisionFlow.Web.Api;
@@ -28,10 +30,25 @@ internal static class CaseApi
         cases.MapGet("/{id}", (string id, CurrentCaller caller) => caller.Ask(new CasePage(new CaseId(id))));
         cases.MapGet("/{id}/diagram.svg", async (string id, CurrentCaller caller) => Results.Text(await caller.Ask(new CaseDiagram(new CaseId(id))), "image/svg+xml"));
         cases.MapPost("/{id}/comments", (string id, Said body, PostKey key, CurrentCaller caller) =>
-            caller.Act(new CommentOnCase(new CaseId(id), body.Text), key.Key));
+            caller.Act(new CommentOnCase(new CaseId(id), body.Text, body.WorkItem is { Length: > 0 } item ? new WorkItemId(item) : null, [.. (body.Mentions ?? []).Select(person => new PersonId(person))]), key.Key));
+        cases.MapPost("/{id}/suspend", (string id, OnGround body, PostKey key, CurrentCaller caller) => caller.Act(new SuspendCase(new CaseId(id), body.Ground, body.Reason), key.Key));
+        cases.MapPost("/{id}/resume", (string id, Why body, PostKey key, CurrentCaller caller) => caller.Act(new ResumeCase(new CaseId(id), body.Reason), key.Key));
+        cases.MapPost("/{id}/terminate", (string id, OnGround body, PostKey key, CurrentCaller caller) => caller.Act(new TerminateCase(new CaseId(id), body.Ground, body.Reason), key.Key));
+        cases.MapPost("/{id}/withdraw", (string id, Why body, PostKey key, CurrentCaller caller) => caller.Act(new WithdrawCase(new CaseId(id), body.Reason), key.Key));
+        cases.MapPost("/{id}/jump", (string id, Jump body, PostKey key, CurrentCaller caller) => caller.Act(new JumpTo(new CaseId(id), body.To, body.Reason), key.Key));
+        cases.MapPost("/{id}/copies", async (string id, Copies body, PostKey key, CurrentCaller caller) => new { copied = await caller.Act(new CopyIn(new CaseId(id), [.. (body.People ?? []).Select(person => new PersonId(person))], body.Text), key.Key) });
+        cases.MapPost("/{id}/seen", async (string id, PostKey key, CurrentCaller caller) => new { seenAt = await caller.Act(new MarkSeen(new CaseId(id)), key.Key) });
     }
 
     internal sealed record Start(string Process, JsonObject? Data, string? Unit);
 
-    internal sealed record Said(string Text);
+    internal sealed record Said(string Text, string? WorkItem, IReadOnlyList<string>? Mentions);
+
+    internal sealed record OnGround(string Ground, string Reason);
+
+    internal sealed record Why(string Reason);
+
+    internal sealed record Jump(string To, string Reason);
+
+    internal sealed record Copies(IReadOnlyList<string>? People, string? Text);
 }

@@ -31,6 +31,13 @@ internal static class WorkApi
             .WithSummary("A signer asks one more to sign: before, after or beside themselves.");
         work.MapPost("/{id}/remove-signer", (string id, Why body, PostKey key, CurrentCaller caller) => caller.Act(new RemoveSigner(new WorkItemId(id), body.Reason), key.Key))
             .WithSummary("Takes the undecided seat of this item away; by who added it or an administrator.");
+        work.MapPost("/{id}/urge", async (string id, Say body, PostKey key, CurrentCaller caller) => new { urged = await caller.Act(new UrgeWorkItem(new WorkItemId(id), body.Text), key.Key) })
+            .WithSummary("Asks for an item to be done; once for each item, person and working day.");
+        work.MapPost("/{id}/recuse", (string id, Recusal body, PostKey key, CurrentCaller caller) =>
+            caller.Act(new RecuseFromWorkItem(new WorkItemId(id), body.Ground, body.Replacement is { Length: > 0 } other ? new PersonId(other) : null), key.Key));
+        work.MapPost("/batch", async (Batch body, PostKey key, CurrentCaller caller, BatchDecisions batch, HttpContext http) =>
+            await batch.Approve([.. (body.Items ?? []).Select(item => new WorkItemId(item))], body.Opinion, await caller.Anyone(), key.Key, http.RequestAborted))
+            .WithSummary("Approves several items, each by itself with its own result.");
         work.MapPost("/{id}/take-back", (string id, Why body, PostKey key, CurrentCaller caller) => caller.Act(new TakeBackDecision(new WorkItemId(id), body.Reason), key.Key))
             .WithSummary("A signer takes their decision back while nobody downstream has opened what came of it.");
         work.MapPost("/{id}/withdraw", (string id, Why body, PostKey key, CurrentCaller caller) => caller.Act(new WithdrawWorkItem(new WorkItemId(id), body.Reason), key.Key))
@@ -40,6 +47,12 @@ internal static class WorkApi
     }
 
     internal sealed record OneMore(string Who, SeatPlacement Where, string Reason, decimal? Weight);
+
+    internal sealed record Say(string? Text);
+
+    internal sealed record Recusal(string Ground, string? Replacement);
+
+    internal sealed record Batch(IReadOnlyList<string>? Items, string? Opinion);
 
     internal sealed record Why(string Reason);
 

@@ -21,6 +21,14 @@ public static class PageActs
             return Back(form, "/work");
         }).RequireAuthorization();
 
+        app.MapPost("/work/{id}/urge", async (string id, HttpContext http, CurrentCaller caller) =>
+        {
+            var form = await Checked(http);
+            var urge = new UrgeWorkItem(new WorkItemId(id), null);
+            await caller.Act(urge, PostedKey.In(form) is { } key ? PostedKey.Of(key, urge) : null);
+            return Back(form, "/work");
+        }).RequireAuthorization();
+
         app.MapPost("/work/{id}/draft", async (string id, HttpContext http, CurrentCaller caller, TimeProvider time) =>
         {
             await Checked(http);

@@ -71,7 +71,8 @@ public abstract class ScreenPage : ComponentBase
     /// <summary>What was posted under a name; empty if nothing was.</summary>
     protected string Posted(string name) => Http.Request.HasFormContentType ? Http.Request.Form[name].LastOrDefault()?.Trim() ?? "" : "";
 
-    private void Show(Refusal refusal)
+    /// <summary>Shows why something did not happen.</summary>
+    protected void Show(Refusal refusal)
     {
         Problem = refusal.FieldErrors.Count > 1
             ? refusal.Problem with { Text = L.Say($"有 {refusal.FieldErrors.Count} 处需要更正，见各项说明。", $"{refusal.FieldErrors.Count} fields need a change, as said beside them.") }

@@ -221,6 +221,10 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .UseCollation("C")
                         .HasAnnotation("SupervisionFlow:Code", true);
 
+                    b.Property<string>("Recused")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -286,6 +290,54 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                                 .UseCollation("C");
 
                             b1.Property<string>("Outcome")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("character varying(128)")
+                                .UseCollation("C")
+                                .HasAnnotation("SupervisionFlow:Code", true);
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ProposedJump", "SupervisionFlow.Domain.Cases.Case.ProposedJump#JumpProposal", b1 =>
+                        {
+                            b1.Property<long>("At")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("character varying(128)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)");
+
+                            b1.Property<string>("To")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("character varying(128)")
+                                .UseCollation("C")
+                                .HasAnnotation("SupervisionFlow:Code", true);
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Suspension", "SupervisionFlow.Domain.Cases.Case.Suspension#CaseSuspension", b1 =>
+                        {
+                            b1.Property<long>("At")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("character varying(128)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Ground")
                                 .IsRequired()
                                 .HasMaxLength(128)
                                 .HasColumnType("character varying(128)")
@@ -408,6 +460,10 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)")
                         .UseCollation("C");
+
+                    b.PrimitiveCollection<List<string>>("Mentions")
+                        .IsRequired()
+                        .HasColumnType("text[]");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1374,8 +1430,20 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(128)")
                         .UseCollation("C");
 
+                    b.Property<bool>("CoversOpen")
+                        .HasColumnType("boolean");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
 
                     b.PrimitiveCollection<List<string>>("Processes")
                         .IsRequired()
@@ -1784,6 +1852,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<long?>("ParkedAt")
+                        .HasColumnType("bigint");
+
                     b.PrimitiveCollection<List<string>>("ReturnTargets")
                         .IsRequired()
                         .HasColumnType("text[]");
@@ -1851,6 +1922,41 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.HasIndex("CaseId", "BegunAt");
 
                     b.ToTable("Steps", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.WorkItems.Urging", b =>
+                {
+                    b.Property<string>("WorkItemId")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("WorkItemId", "By", "Day");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("Urgings", (string)null);
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.WorkItems.WorkItem", b =>
@@ -1976,6 +2082,34 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Advice", "SupervisionFlow.Domain.WorkItems.WorkItem.Advice#Advice", b1 =>
+                        {
+                            b1.Property<string>("Answer")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)");
+
+                            b1.Property<long?>("AnsweredAt")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("AskedBy")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("character varying(128)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("For")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("character varying(128)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Question")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Closing", "SupervisionFlow.Domain.WorkItems.WorkItem.Closing#WorkItemClosing", b1 =>
                         {
@@ -2986,6 +3120,15 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.WorkItems.Step", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.WorkItems.Urging", b =>
                 {
                     b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
                         .WithMany()

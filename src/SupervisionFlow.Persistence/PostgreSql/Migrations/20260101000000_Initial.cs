@@ -194,13 +194,22 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     Stage = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     WorkflowInstanceId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     BundleId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Recused = table.Column<string>(type: "text", nullable: false),
                     IsTest = table.Column<bool>(type: "boolean", nullable: false),
                     NextMessageSequence = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     Closing_At = table.Column<long>(type: "bigint", nullable: true),
                     Closing_By = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
                     Closing_Outcome = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
-                    Closing_Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    Closing_Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    ProposedJump_At = table.Column<long>(type: "bigint", nullable: true),
+                    ProposedJump_By = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    ProposedJump_Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    ProposedJump_To = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    Suspension_At = table.Column<long>(type: "bigint", nullable: true),
+                    Suspension_By = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    Suspension_Ground = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    Suspension_Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -456,6 +465,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     Until = table.Column<DateOnly>(type: "date", nullable: false),
                     Roles = table.Column<List<string>>(type: "text[]", nullable: false),
                     Processes = table.Column<List<string>>(type: "text[]", nullable: false),
+                    CoversOpen = table.Column<bool>(type: "boolean", nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -771,7 +783,8 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     WorkItemId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
                     By = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false)
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Mentions = table.Column<List<string>>(type: "text[]", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -917,6 +930,7 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     ReturnTargets = table.Column<List<string>>(type: "text[]", nullable: false),
                     Exclusions = table.Column<string>(type: "text", nullable: false),
                     BegunAt = table.Column<long>(type: "bigint", nullable: false),
+                    ParkedAt = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     Closing_At = table.Column<long>(type: "bigint", nullable: true),
                     Closing_By = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
@@ -928,6 +942,28 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     table.PrimaryKey("PK_Steps", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Steps_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Urgings",
+                columns: table => new
+                {
+                    WorkItemId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    CaseId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Urgings", x => new { x.WorkItemId, x.By, x.Day });
+                    table.ForeignKey(
+                        name: "FK_Urgings_Cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "Cases",
                         principalColumn: "Id",
@@ -1125,6 +1161,11 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     DueDay = table.Column<DateOnly>(type: "date", nullable: true),
                     Round = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
+                    Advice_Answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Advice_AnsweredAt = table.Column<long>(type: "bigint", nullable: true),
+                    Advice_AskedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    Advice_For = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    Advice_Question = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     Closing_At = table.Column<long>(type: "bigint", nullable: true),
                     Closing_By = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
                     Closing_Code = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
@@ -1549,6 +1590,11 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Urgings_CaseId",
+                table: "Urgings",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_BundleId",
                 table: "WorkflowInstances",
                 column: "BundleId");
@@ -1723,6 +1769,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Units");
+
+            migrationBuilder.DropTable(
+                name: "Urgings");
 
             migrationBuilder.DropTable(
                 name: "WorkflowInstances");

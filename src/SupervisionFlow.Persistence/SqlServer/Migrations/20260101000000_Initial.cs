@@ -192,13 +192,22 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     Stage = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     WorkflowInstanceId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     BundleId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Recused = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     IsTest = table.Column<bool>(type: "bit", nullable: false),
                     NextMessageSequence = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
                     Closing_At = table.Column<long>(type: "bigint", nullable: true),
                     Closing_By = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Closing_Outcome = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Closing_Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
+                    Closing_Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    ProposedJump_At = table.Column<long>(type: "bigint", nullable: true),
+                    ProposedJump_By = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ProposedJump_Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    ProposedJump_To = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Suspension_At = table.Column<long>(type: "bigint", nullable: true),
+                    Suspension_By = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Suspension_Ground = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Suspension_Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -454,6 +463,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     Until = table.Column<DateOnly>(type: "date", nullable: false),
                     Roles = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Processes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CoversOpen = table.Column<bool>(type: "bit", nullable: false),
+                    MadeBy = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -769,7 +781,8 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     WorkItemId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
                     By = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Mentions = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -915,6 +928,7 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     ReturnTargets = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Exclusions = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     BegunAt = table.Column<long>(type: "bigint", nullable: false),
+                    ParkedAt = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     Closing_At = table.Column<long>(type: "bigint", nullable: true),
                     Closing_By = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -926,6 +940,28 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     table.PrimaryKey("PK_Steps", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Steps_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Urgings",
+                columns: table => new
+                {
+                    WorkItemId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    By = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    CaseId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Words = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Urgings", x => new { x.WorkItemId, x.By, x.Day });
+                    table.ForeignKey(
+                        name: "FK_Urgings_Cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "Cases",
                         principalColumn: "Id",
@@ -1123,6 +1159,11 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     DueDay = table.Column<DateOnly>(type: "date", nullable: true),
                     Round = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false),
+                    Advice_Answer = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Advice_AnsweredAt = table.Column<long>(type: "bigint", nullable: true),
+                    Advice_AskedBy = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Advice_For = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Advice_Question = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     Closing_At = table.Column<long>(type: "bigint", nullable: true),
                     Closing_By = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Closing_Code = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -1549,6 +1590,11 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Urgings_CaseId",
+                table: "Urgings",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_BundleId",
                 table: "WorkflowInstances",
                 column: "BundleId");
@@ -1723,6 +1769,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Units");
+
+            migrationBuilder.DropTable(
+                name: "Urgings");
 
             migrationBuilder.DropTable(
                 name: "WorkflowInstances");

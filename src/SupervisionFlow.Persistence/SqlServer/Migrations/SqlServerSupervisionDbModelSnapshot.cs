@@ -219,6 +219,10 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("SupervisionFlow:Code", true);
 
+                    b.Property<string>("Recused")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -284,6 +288,54 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<string>("Outcome")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("nvarchar(128)")
+                                .UseCollation("Latin1_General_100_BIN2")
+                                .HasAnnotation("SupervisionFlow:Code", true);
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("nvarchar(2000)");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ProposedJump", "SupervisionFlow.Domain.Cases.Case.ProposedJump#JumpProposal", b1 =>
+                        {
+                            b1.Property<long>("At")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("nvarchar(128)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("nvarchar(2000)");
+
+                            b1.Property<string>("To")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("nvarchar(128)")
+                                .UseCollation("Latin1_General_100_BIN2")
+                                .HasAnnotation("SupervisionFlow:Code", true);
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Suspension", "SupervisionFlow.Domain.Cases.Case.Suspension#CaseSuspension", b1 =>
+                        {
+                            b1.Property<long>("At")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("nvarchar(128)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Ground")
                                 .IsRequired()
                                 .HasMaxLength(128)
                                 .HasColumnType("nvarchar(128)")
@@ -406,6 +458,10 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.PrimitiveCollection<string>("Mentions")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1372,8 +1428,20 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<bool>("CoversOpen")
+                        .HasColumnType("bit");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.PrimitiveCollection<string>("Processes")
                         .IsRequired()
@@ -1782,6 +1850,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<long?>("ParkedAt")
+                        .HasColumnType("bigint");
+
                     b.PrimitiveCollection<string>("ReturnTargets")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -1849,6 +1920,41 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     b.HasIndex("CaseId", "BegunAt");
 
                     b.ToTable("Steps", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.WorkItems.Urging", b =>
+                {
+                    b.Property<string>("WorkItemId")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("WorkItemId", "By", "Day");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("Urgings", (string)null);
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.WorkItems.WorkItem", b =>
@@ -1974,6 +2080,34 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Advice", "SupervisionFlow.Domain.WorkItems.WorkItem.Advice#Advice", b1 =>
+                        {
+                            b1.Property<string>("Answer")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("nvarchar(2000)");
+
+                            b1.Property<long?>("AnsweredAt")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("AskedBy")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("nvarchar(128)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("For")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("nvarchar(128)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Question")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("nvarchar(2000)");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Closing", "SupervisionFlow.Domain.WorkItems.WorkItem.Closing#WorkItemClosing", b1 =>
                         {
@@ -2985,6 +3119,15 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.WorkItems.Step", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.WorkItems.Urging", b =>
                 {
                     b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
                         .WithMany()

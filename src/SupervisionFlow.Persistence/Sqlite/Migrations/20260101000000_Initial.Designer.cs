@@ -196,6 +196,10 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasAnnotation("SupervisionFlow:Code", true);
 
+                    b.Property<string>("Recused")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -254,6 +258,50 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                                 .HasColumnType("TEXT");
 
                             b1.Property<string>("Outcome")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("TEXT")
+                                .HasAnnotation("SupervisionFlow:Code", true);
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "ProposedJump", "SupervisionFlow.Domain.Cases.Case.ProposedJump#JumpProposal", b1 =>
+                        {
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("To")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("TEXT")
+                                .HasAnnotation("SupervisionFlow:Code", true);
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Suspension", "SupervisionFlow.Domain.Cases.Case.Suspension#CaseSuspension", b1 =>
+                        {
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Ground")
                                 .IsRequired()
                                 .HasMaxLength(128)
                                 .HasColumnType("TEXT")
@@ -364,6 +412,10 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Mentions")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -1257,7 +1309,18 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("CoversOpen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("Processes")
@@ -1635,6 +1698,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ParkedAt")
+                        .HasColumnType("INTEGER");
+
                     b.PrimitiveCollection<string>("ReturnTargets")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1698,6 +1764,38 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     b.HasIndex("CaseId", "BegunAt");
 
                     b.ToTable("Steps", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.WorkItems.Urging", b =>
+                {
+                    b.Property<string>("WorkItemId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("WorkItemId", "By", "Day");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("Urgings", (string)null);
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.WorkItems.WorkItem", b =>
@@ -1810,6 +1908,32 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Advice", "SupervisionFlow.Domain.WorkItems.WorkItem.Advice#Advice", b1 =>
+                        {
+                            b1.Property<string>("Answer")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long?>("AnsweredAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("AskedBy")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("For")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Question")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Closing", "SupervisionFlow.Domain.WorkItems.WorkItem.Closing#WorkItemClosing", b1 =>
                         {
@@ -2759,6 +2883,15 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.WorkItems.Step", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.WorkItems.Urging", b =>
                 {
                     b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
                         .WithMany()

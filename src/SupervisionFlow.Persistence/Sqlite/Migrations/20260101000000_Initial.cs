@@ -192,13 +192,22 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     Stage = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     WorkflowInstanceId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     BundleId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Recused = table.Column<string>(type: "TEXT", nullable: false),
                     IsTest = table.Column<bool>(type: "INTEGER", nullable: false),
                     NextMessageSequence = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Closing_At = table.Column<long>(type: "INTEGER", nullable: true),
                     Closing_By = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     Closing_Outcome = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
-                    Closing_Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    Closing_Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ProposedJump_At = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProposedJump_By = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    ProposedJump_Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ProposedJump_To = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Suspension_At = table.Column<long>(type: "INTEGER", nullable: true),
+                    Suspension_By = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Suspension_Ground = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Suspension_Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -454,6 +463,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Roles = table.Column<string>(type: "TEXT", nullable: false),
                     Processes = table.Column<string>(type: "TEXT", nullable: false),
+                    CoversOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -769,7 +781,8 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     WorkItemId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     By = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Mentions = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -915,6 +928,7 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     ReturnTargets = table.Column<string>(type: "TEXT", nullable: false),
                     Exclusions = table.Column<string>(type: "TEXT", nullable: false),
                     BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ParkedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Closing_At = table.Column<long>(type: "INTEGER", nullable: true),
                     Closing_By = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
@@ -926,6 +940,28 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     table.PrimaryKey("PK_Steps", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Steps_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Urgings",
+                columns: table => new
+                {
+                    WorkItemId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Urgings", x => new { x.WorkItemId, x.By, x.Day });
+                    table.ForeignKey(
+                        name: "FK_Urgings_Cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "Cases",
                         principalColumn: "Id",
@@ -1123,6 +1159,11 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     DueDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Round = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Advice_Answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Advice_AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Advice_AskedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Advice_For = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Advice_Question = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     Closing_At = table.Column<long>(type: "INTEGER", nullable: true),
                     Closing_By = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     Closing_Code = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
@@ -1547,6 +1588,11 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Urgings_CaseId",
+                table: "Urgings",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_BundleId",
                 table: "WorkflowInstances",
                 column: "BundleId");
@@ -1721,6 +1767,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Units");
+
+            migrationBuilder.DropTable(
+                name: "Urgings");
 
             migrationBuilder.DropTable(
                 name: "WorkflowInstances");

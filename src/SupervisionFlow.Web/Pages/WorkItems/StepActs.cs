@@ -20,6 +20,7 @@ internal static class StepActs
         "withdraw" => new WithdrawWorkItem(id, posted("_backReason")),
         "add_signer" => new AddSigner(id, new PersonId(posted("_signer")), Enum.TryParse<SeatPlacement>(posted("_where"), out var where) ? where : SeatPlacement.Defined, posted("_signerReason")),
         _ when chosen.StartsWith("remove_signer:", StringComparison.Ordinal) => new RemoveSigner(new WorkItemId(chosen["remove_signer:".Length..]), posted("_removeReason")),
+        "recuse" => new RecuseFromWorkItem(id, posted("_recuseGround"), posted("_recuseTo") is { Length: > 0 } other ? new PersonId(other) : null),
         "abstain" => new AbstainFromWorkItem(id, decision.Opinion, decision.ContentHash),
         "approve" => new ApproveWorkItem(id, decision.Values, decision.Opinion, decision.ContentHash),
         "reject" => new RejectWorkItem(id, decision.Values, decision.Opinion, decision.ContentHash),

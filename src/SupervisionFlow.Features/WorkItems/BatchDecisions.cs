@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.RequestPipeline;
+
+namespace SupervisionFlow.Features.WorkItems;
+
+/// <summary>批量同意: several sign-offs approved one by one, each in a commit of its own with its own result; one that is refused holds up no other.</summary>
+public sealed class BatchDecisions(RequestSender sender)
+{
+    public const int Most = 100;
+
+    /// <summary>Approves each item, claiming it first where it waits in a pool. Sent again under the same key it gives the same results.</summary>
+    /// <exception cref="ValidationFailed">None, or more than <see cref="Most"/>.</exception>
+    public async Task<IReadOnlyList<BatchResult>> Approve(IReadOnlyList<WorkItemId> items, string? opinion, Caller caller, IdempotencyKey key, CancellationToken stop)
+    {
+        if (items.Count is 0 or > Most)
+            throw new ValidationFailed([new FieldError("items", "batch.size", $"请选择1至{Most}项", $"Choose 1 to {Most} items")]);
+
+        var results = new List<BatchResult>();
+        foreach (var item in items.Distinct())
+            results.Add(await Approve(item, opinion, caller, key, stop));
+
+        return results;
+    }
+
+    private async Task<BatchResult> Approve(WorkItemId item, string? opinion, Caller caller, IdempotencyKey key, CancellationToken stop)
+    {
+        var title = "";
+        try
+        {
+            var step = await sender.Send(new StepPage(item), caller, null, stop);
+            title = $"{step.Case.Number} {step.Title}";
+            if (step.Acts.Any(act => act.Code == Acts.Claim))
+                await sender.Send(new ClaimWorkItem(item), caller, Of("claim"), stop);
+            await sender.Send(new ApproveWorkItem(item, new JsonObject(), opinion, null), caller, Of("approve"), stop);
+
+            return new(item, title, Done: true, null, null, null);
+        }
+        catch (RuleViolation refused)
+        {
+            return new(item, title, Done: false, refused.Code, refused.Message, refused.MessageEn);
+        }
+        catch (ValidationFailed failed)
+        {
+            return new(item, title, Done: false, "form.errors", string.Join('；', failed.Errors.Select(error => error.Zh)), string.Join("; ", failed.Errors.Select(error => error.En)));
+        }
+        catch (NotAllowedException refused)
+        {
+            return new(item, title, Done: false, refused.Code, refused.Message, refused.MessageEn);
+        }
+        catch (NotFoundException missing)
+        {
+            return new(item, title, Done: false, "not_found", "没有找到该事项", $"There is no such {missing.What}");
+        }
+
+        IdempotencyKey Of(string act) => new($"{(key.Value.Length <= 40 ? key.Value : Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key.Value)))[..40])}.{item.Value}.{act}");
+    }
+}
+
+/// <summary>What became of one item of a batch; if it was refused, the code and why.</summary>
+public sealed record BatchResult(WorkItemId Id, string Title, bool Done, string? Code, string? WhyZh, string? WhyEn);

@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Notifications;
+using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.WorkItems;
+
+/// <summary>回避: the holder, or their head with a ground, vacates a seat. It is filled: by whom the head chose, by the pool's others, or by the heads; never dropped. The person sits at no later step of the case.</summary>
+/// <param name="Replacement">Null to ask the pool's others, or the heads where there is no pool.</param>
+[AllowedTo]
+public sealed record RecuseFromWorkItem(WorkItemId Id, string Ground, PersonId? Replacement) : ICommand<ActAnswer>;
+
+internal sealed class RecuseFromWorkItemRules : AbstractValidator<RecuseFromWorkItem>
+{
+    public RecuseFromWorkItemRules()
+    {
+        RuleFor(request => request.Ground).NotEmpty().Says("回避须说明事由", "Recusing needs a ground");
+        RuleFor(request => request.Ground).MaximumLength(2000).Says("事由最多2000字", "The ground has at most 2000 characters");
+    }
+}
+
+internal sealed class RecuseFromWorkItemHandler(SupervisionDb db, ActOnItem acts, SeatTakers takers, OrganisationCharts charts, Outbox outbox) : IRequestHandler<RecuseFromWorkItem, ActAnswer>
+{
+    private const string Penalties = "行政处罚法43";
+    private static readonly string[] Officers = ["leadOfficer", "secondOfficer"];
+
+    public async Task<ActAnswer> Handle(RecuseFromWorkItem request, CancellationToken stop)
+    {
+        var act = await acts.Begin(request.Id, stop);
+        var who = act.Item.Holder ?? act.Actor.Counts;
+        var seat = act.Step.Seats.Single(one => one.Id == act.Item.SeatId);
+        var to = request.Replacement is { } chosen ? await takers.Require(act, seat, who, chosen, stop) : null;
+        if (to is null && await IsNamedOfficer(act.Case.Id, who, stop))
+            throw new RuleViolation("recuse.replacement_required", "须有两名执法人员，回避后须同时指定接替人员", "Two officers are required: name who takes the place", "行政处罚法42", act.Step.PossibleFor(request.Id, act.Actor));
+
+        var shown = await acts.ContentOf(act, stop);
+        act.Step.Recuse(request.Id, act.Actor, request.Ground, to, act.At, Penalties, to is null ? await Refill(act, seat, who, stop) : null);
+        act.Case.Bar(new SeatExclusion(who, $"本案已回避：{request.Ground}", Penalties));
+        acts.Record(act, Acts.Recuse, shown, new JsonObject { ["from"] = who.Value, ["to"] = to?.Id.Value, ["toName"] = to?.Name, ["reason"] = request.Ground });
+        outbox.Tell(act.Case, new PeopleConcerned(act.Case.Id, Acts.Recuse, act.Step.Title, who, request.Ground, to is null ? [] : [to.Id], act.Item.Id)
+        {
+            Audience = to is null ? [.. act.Item.Audience.Where(row => row.Open).Select(row => row.AudienceKey)] : [],
+        });
+
+        return ActOnItem.Answer(act);
+    }
+
+    /// <summary>The pool's others if there are any who may sit, else the heads, with an alarm.</summary>
+    private async Task<IReadOnlyList<AudienceKey>> Refill(ItemAct act, Seat seat, PersonId who, CancellationToken stop)
+    {
+        var chart = await charts.Now(stop);
+        var barred = act.Step.Exclusions.Select(exclusion => exclusion.Person).Append(who).ToHashSet();
+        var pool = seat.Audience.Where(key => key.StartsWith("role:", StringComparison.Ordinal)).Select(key => new AudienceKey(key)).ToList();
+        if (chart.People.Any(person => !barred.Contains(person.Id) && AudienceKey.AllOf(person).Any(pool.Contains)))
+            return pool;
+
+        var heads = chart.HeadsOf(act.Case.Unit, head => !barred.Contains(head))
+            ?? throw new RuleViolation("step.nobody_to_ask", "回避后没有可以办理的人员，上级单位也没有负责人", "Nobody may sit at this step, and there is no head above");
+        outbox.Tell(act.Case, new NobodyLeftToAsk(act.Case.Id, act.Step.Title, heads.Unit.Id));
+
+        return [AudienceKey.Of(Roles.Approver, heads.Unit.Id)];
+    }
+
+    private async Task<bool> IsNamedOfficer(CaseId @case, PersonId who, CancellationToken stop)
+    {
+        var named = $"\"{who.Value}\"";
+        return await db.CaseFacts.AnyAsync(fact => fact.CaseId == @case && Officers.Contains(fact.FieldId) && fact.Json == named, stop);
+    }
+}

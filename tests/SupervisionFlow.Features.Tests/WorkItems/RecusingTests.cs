@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.Running;
+using Xunit;
+
+namespace SupervisionFlow.Features.WorkItems;
+
+public sealed class RecusingTests : IAsyncLifetime
+{
+    private static readonly SomeProcess Pooled = new SomeProcess("pooled")
+        .Then("check", "HumanTask", ("roles", new[] { "inspector" }), ("title", "核查"))
+        .Then("again", "HumanTask", ("roles", new[] { "inspector" }), ("title", "复核"));
+
+    private static readonly SomeProcess Named = new SomeProcess("named").Then("review", "SignOff", "Approve", ("people", new[] { "reviewer1" }), ("title", "审核"));
+
+    private FeaturesApp app = null!;
+
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Pooled, Named);
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task Who_recuses_gives_the_seat_back_to_the_pools_others_and_sits_at_no_later_step()
+    {
+        var @case = (await app.StartCase(Pooled)).Id;
+        var item = (await app.OpenItems(@case, "check")).Single().Id;
+        await app.Send(new ClaimWorkItem(item), Who.Li);
+
+        await app.Send(new RecuseFromWorkItem(item, "与当事人是近亲属", null), Who.Li);
+
+        (await Refused(new ClaimWorkItem(item), Who.Li)).Code.ShouldBe("step.excluded");
+        await app.Complete(@case, "check", Who.Zhao);
+        (await Refused(new ClaimWorkItem((await app.OpenItems(@case, "again")).Single().Id), Who.Li)).Code.ShouldBe("step.excluded");
+    }
+
+    [Fact]
+    public async Task A_named_seat_without_a_replacement_goes_to_the_heads_with_an_alarm()
+    {
+        var @case = (await app.StartCase(Named)).Id;
+        var item = (await app.OpenItems(@case, "review")).Single().Id;
+
+        await app.Send(new RecuseFromWorkItem(item, "曾参与检查", null), Who.Chen);
+
+        (await app.Read(db => db.Outbox.CountAsync(row => row.Type.EndsWith("NobodyLeftToAsk")))).ShouldBe(1);
+        (await app.Approve(@case, "review", Who.Liu)).StepOutcome.ShouldBe(StepClosing.Approved);
+    }
+
+    [Fact]
+    public async Task The_head_orders_a_recusal_and_names_who_takes_the_seat()
+    {
+        var @case = (await app.StartCase(Pooled)).Id;
+        var item = (await app.OpenItems(@case, "check")).Single().Id;
+        await app.Send(new ClaimWorkItem(item), Who.Li);
+
+        await app.Send(new RecuseFromWorkItem(item, "有利害关系", Who.Zhao), Who.Liu);
+
+        (await app.OpenItems(@case, "check")).Single().Holder.ShouldBe(Who.Zhao);
+        await app.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Zhao && notice.Title == "回避：核查"));
+    }
+
+    private Task<RuleViolation> Refused<T>(ICommand<T> command, PersonId by) => Should.ThrowAsync<RuleViolation>(() => app.Send(command, by));
+}
