@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupervisionFlow.Features.Attachments;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Designing.Instances;
 using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Housekeeping;
 using SupervisionFlow.Features.Licences;
@@ -25,6 +26,7 @@ internal static class ReadingRegistration
         services.AddScoped<ProcessTitles>();
         services.AddScoped<CaseRows>();
         services.AddScoped<CaseViews>();
+        services.AddScoped<InstanceSight>();
         services.AddScoped<ClockViews>();
         services.AddScoped<RegisterReach>();
         services.AddScoped<IssuedDocuments>();

@@ -61,6 +61,8 @@ internal static class ActTexts
         ["incident.skipped"] = new("跳过故障环节", "skipped the failed step"),
         ["incident.edited"] = new("为故障环节修改变量", "changed a variable for the failed step"),
         ["incident.returned"] = new("自故障环节退回", "returned from the failed step"),
+        ["instance.values_read"] = new("查看流程变量", "read the values of the run"),
+        ["instance.trial_ended"] = new("取消试运行", "ended the trial run"),
         ["attachment.open"] = new("查看附件", "opened a file"),
     };
 

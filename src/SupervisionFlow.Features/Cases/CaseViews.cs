@@ -21,7 +21,7 @@ namespace SupervisionFlow.Features.Cases;
 internal sealed class CaseViews(SupervisionDb db, CallerSight sight, PinnedBundles bundles, OrganisationCharts charts, CaseFacts facts, ClockViews clocks, Attempt attempt)
 {
     // On the record, but too many to be read with the rest.
-    private static readonly string[] Unremarkable = [ActTexts.WorkItem + Acts.Open, ActTexts.WorkItem + Acts.SaveDraft, "attachment.open", "incident.open"];
+    private static readonly string[] Unremarkable = [ActTexts.WorkItem + Acts.Open, ActTexts.WorkItem + Acts.SaveDraft, "attachment.open", "incident.open", "instance.values_read"];
 
     /// <summary>The case, if the caller may see it.</summary>
     public async Task<Case> Find(CaseId id, CancellationToken stop) =>

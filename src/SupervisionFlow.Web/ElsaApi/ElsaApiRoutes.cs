@@ -1,6 +1,7 @@
 using SupervisionFlow.Web.Designer.Tokens;
 using SupervisionFlow.Web.ElsaApi.Descriptors;
 using SupervisionFlow.Web.ElsaApi.Identity;
+using SupervisionFlow.Web.ElsaApi.Instances;
 
 namespace SupervisionFlow.Web.ElsaApi;
 
@@ -40,6 +41,7 @@ public static class ElsaApiRoutes
         Login.Map(api);
         RefreshToken.Map(api);
         InstalledFeatures.Map(api);
+        InstanceRoutes.Map(api);
     }
 
     /// <summary>Whether this request came to the API.</summary>
