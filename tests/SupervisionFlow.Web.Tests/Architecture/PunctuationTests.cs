@@ -28,7 +28,7 @@ public sealed partial class PunctuationTests
     private static IEnumerable<string> Wrong(FileInfo file, string text) =>
         LatinBesideChinese().Matches(text).Select(match => $"{SourceTree.Shown(file)}: {match.Value}");
 
-    [GeneratedRegex("""[^"\n]{0,20}(?:[\u4e00-\u9fff][,;:!?()]|[,;:!?(][\u4e00-\u9fff])[^"\n]{0,20}""")]
+    [GeneratedRegex("""[^"\n]{0,20}(?:[\u4e00-\u9fff][,;:!?()]|[,;:!?(][\u4e00-\u9fff]|}}[,;:]")[^"\n]{0,20}""")]
     private static partial Regex LatinBesideChinese();
 
     // To the end of the line; an address has its slashes after a colon.
