@@ -49,6 +49,10 @@ internal static class BundleChecks
             if (step is not (FormRights.Any or FormRights.Start) && bundle.Workflow.TryFind(step) is null)
                 wrong($"rights.{step}", "is no activity of the workflow");
 
+        foreach (var (outcome, o) in form.Outcomes.Select((outcome, o) => (outcome, o)))
+            foreach (var other in outcome.ShowIf.Fields.Where(other => !IsKnown(bundle, other)))
+                wrong($"outcomes[{o}].showIf", $"no form of this bundle has a field '{other}'");
+
         foreach (var (section, s) in form.Sections.Select((section, s) => (section, s)))
             foreach (var (field, f) in section.Fields.Select((field, f) => (field, f)))
             {

@@ -11,6 +11,12 @@ namespace SupervisionFlow.Features.Forms;
 /// <param name="Requires">Fields required for this outcome only.</param>
 public sealed record FormOutcome(string Code, Bilingual Label, OutcomeTone Tone, Bilingual Consequence, IReadOnlyList<string> Requires)
 {
+    /// <summary>When it is offered, by what is known of the case when the step is shown.</summary>
+    public ShowIf ShowIf { get; init; } = ShowIf.Always;
+
+    /// <summary>Whether it is offered where that is known.</summary>
+    public bool IsOffered(JsonObject known) => ShowIf.Holds(path => FieldValues.At(path, id => known[id]));
+
     internal JsonObject File { get; init; } = [];
 }
 

@@ -43,7 +43,11 @@ internal static class FormReader
         at["label"].Words(),
         Tone(at["tone"]),
         at["consequence"].WordsOrEmpty(),
-        at["requires"].Texts()) { File = at.Object() };
+        at["requires"].Texts())
+    {
+        File = at.Object(),
+        ShowIf = at["showIf"].IsMissing ? ShowIf.Always : ShowIfReader.Read(at["showIf"]),
+    };
 
     private static OutcomeTone Tone(JsonCursor at) => at.TextOrNull() switch
     {

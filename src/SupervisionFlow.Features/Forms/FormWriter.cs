@@ -38,6 +38,7 @@ internal static class FormWriter
         ["tone"] = outcome.Tone is OutcomeTone.Neutral ? null : outcome.Tone.ToString().ToLowerInvariant(),
         ["consequence"] = Words(outcome.Consequence),
         ["requires"] = outcome.Requires.Count == 0 ? null : List(outcome.Requires, text => JsonValue.Create(text)),
+        ["showIf"] = outcome.ShowIf.IsConstant && outcome.ShowIf.Holds(_ => null) ? null : outcome.ShowIf.ToJson(),
     };
 
     private static JsonObject Write(FormField field) =>

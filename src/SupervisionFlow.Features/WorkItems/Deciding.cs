@@ -52,6 +52,9 @@ internal sealed class Deciding(
     private async Task<JsonObject> Take(ItemAct item, ProcessBundle bundle, FormDefinition form, JsonObject typed, string? outcome, CancellationToken stop)
     {
         var known = await facts.Of(item.Case.Id, stop);
+        if (form.Outcome(outcome ?? "") is { } chosen && !chosen.IsOffered(known))
+            throw new RuleViolation("decision.outcome_not_offered", $"现在不能选择“{chosen.Label.Zh}”", $"{chosen.Label.En} is not offered now", possibleNow: item.Step.PossibleFor(item.Item.Id, item.Actor));
+
         var submission = await submissions.Bind(bundle, form, item.Step.StepKey, known, item.Case.Unit, typed, outcome, stop);
         await officers.Require(item.Case, form, submission.Data, LegalDay.Of(item.At), stop);
         await submissions.Attach(item.Case.Id, item.Item.Id, submission, stop);

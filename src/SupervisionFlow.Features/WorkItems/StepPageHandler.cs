@@ -51,7 +51,7 @@ internal sealed class StepPageHandler(
             item.DueDay is { } due ? due >= today ? calendar.Between(today, due) : -calendar.Between(due, today) : null,
             step.ActivityId, form, values, draft?.SavedAt,
             form is null ? FormOptions.None : await FormOptions.Find(form, options, new OptionScope(@case.Unit.Value, bundle.Key), stop),
-            Outcomes(step, form), [.. step.PossibleFor(item.Id, actor).Select(act => new ActChoice(act, true, null, null))],
+            Outcomes(step, form, known), [.. step.PossibleFor(item.Id, actor).Select(act => new ActChoice(act, true, null, null))],
             Flag(activity, "opinionRequired"), Flag(activity, "signatureRequired"),
             [.. step.ReturnTargets.Select(target => Target(target, earlier, bundle))],
             TransferTo(step, item, chart), MaySignToo(step, item, actor, chart), Seats(step, actor, chart),
@@ -68,8 +68,8 @@ internal sealed class StepPageHandler(
             : await views.Find(item.CaseId, stop);
     }
 
-    private static IReadOnlyList<OutcomeChoice> Outcomes(Step step, FormDefinition? form) =>
-        [.. step.Outcomes.Select(code =>
+    private static IReadOnlyList<OutcomeChoice> Outcomes(Step step, FormDefinition? form, JsonObject known) =>
+        [.. step.Outcomes.Where(code => form?.Outcome(code)?.IsOffered(known) != false).Select(code =>
         {
             var named = form?.Outcome(code);
             var label = named?.Label ?? StandardOutcomes.Label(code);

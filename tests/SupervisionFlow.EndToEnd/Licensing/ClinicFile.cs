@@ -58,7 +58,7 @@ internal sealed record ClinicFile(Screens At, string Name, string Kind)
     {
         await At.Become(who);
         await At.Page.GotoAsync($"/cases?q={Uri.EscapeDataString(Name)}");
-        await At.Page.ClickAsync("table.list tbody tr:first-child a");
+        await At.Page.Locator("table.list tbody tr").Filter(new() { HasText = "诊所设立" }).First.Locator("a").First.ClickAsync();
         await At.Page.ClickAsync($".tabs a[href$='tab={tab}']");
         await At.Page.WaitForURLAsync($"**tab={tab}");
         await At.Shot($"case-{tab}");
@@ -66,14 +66,15 @@ internal sealed record ClinicFile(Screens At, string Name, string Kind)
         return await At.Text();
     }
 
-    /// <summary>The text of a document of the file, as it was issued.</summary>
+    /// <summary>The text of a document of the file, as it was issued; it opens in a window beside.</summary>
     public async Task<string> Document(string title)
     {
         await Open("head1", "documents");
-        var address = await At.Page.Locator($".timeline a:text-is('{title}')").First.GetAttributeAsync("href");
-        await At.Page.GotoAsync(address!);
-        await At.Shot(title);
-        return await At.Page.InnerTextAsync("body");
+        var beside = await At.Page.Context.RunAndWaitForPageAsync(() => At.Page.Locator($".timeline a:text-is('{title}')").First.ClickAsync());
+        var text = await beside.InnerTextAsync("body");
+        await beside.CloseAsync();
+
+        return text;
     }
 
     /// <summary>Whether somebody finds an item of that step in My work.</summary>

@@ -48,7 +48,7 @@ public sealed class FilingTests(DemoApp app, ChromiumBrowser browser)
         var opinion = await file.Document("卫生监督意见书");
         opinion.ShouldContain(Defect);
         opinion.ShouldContain("15日内完成整改");
-        (await file.Open("head1", "documents")).ShouldContain("中医诊所备案凭证");
+        (await file.Open("head1", "documents")).ShouldContain("中医诊所备案证");
         (await file.Open("head1")).ShouldContain("已办结");
         person.Complaints.ShouldBeEmpty();
     }

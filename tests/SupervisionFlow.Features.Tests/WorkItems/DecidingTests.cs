@@ -30,9 +30,14 @@ public sealed class DecidingTests : IAsyncLifetime
 
     private static readonly SomeProcess Words = new SomeProcess("words").Then("say", "HumanTask", ("roles", new[] { "clerk" }), ("title", "说明"), ("opinionRequired", true));
 
+    private static readonly SomeProcess Once = new SomeProcess("once")
+        .Then("ask", "HumanTask", "Done", ("roles", new[] { "clerk" }), ("title", "收件"), ("form", "ask"), ("outcomes", new[] { "Done", "Supplement" }))
+        .Arrow("ask", "ask", "Supplement")
+        .With("forms/ask.json", """{"key":"ask","title":"收件","sections":[{"title":"补正","fields":[{"id":"missing","type":"text","label":"缺件"}]}],"rights":{},"outcomes":[{"code":"Done","label":"完成"},{"code":"Supplement","label":"补正","showIf":{"not":{"filled":"missing"}}}]}""");
+
     private FeaturesApp app = null!;
 
-    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Race, Votes, Officers, Words);
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Race, Votes, Officers, Words, Once);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -62,6 +67,21 @@ public sealed class DecidingTests : IAsyncLifetime
         results.OfType<RuleViolation>().ShouldAllBe(refusal => refusal.Code == "work_item.already_decided");
         (await app.Read(db => db.Decisions.CountAsync())).ShouldBe(1);
         (await app.Case(@case.Id)).IsOpen.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_outcome_is_neither_offered_nor_taken_where_its_condition_does_not_hold()
+    {
+        var @case = await app.StartCase(Once);
+        var first = (await app.OpenItems(@case.Id, "ask")).Single();
+        await app.Send(new ClaimWorkItem(first.Id), Who.Wang);
+        (await app.Send(new StepPage(first.Id), Who.Wang)).Outcomes.Select(one => one.Code).ShouldBe(["Done", "Supplement"]);
+        await app.Send(new CompleteWorkItem(first.Id, "Supplement", new JsonObject { ["missing"] = "平面图" }, null, null), Who.Wang);
+
+        var second = (await app.OpenItems(@case.Id, "ask")).Single();
+
+        (await app.Send(new StepPage(second.Id), Who.Wang)).Outcomes.Select(one => one.Code).ShouldBe(["Done"]);
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new CompleteWorkItem(second.Id, "Supplement", [], null, null), Who.Wang))).Code.ShouldBe("decision.outcome_not_offered");
     }
 
     [Fact]

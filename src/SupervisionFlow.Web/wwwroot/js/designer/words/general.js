@@ -99,7 +99,7 @@ export const general = {
   'Documentation': '文档',
   'Source code': '源代码',
   'Rows Per Page': '每页行数',
-  'Rows per page:': '每页行数:',
+  'Rows per page:': '每页行数：',
   'Select all': '全选',
   'Unselect all': '取消全选',
   'Clear Test Value': '清除测试值',
