@@ -21,6 +21,7 @@ public sealed partial class Step
 
     private IReadOnlyList<string> ActsByState(WorkItem item, Actor actor, bool holds) => item.State switch
     {
+        WorkItemState.Open when holds && !MaySit(actor, item) => [.. ActsOfBarredHolder(item)],
         WorkItemState.Open when holds => [.. ActsOfHolder(item)],
         WorkItemState.Open when item.Holder is null && IsMember(item, actor) && MaySit(actor, item) => [Acts.Open, Acts.Claim],
         WorkItemState.Waiting when holds => [Acts.Transfer, Acts.Recuse],
@@ -50,6 +51,16 @@ public sealed partial class Step
             yield return Acts.Release;
         if (Kind == StepKind.SignOff && Rule.MayAddSigners)
             yield return Acts.AddSigner;
+    }
+
+    /// <summary>Whoever may not decide can still see to it that somebody else does.</summary>
+    private IEnumerable<string> ActsOfBarredHolder(WorkItem item)
+    {
+        yield return Acts.Open;
+        yield return Acts.Transfer;
+        yield return Acts.Recuse;
+        if (SeatOf(item).FromPool)
+            yield return Acts.Release;
     }
 
     private bool MaySit(Actor actor, WorkItem item) =>

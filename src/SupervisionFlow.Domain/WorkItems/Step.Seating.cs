@@ -67,6 +67,15 @@ public sealed partial class Step
         Touch();
     }
 
+    /// <summary>Who may not act here today, for what was found since the step was opened: a conflict, a certificate that ran out, work on the case. The caller looks before each act; it is not kept.</summary>
+    public void BarToday(IReadOnlyList<SeatExclusion> found) => BarredToday = found;
+
+    /// <summary>What <see cref="BarToday"/> was told last.</summary>
+    public IReadOnlyList<SeatExclusion> BarredToday { get; private set; } = [];
+
+    /// <summary>Why a person may not act here today; null when nothing bars them.</summary>
+    public SeatExclusion? WhyBarred(PersonId person) => Exclusions.Concat(BarredToday).FirstOrDefault(excluded => excluded.Person == person);
+
     private void Reseat(WorkItem item, Person to, Actor actor, string reason, long at)
     {
         SeatOf(item).PassTo(to.Id, new SeatTransfer(item.Holder, to.Id, actor.Id, at, reason));
@@ -99,8 +108,8 @@ public sealed partial class Step
     /// <summary>Why a person may not sit: nobody holds two seats of a step, also not by substituting, and nobody excluded holds one.</summary>
     private RuleViolation? BarTo(PersonId person, SeatId seat, IReadOnlyList<string> possibleNow)
     {
-        if (Exclusions.FirstOrDefault(excluded => excluded.Person == person) is { } bar)
-            return new RuleViolation("step.excluded", $"不能办理该环节：{bar.Reason}", $"Excluded from this step: {bar.Reason}", bar.Article, possibleNow);
+        if (WhyBarred(person) is { } bar)
+            return new RuleViolation("step.excluded", $"不能办理该环节：{bar.Reason}", $"Excluded from this step: {bar.ReasonEn ?? bar.Reason}", bar.Article, possibleNow);
         if (_seats.Any(other => other.Id != seat && other.Removal is null && IsOccupiedBy(other, person)))
             return new RuleViolation("step.two_seats_for_one", "同一人在同一环节不能占两个席位", "Nobody holds two seats of one step", possibleNow: possibleNow);
 

@@ -13,7 +13,7 @@ using SupervisionFlow.Persistence;
 namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>What every act on a work item begins and ends with: the step whole, the case, whether the actor may know of it, and the entry in the record.</summary>
-internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, PinnedBundles bundles, StepContent content, Outbox outbox, Attempt attempt, TimeProvider time)
+internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, SeatBars bars, PinnedBundles bundles, StepContent content, Outbox outbox, Attempt attempt, TimeProvider time)
 {
     private static readonly Func<SupervisionDb, CaseId, Task<Case>> CaseOf =
         CompiledQuery.Of((SupervisionDb db, CaseId id) => db.Cases.Single(@case => @case.Id == id));
@@ -36,8 +36,10 @@ internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, PinnedB
         if (@case.Suspension is { } suspended)
             throw new RuleViolation("case.suspended", $"案件中止办理（{suspended.Reason}），恢复后再办", "The case is suspended", possibleNow: [Acts.Comment, Acts.CopyIn, Acts.Resume]);
 
+        var at = time.GetUtcNow().ToUnixTimeMilliseconds();
         await downstream.Look(@case, [step], stop);
-        return new ItemAct(step, item, @case, actor, time.GetUtcNow().ToUnixTimeMilliseconds()) { AskedBefore = step.Asked() };
+        await bars.Look(step, item, @case, at, stop, actor.Id, actor.Counts);
+        return new ItemAct(step, item, @case, actor, at) { AskedBefore = step.Asked() };
     }
 
     /// <summary>Tells those whose turn it became by the act.</summary>

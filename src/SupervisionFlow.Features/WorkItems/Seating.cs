@@ -17,7 +17,6 @@ namespace SupervisionFlow.Features.WorkItems;
 internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, Outbox outbox, IIdSource ids)
 {
     private const string Recusal = "行政处罚法43";
-    private const string LegalReview = "行政处罚法58";
 
     private static readonly Func<SupervisionDb, EntityId, IAsyncEnumerable<ConflictOfInterest>> ConflictsWith =
         CompiledQuery.Of((SupervisionDb db, EntityId subject) => db.Conflicts.AsNoTracking().Where(conflict => conflict.SubjectId == subject));
@@ -26,17 +25,14 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, Outbo
     public async Task<IReadOnlyList<SeatExclusion>> Excluded(Visit visit, CancellationToken stop)
     {
         var excluded = new List<SeatExclusion>();
-        foreach (var earlier in visit.Texts("notSameAs"))
-            excluded.AddRange(visit.WhoDid(earlier).Select(person => new SeatExclusion(person, $"不得与“{visit.Bundle.Workflow.TryFind(earlier)?.DisplayText ?? earlier}”为同一人办理", null)));
-        if (visit.Texts("roles").Contains(Roles.LegalReviewer))
-            excluded.AddRange(HandlersOf(visit).Select(person => new SeatExclusion(person, "本案承办人员不得担任法制审核人员", LegalReview)));
+        excluded.AddRange(Separations.Of(visit.State, visit.Bundle.Workflow, visit.Texts("notSameAs"), visit.Texts("roles").Contains(Roles.LegalReviewer)));
         excluded.AddRange(visit.Case.Recused);
         if (visit.Case.Subject is { } subject)
         {
             await foreach (var conflict in ConflictsWith(db, subject).WithCancellation(stop))
             {
                 if (conflict.Bars(conflict.PersonId, subject, visit.Today))
-                    excluded.Add(new SeatExclusion(conflict.PersonId, $"应当回避：{conflict.Reason}", Recusal));
+                    excluded.Add(RecusalOf(conflict));
             }
         }
 
@@ -48,6 +44,7 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, Outbo
     {
         var chart = await charts.Now(stop);
         var unit = chart.Named(visit.Text("unit"), visit.Case.Unit);
+        excluded = [.. excluded, .. await Uncertified(visit, chart, unit, stop)];
         var named = Present(chart, Named(visit), excluded);
 
         return named.Count switch
@@ -63,6 +60,7 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, Outbo
     {
         var chart = await charts.Now(stop);
         var unit = chart.Named(visit.Text("unit"), visit.Case.Unit);
+        excluded = [.. excluded, .. await Uncertified(visit, chart, unit, stop)];
         var named = Named(visit);
         var seats = named.Count > 0
             ? named.Select(id => (Key: id.Value, Plan: Present(chart, [id], excluded) is [var person] ? SeatOf(person) : Pool(visit, chart, unit, [], excluded)))
@@ -111,10 +109,17 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, Outbo
 
     private static bool MaySit(PersonId person, IReadOnlyList<SeatExclusion> excluded) => !excluded.Any(exclusion => exclusion.Person == person);
 
-    /// <summary>Who has handled the case; to have reviewed whether it is lawful, or to have arranged its hearing, is not to have handled it.</summary>
-    private static IEnumerable<PersonId> HandlersOf(Visit visit) => visit.State.ActivityInstances
-        .Where(done => !done.Withdrawn && visit.Bundle.Workflow.TryFind(done.ActivityId) is { Type: HumanTask.TypeName } step && !AsksLegalReviewers(step))
-        .SelectMany(done => StepOutput.By(done.Output));
+    /// <summary>Why a conflict keeps a person from any step about that subject.</summary>
+    public static SeatExclusion RecusalOf(ConflictOfInterest conflict) =>
+        new(conflict.PersonId, $"应当回避：{conflict.Reason}", Recusal) { ReasonEn = $"must recuse: {conflict.Reason}" };
 
-    private static bool AsksLegalReviewers(ActivityNode step) => step.Input("roles")?.Text?.Contains($"\"{Roles.LegalReviewer}\"", StringComparison.Ordinal) == true;
+    /// <summary>Those whom the step could ask and who hold no valid certificate, where the definition demands one; today, so not kept with the step.</summary>
+    private async Task<IReadOnlyList<SeatExclusion>> Uncertified(Visit visit, OrganisationChart chart, OrgUnit unit, CancellationToken stop)
+    {
+        if (!visit.Flag("certificateRequired", otherwise: false))
+            return [];
+
+        var asked = visit.Texts("roles").SelectMany(role => chart.Holders(role, unit.Id)).Select(person => person.Id).Concat(Named(visit)).Distinct().ToList();
+        return await SeatBars.WithoutCertificate(db, asked, visit.Today, visit.Bundle, stop);
+    }
 }

@@ -20,5 +20,8 @@ internal static class StepDemands
             throw new ValidationFailed([new RequestPipeline.FieldError(signatures[0].Id, "signature.required", "请签名，或上传已签字页面的照片", "Sign, or upload a photo of the signed page")]);
     }
 
+    /// <summary>Whether only who holds a valid enforcement certificate may do the step.</summary>
+    public static bool Certificate(ActivityNode? activity) => Demands(activity, "certificateRequired");
+
     private static bool Demands(ActivityNode? activity, string input) => bool.TryParse(activity?.Input(input)?.Text, out var demanded) && demanded;
 }

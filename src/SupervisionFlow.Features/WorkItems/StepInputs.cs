@@ -22,6 +22,7 @@ internal static class StepInputs
         new InputDescriptor("People", "Object", "指定人员", "People") { DefaultSyntax = "JavaScript", Description = "人员标识或者其列表；填写后不按岗位分派。" },
         new InputDescriptor("SameAs", "String", "与此环节同一人", "Same person as"),
         new InputDescriptor("NotSameAs", "Object", "不得与此环节同一人", "Not the same person as") { DefaultSyntax = "Object", DefaultValue = new JsonArray() },
+        new InputDescriptor("CertificateRequired", "Boolean", "须持有效执法证", "Certificate required") { UiHint = "checkbox", DefaultValue = JsonValue.Create(false), Description = "领取和办理时核对执法证当日是否有效。" },
         new InputDescriptor("ReturnTo", "Object", "可退回到", "May be returned to") { DefaultSyntax = "Object", DefaultValue = new JsonArray(), Description = "环节标识的列表，*表示此前办过的任何环节。" },
         new InputDescriptor("DueWorkingDays", "Int32", "内部办理时限（工作日）", "Handling limit (working days)"),
         new InputDescriptor("Instructions", "String", "办理说明", "Instructions") { UiHint = "multiline" },

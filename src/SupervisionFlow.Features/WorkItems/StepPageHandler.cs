@@ -19,7 +19,7 @@ using SupervisionFlow.Workflows.Definitions;
 namespace SupervisionFlow.Features.WorkItems;
 
 internal sealed class StepPageHandler(
-    SupervisionDb db, CallerSight sight, Attempt attempt, CaseViews views, CaseFacts facts, StepContent content, OrganisationCharts charts, IOptionSource options, Downstream downstream, ChangesSince changes, WorkingCalendar calendar, TimeProvider time)
+    SupervisionDb db, CallerSight sight, Attempt attempt, CaseViews views, CaseFacts facts, StepContent content, OrganisationCharts charts, IOptionSource options, Downstream downstream, SeatBars bars, ChangesSince changes, WorkingCalendar calendar, TimeProvider time)
     : IRequestHandler<StepPage, StepView>
 {
     public async Task<StepView> Handle(StepPage request, CancellationToken stop)
@@ -33,6 +33,7 @@ internal sealed class StepPageHandler(
         var form = bundle.Form(item.FormKey);
         var activity = bundle.Workflow.TryFind(step.ActivityId);
         var actor = attempt.Actor with { HeadOf = chart.LedBy(attempt.Actor.Id), Administers = attempt.Caller.Reaches(@case.UnitPath, Roles.Administrator) };
+        await bars.Look(step, item, @case, time.GetUtcNow().ToUnixTimeMilliseconds(), stop, actor.Id, actor.Counts);
         var mine = item.Holder == sight.Person;
         var draft = mine ? await db.Drafts.AsNoTracking().SingleOrDefaultAsync(one => one.WorkItemId == item.Id && one.PersonId == sight.Person, stop) : null;
         var known = await facts.Of(@case.Id, stop);
@@ -51,7 +52,7 @@ internal sealed class StepPageHandler(
             item.DueDay is { } due ? due >= today ? calendar.Between(today, due) : -calendar.Between(due, today) : null,
             step.ActivityId, form, values, draft?.SavedAt,
             form is null ? FormOptions.None : await FormOptions.Find(form, options, new OptionScope(@case.Unit.Value, bundle.Key), stop),
-            Outcomes(step, form, known), [.. step.PossibleFor(item.Id, actor).Select(act => new ActChoice(act, true, null, null))],
+            Outcomes(step, form, known), Choices(step, item, actor),
             Flag(activity, "opinionRequired"), Flag(activity, "signatureRequired"),
             [.. step.ReturnTargets.Select(target => Target(target, earlier, bundle))],
             TransferTo(step, item, chart), MaySignToo(step, item, actor, chart), Seats(step, actor, chart),
@@ -66,6 +67,18 @@ internal sealed class StepPageHandler(
         return item.Audience.Any(one => keys.Contains(one.AudienceKey))
             ? await db.Cases.AsNoTracking().SingleAsync(one => one.Id == item.CaseId, stop)
             : await views.Find(item.CaseId, stop);
+    }
+
+    /// <summary>What the person may do, and, where they are barred from the step, that they may not decide and why.</summary>
+    private static IReadOnlyList<ActChoice> Choices(Step step, WorkItem item, Actor actor)
+    {
+        List<ActChoice> possible = [.. step.PossibleFor(item.Id, actor).Select(act => new ActChoice(act, true, null, null))];
+        if (item.State != WorkItemState.Open || (step.WhyBarred(actor.Counts) ?? step.WhyBarred(actor.Id)) is not { } bar)
+            return possible;
+
+        var act = item.Holder is null ? Acts.Claim : step.Kind == StepKind.HumanTask ? Acts.Complete : Acts.Approve;
+        var (zh, en) = bar.Article is { } article ? ($"（{article}）", $" ({article})") : ("", "");
+        return [.. possible, new ActChoice(act, false, $"您不能办理该环节：{bar.Reason}{zh}", $"You may not do this step: {bar.ReasonEn ?? bar.Reason}{en}")];
     }
 
     private static IReadOnlyList<OutcomeChoice> Outcomes(Step step, FormDefinition? form, JsonObject known) =>

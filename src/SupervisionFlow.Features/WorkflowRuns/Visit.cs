@@ -4,6 +4,7 @@ using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Workflows.Execution;
 using SupervisionFlow.Workflows.Instances;
 
@@ -47,7 +48,7 @@ internal sealed record Visit(Case Case, ProcessBundle Bundle, WorkflowInstanceSt
 
     /// <summary>Who did a step last, as its output tells; empty while nobody has.</summary>
     public IReadOnlyList<PersonId> WhoDid(string activityId) =>
-        State.ActivityInstances.FindLast(done => done.ActivityId == activityId && done is { Status: ActivityStatus.Completed, Withdrawn: false }) is { } last ? StepOutput.By(last.Output) : [];
+        State.WhoDid(activityId);
 
     private static string? TextOf(JsonNode? node) => node switch
     {

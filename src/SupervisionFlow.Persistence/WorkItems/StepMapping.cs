@@ -11,6 +11,7 @@ internal sealed class StepMapping : IEntityTypeConfiguration<Step>
     {
         step.ToTable("Steps");
         step.Ignore(s => s.Downstream);
+        step.Ignore(s => s.BarredToday);
         step.Property(s => s.ActivityId).IsCode();
         step.Property(s => s.StepKey).IsCode();
         step.Property(s => s.Title).HasMaxLength(400);

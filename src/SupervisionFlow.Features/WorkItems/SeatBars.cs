@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Workflows.Definitions;
+
+namespace SupervisionFlow.Features.WorkItems;
+
+/// <summary>Looks, before each act, whether those concerned may still sit at the step today: a conflict recorded since it was opened, a certificate that ran out, work on the case done meanwhile.</summary>
+internal sealed class SeatBars(SupervisionDb db, PinnedBundles bundles)
+{
+    private const string Penalties = "行政处罚法";
+
+    /// <summary>Lets the step know who is barred from acting on the item today.</summary>
+    public async Task Look(Step step, WorkItem item, Case @case, long at, CancellationToken stop, params IEnumerable<PersonId> people)
+    {
+        if (!step.IsOpen)
+            return;
+
+        var concerned = people.Where(person => person != PersonId.System).Distinct().ToList();
+        var bundle = await bundles.Find(db, @case.BundleId, stop);
+        var activity = bundle.Workflow.TryFind(step.ActivityId);
+        var day = LegalDay.Of(at);
+
+        step.BarToday([
+            .. @case.Recused.Where(bar => concerned.Contains(bar.Person)),
+            .. await Conflicts(@case, concerned, day, stop),
+            .. await Uncertified(step, item, activity, bundle, concerned, day, stop),
+            .. await Separated(@case, activity, bundle, concerned, stop),
+        ]);
+    }
+
+    /// <summary>Who of these holds no certificate valid on the day.</summary>
+    public static async Task<IReadOnlyList<SeatExclusion>> WithoutCertificate(SupervisionDb db, IReadOnlyList<PersonId> people, DateOnly day, ProcessBundle bundle, CancellationToken stop)
+    {
+        var certificates = await db.Certificates.AsNoTracking().Where(held => people.Contains(held.PersonId)).ToListAsync(stop);
+        var article = bundle.Content.LegalBasis.Any(basis => basis.Law.Contains(Penalties, StringComparison.Ordinal)) ? OfficerEligibility.Investigation : OfficerEligibility.OnSiteCheck;
+
+        return [.. people.Where(person => !certificates.Any(held => held.PersonId == person && held.Covers(day)))
+            .Select(person => new SeatExclusion(person, $"在{day:yyyy-MM-dd}没有有效执法证", article) { ReasonEn = $"no enforcement certificate valid on {day:yyyy-MM-dd}" })];
+    }
+
+    private async Task<IEnumerable<SeatExclusion>> Conflicts(Case @case, List<PersonId> people, DateOnly day, CancellationToken stop)
+    {
+        if (@case.Subject is not { } subject)
+            return [];
+
+        var conflicts = await db.Conflicts.AsNoTracking().Where(conflict => conflict.SubjectId == subject && people.Contains(conflict.PersonId)).ToListAsync(stop);
+        return conflicts.Where(conflict => conflict.Bars(conflict.PersonId, subject, day)).Select(Seating.RecusalOf);
+    }
+
+    /// <summary>A head who was asked because nobody was left may take the item without a certificate, to hand it on; not decide on it.</summary>
+    private async Task<IReadOnlyList<SeatExclusion>> Uncertified(Step step, WorkItem item, ActivityNode? activity, ProcessBundle bundle, List<PersonId> people, DateOnly day, CancellationToken stop)
+    {
+        if (!StepDemands.Certificate(activity))
+            return [];
+
+        var asksHeads = step.Seats.Single(seat => seat.Id == item.SeatId).Audience.Any(key => key.StartsWith($"role:{Roles.Approver}@", StringComparison.Ordinal));
+        return asksHeads && item.Holder is null ? [] : await WithoutCertificate(db, people, day, bundle, stop);
+    }
+
+    private async Task<IEnumerable<SeatExclusion>> Separated(Case @case, ActivityNode? activity, ProcessBundle bundle, List<PersonId> people, CancellationToken stop)
+    {
+        var notSameAs = Listed(activity?.Input("notSameAs"));
+        var legalReview = activity?.AsksLegalReviewers() == true;
+        if (notSameAs.Count == 0 && !legalReview)
+            return [];
+
+        var instance = await db.WorkflowInstances.AsNoTracking().SingleAsync(row => row.Id == @case.WorkflowInstanceId, stop);
+        return Separations.Of(WorkflowRun.StateOf(instance), bundle.Workflow, notSameAs, legalReview).Where(bar => people.Contains(bar.Person));
+    }
+
+    /// <summary>A list that the definition writes out; one that a script makes was judged when the step was opened.</summary>
+    private static IReadOnlyList<string> Listed(InputExpression? input)
+    {
+        if (input is not { ExpressionType: "Object" or "Literal", Text: ['[', ..] text })
+            return [];
+
+        try
+        {
+            return JsonSerializer.Deserialize<List<string>>(text) ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+}
