@@ -11,6 +11,7 @@ using SupervisionFlow.Features.Designing.Checks;
 using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Findings;
 using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.Inspections;
 using SupervisionFlow.Features.Invariants;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.Organisation;
@@ -43,7 +44,7 @@ public static class SupervisionFeaturesRegistration
         services.AddSingleton<OrganisationCharts>();
         services.AddSingleton<IOptionSource, OptionSource>();
 
-        return services.AddScoped<TwoOfficers>();
+        return services.AddSingleton<PasswordAgain>().AddScoped<TwoOfficers>();
     }
 
     private static IServiceCollection AddBundles(this IServiceCollection services)
@@ -72,7 +73,7 @@ public static class SupervisionFeaturesRegistration
     private static IServiceCollection AddActs(this IServiceCollection services)
     {
         services.AddScoped<ActOnItem>().AddScoped<SeatBars>().AddScoped<Downstream>().AddScoped<ChangesSince>().AddScoped<DecisionsOfMine>().AddScoped<Deciding>().AddScoped<SeatTakers>().AddScoped<StepEnding>().AddScoped<Seating>().AddScoped<StepOpening>().AddScoped<StepWithdrawal>().AddScoped<StepContent>().AddScoped<StandingVotes>();
-        services.AddScoped<ActOnCase>().AddScoped<CaseActViews>().AddScoped<JumpTargets>().AddScoped<Gates>().AddScoped<CaseEnding>().AddScoped<CaseFacts>().AddScoped<CaseData>().AddScoped<CaseClocks>().AddScoped<CaseClosings>().AddScoped<CaseFindings>().AddScoped<FormSubmissions>().AddScoped<Subjects>();
+        services.AddScoped<ActOnCase>().AddScoped<CaseActViews>().AddScoped<JumpTargets>().AddScoped<Gates>().AddScoped<CaseEnding>().AddScoped<CaseFacts>().AddScoped<CaseData>().AddScoped<CaseClocks>().AddScoped<CaseClosings>().AddScoped<CaseFindings>().AddScoped<CaseInspections>().AddScoped<FormSubmissions>().AddScoped<Subjects>();
 
         return services.AddScoped<NumbersToCome>();
     }

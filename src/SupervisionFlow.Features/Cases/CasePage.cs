@@ -13,7 +13,7 @@ public sealed record CasePage(CaseId Id) : IQuery<CaseView>;
 /// <summary>The case file.</summary>
 public sealed record CaseView(
     CaseSummary Summary, IReadOnlyList<ClockView> Clocks, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<OpenStep> Open, IReadOnlyList<DocumentLine> Documents,
-    IReadOnlyList<FindingLine> Findings, IReadOnlyList<MaterialLine> Materials, IReadOnlyList<CommentLine> Comments, IReadOnlyList<EarlierStep> Steps,
+    IReadOnlyList<InspectionLine> Inspections, IReadOnlyList<FindingLine> Findings, IReadOnlyList<MaterialLine> Materials, IReadOnlyList<CommentLine> Comments, IReadOnlyList<EarlierStep> Steps,
     IReadOnlyList<IncidentLine> Incidents, IReadOnlyList<RelatedCase> Related, IReadOnlyList<DoneItem> DoneByMe, CaseActs Acts);
 
 /// <summary>A case in a few words, beside a step and at the head of its file.</summary>
@@ -56,8 +56,11 @@ public sealed record DoneItem(WorkItemId Id, string Title, long At, IReadOnlyLis
 /// <summary>An issued document in a list.</summary>
 public sealed record DocumentLine(string Id, string Title, string? Number, long IssuedAt, string IssuedBy, string? VoidedBecause);
 
-/// <summary>A finding of an inspection.</summary>
-public sealed record FindingLine(string Id, string ItemCode, string ItemText, string Result, string? Remark, IReadOnlyList<string> Photos, string By, long At);
+/// <summary>An inspection of the case: the day, the officers, the checklist and the result.</summary>
+public sealed record InspectionLine(string Id, DateOnly Day, string Officers, string Checklist, string ResultZh, string ResultEn, string RecordedBy, long At);
+
+/// <summary>A finding, and the inspection it belongs to, if any.</summary>
+public sealed record FindingLine(string Id, string ItemCode, string ItemText, string Result, string? Remark, IReadOnlyList<string> Photos, string By, long At, string? InspectionId);
 
 /// <summary>A file of the case.</summary>
 public sealed record MaterialLine(string AttachmentId, string FileName, string MediaType, long Size, string By, long At, string? Field);

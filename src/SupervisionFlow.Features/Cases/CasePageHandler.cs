@@ -1,6 +1,9 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Inspections;
+using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
@@ -16,13 +19,28 @@ internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseV
     {
         var @case = await views.Find(request.Id, stop);
         var id = @case.Id;
+        var inspections = await db.Inspections.AsNoTracking().Where(inspection => inspection.CaseId == id).ToListAsync(stop);
 
         return new(
             await views.Summary(@case, stop), await views.Clocks(id, stop), await views.Timeline(@case, stop), await views.Open(@case, stop), await views.Documents(id, stop),
-            await Findings(@case, stop), await Materials(id, stop), await Comments(id, stop), await views.Earlier(@case, stop), await Incidents(@case, stop), await Related(@case, stop), await mine.In(@case, stop), await caseActs.Of(@case, stop));
+            await Inspections(@case, inspections, stop), await Findings(@case, inspections, stop), await Materials(id, stop), await Comments(id, stop), await views.Earlier(@case, stop), await Incidents(@case, stop), await Related(@case, stop), await mine.In(@case, stop), await caseActs.Of(@case, stop));
     }
 
-    private async Task<IReadOnlyList<FindingLine>> Findings(Case @case, CancellationToken stop)
+    private async Task<IReadOnlyList<InspectionLine>> Inspections(Case @case, IReadOnlyList<Inspection> inspections, CancellationToken stop)
+    {
+        var chart = await charts.Now(stop);
+        var bundle = await views.BundleOf(@case, stop);
+        return [.. inspections.Where(inspection => inspection is { StartedAt: not null, Conclusion: not null }).OrderBy(inspection => inspection.Conclusion!.At).Select(inspection =>
+        {
+            var end = inspection.Conclusion!;
+            var label = bundle.Content.Forms.Values.Select(form => form.Outcome(end.Result)?.Label).FirstOrDefault(named => named is not null) ?? StandardOutcomes.Label(end.Result);
+            return new InspectionLine(
+                inspection.Id.Value, LegalDay.Of(inspection.StartedAt!.Value), string.Join('、', inspection.Officers.Select(officer => chart.NameOf(new PersonId(officer)))),
+                Path.GetFileNameWithoutExtension(inspection.ChecklistKey), label.Zh, label.En, chart.NameOf(end.By), end.At);
+        })];
+    }
+
+    private async Task<IReadOnlyList<FindingLine>> Findings(Case @case, IReadOnlyList<Inspection> inspections, CancellationToken stop)
     {
         var chart = await charts.Now(stop);
         var bundle = await views.BundleOf(@case, stop);
@@ -37,7 +55,7 @@ internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseV
         var findings = await db.Findings.AsNoTracking().Where(finding => finding.CaseId == @case.Id).OrderBy(finding => finding.At).ThenBy(finding => finding.Id).ToListAsync(stop);
         return [.. findings.OrderBy(finding => finding.Result != Domain.Findings.ItemResult.Fail).Select(finding => new FindingLine(
             finding.Id.Value, finding.ItemCode, texts.GetValueOrDefault(finding.ItemCode, ""), finding.Result.ToString(), finding.Remark,
-            [.. finding.Photos], chart.NameOf(finding.By), finding.At))];
+            [.. finding.Photos], chart.NameOf(finding.By), finding.At, inspections.FirstOrDefault(inspection => inspection.Conclusion?.At == finding.At)?.Id.Value))];
     }
 
     private async Task<IReadOnlyList<MaterialLine>> Materials(CaseId id, CancellationToken stop)

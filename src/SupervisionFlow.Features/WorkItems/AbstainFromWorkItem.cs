@@ -11,6 +11,6 @@ public sealed record AbstainFromWorkItem(WorkItemId Id, string? Opinion, string?
 internal sealed class AbstainFromWorkItemHandler(Deciding deciding) : IRequestHandler<AbstainFromWorkItem, ActAnswer>
 {
     public Task<ActAnswer> Handle(AbstainFromWorkItem request, CancellationToken stop) => deciding.Decide(
-        request.Id, Acts.Abstain, null, null, request.Opinion, request.ContentHash,
+        request.Id, Acts.Abstain, null, null, request.Opinion, request.ContentHash, null,
         (step, act, making) => step.Abstain(request.Id, act.Actor, making), stop);
 }

@@ -8,7 +8,7 @@ namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>A signer approves; the tally decides whether the step is over.</summary>
 [AllowedTo]
-public sealed record ApproveWorkItem(WorkItemId Id, JsonObject Data, string? Opinion, string? ContentHash) : ICommand<ActAnswer>;
+public sealed record ApproveWorkItem(WorkItemId Id, JsonObject Data, string? Opinion, string? ContentHash, TypedPassword? Password = null) : ICommand<ActAnswer>;
 
 internal sealed class ApproveWorkItemRules : AbstractValidator<ApproveWorkItem>
 {
@@ -22,6 +22,6 @@ internal sealed class ApproveWorkItemRules : AbstractValidator<ApproveWorkItem>
 internal sealed class ApproveWorkItemHandler(Deciding deciding) : IRequestHandler<ApproveWorkItem, ActAnswer>
 {
     public Task<ActAnswer> Handle(ApproveWorkItem request, CancellationToken stop) => deciding.Decide(
-        request.Id, Acts.Approve, request.Data, SignOff.Approve, request.Opinion, request.ContentHash,
+        request.Id, Acts.Approve, request.Data, SignOff.Approve, request.Opinion, request.ContentHash, request.Password,
         (step, act, making) => step.Approve(request.Id, act.Actor, making), stop);
 }

@@ -8,7 +8,7 @@ namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>The holder of a human task finishes it with an outcome; validated by the step's form and rules.</summary>
 [AllowedTo]
-public sealed record CompleteWorkItem(WorkItemId Id, string Outcome, JsonObject Data, string? Opinion, string? ContentHash) : ICommand<ActAnswer>;
+public sealed record CompleteWorkItem(WorkItemId Id, string Outcome, JsonObject Data, string? Opinion, string? ContentHash, TypedPassword? Password = null) : ICommand<ActAnswer>;
 
 internal sealed class CompleteWorkItemRules : AbstractValidator<CompleteWorkItem>
 {
@@ -23,6 +23,6 @@ internal sealed class CompleteWorkItemRules : AbstractValidator<CompleteWorkItem
 internal sealed class CompleteWorkItemHandler(Deciding deciding) : IRequestHandler<CompleteWorkItem, ActAnswer>
 {
     public Task<ActAnswer> Handle(CompleteWorkItem request, CancellationToken stop) => deciding.Decide(
-        request.Id, Acts.Complete, request.Data, request.Outcome, request.Opinion, request.ContentHash,
+        request.Id, Acts.Complete, request.Data, request.Outcome, request.Opinion, request.ContentHash, request.Password,
         (step, act, making) => step.Complete(request.Id, act.Actor, request.Outcome, making), stop);
 }

@@ -7,6 +7,7 @@ using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Findings;
 using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.Inspections;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
@@ -15,7 +16,7 @@ namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>What completing, approving, rejecting and abstaining have in common: content shown, form, decision, record, and the workflow moved in the same commit.</summary>
 internal sealed class Deciding(
-    SupervisionDb db, ActOnItem acts, PinnedBundles bundles, CaseFacts facts, FormSubmissions submissions, StepContent content, TwoOfficers officers, CaseFindings findings,
+    SupervisionDb db, ActOnItem acts, PinnedBundles bundles, CaseFacts facts, FormSubmissions submissions, StepContent content, TwoOfficers officers, CaseFindings findings, CaseInspections inspections, PasswordAgain passwords,
     StepEnding ending, IIdSource ids)
 {
     private static readonly Func<SupervisionDb, WorkItemId, PersonId, Task<Draft?>> DraftOf =
@@ -24,9 +25,10 @@ internal sealed class Deciding(
     /// <summary>Decides and, if that ends the step, moves the workflow.</summary>
     /// <param name="typed">The form's data as sent; null where the decision takes none.</param>
     /// <param name="outcome">The outcome whose requirements the form must meet; null for none.</param>
+    /// <param name="password">The person's password again, where the step is to be signed and its form has no signature.</param>
     /// <param name="decide">Makes the decision on the step.</param>
     public async Task<ActAnswer> Decide(
-        WorkItemId id, string act, JsonObject? typed, string? outcome, string? opinion, string? contentHash,
+        WorkItemId id, string act, JsonObject? typed, string? outcome, string? opinion, string? contentHash, TypedPassword? password,
         Action<Step, ItemAct, DecisionMaking> decide, CancellationToken stop)
     {
         var item = await acts.Begin(id, stop);
@@ -38,9 +40,10 @@ internal sealed class Deciding(
             throw new RuleViolation("decision.content_changed", "页面打开后案件内容已有变化，请刷新后再办理", "The case has changed since the page was opened; reload it");
 
         var data = form is null || typed is null ? [] : await Take(item, bundle, form, typed, outcome, stop);
-        if (typed is not null)
-            StepDemands.Require(bundle.Workflow, item.Step.ActivityId, form, data, opinion);
-        acts.Record(item, act, shown, Details(item, opinion, data));
+        var signed = typed is null ? null : StepDemands.Require(bundle.Workflow, item.Step.ActivityId, form, data, opinion, password);
+        if (signed == StepDemands.ByPassword)
+            await passwords.Require(item.Actor.Id, password!, stop);
+        acts.Record(item, act, shown, Details(item, opinion, data, signed));
         await acts.TakePart(item, stop);
         await DropDraft(item);
         acts.TellNewlyAsked(item);
@@ -60,6 +63,7 @@ internal sealed class Deciding(
         await submissions.Attach(item.Case.Id, item.Item.Id, submission, stop);
         await facts.Take(item.Case.Id, form.Key, submission, item.Actor.Id, item.At, stop);
         await findings.Take(item, form, submission.Data, stop);
+        await inspections.Take(item, form, submission.Data, outcome, stop);
 
         return submission.Data;
     }
@@ -70,10 +74,17 @@ internal sealed class Deciding(
             db.Drafts.Remove(draft);
     }
 
-    private static JsonObject Details(ItemAct item, string? opinion, JsonObject data) => new()
+    private static JsonObject Details(ItemAct item, string? opinion, JsonObject data, string? signed)
     {
-        ["outcome"] = item.Step.Decisions[^1].Outcome,
-        ["opinion"] = string.IsNullOrEmpty(opinion) ? null : opinion,
-        ["data"] = data.DeepClone(),
-    };
+        var details = new JsonObject
+        {
+            ["outcome"] = item.Step.Decisions[^1].Outcome,
+            ["opinion"] = string.IsNullOrEmpty(opinion) ? null : opinion,
+            ["data"] = data.DeepClone(),
+        };
+        if (signed is not null)
+            details["signedBy"] = signed;
+
+        return details;
+    }
 }

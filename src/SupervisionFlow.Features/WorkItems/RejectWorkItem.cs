@@ -8,7 +8,7 @@ namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>A signer does not agree; an opinion is required.</summary>
 [AllowedTo]
-public sealed record RejectWorkItem(WorkItemId Id, JsonObject Data, string Opinion, string? ContentHash) : ICommand<ActAnswer>;
+public sealed record RejectWorkItem(WorkItemId Id, JsonObject Data, string Opinion, string? ContentHash, TypedPassword? Password = null) : ICommand<ActAnswer>;
 
 internal sealed class RejectWorkItemRules : AbstractValidator<RejectWorkItem>
 {
@@ -22,6 +22,6 @@ internal sealed class RejectWorkItemRules : AbstractValidator<RejectWorkItem>
 internal sealed class RejectWorkItemHandler(Deciding deciding) : IRequestHandler<RejectWorkItem, ActAnswer>
 {
     public Task<ActAnswer> Handle(RejectWorkItem request, CancellationToken stop) => deciding.Decide(
-        request.Id, Acts.Reject, request.Data, SignOff.Reject, request.Opinion, request.ContentHash,
+        request.Id, Acts.Reject, request.Data, SignOff.Reject, request.Opinion, request.ContentHash, request.Password,
         (step, act, making) => step.Reject(request.Id, act.Actor, making), stop);
 }

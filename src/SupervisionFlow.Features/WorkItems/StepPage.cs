@@ -12,10 +12,11 @@ namespace SupervisionFlow.Features.WorkItems;
 public sealed record StepPage(WorkItemId Id) : IQuery<StepView>;
 
 /// <summary>A step as shown; <see cref="ContentHash"/> goes back with the decision, so that what was signed is known.</summary>
+/// <param name="SignedOnForm">Whether the form has a signature that the person may give; where it has none, or cannot be used, the password again stands for it.</param>
 public sealed record StepView(
     WorkItemId Id, StepKind Kind, string Title, string? Instructions, int Round, WorkItemState State, string? HolderName, bool HeldByMe, long CreatedAt, DateOnly? DueDay,
     int? RemainingWorkingDays, string ActivityId, FormDefinition? Form, JsonObject Values, long? DraftSavedAt, FormOptions Options,
-    IReadOnlyList<OutcomeChoice> Outcomes, IReadOnlyList<ActChoice> Acts, bool OpinionRequired, bool SignatureRequired,
+    IReadOnlyList<OutcomeChoice> Outcomes, IReadOnlyList<ActChoice> Acts, bool OpinionRequired, bool SignatureRequired, bool SignedOnForm,
     IReadOnlyList<ReturnTarget> ReturnTargets, IReadOnlyList<Named> TransferTo, IReadOnlyList<Named> MaySignToo, IReadOnlyList<SeatView> Seats,
     CaseSummary Case, IReadOnlyList<ClockView> Clocks, IReadOnlyList<EarlierStep> Earlier, IReadOnlyList<DocumentLine> Documents, IReadOnlyList<ChangedFact> Changed, string ContentHash, int Version);
 

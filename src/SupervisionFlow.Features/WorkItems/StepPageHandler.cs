@@ -53,7 +53,7 @@ internal sealed class StepPageHandler(
             step.ActivityId, form, values, draft?.SavedAt,
             form is null ? FormOptions.None : await FormOptions.Find(form, options, new OptionScope(@case.Unit.Value, bundle.Key), stop),
             Outcomes(step, form, known), Choices(step, item, actor),
-            Flag(activity, "opinionRequired"), Flag(activity, "signatureRequired"),
+            Flag(activity, "opinionRequired"), Flag(activity, "signatureRequired"), StepDemands.SignatureFields(form, step.ActivityId).Count > 0,
             [.. step.ReturnTargets.Select(target => Target(target, earlier, bundle))],
             TransferTo(step, item, chart), MaySignToo(step, item, actor, chart), Seats(step, actor, chart),
             await views.Summary(@case, stop), await views.Clocks(@case.Id, stop), earlier, whole ? await views.Documents(@case.Id, stop) : [],

@@ -18,11 +18,11 @@ internal static class WorkApi
         work.MapPost("/{id}/release", (string id, PostKey key, CurrentCaller caller) => caller.Act(new ReleaseWorkItem(new WorkItemId(id)), key.Key));
         work.MapPost("/{id}/draft", (string id, JsonObject typed, PostKey key, CurrentCaller caller) => caller.Act(new SaveDraft(new WorkItemId(id), typed), key.Key));
         work.MapPost("/{id}/complete", (string id, Completion body, PostKey key, CurrentCaller caller) =>
-            caller.Act(new CompleteWorkItem(new WorkItemId(id), body.Outcome, body.Data ?? [], body.Opinion, body.ContentHash), key.Key));
+            caller.Act(new CompleteWorkItem(new WorkItemId(id), body.Outcome, body.Data ?? [], body.Opinion, body.ContentHash, TypedPassword.Of(body.Password)), key.Key));
         work.MapPost("/{id}/approve", (string id, Opinion body, PostKey key, CurrentCaller caller) =>
-            caller.Act(new ApproveWorkItem(new WorkItemId(id), body.Data ?? [], body.Text, body.ContentHash), key.Key));
+            caller.Act(new ApproveWorkItem(new WorkItemId(id), body.Data ?? [], body.Text, body.ContentHash, TypedPassword.Of(body.Password)), key.Key));
         work.MapPost("/{id}/reject", (string id, Opinion body, PostKey key, CurrentCaller caller) =>
-            caller.Act(new RejectWorkItem(new WorkItemId(id), body.Data ?? [], body.Text ?? "", body.ContentHash), key.Key));
+            caller.Act(new RejectWorkItem(new WorkItemId(id), body.Data ?? [], body.Text ?? "", body.ContentHash, TypedPassword.Of(body.Password)), key.Key));
         work.MapPost("/{id}/abstain", (string id, Opinion body, PostKey key, CurrentCaller caller) =>
             caller.Act(new AbstainFromWorkItem(new WorkItemId(id), body.Text, body.ContentHash), key.Key));
         work.MapPost("/{id}/return", (string id, Return body, PostKey key, CurrentCaller caller) =>
@@ -56,9 +56,9 @@ internal static class WorkApi
 
     internal sealed record Why(string Reason);
 
-    internal sealed record Completion(string Outcome, JsonObject? Data, string? Opinion, string? ContentHash);
+    internal sealed record Completion(string Outcome, JsonObject? Data, string? Opinion, string? ContentHash, string? Password = null);
 
-    internal sealed record Opinion(string? Text, JsonObject? Data, string? ContentHash);
+    internal sealed record Opinion(string? Text, JsonObject? Data, string? ContentHash, string? Password = null);
 
     internal sealed record Return(string To, string Reason, StraightBackChoice Then);
 

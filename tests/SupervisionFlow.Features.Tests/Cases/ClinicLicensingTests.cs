@@ -49,6 +49,10 @@ public sealed class ClinicLicensingTests : IAsyncLifetime
         (await app.Read(db => db.Entities.SingleAsync())).State.ShouldBe(Domain.Licences.EntityState.Active);
         (await app.Read(db => db.Publications.CountAsync())).ShouldBe(1);
         (await app.Read(db => db.Findings.CountAsync())).ShouldBe(24);
+        var inspection = (await app.Send(new CasePage(@case.Id), Who.Liu)).Inspections.ShouldHaveSingleItem();
+        (inspection.Day, inspection.Officers, inspection.Checklist, inspection.RecordedBy).ShouldBe((new DateOnly(2026, 4, 30), "李强、赵敏", "clinic-site", "李强"));
+        (await app.Send(new CasePage(@case.Id), Who.Liu)).Findings.ShouldAllBe(finding => finding.InspectionId == inspection.Id);
+        (await app.Read(db => db.Inspections.SingleAsync())).Conclusion!.Result.ShouldBe("Conforms");
         (await app.Read(db => db.Clocks.AllAsync(clock => clock.StoppedAt != null))).ShouldBeTrue();
         (await app.Read(db => db.Cases.CountAsync(other => other.ProcessKey == "clinic-follow-up"))).ShouldBe(1);
     }

@@ -22,12 +22,12 @@ internal static class StepActs
         _ when chosen.StartsWith("remove_signer:", StringComparison.Ordinal) => new RemoveSigner(new WorkItemId(chosen["remove_signer:".Length..]), posted("_removeReason")),
         "recuse" => new RecuseFromWorkItem(id, posted("_recuseGround"), posted("_recuseTo") is { Length: > 0 } other ? new PersonId(other) : null),
         "abstain" => new AbstainFromWorkItem(id, decision.Opinion, decision.ContentHash),
-        "approve" => new ApproveWorkItem(id, decision.Values, decision.Opinion, decision.ContentHash),
-        "reject" => new RejectWorkItem(id, decision.Values, decision.Opinion, decision.ContentHash),
-        _ when chosen.StartsWith("complete:", StringComparison.Ordinal) => new CompleteWorkItem(id, chosen["complete:".Length..], decision.Values, decision.Opinion, decision.ContentHash),
+        "approve" => new ApproveWorkItem(id, decision.Values, decision.Opinion, decision.ContentHash, decision.Password),
+        "reject" => new RejectWorkItem(id, decision.Values, decision.Opinion, decision.ContentHash, decision.Password),
+        _ when chosen.StartsWith("complete:", StringComparison.Ordinal) => new CompleteWorkItem(id, chosen["complete:".Length..], decision.Values, decision.Opinion, decision.ContentHash, decision.Password),
         _ => null,
     };
 }
 
-/// <summary>What goes along with a decision: the form, the opinion, and the hash of what was shown.</summary>
-internal sealed record StepDecision(JsonObject Values, string Opinion, string? ContentHash);
+/// <summary>What goes along with a decision: the form, the opinion, the hash of what was shown, and the password again where it stands for a signature.</summary>
+internal sealed record StepDecision(JsonObject Values, string Opinion, string? ContentHash, TypedPassword? Password);
