@@ -44,6 +44,9 @@ internal static partial class Log
     [LoggerMessage(32, LogLevel.Warning, "Mail of message {MessageId} was not accepted; it is tried again")]
     public static partial void MailNotAccepted(ILogger log, Exception exception, string messageId);
 
+    [LoggerMessage(33, LogLevel.Error, "{Count} readings could not be recorded; they are tried again")]
+    public static partial void ReadingsNotRecorded(ILogger log, Exception exception, int count);
+
     [LoggerMessage(40, LogLevel.Information, "House kept: {Seals} seals; {Files} staged files, {Drafts} drafts of work done and {Answers} old answers swept")]
     public static partial void HouseKept(this ILogger log, int seals, int files, int drafts, int answers);
 

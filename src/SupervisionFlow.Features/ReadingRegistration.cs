@@ -10,6 +10,7 @@ using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Housekeeping;
 using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.Record;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Seeding;
 using SupervisionFlow.Persistence.Record;
@@ -30,6 +31,9 @@ internal static class ReadingRegistration
         services.AddScoped<ClockViews>();
         services.AddScoped<RegisterReach>();
         services.AddScoped<IssuedDocuments>();
+        services.AddSingleton<Readings>();
+        services.AddScoped<SensitiveReading>();
+        services.AddHostedService<ReadingsWorker>();
         services.AddScoped<AuditVerify>();
         services.AddScoped<AuditSealer>();
         services.AddScoped<Accounts>();

@@ -41,6 +41,9 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
     /// <summary>Adds an act to the record of <paramref name="case"/>, or to the system's when it belongs to no case; it gets its place in the chain inside the commit.</summary>
     public void Record(CaseId? @case, AuditAct act) => _record.Add(@case?.Value ?? AuditEntry.SystemChain, act);
 
+    /// <summary>Adds a reading to the record of its legal day.</summary>
+    public void RecordReading(DateOnly day, AuditAct reading) => _record.Add(AuditEntry.ReadingsOf(day), reading);
+
     /// <summary>The rows of a kind that this unit of work read or added so far; unlike <c>Local</c> it does not first scan everything for changes.</summary>
     public IReadOnlyList<TEntity> Known<TEntity>()
         where TEntity : class

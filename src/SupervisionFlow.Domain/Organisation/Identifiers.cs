@@ -6,6 +6,9 @@ public readonly record struct PersonId(string Value) : IIdentifier
     /// <summary>Acts of the system itself: timers, imports, the engine behind a person's act.</summary>
     public static readonly PersonId System = new("system");
 
+    /// <summary>Somebody who has not shown who they are.</summary>
+    public static readonly PersonId Unknown = new("unknown");
+
     public override string ToString() => Value;
 }
 

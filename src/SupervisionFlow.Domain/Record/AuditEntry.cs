@@ -8,6 +8,9 @@ public sealed class AuditEntry
     /// <summary>The chain of what belongs to no case.</summary>
     public const string SystemChain = "system";
 
+    /// <summary>The chain of what was read on a legal day, apart from the cases' own: a file that many look at stays short, and its acts wait for no reader.</summary>
+    public static string ReadingsOf(DateOnly day) => $"readings/{day:yyyy-MM-dd}";
+
     private AuditEntry()
     {
     }
@@ -29,7 +32,7 @@ public sealed class AuditEntry
         Hash = "";
     }
 
-    /// <summary>The case id, or <see cref="SystemChain"/>.</summary>
+    /// <summary>The case id, <see cref="SystemChain"/>, or <see cref="ReadingsOf"/> a day.</summary>
     public string ChainKey { get; private set; } = "";
 
     /// <summary>Counts up from one within the chain, without gaps.</summary>

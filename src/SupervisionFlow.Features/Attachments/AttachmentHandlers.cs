@@ -3,8 +3,8 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Documents;
-using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Features.Documents;
+using SupervisionFlow.Features.Record;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Cases;
@@ -50,19 +50,20 @@ internal sealed class StageAttachmentHandler(SupervisionDb db, AttachmentFolder 
     }
 }
 
-internal sealed class OpenAttachmentHandler(SupervisionDb db, AttachmentFolder folder, CallerSight sight, TimeProvider time, Attempt attempt) : IRequestHandler<OpenAttachment, FileAnswer>
+internal sealed class OpenAttachmentHandler(SupervisionDb db, AttachmentFolder folder, CallerSight sight, SensitiveReading reading) : IRequestHandler<OpenAttachment, FileAnswer>
 {
     public async Task<FileAnswer> Handle(OpenAttachment request, CancellationToken stop)
     {
         var id = new AttachmentId(request.Id);
         if (await OfCase(id, stop) is { } file)
         {
-            db.Record(file.CaseId, new AuditAct(time.GetUtcNow().ToUnixTimeMilliseconds(), sight.Person, "attachment.open", "attachment", request.Id, attempt.Caller.From) { Details = $$"""{"file":{{System.Text.Json.JsonSerializer.Serialize(file.FileName)}}}""" });
+            reading.Note(SensitiveReading.OfAttachment, "attachment", request.Id, file.CaseId, new() { ["file"] = file.FileName });
             return new(file.FileName, file.MediaType, await folder.Read(request.Id, stop));
         }
 
         var person = sight.Person;
-        var staged = await db.StagedFiles.AsNoTracking().SingleOrDefaultAsync(one => one.AttachmentId == id && one.PersonId == person, stop) ?? throw new NotFoundException("attachment", request.Id);
+        var staged = await db.StagedFiles.AsNoTracking().SingleOrDefaultAsync(one => one.AttachmentId == id && one.PersonId == person, stop) 
+            ?? throw await NotFoundException.Of("attachment", request.Id, db.Attachments.AnyAsync(one => one.Id == id, stop));
         return new(staged.FileName, staged.MediaType, await folder.Read(request.Id, stop));
     }
 

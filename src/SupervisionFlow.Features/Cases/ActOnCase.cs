@@ -22,7 +22,8 @@ internal sealed class ActOnCase(SupervisionDb db, CallerSight sight, SharedTable
 
     /// <exception cref="NotFoundException">There is none that the caller may know of.</exception>
     public async Task<Case> Find(CaseId id, CancellationToken stop) =>
-        await db.VisibleCase(await sight.Viewer(stop), id).SingleOrDefaultAsync(stop) ?? throw new NotFoundException("case", id.Value);
+        await db.VisibleCase(await sight.Viewer(stop), id).SingleOrDefaultAsync(stop)
+        ?? throw await NotFoundException.Of("case", id.Value, db.Cases.AnyAsync(one => one.Id == id, stop));
 
     /// <summary>The ground, if there is such a one and the caller may act on it.</summary>
     /// <exception cref="RuleViolation"><c>case.unknown_ground</c>.</exception>

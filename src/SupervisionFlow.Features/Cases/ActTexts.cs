@@ -32,7 +32,7 @@ internal static class ActTexts
         ["reassign"] = new("逾期改派", "reassigned"),
         ["skip_same_person"] = new("同一人，跳过", "skipped, the same person as before"),
         ["case.comment"] = new("留言", "commented"),
-        ["open"] = new("查看", "opened"),
+        ["open"] = new("首次打开", "first opened"),
         ["claim"] = new("领取", "claimed"),
         ["release"] = new("退还待领", "put back"),
         ["save_draft"] = new("暂存", "saved a draft of"),
@@ -56,14 +56,11 @@ internal static class ActTexts
         ["publish"] = new("公示", "published"),
         ["check.schedule"] = new("安排后续检查", "scheduled a check"),
         ["units.notify"] = new("通知", "notified"),
-        ["incident.open"] = new("查看故障", "looked at a failure"),
         ["incident.retried"] = new("重试故障环节", "retried the failed step"),
         ["incident.skipped"] = new("跳过故障环节", "skipped the failed step"),
         ["incident.edited"] = new("为故障环节修改变量", "changed a variable for the failed step"),
         ["incident.returned"] = new("自故障环节退回", "returned from the failed step"),
-        ["instance.values_read"] = new("查看流程变量", "read the values of the run"),
         ["instance.trial_ended"] = new("取消试运行", "ended the trial run"),
-        ["attachment.open"] = new("查看附件", "opened a file"),
     };
 
     private static readonly Dictionary<string, Bilingual> Closings = new(StringComparer.Ordinal)

@@ -4,8 +4,10 @@ using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.Record;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
@@ -13,7 +15,7 @@ using SupervisionFlow.Persistence.Cases;
 
 namespace SupervisionFlow.Features.Cases;
 
-internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseViews views, OrganisationCharts charts, IOptionSource options, DecisionsOfMine mine, CaseActViews caseActs) : IRequestHandler<CasePage, CaseView>
+internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseViews views, OrganisationCharts charts, IOptionSource options, DecisionsOfMine mine, CaseActViews caseActs, SensitiveReading reading) : IRequestHandler<CasePage, CaseView>
 {
     public async Task<CaseView> Handle(CasePage request, CancellationToken stop)
     {
@@ -21,6 +23,7 @@ internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseV
         var id = @case.Id;
         var inspections = await db.Inspections.AsNoTracking().Where(inspection => inspection.CaseId == id).ToListAsync(stop);
 
+        reading.Note(SensitiveReading.OfCase, "case", id.Value);
         return new(
             await views.Summary(@case, stop), await views.Clocks(id, stop), await views.Timeline(@case, stop), await views.Open(@case, stop), await views.Documents(id, stop),
             await Inspections(@case, inspections, stop), await Findings(@case, inspections, stop), await Materials(id, stop), await Comments(id, stop), await views.Earlier(@case, stop), await Incidents(@case, stop), await Related(@case, stop), await mine.In(@case, stop), await caseActs.Of(@case, stop));
@@ -74,7 +77,10 @@ internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseV
     {
         var chart = await charts.Now(stop);
         var comments = await db.Comments.AsNoTracking().Where(comment => comment.CaseId == id).OrderBy(comment => comment.At).Take(500).ToListAsync(stop);
-        return [.. comments.Select(comment => new CommentLine(chart.NameOf(comment.By), comment.At, comment.Text, null))];
+        var items = comments.Select(comment => comment.WorkItemId).OfType<WorkItemId>().Distinct().ToArray();
+        var titles = items.Length == 0 ? [] : await db.WorkItems.Where(item => items.Contains(item.Id)).ToDictionaryAsync(item => item.Id, item => item.Title, stop);
+
+        return [.. comments.Select(comment => new CommentLine(chart.NameOf(comment.By), comment.At, comment.Text, comment.WorkItemId is { } item ? titles.GetValueOrDefault(item) : null))];
     }
 
     private async Task<IReadOnlyList<IncidentLine>> Incidents(Case @case, CancellationToken stop)

@@ -21,11 +21,12 @@ namespace SupervisionFlow.Features.Cases;
 internal sealed class CaseViews(SupervisionDb db, CallerSight sight, PinnedBundles bundles, OrganisationCharts charts, CaseFacts facts, ClockViews clocks, Attempt attempt)
 {
     // On the record, but too many to be read with the rest.
-    private static readonly string[] Unremarkable = [ActTexts.WorkItem + Acts.Open, ActTexts.WorkItem + Acts.SaveDraft, "attachment.open", "incident.open", "instance.values_read"];
+    private static readonly string[] Unremarkable = [ActTexts.WorkItem + Acts.SaveDraft];
 
     /// <summary>The case, if the caller may see it.</summary>
     public async Task<Case> Find(CaseId id, CancellationToken stop) =>
-        await db.VisibleCase(await sight.Viewer(stop), id).AsNoTracking().SingleOrDefaultAsync(stop) ?? throw new NotFoundException("case", id.Value);
+        await db.VisibleCase(await sight.Viewer(stop), id).AsNoTracking().SingleOrDefaultAsync(stop)
+        ?? throw await NotFoundException.Of("case", id.Value, db.Cases.AnyAsync(one => one.Id == id, stop));
 
     public async Task<ProcessBundle> BundleOf(Case @case, CancellationToken stop) => await bundles.Find(db, @case.BundleId, stop);
 

@@ -56,5 +56,6 @@ internal sealed class CommentOnCaseHandler(SupervisionDb db, ActOnCase acts, Org
     }
 
     private async Task<WorkItemId?> OfThisCase(Case @case, WorkItemId? item, CancellationToken stop) =>
-        item is not { } id || await db.WorkItems.AnyAsync(row => row.Id == id && row.CaseId == @case.Id, stop) ? item : throw new NotFoundException("work_item", id.Value);
+        item is not { } id || await db.WorkItems.AnyAsync(row => row.Id == id && row.CaseId == @case.Id, stop) ? item
+        : throw await NotFoundException.Of("work_item", id.Value, db.WorkItems.AnyAsync(row => row.Id == id, stop));
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.Record;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Cases;
@@ -44,12 +45,15 @@ internal sealed class IssuedDocumentFileHandler(IssuedDocuments documents, IPdfP
 }
 
 /// <summary>Issued documents of the cases that the caller may see.</summary>
-internal sealed class IssuedDocuments(SupervisionDb db, CallerSight sight)
+internal sealed class IssuedDocuments(SupervisionDb db, CallerSight sight, SensitiveReading reading)
 {
     public async Task<IssuedDocument> Find(string id, CancellationToken stop)
     {
         var key = new DocumentId(id);
-        return await db.Documents.AsNoTracking().Where(one => one.Id == key).OfVisibleCases(db, await sight.Viewer(stop), one => one.CaseId).SingleOrDefaultAsync(stop)
-            ?? throw new NotFoundException("document", id);
+        var found = await db.Documents.AsNoTracking().Where(one => one.Id == key).OfVisibleCases(db, await sight.Viewer(stop), one => one.CaseId).SingleOrDefaultAsync(stop)
+            ?? throw await NotFoundException.Of("document", id, db.Documents.AnyAsync(one => one.Id == key, stop));
+
+        reading.Note(SensitiveReading.OfDocument, "document", id, found.CaseId);
+        return found;
     }
 }

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Features.Record;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Paging;
@@ -30,15 +31,17 @@ internal sealed class EntityRegisterHandler(RegisterReach reach) : IRequestHandl
     }
 }
 
-internal sealed class EntityPageHandler(SupervisionDb db, RegisterReach reach, Cases.CaseRows rows) : IRequestHandler<EntityPage, EntityView>
+internal sealed class EntityPageHandler(SupervisionDb db, RegisterReach reach, Cases.CaseRows rows, SensitiveReading reading) : IRequestHandler<EntityPage, EntityView>
 {
     public async Task<EntityView> Handle(EntityPage request, CancellationToken stop)
     {
         var id = new EntityId(request.Id);
-        var entity = await (await reach.Entities(stop)).SingleOrDefaultAsync(one => one.Id == id, stop) ?? throw new NotFoundException("entity", request.Id);
+        var entity = await (await reach.Entities(stop)).SingleOrDefaultAsync(one => one.Id == id, stop) 
+            ?? throw await NotFoundException.Of("entity", request.Id, db.Entities.AnyAsync(one => one.Id == id, stop));
         var licences = await db.Licences.AsNoTracking().Where(licence => licence.EntityId == id).OrderByDescending(licence => licence.IssuedOn).ToListAsync(stop);
         var checks = await db.ScheduledChecks.AsNoTracking().Where(check => check.EntityId == id).OrderBy(check => check.DueDay).ToListAsync(stop);
 
+        reading.Note(SensitiveReading.OfEntity, "entity", request.Id);
         return new(
             (await reach.Rows([entity], stop))[0],
             entity.Principal,

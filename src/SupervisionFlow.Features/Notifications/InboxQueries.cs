@@ -40,7 +40,7 @@ internal sealed class MarkNoticeReadHandler(SupervisionDb db, CallerSight sight,
     public async Task<long> Handle(MarkNoticeRead request, CancellationToken stop)
     {
         var notice = await db.Notices.SingleOrDefaultAsync(one => one.Id == request.Id && one.PersonId == sight.Person, stop)
-            ?? throw new NotFoundException("notice", request.Id);
+            ?? throw await NotFoundException.Of("notice", request.Id, db.Notices.AnyAsync(one => one.Id == request.Id, stop));
 
         notice.ReadAt ??= time.GetUtcNow().ToUnixTimeMilliseconds();
         return notice.ReadAt.Value;

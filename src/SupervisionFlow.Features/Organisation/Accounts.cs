@@ -51,6 +51,19 @@ internal sealed class Accounts(SupervisionDb db, IIdSource ids, IPasswordHasher<
         return password;
     }
 
+    /// <summary>A password that its owner chose, who knows the present one.</summary>
+    /// <exception cref="NotAllowedException">The present password is another.</exception>
+    public async Task Change(PersonId person, string present, string chosen, CancellationToken stop)
+    {
+        var account = await db.Users.SingleOrDefaultAsync(one => one.PersonId == person, stop) ?? throw new NotFoundException("account", person.Value);
+        if (account.PasswordHash is null || hasher.VerifyHashedPassword(account, account.PasswordHash, present) == PasswordVerificationResult.Failed)
+            throw new NotAllowedException("password.wrong", "现在的密码不正确", "The present password is wrong", person.Value);
+
+        account.PasswordHash = hasher.HashPassword(account, chosen);
+        account.SecurityStamp = ids.Next();
+        db.UserClaims.RemoveRange(await db.UserClaims.Where(claim => claim.UserId == account.Id && claim.ClaimType == MustChangePassword).ToListAsync(stop));
+    }
+
     /// <summary>16 characters, easy to read aloud, with a digit and a symbol.</summary>
     public static string NewPassword() => $"{RandomNumberGenerator.GetString(Readable, 14)}-{RandomNumberGenerator.GetInt32(10)}";
 }

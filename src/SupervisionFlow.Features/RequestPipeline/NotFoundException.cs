@@ -8,4 +8,10 @@ public sealed class NotFoundException(string what, string id) : Exception($"No {
 
     /// <summary>Its id as given.</summary>
     public string Id { get; } = id;
+
+    /// <summary>There is one; the caller is not told, but the record is.</summary>
+    public bool IsHidden { get; private init; }
+
+    /// <summary>The same answer whether there is none or the caller may not know of it; which of the two goes on the record.</summary>
+    public static async Task<NotFoundException> Of(string what, string id, Task<bool> isThere) => new(what, id) { IsHidden = await isThere };
 }

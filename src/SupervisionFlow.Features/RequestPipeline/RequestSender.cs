@@ -41,11 +41,33 @@ public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals
         var stored = key is { } asked ? new StoredAnswer(ActorOf(caller), asked.Value, Answers.HashOf(request)) : null;
         try
         {
-            return await SendUntilDone(request, caller, stored, stop);
+            return await SendOrFindAnswer(request, caller, stored, stop);
         }
         catch (NotAllowedException refused)
         {
             await refusals.Record(refused, request.GetType().Name, caller);
+            throw;
+        }
+        catch (NotFoundException missing) when (missing.IsHidden)
+        {
+            refusals.Note(missing, request.GetType().Name, caller);
+            throw;
+        }
+    }
+
+    /// <summary>Whoever sent the same at the same time may have been answered between our look for an answer and our reading: what is refused then is only that it was done.</summary>
+    private async Task<TAnswer> SendOrFindAnswer<TAnswer>(IRequest<TAnswer> request, Caller caller, StoredAnswer? stored, CancellationToken stop)
+    {
+        try
+        {
+            return await SendUntilDone(request, caller, stored, stop);
+        }
+        catch (Exception refused) when (stored is not null && (refused is RuleViolation or NotAllowedException or NotFoundException or ValidationFailed))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            if (await AnsweredBefore<TAnswer>(scope.ServiceProvider, stored) is { } before)
+                return before.Value;
+
             throw;
         }
     }

@@ -11,6 +11,7 @@ using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.Record;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Cases;
@@ -19,7 +20,8 @@ using SupervisionFlow.Workflows.Definitions;
 namespace SupervisionFlow.Features.WorkItems;
 
 internal sealed class StepPageHandler(
-    SupervisionDb db, CallerSight sight, Attempt attempt, CaseViews views, CaseFacts facts, StepContent content, OrganisationCharts charts, IOptionSource options, Downstream downstream, SeatBars bars, ChangesSince changes, WorkingCalendar calendar, TimeProvider time)
+    SupervisionDb db, CallerSight sight, Attempt attempt, CaseViews views, CaseFacts facts, StepContent content, OrganisationCharts charts, IOptionSource options, Downstream downstream, SeatBars bars, ChangesSince changes, ActOnItem acts, SensitiveReading reading,
+    WorkingCalendar calendar, TimeProvider time)
     : IRequestHandler<StepPage, StepView>
 {
     public async Task<StepView> Handle(StepPage request, CancellationToken stop)
@@ -35,6 +37,7 @@ internal sealed class StepPageHandler(
         var actor = attempt.Actor with { HeadOf = chart.LedBy(attempt.Actor.Id), Administers = attempt.Caller.Reaches(@case.UnitPath, Roles.Administrator) };
         await bars.Look(step, item, @case, time.GetUtcNow().ToUnixTimeMilliseconds(), stop, actor.Id, actor.Counts);
         var mine = item.Holder == sight.Person;
+        OpenIfFirst(new ItemAct(step, item, @case, actor, time.GetUtcNow().ToUnixTimeMilliseconds()));
         var draft = mine ? await db.Drafts.AsNoTracking().SingleOrDefaultAsync(one => one.WorkItemId == item.Id && one.PersonId == sight.Person, stop) : null;
         var known = await facts.Of(@case.Id, stop);
         // A unit's contact sees their own part: the step's form, not the file.
@@ -47,6 +50,7 @@ internal sealed class StepPageHandler(
         var earlier = whole ? await views.Earlier(@case, stop) : [];
         var today = LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
 
+        reading.Note(SensitiveReading.OfStep, "work_item", item.Id.Value, @case.Id);
         return new(
             item.Id, item.Kind, item.Title, Literal(activity, "instructions"), item.Round, item.State, item.HolderName, mine, item.CreatedAt, item.DueDay,
             item.DueDay is { } due ? due >= today ? calendar.Between(today, due) : -calendar.Between(due, today) : null,
@@ -66,7 +70,18 @@ internal sealed class StepPageHandler(
         var keys = (await sight.Viewer(stop)).Keys;
         return item.Audience.Any(one => keys.Contains(one.AudienceKey))
             ? await db.Cases.AsNoTracking().SingleAsync(one => one.Id == item.CaseId, stop)
-            : await views.Find(item.CaseId, stop);
+            : await db.VisibleCase(await sight.Viewer(stop), item.CaseId).AsNoTracking().SingleOrDefaultAsync(stop)
+                ?? throw await NotFoundException.Of("work_item", item.Id.Value, Task.FromResult(true));
+    }
+
+    /// <summary>Opening it for the first time is an act, committed before it is shown: nobody upstream takes their decision back under the eyes of who reads it.</summary>
+    private void OpenIfFirst(ItemAct act)
+    {
+        if (act.Item.OpenedAt is not null || !act.Step.PossibleFor(act.Item.Id, act.Actor).Contains(Acts.Open))
+            return;
+
+        act.Step.Open(act.Item.Id, act.Actor, act.At);
+        acts.Record(act, Acts.Open);
     }
 
     /// <summary>What the person may do, and, where they are barred from the step, that they may not decide and why.</summary>

@@ -2,9 +2,9 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
-using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.Record;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
@@ -18,7 +18,7 @@ using SupervisionFlow.Workflows.Verification;
 namespace SupervisionFlow.Features.WorkflowRuns;
 
 internal sealed class IncidentDetailHandler(
-    SupervisionDb db, PinnedBundles bundles, OpenIncidentsHandler incidents, OrganisationCharts charts, WorkflowRunner runner, ActivityCatalogue catalogue, Attempt attempt, TimeProvider time)
+    SupervisionDb db, PinnedBundles bundles, OpenIncidentsHandler incidents, OrganisationCharts charts, WorkflowRunner runner, ActivityCatalogue catalogue, Attempt attempt, SensitiveReading reading, TimeProvider time)
     : IRequestHandler<IncidentDetail, IncidentView>
 {
     public async Task<IncidentView> Handle(IncidentDetail request, CancellationToken stop)
@@ -28,14 +28,11 @@ internal sealed class IncidentDetailHandler(
         if (!attempt.Caller.Reaches(@case.UnitPath, Roles.Operator))
             throw new NotAllowedException("incident.not_yours", "该案件不在您的运维范围内", "The case is outside your reach", request.Id);
 
-        RecordReading(@case, row);
+        reading.Note(SensitiveReading.OfIncident, "incident", row.Id, @case.Id);
         var bundle = await bundles.Find(db, @case.BundleId, stop);
         var state = WorkflowRun.StateOf(await db.WorkflowInstances.AsNoTracking().SingleAsync(instance => instance.Id == row.InstanceId, stop));
         return View(row, (await incidents.Lines([row], stop))[0], bundle, state, await charts.Now(stop));
     }
-
-    private void RecordReading(Case @case, IncidentRow row) =>
-        db.Record(@case.Id, new AuditAct(time.GetUtcNow().ToUnixTimeMilliseconds(), attempt.Actor.Id, "incident.open", "incident", row.Id, attempt.Actor.From));
 
     private IncidentView View(IncidentRow row, Cases.IncidentLine line, ProcessBundle bundle, WorkflowInstanceState state, OrganisationChart chart)
     {

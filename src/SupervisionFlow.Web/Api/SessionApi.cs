@@ -1,6 +1,5 @@
-using Microsoft.AspNetCore.Identity;
 using SupervisionFlow.Features.RequestPipeline;
-using SupervisionFlow.Persistence.SignIn;
+using SupervisionFlow.Features.SignIn;
 using SupervisionFlow.Web.Serving;
 using SupervisionFlow.Web.SignIn;
 
@@ -16,11 +15,17 @@ internal static class SessionApi
             SignInAnswer.LockedOut => Refused("session.locked_out"),
             _ => Refused("session.wrong_credentials"),
         }).AllowAnonymous().WithSummary("Signs in; the session is a cookie. The one POST without an Idempotency-Key.");
-        api.MapDelete("/session", async (SignInManager<Account> accounts) =>
+        api.MapDelete("/session", async (SignInDesk desk) =>
         {
-            await accounts.SignOutAsync();
+            await desk.Leave();
             return Results.NoContent();
         }).WithSummary("Signs out.");
+        api.MapPost("/session/password", async (Change body, PostKey key, CurrentCaller caller, SignInDesk desk) =>
+        {
+            await caller.Act(new ChangePassword(body.Present, body.New), key.Key);
+            await desk.Renew();
+            return Results.NoContent();
+        }).WithSummary("Changes one's password; every other session of the account ends.");
         api.MapGet("/session", async (CurrentCaller caller) => await caller.SignedIn() is { } who ? Results.Ok(who) : Results.Unauthorized())
             .Produces<Caller>().WithSummary("Who is signed in, with the roles held now.");
     }
@@ -29,4 +34,6 @@ internal static class SessionApi
         Results.Problem(title: code, statusCode: StatusCodes.Status401Unauthorized, extensions: new Dictionary<string, object?> { ["code"] = code });
 
     internal sealed record Credentials(string User, string Password);
+
+    internal sealed record Change(string Present, string New);
 }

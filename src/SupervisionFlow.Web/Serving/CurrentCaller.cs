@@ -9,6 +9,9 @@ namespace SupervisionFlow.Web.Serving;
 /// <summary>Who sends the requests of this HTTP request: read once from the session, with the roles as they stand now.</summary>
 public sealed class CurrentCaller(IHttpContextAccessor http, RequestSender sender)
 {
+    /// <summary>A browser may call itself anything, at any length.</summary>
+    private const int LongestFrom = 400;
+
     private WhoIsAnswer? _answer;
     private bool _asked;
 
@@ -45,5 +48,10 @@ public sealed class CurrentCaller(IHttpContextAccessor http, RequestSender sende
         return _answer;
     }
 
-    private string From() => $"{Http.Connection.RemoteIpAddress} {Http.Request.Headers.UserAgent}".Trim();
+    /// <summary>Address and device of this HTTP request, as the record keeps it.</summary>
+    public string From()
+    {
+        var from = $"{Http.Connection.RemoteIpAddress} {Http.Request.Headers.UserAgent}".Trim();
+        return from.Length <= LongestFrom ? from : from[..LongestFrom];
+    }
 }

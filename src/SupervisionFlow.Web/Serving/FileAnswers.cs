@@ -9,8 +9,6 @@ namespace SupervisionFlow.Web.Serving;
 /// <summary>What is handed out as a file: documents, attachments, exports.</summary>
 public static class FileAnswers
 {
-    private const int ExportLimit = 5000;
-
     /// <summary>Maps them.</summary>
     public static void MapFiles(this WebApplication app)
     {
@@ -45,30 +43,22 @@ public static class FileAnswers
     private static async Task<IEnumerable<string[]>> Cases(CurrentCaller caller, string? only, string? search)
     {
         var filter = Enum.TryParse<CaseFilter>(only, ignoreCase: true, out var parsed) ? parsed : CaseFilter.All;
-        List<string[]> lines = [["案号", "事项", "当事人", "环节", "承办机构", "期限", "结果"]];
-        string? after = null;
-        do
-        {
-            var page = await caller.Ask(new CaseList(filter, search, After: after, PageSize: 200));
-            lines.AddRange(page.Rows.Select(row => new[] { row.Number, row.ProcessTitle, row.SubjectName, row.Stage, row.UnitName, row.Due?.ToString("yyyy-MM-dd") ?? "", row.ClosedAs ?? "" }));
-            after = page.Next;
-        }
-        while (after is not null && lines.Count <= ExportLimit);
-        return lines;
+        var rows = await caller.Ask(new CaseExport(filter, search));
+        return
+        [
+            ["案号", "事项", "当事人", "环节", "承办机构", "期限", "结果"],
+            .. rows.Select(row => new[] { row.Number, row.ProcessTitle, row.SubjectName, row.Stage, row.UnitName, row.Due?.ToString("yyyy-MM-dd") ?? "", row.ClosedAs ?? "" }),
+        ];
     }
 
     private static async Task<IEnumerable<string[]>> Register(CurrentCaller caller, string? search)
     {
-        List<string[]> lines = [["名称", "统一社会信用代码", "类别", "证号", "地址", "监管机构", "状态"]];
-        string? after = null;
-        do
-        {
-            var page = await caller.Ask(new EntityRegister(search, after, 200));
-            lines.AddRange(page.Rows.Select(row => new[] { row.Name, row.CreditCode, row.Kind, row.LicenceNumber ?? "", row.Address, row.UnitName, row.State }));
-            after = page.Next;
-        }
-        while (after is not null && lines.Count <= ExportLimit);
-        return lines;
+        var rows = await caller.Ask(new RegisterExport(search));
+        return
+        [
+            ["名称", "统一社会信用代码", "类别", "证号", "地址", "监管机构", "状态"],
+            .. rows.Select(row => new[] { row.Name, row.CreditCode, row.Kind, row.LicenceNumber ?? "", row.Address, row.UnitName, row.State }),
+        ];
     }
 
     private static IResult Csv(string name, IEnumerable<string[]> lines)

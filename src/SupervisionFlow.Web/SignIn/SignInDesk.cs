@@ -1,42 +1,84 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
+using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.SignIn;
 using SupervisionFlow.Persistence.SignIn;
+using SupervisionFlow.Web.Serving;
 
 namespace SupervisionFlow.Web.SignIn;
 
-/// <summary>Lets people in: by password, with lock-out, and only while they belong to the organisation.</summary>
-public sealed class SignInDesk(SignInManager<Account> accounts, RequestSender sender)
+/// <summary>Lets people in and out: by password, with lock-out, only while they belong to the organisation, and always on the record.</summary>
+public sealed class SignInDesk(SignInManager<Account> accounts, RequestSender sender, CurrentCaller caller, IHttpContextAccessor http, IServiceScopeFactory scopes)
 {
     /// <summary>Signs in for this browser session.</summary>
-    public async Task<SignInAnswer> Ask(string userName, string password, CancellationToken stop)
-    {
-        if (await Find(userName, password, stop) is not { } account)
-            return SignInAnswer.Wrong;
-
-        var result = await accounts.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
-        return result.Succeeded ? SignInAnswer.Welcome : result.IsLockedOut ? SignInAnswer.LockedOut : SignInAnswer.Wrong;
-    }
+    public async Task<SignInAnswer> Ask(string userName, string password, CancellationToken stop) =>
+        (await Try(userName, password, account => accounts.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true), stop)).Answer;
 
     /// <summary>The account, by the same rules but without a session; null also while its one-time password has not been changed.</summary>
-    public async Task<Account?> Recognise(string userName, string password, CancellationToken stop) =>
-        await Find(userName, password, stop) is { } account
-        && (await accounts.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true)).Succeeded
-        && await HasItsOwnPassword(account)
-            ? account
-            : null;
+    public async Task<Account?> Recognise(string userName, string password, CancellationToken stop)
+    {
+        var (account, answer) = await Try(userName, password, Check, stop);
+        return answer == SignInAnswer.Welcome ? account : null;
+
+        async Task<SignInResult> Check(Account found)
+        {
+            var result = await accounts.CheckPasswordSignInAsync(found, password, lockoutOnFailure: true);
+            return result.Succeeded && !await HasItsOwnPassword(found) ? SignInResult.NotAllowed : result;
+        }
+    }
 
     /// <summary>Whether the person behind the account still belongs to the organisation and has a password of their own.</summary>
     public async Task<bool> IsWelcome(Account account, CancellationToken stop) => await IsMember(account, stop) && await HasItsOwnPassword(account);
 
-    private async Task<Account?> Find(string userName, string password, CancellationToken stop)
+    /// <summary>In the demo: becomes somebody without a password.</summary>
+    internal async Task Become(Account account)
     {
-        if (await accounts.UserManager.FindByNameAsync(userName) is { } account)
-            return await IsMember(account, stop) ? account : null;
+        await accounts.SignInAsync(account, isPersistent: false);
+        await Record(SessionAct.SignedIn, account.PersonId);
+    }
 
-        // An unknown account takes as long to refuse as a wrong password, so that the time tells nothing.
-        accounts.UserManager.PasswordHasher.HashPassword(new Account(), password);
-        return null;
+    /// <summary>Signs out; who was not signed in leaves no trace.</summary>
+    public async Task Leave()
+    {
+        var person = http.HttpContext?.User.FindFirstValue(SessionClaims.Person);
+        await accounts.SignOutAsync();
+        if (person is not null)
+            await Record(SessionAct.SignedOut, new PersonId(person));
+    }
+
+    /// <summary>Goes on with this session after its person changed the password; every other one ends.</summary>
+    public async Task Renew()
+    {
+        // In a scope of its own: the account as it is now, not as this request read it before the change.
+        await using var scope = scopes.CreateAsyncScope();
+        var fresh = scope.ServiceProvider.GetRequiredService<SignInManager<Account>>();
+        if (await fresh.UserManager.GetUserAsync(http.HttpContext!.User) is { } account)
+            await fresh.RefreshSignInAsync(account);
+    }
+
+    private async Task<(Account? Account, SignInAnswer Answer)> Try(string userName, string password, Func<Account, Task<SignInResult>> enter, CancellationToken stop)
+    {
+        var account = await accounts.UserManager.FindByNameAsync(userName);
+        if (account is null || !await IsMember(account, stop))
+        {
+            // An unknown account takes as long to refuse as a wrong password, so that the time tells nothing.
+            accounts.UserManager.PasswordHasher.HashPassword(new Account(), password);
+            await Record(SessionAct.Refused, account?.PersonId);
+            return (null, SignInAnswer.Wrong);
+        }
+
+        var wasLocked = await accounts.UserManager.IsLockedOutAsync(account);
+        var result = await enter(account);
+        var (answer, act) = result switch
+        {
+            { Succeeded: true } => (SignInAnswer.Welcome, SessionAct.SignedIn),
+            { IsLockedOut: true } => (SignInAnswer.LockedOut, wasLocked ? SessionAct.RefusedWhileLocked : SessionAct.LockedOut),
+            _ => (SignInAnswer.Wrong, SessionAct.Refused),
+        };
+        await Record(act, account.PersonId);
+        return (account, answer);
     }
 
     private async Task<bool> IsMember(Account account, CancellationToken stop) =>
@@ -44,6 +86,9 @@ public sealed class SignInDesk(SignInManager<Account> accounts, RequestSender se
 
     private async Task<bool> HasItsOwnPassword(Account account) =>
         (await accounts.UserManager.GetClaimsAsync(account)).All(claim => claim.Type != SessionClaims.MustChangePassword);
+
+    /// <summary>Whoever hangs up meanwhile is recorded all the same.</summary>
+    private Task Record(SessionAct act, PersonId? person) => sender.Send(new RecordSession(act, person, caller.From()), Caller.System, null, CancellationToken.None);
 }
 
 /// <summary>What came of asking to be let in.</summary>

@@ -18,7 +18,6 @@ public static class SignInServices
         services.AddAuthorization();
         services.AddIdentityCore<Account>(identity =>
             {
-                identity.Password.RequiredLength = 10;
                 identity.Lockout.MaxFailedAccessAttempts = 5;
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
                 identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._";
@@ -50,10 +49,10 @@ public static class SignInServices
     /// <summary>Maps sign-out and, in demo mode only, the person switcher.</summary>
     public static void MapSignIn(this WebApplication app, ServeOptions options)
     {
-        app.MapPost("/sign-out", async (HttpContext http, SignInManager<Account> accounts) =>
+        app.MapPost("/sign-out", async (HttpContext http, SignInDesk desk) =>
         {
             await PageActs.Checked(http);
-            await accounts.SignOutAsync();
+            await desk.Leave();
             return Results.LocalRedirect("/sign-in");
         }).AllowAnonymous();
 
@@ -61,14 +60,14 @@ public static class SignInServices
             app.MapPost("/demo/person", BecomeAnother).AllowAnonymous();
     }
 
-    private static async Task<IResult> BecomeAnother(HttpContext http, SignInManager<Account> accounts, CurrentCaller callers)
+    private static async Task<IResult> BecomeAnother(HttpContext http, UserManager<Account> accounts, SignInDesk desk, CurrentCaller callers)
     {
         var form = await PageActs.Checked(http);
         var chosen = form["person"].ToString();
-        if ((await callers.DemoPeople()).All(person => person.Id != chosen) || await accounts.UserManager.FindByNameAsync(chosen) is not { } account)
+        if ((await callers.DemoPeople()).All(person => person.Id != chosen) || await accounts.FindByNameAsync(chosen) is not { } account)
             return Results.NotFound();
 
-        await accounts.SignInAsync(account, isPersistent: false);
+        await desk.Become(account);
         return PageActs.Back(form, "/work");
     }
 

@@ -29,6 +29,19 @@ public abstract partial class StoreSpecification
     }
 
     [Fact]
+    public async Task Readings_are_chained_day_by_day_beside_the_cases()
+    {
+        await Commit(db => db.Record(Clinic, Act("case.start")));
+        await Commit(db => db.RecordReading(new(2026, 4, 30), Act("case.read")));
+        await Commit(db => db.RecordReading(new(2026, 5, 1), Act("case.read")));
+        await Commit(db => db.RecordReading(new(2026, 5, 1), Act("document.read")));
+
+        var entries = await With(db => db.AuditEntries.OrderBy(e => e.ChainKey).ThenBy(e => e.Sequence).Select(e => $"{e.ChainKey} {e.Sequence} {e.Act}").ToListAsync(Stop));
+        entries.ShouldBe(["case-clinic 1 case.start", "readings/2026-04-30 1 case.read", "readings/2026-05-01 1 case.read", "readings/2026-05-01 2 document.read"]);
+        (await Verify()).ShouldSatisfyAllConditions(reading => reading.Chains.ShouldBe(3), reading => reading.Faults.ShouldBeEmpty());
+    }
+
+    [Fact]
     public async Task A_chain_that_many_append_to_at_once_is_whole()
     {
         await Task.WhenAll(Enumerable.Range(0, 40).Select(n => Task.Run(() => CommitUntilWon(db =>

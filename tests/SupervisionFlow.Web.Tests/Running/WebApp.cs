@@ -68,6 +68,20 @@ public class WebApp : IAsyncDisposable
         return await read(scope.ServiceProvider.GetRequiredService<SupervisionDb>());
     }
 
+    /// <summary>Waits until something that happens beside the answer has happened.</summary>
+    public async Task Eventually(Func<SupervisionDb, Task<bool>> happened)
+    {
+        var patience = System.Diagnostics.Stopwatch.StartNew();
+        using var often = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await Read(happened))
+        {
+            if (patience.Elapsed > TimeSpan.FromSeconds(90))
+                throw new TimeoutException("It did not happen.");
+
+            await often.WaitForNextTickAsync();
+        }
+    }
+
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

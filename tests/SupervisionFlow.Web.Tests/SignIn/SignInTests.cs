@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.TestServers;
 using SupervisionFlow.Web.Running;
@@ -94,5 +95,47 @@ public sealed class SignInTests(DemoApp app)
         using var contact = app.Visitor();
         await contact.SignIn("contact2", password);
         (await contact.Open("/work")).Location.ShouldBe("/password");
+    }
+
+    [Fact]
+    public async Task Who_comes_goes_guesses_and_is_locked_out_is_on_the_record_and_an_unknown_name_is_not()
+    {
+        await using var own = await WebApp.Start(demo: true);
+        using var visitor = own.Visitor();
+        var form = await visitor.Open("/sign-in");
+        await visitor.Post("/sign-in", form, ("_handler", "sign-in"), ("user", "my-Secret-99!"), ("password", "clerk1"));
+        for (var times = 0; times < 6; times++)
+            await visitor.Post("/sign-in", form, ("_handler", "sign-in"), ("user", "inspector6"), ("password", "wrong"));
+        await visitor.SignIn("clerk1", "Demo-2026!");
+        await visitor.Post("/demo/person", await visitor.Open("/inbox"), ("person", "head1"));
+        await visitor.Post("/sign-out", await visitor.Open("/inbox"));
+        await visitor.Post("/sign-out", await visitor.Open("/sign-in"));
+
+        var acts = await own.Read(db => db.AuditEntries.AsNoTracking().Where(entry => entry.SubjectKind == "account").OrderBy(entry => entry.Sequence).ToListAsync(TestContext.Current.CancellationToken));
+        acts.Select(entry => $"{entry.Act} {entry.Actor} {entry.SubjectId}").ShouldBe(
+        [
+            "session.sign_in_failed unknown ",
+            .. Enumerable.Repeat("session.sign_in_failed unknown inspector6", 4), "session.locked_out unknown inspector6", "session.refused_while_locked unknown inspector6",
+            "session.sign_in clerk1 clerk1", "session.sign_in head1 head1", "session.sign_out head1 head1",
+        ]);
+        acts.ShouldAllBe(entry => entry.From.StartsWith("127.0.0.1") && !entry.Details.Contains("Secret"));
+    }
+
+    [Fact]
+    public async Task A_session_in_which_the_password_was_changed_goes_on_and_the_others_end()
+    {
+        using var admin = await app.SignedIn("admin1");
+        var shown = await admin.Post("/people", await admin.Open("/people"), ("_handler", "reset-inspector5"), ("person", "inspector5"));
+        using var here = app.Visitor();
+        await here.SignIn("inspector5", shown.TextsOf("b").First(text => text.Contains('-')));
+        var old = shown.TextsOf("b").First(text => text.Contains('-'));
+
+        (await here.Post("/password", await here.Open("/password"), ("_handler", "password"), ("old", "Wrong-2027!!"), ("new", "Meadow-2027!"))).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await here.Post("/password", await here.Open("/password"), ("_handler", "password"), ("old", old), ("new", "Meadow-2027!"))).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        (await here.Open("/work")).Status.ShouldBe(HttpStatusCode.OK);
+        (await here.PostJson("/api/session/password", new { present = "Meadow-2027!", @new = "Meadow-2028!" }, "change")).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await here.Open("/work")).Status.ShouldBe(HttpStatusCode.OK);
+        using var again = await app.SignedIn("inspector5", "Meadow-2028!");
     }
 }

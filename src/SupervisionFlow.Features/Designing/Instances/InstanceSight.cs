@@ -38,7 +38,7 @@ internal sealed class InstanceSight(SupervisionDb db, Attempt attempt, CallerSig
         var cases = await Cases(stop);
         var found = await db.WorkflowInstances.AsNoTracking().Where(row => row.Id == id)
             .Join(cases.AsNoTracking(), row => row.CaseId, @case => @case.Id, (row, @case) => new { row, @case })
-            .SingleOrDefaultAsync(stop) ?? throw new NotFoundException("workflow_instance", id);
+            .SingleOrDefaultAsync(stop) ?? throw await NotFoundException.Of("workflow_instance", id, db.WorkflowInstances.AnyAsync(row => row.Id == id, stop));
 
         return new(found.row, found.@case, await bundles.Find(db, found.row.BundleId, stop));
     }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Organisation;
-using SupervisionFlow.Domain.Record;
+using SupervisionFlow.Features.Record;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Workflows.Bookmarks;
@@ -50,10 +50,10 @@ internal sealed class InstanceStandingHandler(SupervisionDb db, InstanceSight si
     public async Task<InstanceStandingView> Handle(InstanceStanding request, CancellationToken stop) =>
         await db.WorkflowInstances.AsNoTracking().Where(row => row.Id == request.Id)
             .Join(await sight.Cases(stop), row => row.CaseId, @case => @case.Id, (row, @case) => new InstanceStandingView(row.Status, row.SubStatus ?? row.Status, row.UpdatedAt))
-            .SingleOrDefaultAsync(stop) ?? throw new NotFoundException("workflow_instance", request.Id);
+            .SingleOrDefaultAsync(stop) ?? throw await NotFoundException.Of("workflow_instance", request.Id, db.WorkflowInstances.AnyAsync(row => row.Id == request.Id, stop));
 }
 
-internal sealed class InstanceVariablesHandler(SupervisionDb db, InstanceSight sight, Attempt attempt, TimeProvider time) : IRequestHandler<InstanceVariables, IReadOnlyList<VariableLine>>
+internal sealed class InstanceVariablesHandler(InstanceSight sight, SensitiveReading reading) : IRequestHandler<InstanceVariables, IReadOnlyList<VariableLine>>
 {
     public async Task<IReadOnlyList<VariableLine>> Handle(InstanceVariables request, CancellationToken stop)
     {
@@ -62,7 +62,7 @@ internal sealed class InstanceVariablesHandler(SupervisionDb db, InstanceSight s
         var lines = seen.Bundle.Workflow.Variables.Select(variable => new VariableLine(variable.Id, variable.Name, mask.Of(variable.Name, seen.State.Variables.GetValueOrDefault(variable.Name)))).ToList();
 
         if (mask.ShowedWriting)
-            db.Record(seen.Case.Id, new AuditAct(time.GetUtcNow().ToUnixTimeMilliseconds(), attempt.Actor.Id, "instance.values_read", "workflow_instance", request.Id, attempt.Actor.From));
+            reading.Note(SensitiveReading.OfInstanceValues, "workflow_instance", request.Id, seen.Case.Id);
         return lines;
     }
 }

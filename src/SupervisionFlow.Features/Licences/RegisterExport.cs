@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using MediatR;
+using SupervisionFlow.Features.Record;
+using SupervisionFlow.Features.RequestPipeline;
+
+namespace SupervisionFlow.Features.Licences;
+
+/// <summary>The register within the caller's reach, as many rows as a file takes, to carry away. On the record.</summary>
+[AllowedTo]
+public sealed record RegisterExport(string? Search) : IQuery<IReadOnlyList<EntityRow>>
+{
+    /// <summary>How many rows a file takes.</summary>
+    public const int MostRows = 5000;
+}
+
+internal sealed class RegisterExportHandler(IMediator mediator, SensitiveReading reading) : IRequestHandler<RegisterExport, IReadOnlyList<EntityRow>>
+{
+    private const int AtOnce = 200;
+
+    public async Task<IReadOnlyList<EntityRow>> Handle(RegisterExport request, CancellationToken stop)
+    {
+        var rows = new List<EntityRow>();
+        string? after = null;
+        do
+        {
+            var page = await mediator.Send(new EntityRegister(request.Search, after, AtOnce), stop);
+            rows.AddRange(page.Rows);
+            after = page.Next;
+        }
+        while (after is not null && rows.Count < RegisterExport.MostRows);
+
+        reading.Note(SensitiveReading.OfRegister, "list", "register", null, new JsonObject { ["search"] = request.Search });
+        return rows;
+    }
+}
