@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Clocks;
+using SupervisionFlow.Features.Designing;
 using SupervisionFlow.Features.Designing.Checks;
 using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Findings;
@@ -52,6 +53,7 @@ public static class SupervisionFeaturesRegistration
         services.AddSingleton<PinnedBundles>();
         services.AddSingleton<SharedTables>();
         services.AddScoped<DraftChecks>();
+        services.AddDesigning();
 
         return services.AddHostedService<BundleImporter>();
     }

@@ -11,6 +11,7 @@ using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Persistence.AskingTwice;
 using SupervisionFlow.Persistence.Bundles;
+using SupervisionFlow.Persistence.Designing;
 using SupervisionFlow.Persistence.Mapping;
 using SupervisionFlow.Persistence.Notifications;
 using SupervisionFlow.Persistence.Numbers;
@@ -95,6 +96,16 @@ public abstract partial class SupervisionDb
     public DbSet<BundleRow> Bundles => Set<BundleRow>();
 
     public DbSet<BundleFileRow> BundleFiles => Set<BundleFileRow>();
+
+    public DbSet<DesignRow> Designs => Set<DesignRow>();
+
+    public DbSet<DesignRevisionRow> DesignRevisions => Set<DesignRevisionRow>();
+
+    public DbSet<DesignBlobRow> DesignBlobs => Set<DesignBlobRow>();
+
+    public DbSet<EditSessionRow> EditSessions => Set<EditSessionRow>();
+
+    public DbSet<PublicationRequestRow> PublicationRequests => Set<PublicationRequestRow>();
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 

@@ -46,6 +46,7 @@ internal sealed class ImportBundleHandler(SupervisionDb db, DraftChecks checks, 
         {
             published?.Supersede();
             row.Publish(now, null);
+            GoOnFrom(row, versions);
         }
         else
         {
@@ -67,6 +68,18 @@ internal sealed class ImportBundleHandler(SupervisionDb db, DraftChecks checks, 
             throw new BundleException(errors);
     }
 
+    /// <summary>Designers go on from what is live now, but for one who has begun a draft: that stays theirs to finish.</summary>
+    private static void GoOnFrom(BundleRow row, List<BundleRow> versions)
+    {
+        var latest = versions.Find(version => version.IsLatest);
+        if (latest is { Status: BundleStatus.Draft or BundleStatus.Submitted })
+            return;
+
+        if (latest is not null)
+            latest.IsLatest = false;
+        row.IsLatest = true;
+    }
+
     private static BundleRow RowOf(Bundle bundle, IReadOnlyDictionary<string, byte[]> files, List<BundleRow> versions, BundleRow? published, long now)
     {
         var version = versions.Count == 0 ? 1 : versions[^1].Version + 1;
@@ -76,6 +89,7 @@ internal sealed class ImportBundleHandler(SupervisionDb db, DraftChecks checks, 
             Key = bundle.Key,
             Version = version,
             Title = bundle.Title.Zh,
+            Description = bundle.Description.Zh,
             ShippedHash = bundle.ContentHash,
             BasedOn = published?.Id,
             CreatedAt = now,

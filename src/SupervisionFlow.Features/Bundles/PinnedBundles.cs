@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
+using SupervisionFlow.Features.Designing.History;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Bundles;
 using SupervisionFlow.Persistence.WorkflowRuns;
@@ -30,7 +31,16 @@ public sealed class PinnedBundles
 
     private static async Task<ProcessBundle> Read(SupervisionDb db, string id, CancellationToken stop)
     {
-        var row = await db.Bundles.AsNoTracking().Include(bundle => bundle.Files).SingleAsync(bundle => bundle.Id == id, stop);
-        return new ProcessBundle(row.Id, row.Version, BundleFolder.Read(row.Files.ToDictionary(file => file.Path, file => Packed.Unpack(file.Content), StringComparer.Ordinal)));
+        var row = await db.Bundles.AsNoTracking().Include(bundle => bundle.Files).SingleOrDefaultAsync(bundle => bundle.Id == id, stop);
+        return row is null
+            ? await ReadTried(db, id, stop)
+            : new ProcessBundle(row.Id, row.Version, BundleFolder.Read(row.Files.ToDictionary(file => file.Path, file => Packed.Unpack(file.Content), StringComparer.Ordinal)));
+    }
+
+    /// <summary>A draft as it was when somebody tried it: an entry of its history.</summary>
+    private static async Task<ProcessBundle> ReadTried(SupervisionDb db, string id, CancellationToken stop)
+    {
+        var entry = await db.DesignRevisions.AsNoTracking().SingleAsync(entry => entry.Id == id, stop);
+        return new ProcessBundle(entry.Id, entry.BundleVersion, BundleFolder.Read(await db.FilesKept(entry.Manifest, stop)));
     }
 }

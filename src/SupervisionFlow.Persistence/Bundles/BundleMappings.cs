@@ -13,7 +13,12 @@ internal sealed class BundleMapping : IEntityTypeConfiguration<BundleRow>
         row.Property(r => r.ShippedHash).HasMaxLength(64);
         row.Property(r => r.BasedOn).HasMaxLength(128);
 
+        row.Ignore(r => r.IsWaitingUpdate);
+
         row.HasIndex(r => new { r.Key, r.Version }).IsUnique();
+        row.HasIndex(r => new { r.IsLatest, r.Title, r.Id });
+        row.HasIndex(r => new { r.IsLatest, r.CreatedAt, r.Id });
+        row.HasIndex(r => new { r.Status, r.Key });
         row.HasMany(r => r.Files).WithOne().HasForeignKey(file => file.BundleId);
     }
 }

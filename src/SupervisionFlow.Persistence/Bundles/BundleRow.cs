@@ -16,10 +16,19 @@ public sealed class BundleRow
 
     public required string Title { get; set; }
 
+    /// <summary>What the process is for, as lists show it.</summary>
+    public string Description { get; set; } = "";
+
+    /// <summary>The version that designers go on from; one per key. An update that waits to be compared is never it.</summary>
+    public bool IsLatest { get; set; }
+
     public BundleStatus Status { get; private set; } = BundleStatus.Draft;
 
     /// <summary>The content hash that this product shipped, when it came from a shipped folder.</summary>
     public string? ShippedHash { get; init; }
+
+    /// <summary>A shipped update that waits to be compared with what was edited here.</summary>
+    public bool IsWaitingUpdate => Status == BundleStatus.Draft && ShippedHash is not null;
 
     /// <summary>The bundle it was edited from, the base of a three-way comparison.</summary>
     public string? BasedOn { get; init; }
@@ -48,4 +57,19 @@ public sealed class BundleRow
 
     /// <summary>A later version is published in its place; running instances stay on it.</summary>
     public void Supersede() => Status = BundleStatus.Superseded;
+
+    /// <summary>Its content is fixed, and waits for those who must agree.</summary>
+    public void Submit() => Status = BundleStatus.Submitted;
+
+    /// <summary>It is edited again.</summary>
+    public void Reopen() => Status = BundleStatus.Draft;
+
+    /// <summary>It will not go live.</summary>
+    public void Refuse() => Status = BundleStatus.Refused;
+
+    /// <summary>No new instance starts on it, and none on another version.</summary>
+    public void Retract() => Status = BundleStatus.Retracted;
+
+    /// <summary>Two changes of a draft at once cannot both commit.</summary>
+    public void Touch() => Revision++;
 }

@@ -1,4 +1,5 @@
 using SupervisionFlow.Web.Designer.Tokens;
+using SupervisionFlow.Web.ElsaApi.Definitions;
 using SupervisionFlow.Web.ElsaApi.Descriptors;
 using SupervisionFlow.Web.ElsaApi.Identity;
 using SupervisionFlow.Web.ElsaApi.Instances;
@@ -42,6 +43,7 @@ public static class ElsaApiRoutes
         RefreshToken.Map(api);
         InstalledFeatures.Map(api);
         InstanceRoutes.Map(api);
+        DefinitionRoutes.Map(api);
     }
 
     /// <summary>Whether this request came to the API.</summary>

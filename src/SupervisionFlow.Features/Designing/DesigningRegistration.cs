@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+using SupervisionFlow.Features.Designing.Drafts;
+using SupervisionFlow.Features.Designing.History;
+
+namespace SupervisionFlow.Features.Designing;
+
+/// <summary>Registers what designing stands on.</summary>
+internal static class DesigningRegistration
+{
+    public static IServiceCollection AddDesigning(this IServiceCollection services) =>
+        services.AddScoped<Designs>().AddScoped<EditSessions>().AddScoped<Revisions>().AddScoped<BaseActivities>().AddScoped<WorkflowSaving>();
+}

@@ -1,0 +1,55 @@
+using SupervisionFlow.Features.Documents;
+using SupervisionFlow.Persistence.Bundles;
+using SupervisionFlow.Persistence.Designing;
+using SupervisionFlow.Persistence.WorkflowRuns;
+
+namespace SupervisionFlow.Features.Designing.Drafts;
+
+/// <summary>The design of one process while a request works on it: the version that designers go on from, and its files.</summary>
+internal sealed class Design(DesignRow row, BundleRow latest, Func<BundleRow, BundleRow> goOn)
+{
+    private const string Manifest = "bundle.json";
+
+    public DesignRow Row => row;
+
+    public string Key => row.Key;
+
+    /// <summary>The version gone on from; a draft of its own from the first change on.</summary>
+    public BundleRow Latest { get; private set; } = latest;
+
+    /// <summary>Whether its content may still change.</summary>
+    public bool IsOpen => Latest is { Status: BundleStatus.Draft, IsWaitingUpdate: false };
+
+    public FileList Files => new(Latest.Files.Select(file => KeyValuePair.Create(file.Path, file.Hash)));
+
+    /// <summary>Where the workflow is: the one file beside the description of the bundle.</summary>
+    public string WorkflowPath => WorkflowPathOf(Latest.Files.Select(file => file.Path));
+
+    public static string ManifestPath => Manifest;
+
+    public static string WorkflowPathOf(IEnumerable<string> paths) =>
+        paths.FirstOrDefault(path => path != Manifest && !path.Contains('/', StringComparison.Ordinal)) ?? "workflow.json";
+
+    public byte[]? Read(string path) => Latest.Files.Find(file => file.Path == path) is { } file ? Packed.Unpack(file.Content) : null;
+
+    /// <summary>All files, unpacked.</summary>
+    public IReadOnlyDictionary<string, byte[]> ReadAll() => Latest.Files.ToDictionary(file => file.Path, file => Packed.Unpack(file.Content), StringComparer.Ordinal);
+
+    /// <summary>Writes a file; a version that is fixed stays as it is, and the change begins the next one.</summary>
+    public void Write(string path, byte[] bytes)
+    {
+        var hash = Hashes.Of(bytes);
+        if (Latest.Files.Find(file => file.Path == path)?.Hash == hash)
+            return;
+
+        var draft = Open();
+        if (draft.Files.Find(file => file.Path == path) is { } known)
+            (known.Content, known.Hash) = (Packed.Pack(bytes), hash);
+        else
+            draft.Files.Add(new BundleFileRow { BundleId = draft.Id, Path = path, Content = Packed.Pack(bytes), Hash = hash });
+        draft.Touch();
+    }
+
+    /// <summary>The draft, begun if need be.</summary>
+    public BundleRow Open() => IsOpen ? Latest : Latest = goOn(Latest);
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
+using SupervisionFlow.Features.Designing.Drafts;
+using SupervisionFlow.Features.Designing.Text;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Web.Localisation;
+using SupervisionFlow.Web.Serving;
+
+namespace SupervisionFlow.Web.ElsaApi.Definitions;
+
+/// <summary>POST /workflow-definitions: Studio's one call to save, by itself or by hand, to begin a workflow, and to hand one in to be published.</summary>
+internal static class SaveDefinition
+{
+    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/workflow-definitions", async (HttpContext http, CurrentCaller caller) =>
+    {
+        var body = await PostedJson.Read(http);
+        var saved = await caller.Act(new SaveWorkflow(ModelIn(body), EditingHeaders.Of(http)), null);
+
+        return saved.Conflict is { } conflict ? Refused(conflict, Language.Of(http)) : Answer(saved);
+    }).WithMetadata(new RequestSizeLimitAttribute(DesignLimits.Bytes));
+
+    internal static IResult Answer(SavedWorkflow saved, bool alreadyPublished = false) => Results.Json(
+        new JsonObject { ["workflowDefinition"] = DefinitionJson.Of(saved.Definition), ["alreadyPublished"] = alreadyPublished, ["consumingWorkflowCount"] = 0 }, ElsaJson.Options);
+
+    internal static IResult Refused(SaveConflict conflict, Language language)
+    {
+        var at = DayText.Moment(conflict.At);
+        return StudioAnswer.Of(StatusCodes.Status400BadRequest, "design.conflict",
+        [
+            language.Say(
+                $"{conflict.By}已在 {at} 保存了这个流程，您打开的不是最新内容，本次没有保存到流程中。您的内容已存入历史（第 {conflict.KeptAs} 条），可在历史中比较、恢复。请刷新页面后继续。",
+                $"{conflict.By} saved this workflow at {at}, after you opened it; your save was not applied. What you have is kept in the history (entry {conflict.KeptAs}), to compare and restore. Reload the page to go on."),
+        ]);
+    }
+
+    private static JsonObject ModelIn(JsonObject body)
+    {
+        if (body["model"] is not JsonObject model)
+            throw new ValidationFailed([new FieldError("model", "request.malformed", "缺少流程定义（model）。", "The definition (model) is missing.")]);
+
+        body.Remove("model");
+        return model;
+    }
+}
