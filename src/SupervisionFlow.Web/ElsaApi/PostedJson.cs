@@ -5,12 +5,12 @@ using SupervisionFlow.Features.RequestPipeline;
 
 namespace SupervisionFlow.Web.ElsaApi;
 
-/// <summary>Reads a body as JSON, within the limits of a design: depth, no member twice. Its size is limited by the route.</summary>
+/// <summary>Reads a body as JSON, within the limits of a design: size, depth, no member twice.</summary>
 internal static class PostedJson
 {
     private static readonly JsonDocumentOptions Limits = new() { MaxDepth = DesignLimits.Depth, AllowDuplicateProperties = false };
 
-    /// <exception cref="ValidationFailed">It is not JSON, too deep, or says something twice.</exception>
+    /// <exception cref="ValidationFailed">It is too large, not JSON, too deep, or says something twice.</exception>
     public static async Task<JsonObject> Read(HttpContext http) => Parse(await Bytes(http));
 
     /// <summary>As <see cref="Read"/>; nothing for an empty body.</summary>
@@ -30,11 +30,22 @@ internal static class PostedJson
         }
     }
 
+    /// <summary>What is too large is read to its end and thrown away: a browser that is cut off while it sends never learns why.</summary>
     private static async Task<byte[]> Bytes(HttpContext http)
     {
         using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        return body.ToArray();
+        var piece = new byte[64 * 1024];
+        var length = 0L;
+        while (await http.Request.Body.ReadAsync(piece, http.RequestAborted) is > 0 and var read)
+        {
+            length += read;
+            if (length <= DesignLimits.Bytes)
+                body.Write(piece, 0, read);
+        }
+
+        return length <= DesignLimits.Bytes
+            ? body.ToArray()
+            : throw Refused($"超过 {DesignLimits.Bytes / 1024 / 1024} MB", $"it is larger than {DesignLimits.Bytes / 1024 / 1024} MB");
     }
 
     private static ValidationFailed Refused(string zh, string en) => new([new FieldError("", "request.malformed", $"内容不是可用的 JSON：{zh}。", $"The content is no usable JSON: {en}")]);

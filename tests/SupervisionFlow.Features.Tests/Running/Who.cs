@@ -40,6 +40,15 @@ public static class Who
     /// <summary>黄磊, the operator.</summary>
     public static readonly PersonId Huang = new("operator1");
 
+    /// <summary>沈薇, who designs workflows at the bureau.</summary>
+    public static readonly PersonId Shen = new("designer1");
+
+    /// <summary>高远, who designs workflows beside her.</summary>
+    public static readonly PersonId Gao = new("designer2");
+
+    /// <summary>方敏, the auditor of the bureau.</summary>
+    public static readonly PersonId Fang = new("auditor1");
+
     /// <summary>何梅, the contact of the government service centre.</summary>
     public static readonly PersonId He = new("contact1");
 
@@ -70,6 +79,9 @@ public static class Who
         yield return Someone(Wu, "吴昊", Bureau, Roles.LegalReviewer);
         yield return Someone(Zheng, "郑立", Bureau, Roles.LegalReviewer);
         yield return Someone(Huang, "黄磊", Bureau, Roles.Operator);
+        yield return Someone(Shen, "沈薇", Bureau, Roles.Designer);
+        yield return Someone(Gao, "高远", Bureau, Roles.Designer);
+        yield return Someone(Fang, "方敏", Bureau, Roles.Auditor);
         yield return Someone(He, "何梅", ServiceCentre, Roles.UnitContact);
         yield return Someone(Sun, "孙丽", Neighbour, Roles.Inspector);
         foreach (var id in Crowd)

@@ -52,7 +52,7 @@ internal sealed class WorkflowSaving(SupervisionDb db, Designs designs, EditSess
         RefuseEmptying(kept, workflow);
         Finish(workflow, await bases.Of(design, stop));
 
-        if (WorkflowText.Fingerprint(workflow) == WorkflowText.Fingerprint(kept))
+        if (Fingerprint.Of(workflow) == Fingerprint.Of(kept))
             return await KeepUnchanged(design, path, kind, by, stop);
         if (await sessions.IsBehind(design, by, [path], stop))
             return await Refuse(design, path, workflow, by, stop);

@@ -3,8 +3,11 @@ namespace SupervisionFlow.Features.Designing.Text;
 /// <summary>How large a design may be; beyond it a save is refused in words.</summary>
 public static class DesignLimits
 {
-    /// <summary>The longest body that is read, in bytes.</summary>
+    /// <summary>The largest definition that is kept, in bytes.</summary>
     public const int Bytes = 5 * 1024 * 1024;
+
+    /// <summary>The largest body that is heard to its end, so that the refusal reaches who sent it; beyond it the connection is cut.</summary>
+    public const int HeardBytes = 32 * 1024 * 1024;
 
     /// <summary>The deepest nesting of its JSON.</summary>
     public const int Depth = 64;

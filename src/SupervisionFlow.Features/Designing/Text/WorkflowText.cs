@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Workflows.Definitions;
 using SupervisionFlow.Workflows.ElsaJson;
@@ -18,7 +17,7 @@ internal static class WorkflowText
     /// <summary>What the version says of itself, wherever the workflow is shown; never part of the design.</summary>
     private static readonly HashSet<string> OfVersion = new(StringComparer.Ordinal)
     {
-        "id", "definitionId", "version", "createdAt", "isLatest", "isPublished", "links", "tenantId", "providerName", "materializerName", "materializerContext", "isMaterializerAvailable",
+        "isReadonly", "id", "definitionId", "version", "createdAt", "isLatest", "isPublished", "links", "tenantId", "providerName", "materializerName", "materializerContext", "isMaterializerAvailable",
     };
 
     public static bool IsOfVersion(string member) => OfVersion.Contains(member);
@@ -52,33 +51,6 @@ internal static class WorkflowText
         workflow["isPublished"] = version.IsPublished;
     }
 
-    /// <summary>The same for two workflows that mean the same, whatever version they belong to and in whatever order Studio lists their parts.</summary>
-    public static string Fingerprint(JsonObject workflow)
-    {
-        var design = new JsonObject();
-        foreach (var (name, value) in workflow)
-        {
-            if (!OfVersion.Contains(name) && name != "toolVersion")
-                design[name] = Ordered(value);
-        }
-
-        return CanonicalJson.Hash(design);
-    }
-
-    private static JsonNode? Ordered(JsonNode? node) => node switch
-    {
-        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, member.Key is "activities" or "connections" ? Sorted(member.Value) : Ordered(member.Value)))),
-        JsonArray items => new JsonArray([.. items.Select(Ordered)]),
-        _ => node?.DeepClone(),
-    };
-
-    private static JsonNode? Sorted(JsonNode? node) => node is JsonArray items
-        ? new JsonArray([.. items.Select(Ordered).Select(item => (Key: KeyOf(item), item)).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.item)])
-        : Ordered(node);
-
-    private static string KeyOf(JsonNode? item) => item is not JsonObject part ? ""
-        : part["source"] is { } source ? $"{source.ToJsonString()}>{part["target"]?.ToJsonString()}"
-        : part["id"]?.ToString() ?? "";
 }
 
 /// <summary>What a version says of itself.</summary>

@@ -161,7 +161,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     Id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     Key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     Version = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    IsLatest = table.Column<bool>(type: "boolean", nullable: false),
                     Status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
                     ShippedHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     BasedOn = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
@@ -269,6 +271,57 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DesignBlobs",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    UsedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DesignBlobs", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DesignRevisions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    BundleId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    BundleVersion = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Session = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    By = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    SavedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Manifest = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Activities = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    IsPinned = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DesignRevisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Designs",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    LastNumber = table.Column<int>(type: "integer", nullable: false),
+                    CurrentRevision = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Designs", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Drafts",
                 columns: table => new
                 {
@@ -281,6 +334,21 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Drafts", x => new { x.WorkItemId, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EditSessions",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Session = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Person = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Manifest = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EditSessions", x => new { x.Key, x.Session });
                 });
 
             migrationBuilder.CreateTable(
@@ -431,6 +499,31 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_People", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublicationRequests",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    BundleId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    BundleVersion = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    RequestedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    RequestedAt = table.Column<long>(type: "bigint", nullable: false),
+                    NeedsSecond = table.Column<bool>(type: "boolean", nullable: false),
+                    NeedsLegal = table.Column<bool>(type: "boolean", nullable: false),
+                    Changes = table.Column<string>(type: "text", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    ClosedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicationRequests", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1047,6 +1140,27 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PublicationConsents",
+                columns: table => new
+                {
+                    RequestId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Part = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Opinion = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicationConsents", x => new { x.RequestId, x.Part });
+                    table.ForeignKey(
+                        name: "FK_PublicationConsents_PublicationRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "PublicationRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClockEvents",
                 columns: table => new
                 {
@@ -1283,10 +1397,25 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 columns: new[] { "Kind", "Name", "StimulusHash" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Bundles_IsLatest_CreatedAt_Id",
+                table: "Bundles",
+                columns: new[] { "IsLatest", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bundles_IsLatest_Title_Id",
+                table: "Bundles",
+                columns: new[] { "IsLatest", "Title", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Bundles_Key_Version",
                 table: "Bundles",
                 columns: new[] { "Key", "Version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bundles_Status_Key",
+                table: "Bundles",
+                columns: new[] { "Status", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseFiles_AttachmentId",
@@ -1387,6 +1516,17 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 columns: new[] { "RetryAt", "MessageId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DesignBlobs_UsedAt",
+                table: "DesignBlobs",
+                column: "UsedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DesignRevisions_Key_Number",
+                table: "DesignRevisions",
+                columns: new[] { "Key", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Documents_CaseId_IssuedAt_Id",
                 table: "Documents",
                 columns: new[] { "CaseId", "IssuedAt", "Id" });
@@ -1401,6 +1541,16 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 name: "IX_Drafts_PersonId",
                 table: "Drafts",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EditSessions_At",
+                table: "EditSessions",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EditSessions_Session_At",
+                table: "EditSessions",
+                columns: new[] { "Session", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Entities_Area_Kind",
@@ -1511,6 +1661,16 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 name: "IX_PersonRoles_Role_Unit",
                 table: "PersonRoles",
                 columns: new[] { "Role", "Unit" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublicationRequests_Key_RequestedAt",
+                table: "PublicationRequests",
+                columns: new[] { "Key", "RequestedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublicationRequests_Outcome_RequestedAt_Id",
+                table: "PublicationRequests",
+                columns: new[] { "Outcome", "RequestedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Publications_CaseId",
@@ -1717,10 +1877,22 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 name: "Deliveries");
 
             migrationBuilder.DropTable(
+                name: "DesignBlobs");
+
+            migrationBuilder.DropTable(
+                name: "DesignRevisions");
+
+            migrationBuilder.DropTable(
+                name: "Designs");
+
+            migrationBuilder.DropTable(
                 name: "Documents");
 
             migrationBuilder.DropTable(
                 name: "Drafts");
+
+            migrationBuilder.DropTable(
+                name: "EditSessions");
 
             migrationBuilder.DropTable(
                 name: "Findings");
@@ -1751,6 +1923,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "PersonRoles");
+
+            migrationBuilder.DropTable(
+                name: "PublicationConsents");
 
             migrationBuilder.DropTable(
                 name: "Publications");
@@ -1796,6 +1971,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "People");
+
+            migrationBuilder.DropTable(
+                name: "PublicationRequests");
 
             migrationBuilder.DropTable(
                 name: "Attachments");

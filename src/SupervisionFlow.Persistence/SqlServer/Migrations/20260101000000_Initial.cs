@@ -159,7 +159,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     Id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Key = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Description = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    IsLatest = table.Column<bool>(type: "bit", nullable: false),
                     Status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ShippedHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     BasedOn = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true),
@@ -267,6 +269,57 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DesignBlobs",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    UsedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DesignBlobs", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DesignRevisions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Key = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    BundleId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    BundleVersion = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Session = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    By = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    SavedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Manifest = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Activities = table.Column<int>(type: "int", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    IsPinned = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DesignRevisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Designs",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LastNumber = table.Column<int>(type: "int", nullable: false),
+                    CurrentRevision = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Designs", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Drafts",
                 columns: table => new
                 {
@@ -279,6 +332,21 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Drafts", x => new { x.WorkItemId, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EditSessions",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Session = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Person = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Manifest = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EditSessions", x => new { x.Key, x.Session });
                 });
 
             migrationBuilder.CreateTable(
@@ -429,6 +497,31 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_People", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublicationRequests",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Key = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    BundleId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    BundleVersion = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    RequestedBy = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RequestedAt = table.Column<long>(type: "bigint", nullable: false),
+                    NeedsSecond = table.Column<bool>(type: "bit", nullable: false),
+                    NeedsLegal = table.Column<bool>(type: "bit", nullable: false),
+                    Changes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ClosedBy = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicationRequests", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1045,6 +1138,27 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PublicationConsents",
+                columns: table => new
+                {
+                    RequestId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Part = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    By = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Opinion = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicationConsents", x => new { x.RequestId, x.Part });
+                    table.ForeignKey(
+                        name: "FK_PublicationConsents_PublicationRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "PublicationRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClockEvents",
                 columns: table => new
                 {
@@ -1283,10 +1397,25 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 columns: new[] { "Kind", "Name", "StimulusHash" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Bundles_IsLatest_CreatedAt_Id",
+                table: "Bundles",
+                columns: new[] { "IsLatest", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bundles_IsLatest_Title_Id",
+                table: "Bundles",
+                columns: new[] { "IsLatest", "Title", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Bundles_Key_Version",
                 table: "Bundles",
                 columns: new[] { "Key", "Version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bundles_Status_Key",
+                table: "Bundles",
+                columns: new[] { "Status", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseFiles_AttachmentId",
@@ -1387,6 +1516,17 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 columns: new[] { "RetryAt", "MessageId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DesignBlobs_UsedAt",
+                table: "DesignBlobs",
+                column: "UsedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DesignRevisions_Key_Number",
+                table: "DesignRevisions",
+                columns: new[] { "Key", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Documents_CaseId_IssuedAt_Id",
                 table: "Documents",
                 columns: new[] { "CaseId", "IssuedAt", "Id" });
@@ -1401,6 +1541,16 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 name: "IX_Drafts_PersonId",
                 table: "Drafts",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EditSessions_At",
+                table: "EditSessions",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EditSessions_Session_At",
+                table: "EditSessions",
+                columns: new[] { "Session", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Entities_Area_Kind",
@@ -1511,6 +1661,16 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 name: "IX_PersonRoles_Role_Unit",
                 table: "PersonRoles",
                 columns: new[] { "Role", "Unit" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublicationRequests_Key_RequestedAt",
+                table: "PublicationRequests",
+                columns: new[] { "Key", "RequestedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublicationRequests_Outcome_RequestedAt_Id",
+                table: "PublicationRequests",
+                columns: new[] { "Outcome", "RequestedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Publications_CaseId",
@@ -1717,10 +1877,22 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 name: "Deliveries");
 
             migrationBuilder.DropTable(
+                name: "DesignBlobs");
+
+            migrationBuilder.DropTable(
+                name: "DesignRevisions");
+
+            migrationBuilder.DropTable(
+                name: "Designs");
+
+            migrationBuilder.DropTable(
                 name: "Documents");
 
             migrationBuilder.DropTable(
                 name: "Drafts");
+
+            migrationBuilder.DropTable(
+                name: "EditSessions");
 
             migrationBuilder.DropTable(
                 name: "Findings");
@@ -1751,6 +1923,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "PersonRoles");
+
+            migrationBuilder.DropTable(
+                name: "PublicationConsents");
 
             migrationBuilder.DropTable(
                 name: "Publications");
@@ -1796,6 +1971,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "People");
+
+            migrationBuilder.DropTable(
+                name: "PublicationRequests");
 
             migrationBuilder.DropTable(
                 name: "Attachments");

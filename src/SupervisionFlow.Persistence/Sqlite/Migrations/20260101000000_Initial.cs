@@ -160,6 +160,8 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     Key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    IsLatest = table.Column<bool>(type: "INTEGER", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     ShippedHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     BasedOn = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
@@ -267,6 +269,57 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DesignBlobs",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DesignBlobs", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DesignRevisions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    BundleId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    BundleVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Session = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Manifest = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Activities = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    IsPinned = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DesignRevisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Designs",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    LastNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    CurrentRevision = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Designs", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Drafts",
                 columns: table => new
                 {
@@ -279,6 +332,21 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Drafts", x => new { x.WorkItemId, x.PersonId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EditSessions",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Session = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Person = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Manifest = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EditSessions", x => new { x.Key, x.Session });
                 });
 
             migrationBuilder.CreateTable(
@@ -429,6 +497,31 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_People", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PublicationRequests",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    BundleId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    BundleVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RequestedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    NeedsSecond = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NeedsLegal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    ClosedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicationRequests", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1045,6 +1138,27 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PublicationConsents",
+                columns: table => new
+                {
+                    RequestId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Opinion = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PublicationConsents", x => new { x.RequestId, x.Part });
+                    table.ForeignKey(
+                        name: "FK_PublicationConsents_PublicationRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "PublicationRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClockEvents",
                 columns: table => new
                 {
@@ -1281,10 +1395,25 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 columns: new[] { "Kind", "Name", "StimulusHash" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Bundles_IsLatest_CreatedAt_Id",
+                table: "Bundles",
+                columns: new[] { "IsLatest", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bundles_IsLatest_Title_Id",
+                table: "Bundles",
+                columns: new[] { "IsLatest", "Title", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Bundles_Key_Version",
                 table: "Bundles",
                 columns: new[] { "Key", "Version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Bundles_Status_Key",
+                table: "Bundles",
+                columns: new[] { "Status", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CaseFiles_AttachmentId",
@@ -1385,6 +1514,17 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 columns: new[] { "RetryAt", "MessageId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DesignBlobs_UsedAt",
+                table: "DesignBlobs",
+                column: "UsedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DesignRevisions_Key_Number",
+                table: "DesignRevisions",
+                columns: new[] { "Key", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Documents_CaseId_IssuedAt_Id",
                 table: "Documents",
                 columns: new[] { "CaseId", "IssuedAt", "Id" });
@@ -1399,6 +1539,16 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 name: "IX_Drafts_PersonId",
                 table: "Drafts",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EditSessions_At",
+                table: "EditSessions",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EditSessions_Session_At",
+                table: "EditSessions",
+                columns: new[] { "Session", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Entities_Area_Kind",
@@ -1509,6 +1659,16 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 name: "IX_PersonRoles_Role_Unit",
                 table: "PersonRoles",
                 columns: new[] { "Role", "Unit" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublicationRequests_Key_RequestedAt",
+                table: "PublicationRequests",
+                columns: new[] { "Key", "RequestedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PublicationRequests_Outcome_RequestedAt_Id",
+                table: "PublicationRequests",
+                columns: new[] { "Outcome", "RequestedAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Publications_CaseId",
@@ -1715,10 +1875,22 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 name: "Deliveries");
 
             migrationBuilder.DropTable(
+                name: "DesignBlobs");
+
+            migrationBuilder.DropTable(
+                name: "DesignRevisions");
+
+            migrationBuilder.DropTable(
+                name: "Designs");
+
+            migrationBuilder.DropTable(
                 name: "Documents");
 
             migrationBuilder.DropTable(
                 name: "Drafts");
+
+            migrationBuilder.DropTable(
+                name: "EditSessions");
 
             migrationBuilder.DropTable(
                 name: "Findings");
@@ -1749,6 +1921,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PersonRoles");
+
+            migrationBuilder.DropTable(
+                name: "PublicationConsents");
 
             migrationBuilder.DropTable(
                 name: "Publications");
@@ -1794,6 +1969,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "People");
+
+            migrationBuilder.DropTable(
+                name: "PublicationRequests");
 
             migrationBuilder.DropTable(
                 name: "Attachments");

@@ -17,7 +17,7 @@ internal static class SaveDefinition
         var saved = await caller.Act(new SaveWorkflow(ModelIn(body), EditingHeaders.Of(http)), null);
 
         return saved.Conflict is { } conflict ? Refused(conflict, Language.Of(http)) : Answer(saved);
-    }).WithMetadata(new RequestSizeLimitAttribute(DesignLimits.Bytes));
+    }).WithMetadata(new RequestSizeLimitAttribute(DesignLimits.HeardBytes));
 
     internal static IResult Answer(SavedWorkflow saved, bool alreadyPublished = false) => Results.Json(
         new JsonObject { ["workflowDefinition"] = DefinitionJson.Of(saved.Definition), ["alreadyPublished"] = alreadyPublished, ["consumingWorkflowCount"] = 0 }, ElsaJson.Options);
