@@ -45,6 +45,8 @@ public static class SupervisionFeaturesRegistration
         services.AddSingleton<OrganisationCharts>();
         services.AddSingleton<IOptionSource, OptionSource>();
 
+        services.AddScoped<HandingOver>().AddScoped<Substitutes>().AddScoped<MaySubstitute>();
+
         return services.AddSingleton<PasswordAgain>().AddScoped<TwoOfficers>();
     }
 

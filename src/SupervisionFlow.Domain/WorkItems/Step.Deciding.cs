@@ -84,6 +84,7 @@ public sealed partial class Step
     {
         _decisions.Add(decision);
         item.Close(WorkItemState.Done, new WorkItemClosing(WorkItemClosing.Decided, decision.Outcome, by, decision.At));
+        CloseQuestions(item.Id, by, decision.At);
 
         var tally = CountVotes();
         if (tally.IsOpen)

@@ -39,7 +39,7 @@ public sealed partial class Step
         var votes = TallyVotes();
         var ballot = new Ballot(Rule, seats, votes);
         var turns = Turns.Of(Rule, seats, votes);
-        foreach (var item in _workItems.Where(item => item.State is WorkItemState.Open or WorkItemState.Waiting))
+        foreach (var item in _workItems.Where(item => item.Advice is null && item.State is WorkItemState.Open or WorkItemState.Waiting))
         {
             var seat = SeatOf(item);
             if (ParkedAt is not null)

@@ -50,7 +50,7 @@ public sealed partial class Step
     /// <returns>Whether this was the first time.</returns>
     public bool Open(WorkItemId id, Actor actor, long at)
     {
-        var item = OpenItem(id, actor);
+        var item = ItemOf(id).Advice is null ? OpenItem(id, actor) : ItemOf(id);
         if (item.Holder != actor.Counts && !(item.Holder is null && IsMember(item, actor)))
             throw Refused("work_item.not_in_audience", "您不在该事项的办理人员范围内", "You are not among those it was offered to", item, actor);
         if (item.OpenedAt is not null)

@@ -10,6 +10,8 @@ public sealed partial class Step
     {
         if (_workItems.FirstOrDefault(known => known.Id == id) is not { } item)
             return [];
+        if (item.Advice is not null)
+            return ActsOnSide(item, actor);
         if (item.State == WorkItemState.Done)
             return [.. ActsOnDone(item, actor)];
         if (!IsOpen || ParkedAt is not null)
@@ -45,6 +47,7 @@ public sealed partial class Step
             yield return act;
         if (ReturnTargets.Count > 0)
             yield return Acts.Return;
+        yield return Acts.Delegate;
         yield return Acts.Transfer;
         yield return Acts.Recuse;
         if (SeatOf(item).FromPool)
@@ -70,6 +73,8 @@ public sealed partial class Step
     private WorkItem UndecidedItem(WorkItemId id, Actor actor)
     {
         var item = ItemOf(id);
+        if (item.Advice is not null)
+            throw Refused("work_item.advice_only", "委派事项只能答复，由委派人决定", "It asks for advice only; whoever asked decides", item, actor);
         if (item.State == WorkItemState.Cancelled)
             throw Refused(item.Closing?.Code == WorkItemClosing.AlreadyDecided ? "work_item.already_decided" : "work_item.cancelled", item.Closing?.Words ?? "该事项已取消", "The item is closed", item, actor);
         if (item.State == WorkItemState.Done || !IsOpen)

@@ -57,6 +57,42 @@ public sealed partial class Step
         Touch();
     }
 
+    /// <summary>离职交接: an administrator gives an undecided item to another; a question asked of a leaver too.</summary>
+    /// <exception cref="RuleViolation"><c>hand_over.not_allowed</c>, <c>transfer.person_left</c>, <c>step.two_seats_for_one</c>, <c>step.excluded</c> and those of a closed item.</exception>
+    public void HandOver(WorkItemId id, Actor actor, Person to, string reason, long at)
+    {
+        if (WhyNotHandedOver(id, actor, to) is { } why)
+            throw why;
+
+        var item = ItemOf(id);
+        if (item.Advice is null)
+        {
+            Reseat(item, to, actor, reason, at);
+            return;
+        }
+
+        item.Give(to.Id, to.Name, at);
+        item.ShowTo([AudienceKey.Of(to.Id)]);
+        item.Touch();
+        Touch();
+    }
+
+    /// <summary>Why an item cannot be handed over; null if it can. Parked work can.</summary>
+    public RuleViolation? WhyNotHandedOver(WorkItemId id, Actor actor, Person to)
+    {
+        var item = ItemOf(id);
+        if (!actor.Administers)
+            return Refused("hand_over.not_allowed", "只有管理员可以交接", "Only an administrator hands over", item, actor);
+        if (!IsOpen || item.State is not (WorkItemState.Open or WorkItemState.Waiting))
+            return Refused("work_item.already_decided", "该事项已办理", "The item is decided already", item, actor);
+        if (to.Left is not null)
+            return Refused("transfer.person_left", $"{to.Name}已离职", $"{to.Name} has left", item, actor);
+        if (item.Advice is { } advice)
+            return advice.AskedBy == to.Id ? Refused("delegate.to_oneself", "不能委派给自己", "Nobody asks themselves", item, actor) : null;
+
+        return BarTo(to.Id, item.SeatId, []);
+    }
+
     /// <summary>Records that a person may not sit here from now on; whoever sits already is recused by its own act.</summary>
     public void Exclude(SeatExclusion exclusion)
     {

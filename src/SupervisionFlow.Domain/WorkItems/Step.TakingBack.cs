@@ -27,7 +27,7 @@ public sealed partial class Step
 
         _decisions.Add(new Decision(making.Id, item, _decisions.Count + 1, actor, Verdict.TakenBack, "taken_back", making));
         Closing = null;
-        foreach (var closed in _workItems.Where(other => SeatOf(other).Removal is null && (other == item || other.Closing?.Code == WorkItemClosing.AlreadyDecided)))
+        foreach (var closed in _workItems.Where(other => other.Advice is null && SeatOf(other).Removal is null && (other == item || other.Closing?.Code == WorkItemClosing.AlreadyDecided)))
             closed.Reopen();
         GiveTurns(actor.Id, making.At);
         Touch();

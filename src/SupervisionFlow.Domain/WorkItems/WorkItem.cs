@@ -59,6 +59,34 @@ public sealed class WorkItem
         StartWith(seat, holderName);
     }
 
+    /// <summary>A side item: somebody is asked for advice on another's item.</summary>
+    internal WorkItem(WorkItemId id, WorkItem beside, Advice advice, Person asked, long at)
+    {
+        Id = id;
+        StepId = beside.StepId;
+        SeatId = beside.SeatId;
+        CaseId = beside.CaseId;
+        CaseNumber = beside.CaseNumber;
+        CaseTitle = beside.CaseTitle;
+        SubjectName = beside.SubjectName;
+        UnitId = beside.UnitId;
+        UnitPath = beside.UnitPath;
+        ActivityInstanceId = beside.ActivityInstanceId;
+        StepKey = beside.StepKey;
+        Title = beside.Title;
+        Kind = StepKind.Advice;
+        Round = beside.Round;
+        FormKey = beside.FormKey;
+        DueAt = beside.DueAt;
+        DueDay = beside.DueDay;
+        CreatedAt = at;
+        Advice = advice;
+        State = WorkItemState.Open;
+        Holder = asked.Id;
+        HolderName = asked.Name;
+        ShowTo([AudienceKey.Of(asked.Id)]);
+    }
+
     public WorkItemId Id { get; private set; }
 
     public StepId StepId { get; private set; }

@@ -43,7 +43,7 @@ internal sealed class StepInvariants(SupervisionDb db)
     private static void CheckAsked(Step step, Action<string, string> wrong)
     {
         var undecided = step.WorkItems.Where(item => item.State is WorkItemState.Open or WorkItemState.Waiting).ToList();
-        if (step.IsOpen && step.ParkedAt is null && !undecided.Exists(item => item.State == WorkItemState.Open))
+        if (step.IsOpen && step.ParkedAt is null && !undecided.Exists(item => item.State == WorkItemState.Open && item.Advice is null))
             wrong("step.nobody_asked", "it is open, and no item of it is");
         if (!step.IsOpen && undecided.Count > 0)
             wrong("step.asks_after_its_end", $"it ended as {step.Outcome}, and {undecided.Count} items wait");
@@ -68,7 +68,7 @@ internal sealed class StepInvariants(SupervisionDb db)
                 wrong("seat.counted_twice", $"seat {seat.Key} has {standing} decisions that count");
         }
 
-        foreach (var item in step.WorkItems.Where(item => item.State == WorkItemState.Done && votes.TrueForAll(decision => decision.WorkItemId != item.Id)))
+        foreach (var item in step.WorkItems.Where(item => item.Advice is null && item.State == WorkItemState.Done && votes.TrueForAll(decision => decision.WorkItemId != item.Id)))
             wrong("work_item.done_by_nobody", $"{item.Id} is done without a decision");
     }
 

@@ -1,5 +1,8 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Notifications;
 
@@ -10,7 +13,7 @@ internal sealed record TellPeopleOfWork(string MessageId, WorkItemAssigned Messa
     public static TellPeopleOfWork Of(string messageId, WorkItemAssigned message) => new(messageId, message);
 }
 
-internal sealed class TellPeopleOfWorkHandler(Inbox inbox, Notices notices) : IRequestHandler<TellPeopleOfWork, bool>
+internal sealed class TellPeopleOfWorkHandler(SupervisionDb db, Inbox inbox, Notices notices, Substitutes substitutes) : IRequestHandler<TellPeopleOfWork, bool>
 {
     public async Task<bool> Handle(TellPeopleOfWork request, CancellationToken stop)
     {
@@ -20,7 +23,9 @@ internal sealed class TellPeopleOfWorkHandler(Inbox inbox, Notices notices) : IR
         var message = request.Message;
         var @case = await notices.NameOf(message.Case, stop);
         var notice = new NoticeText($"待办：{message.Title}", $"{@case.Subject}（{@case.Number}）等待您办理“{message.Title}”。", $"/work/{message.WorkItem.Value}");
-        await notices.Tell(request.MessageId, message.Case, await notices.PeopleOf(message.Audience, stop), notice, stop);
+        var people = await notices.PeopleOf(message.Audience, stop);
+        var process = await db.Cases.Where(row => row.Id == message.Case).Select(row => row.ProcessKey).SingleOrDefaultAsync(stop) ?? "";
+        await notices.Tell(request.MessageId, message.Case, [.. people, .. await substitutes.For(people, process, stop)], notice, stop);
 
         return true;
     }

@@ -7,13 +7,14 @@ using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Notifications;
+using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>What every act on a work item begins and ends with: the step whole, the case, whether the actor may know of it, and the entry in the record.</summary>
-internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, SeatBars bars, PinnedBundles bundles, StepContent content, Outbox outbox, Attempt attempt, TimeProvider time)
+internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, SeatBars bars, Substitutes substitutes, PinnedBundles bundles, StepContent content, Outbox outbox, Attempt attempt, TimeProvider time)
 {
     private static readonly Func<SupervisionDb, CaseId, Task<Case>> CaseOf =
         CompiledQuery.Of((SupervisionDb db, CaseId id) => db.Cases.Single(@case => @case.Id == id));
@@ -30,6 +31,8 @@ internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, SeatBar
         var item = step.WorkItems.Single(item => item.Id == id);
         var @case = await CaseOf(db, item.CaseId);
         var actor = ActorFor(item, @case);
+        if (!Concerns(step, item, actor) && await substitutes.Acting(actor, item, @case.ProcessKey, stop) is { } acting)
+            actor = acting;
         if (!Concerns(step, item, actor))
             throw new NotAllowedException("work_item.not_yours", "该事项不由您办理", "This item is not yours", id.Value);
 
@@ -85,9 +88,12 @@ internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, SeatBar
             return;
 
         var part = act.Step.Kind == StepKind.SignOff ? CaseParticipant.Signer : CaseParticipant.Handler;
-        var (@case, person) = (act.Case.Id, act.Actor.Counts);
-        if (!await TakesPart(db, @case, person, part))
-            db.CaseParticipants.Add(new CaseParticipant(@case, person, part, act.At));
+        var @case = act.Case.Id;
+        foreach (var person in new[] { act.Actor.Counts, act.Actor.Id }.Distinct())
+        {
+            if (!await TakesPart(db, @case, person, part))
+                db.CaseParticipants.Add(new CaseParticipant(@case, person, part, act.At));
+        }
     }
 
     public static ActAnswer Answer(ItemAct act) => new(act.Item.Id, act.Item.State, act.Step.Outcome, act.Case.Stage, !act.Case.IsOpen);
@@ -106,6 +112,7 @@ internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, SeatBar
         item.Holder == actor.Counts
         || actor.HeadOf.Count > 0
         || actor.Administers
+        || item.Advice?.AskedBy == actor.Counts
         || step.Seats.Any(seat => seat.Id == item.SeatId && seat.AddedBy == actor.Counts)
         || item.Audience.Any(row => actor.Keys.Contains(row.AudienceKey))
         || step.Decisions.Any(decision => decision.WorkItemId == item.Id && decision.By == actor.Id);

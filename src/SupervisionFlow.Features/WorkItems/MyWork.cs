@@ -37,7 +37,11 @@ public enum WorkFilter
 }
 
 /// <summary>A page of work with the live counts of the filters; counts stop at 1000, shown as 999+.</summary>
-public sealed record WorkPage(IReadOnlyList<WorkRow> Rows, string? Next, string? Previous, WorkCounts Counts);
+/// <param name="Substituted">The first of the work of those for whom the person stands in today, on the first page.</param>
+public sealed record WorkPage(IReadOnlyList<WorkRow> Rows, string? Next, string? Previous, WorkCounts Counts, IReadOnlyList<SubstitutedWork> Substituted);
+
+/// <summary>The work of one absent person, within the scope of the substitution.</summary>
+public sealed record SubstitutedWork(string Absent, IReadOnlyList<WorkRow> Rows);
 
 /// <summary>How many stand behind each filter, at most 1000.</summary>
 public sealed record WorkCounts(int All, int Mine, int Claimable, int DueToday, int Overdue, int ToApprove, int StartedByMe);

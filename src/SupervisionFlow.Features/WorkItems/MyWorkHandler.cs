@@ -6,6 +6,7 @@ using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Paging;
@@ -22,8 +23,10 @@ internal sealed class MyWorkValidator : AbstractValidator<MyWork>
     }
 }
 
-internal sealed class MyWorkHandler(SupervisionDb db, CallerSight sight, ProcessTitles titles, WorkingCalendar calendar, TimeProvider time) : IRequestHandler<MyWork, WorkPage>
+internal sealed class MyWorkHandler(SupervisionDb db, CallerSight sight, ProcessTitles titles, Substitutes substitutes, OrganisationCharts charts, WorkingCalendar calendar, TimeProvider time) : IRequestHandler<MyWork, WorkPage>
 {
+    private const int MostSubstituted = 50;
+
     private readonly MyWorkQuery _work = new(db);
 
     private DateOnly Today => LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
@@ -40,7 +43,30 @@ internal sealed class MyWorkHandler(SupervisionDb db, CallerSight sight, Process
             [.. page.Items.Select(item => Row(item, names.GetValueOrDefault(processes.GetValueOrDefault(item.CaseId, ""), item.CaseTitle), own))],
             page.Next,
             Previous: null,
-            await Counts(own, viewer.Keys, stop));
+            await Counts(own, viewer.Keys, stop),
+            request.After is null && request.Only == WorkFilter.All ? await Substituted(own, names, stop) : []);
+    }
+
+    private async Task<IReadOnlyList<SubstitutedWork>> Substituted(AudienceKey own, IReadOnlyDictionary<string, string> names, CancellationToken stop)
+    {
+        var work = new List<SubstitutedWork>();
+        var chart = await charts.Now(stop);
+        foreach (var one in await substitutes.Of(sight.Person, stop))
+        {
+            if (chart.Person(one.Absent) is not { } absent)
+                continue;
+
+            var since = one.CoversOpen ? 0 : LegalDay.StartOf(one.From);
+            var scope = WorkNarrowing.None.And(items => items.Where(item => item.CreatedAt >= since && (item.Holder == null || item.Holder == one.Absent)));
+            if (one.Processes.Count > 0)
+                scope = scope.And(items => items.Join(db.Cases.Where(@case => one.Processes.Contains(@case.ProcessKey)), item => item.CaseId, @case => @case.Id, (item, _) => item));
+            var page = await _work.Page(Substitutes.KeysOf(one, absent), scope, null, MostSubstituted, stop);
+            var processes = await ProcessesOf(page.Items, stop);
+            if (page.Items.Count > 0)
+                work.Add(new(absent.Name, [.. page.Items.Select(item => Row(item, names.GetValueOrDefault(processes.GetValueOrDefault(item.CaseId, ""), item.CaseTitle), AudienceKey.Of(absent.Id)))]));
+        }
+
+        return work;
     }
 
     private static IReadOnlyList<AudienceKey> KeysFor(WorkFilter only, AudienceKey own, IReadOnlyList<AudienceKey> all) => only switch
@@ -98,6 +124,7 @@ internal sealed class MyWorkHandler(SupervisionDb db, CallerSight sight, Process
 
     private static IReadOnlyList<string> ActsOn(WorkItem item, bool mine) => (mine, item.Kind, item.Holder) switch
     {
+        (true, StepKind.Advice, _) => [Acts.Advise],
         (true, StepKind.SignOff, _) => [Acts.Approve, Acts.Reject, Acts.Transfer],
         (true, _, _) => [Acts.Complete, Acts.Transfer],
         (_, _, null) => [Acts.Claim],

@@ -18,7 +18,10 @@ public sealed record StepView(
     int? RemainingWorkingDays, string ActivityId, FormDefinition? Form, JsonObject Values, long? DraftSavedAt, FormOptions Options,
     IReadOnlyList<OutcomeChoice> Outcomes, IReadOnlyList<ActChoice> Acts, bool OpinionRequired, bool SignatureRequired, bool SignedOnForm,
     IReadOnlyList<ReturnTarget> ReturnTargets, IReadOnlyList<Named> TransferTo, IReadOnlyList<Named> MaySignToo, IReadOnlyList<SeatView> Seats,
-    CaseSummary Case, IReadOnlyList<ClockView> Clocks, IReadOnlyList<EarlierStep> Earlier, IReadOnlyList<DocumentLine> Documents, IReadOnlyList<ChangedFact> Changed, string ContentHash, int Version);
+    CaseSummary Case, IReadOnlyList<ClockView> Clocks, IReadOnlyList<EarlierStep> Earlier, IReadOnlyList<DocumentLine> Documents, IReadOnlyList<ChangedFact> Changed, IReadOnlyList<AdviceView> Advice, string? Asked, IReadOnlyList<Named> MayBeAsked, string ContentHash, int Version);
+
+/// <summary>What the holder asked another, and the answer; <paramref name="WithdrawableBy"/> is the item to name when the person may take the question back.</summary>
+public sealed record AdviceView(string Who, string Question, string Answer, long? AnsweredAt, string? ClosedBecause, WorkItemId? WithdrawableBy);
 
 /// <summary>What is not as it was when the person decided at this step before: a field filled since, or a document issued.</summary>
 public sealed record ChangedFact(string LabelZh, string LabelEn, string By, long At);

@@ -21,27 +21,29 @@ namespace SupervisionFlow.Features.WorkItems;
 
 internal sealed class StepPageHandler(
     SupervisionDb db, CallerSight sight, Attempt attempt, CaseViews views, CaseFacts facts, StepContent content, OrganisationCharts charts, IOptionSource options, Downstream downstream, SeatBars bars, ChangesSince changes, ActOnItem acts, SensitiveReading reading,
-    WorkingCalendar calendar, TimeProvider time)
+    Substitutes substitutes, WorkingCalendar calendar, TimeProvider time)
     : IRequestHandler<StepPage, StepView>
 {
     public async Task<StepView> Handle(StepPage request, CancellationToken stop)
     {
         var step = await db.StepOfItem(request.Id);
         var item = step.WorkItems.Single(one => one.Id == request.Id);
-        var @case = await CaseOf(item, stop);
+        var acting = await Acting(item, stop);
+        var @case = acting is null ? await CaseOf(item, stop) : await db.Cases.AsNoTracking().SingleAsync(one => one.Id == item.CaseId, stop);
         await downstream.Look(@case, [step], stop);
         var bundle = await views.BundleOf(@case, stop);
         var chart = await charts.Now(stop);
         var form = bundle.Form(item.FormKey);
         var activity = bundle.Workflow.TryFind(step.ActivityId);
-        var actor = attempt.Actor with { HeadOf = chart.LedBy(attempt.Actor.Id), Administers = attempt.Caller.Reaches(@case.UnitPath, Roles.Administrator) };
+        var actor = (acting ?? attempt.Actor) with { HeadOf = chart.LedBy(attempt.Actor.Id), Administers = attempt.Caller.Reaches(@case.UnitPath, Roles.Administrator) };
         await bars.Look(step, item, @case, time.GetUtcNow().ToUnixTimeMilliseconds(), stop, actor.Id, actor.Counts);
-        var mine = item.Holder == sight.Person;
+        var mine = item.Holder == sight.Person || item.Holder == actor.Counts;
         OpenIfFirst(new ItemAct(step, item, @case, actor, time.GetUtcNow().ToUnixTimeMilliseconds()));
         var draft = mine ? await db.Drafts.AsNoTracking().SingleOrDefaultAsync(one => one.WorkItemId == item.Id && one.PersonId == sight.Person, stop) : null;
         var known = await facts.Of(@case.Id, stop);
         // A unit's contact sees their own part: the step's form, not the file.
-        var whole = await db.VisibleCase(await sight.Viewer(stop), @case.Id).AnyAsync(stop);
+        var viewer = acting?.OnBehalfOf is { } absent ? await db.ViewerOf(absent, stop) ?? await sight.Viewer(stop) : await sight.Viewer(stop);
+        var whole = await db.VisibleCase(viewer, @case.Id).AnyAsync(stop);
         var values = whole ? known.DeepClone().AsObject() : form.DataOf(known);
         foreach (var hidden in form?.Fields.Where(field => form.Rights.Of(step.StepKey, field.Id) == FieldRight.Hidden) ?? [])
             values.Remove(hidden.Id);
@@ -62,7 +64,20 @@ internal sealed class StepPageHandler(
             TransferTo(step, item, chart), MaySignToo(step, item, actor, chart), Seats(step, actor, chart),
             await views.Summary(@case, stop), await views.Clocks(@case.Id, stop), earlier, whole ? await views.Documents(@case.Id, stop) : [],
             whole ? await changes.LastDecision(@case, bundle, step, sight.Person, stop) : [],
+            Advice(step, item, actor, chart), item.Advice is { } asked ? $"{chart.NameOf(asked.AskedBy)}：{asked.Question}" : null,
+            step.PossibleFor(item.Id, actor).Contains(Domain.WorkItems.Acts.Delegate) ? [.. chart.People.Where(person => person.Id != actor.Id && person.Id != actor.Counts).Select(person => new Named(person.Id.Value, person.Name, chart.Unit(person.Unit)?.ShortName))] : [],
             await content.HashOf(@case, bundle, item.FormKey, step.StepKey, stop), item.Version);
+    }
+
+    /// <summary>The caller as somebody's substitute; null when the item is their own or shown to them anyway.</summary>
+    private async Task<Actor?> Acting(WorkItem item, CancellationToken stop)
+    {
+        var actor = attempt.Actor;
+        if (item.Holder == actor.Id || item.Audience.Any(row => actor.Keys.Contains(row.AudienceKey)))
+            return null;
+
+        var process = await db.Cases.Where(one => one.Id == item.CaseId).Select(one => one.ProcessKey).SingleAsync(stop);
+        return await substitutes.Acting(actor, item, process, stop);
     }
 
     private async Task<Case> CaseOf(WorkItem item, CancellationToken stop)
@@ -127,6 +142,11 @@ internal sealed class StepPageHandler(
             .Select(person => new Named(person.Id.Value, person.Name, chart.Unit(person.Unit)?.ShortName))];
     }
 
+    private static IReadOnlyList<AdviceView> Advice(Step step, WorkItem item, Actor actor, OrganisationChart chart) =>
+        [.. step.SideItems(item.Advice?.For ?? item.Id).Select(side => new AdviceView(
+            side.Holder is { } who ? chart.NameOf(who) : "", side.Advice!.Question, side.Advice.Answer, side.Advice.AnsweredAt, side.State == WorkItemState.Cancelled ? side.Closing?.Words : null,
+            step.PossibleFor(side.Id, actor).Contains(Domain.WorkItems.Acts.WithdrawDelegation) ? side.Id : null))];
+
     private static IReadOnlyList<Named> MaySignToo(Step step, WorkItem item, Actor actor, OrganisationChart chart)
     {
         if (!step.PossibleFor(item.Id, actor).Contains(Domain.WorkItems.Acts.AddSigner))
@@ -141,7 +161,7 @@ internal sealed class StepPageHandler(
         [.. step.Seats.OrderBy(seat => seat.Order).Select(seat =>
         {
             var last = step.Decisions.Where(decision => decision.SeatId == seat.Id).MaxBy(decision => decision.Sequence);
-            var item = step.WorkItems.FirstOrDefault(one => one.SeatId == seat.Id);
+            var item = step.WorkItems.FirstOrDefault(one => one.SeatId == seat.Id && one.Advice is null);
             return new SeatView(
                 seat.Order, seat.Holder is { } holder ? chart.NameOf(holder) : item?.HolderName ?? "—", seat.Weight, item?.State.ToString() ?? "", last?.Verdict.ToString(), last?.Opinion, last?.At,
                 seat.Placement, seat.AddedBy is { } by ? chart.NameOf(by) : null, seat.Removal?.Reason,

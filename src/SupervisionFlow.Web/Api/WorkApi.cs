@@ -38,6 +38,11 @@ internal static class WorkApi
         work.MapPost("/batch", async (Batch body, PostKey key, CurrentCaller caller, BatchDecisions batch, HttpContext http) =>
             await batch.Approve([.. (body.Items ?? []).Select(item => new WorkItemId(item))], body.Opinion, await caller.Anyone(), key.Key, http.RequestAborted))
             .WithSummary("Approves several items, each by itself with its own result.");
+        work.MapPost("/{id}/delegate", (string id, Question body, PostKey key, CurrentCaller caller) => caller.Act(new DelegateWorkItem(new WorkItemId(id), new PersonId(body.To), body.Text), key.Key))
+            .WithSummary("The holder asks another for advice; a side item of theirs.");
+        work.MapPost("/{id}/advise", (string id, Say body, PostKey key, CurrentCaller caller) => caller.Act(new Advise(new WorkItemId(id), body.Text ?? ""), key.Key))
+            .WithSummary("Answers a side item.");
+        work.MapPost("/{id}/withdraw-delegation", (string id, Say body, PostKey key, CurrentCaller caller) => caller.Act(new WithdrawDelegation(new WorkItemId(id), body.Text), key.Key));
         work.MapPost("/{id}/take-back", (string id, Why body, PostKey key, CurrentCaller caller) => caller.Act(new TakeBackDecision(new WorkItemId(id), body.Reason), key.Key))
             .WithSummary("A signer takes their decision back while nobody downstream has opened what came of it.");
         work.MapPost("/{id}/withdraw", (string id, Why body, PostKey key, CurrentCaller caller) => caller.Act(new WithdrawWorkItem(new WorkItemId(id), body.Reason), key.Key))
@@ -47,6 +52,8 @@ internal static class WorkApi
     }
 
     internal sealed record OneMore(string Who, SeatPlacement Where, string Reason, decimal? Weight);
+
+    internal sealed record Question(string To, string Text);
 
     internal sealed record Say(string? Text);
 
