@@ -33,7 +33,7 @@ internal sealed class TransferWorkItemRules : AbstractValidator<TransferWorkItem
     }
 }
 
-internal sealed class TransferWorkItemHandler(SupervisionDb db, ActOnItem acts, SeatTakers takers, Outbox outbox) : IRequestHandler<TransferWorkItem, ActAnswer>
+internal sealed class TransferWorkItemHandler(SupervisionDb db, ActOnItem acts, SeatTakers takers, StagedFiles staged, Outbox outbox) : IRequestHandler<TransferWorkItem, ActAnswer>
 {
     public async Task<ActAnswer> Handle(TransferWorkItem request, CancellationToken stop)
     {
@@ -46,14 +46,21 @@ internal sealed class TransferWorkItemHandler(SupervisionDb db, ActOnItem acts, 
         acts.Record(act, Acts.Transfer, shown, new() { ["from"] = from.Value, ["to"] = to.Id.Value, ["toName"] = to.Name, ["reason"] = request.Reason });
         outbox.Tell(act.Case, new WorkItemTransferred(act.Case.Id, act.Item.Id, act.Step.Title, from, to.Id, request.Reason));
 
-        if (request.Draft == DraftChoice.GoesAlong && await db.Drafts.FindAsync([act.Item.Id, from], stop) is { } draft)
-        {
-            if (await db.Drafts.FindAsync([act.Item.Id, to.Id], stop) is { } theirs)
-                theirs.Save(draft.Json, act.At);
-            else
-                db.Drafts.Add(draft.CopyFor(to.Id, act.At));
-        }
+        if (request.Draft == DraftChoice.GoesAlong)
+            await HandOver(act, from, to.Id, stop);
 
         return ActOnItem.Answer(act);
+    }
+
+    private async Task HandOver(ItemAct act, PersonId from, PersonId to, CancellationToken stop)
+    {
+        if (await db.Drafts.FindAsync([act.Item.Id, from], stop) is not { } draft)
+            return;
+
+        if (await db.Drafts.FindAsync([act.Item.Id, to], stop) is { } theirs)
+            theirs.Save(draft.Json, act.At);
+        else
+            db.Drafts.Add(draft.CopyFor(to, act.At));
+        await staged.HandOver(from, to, draft.Json, act.At, stop);
     }
 }

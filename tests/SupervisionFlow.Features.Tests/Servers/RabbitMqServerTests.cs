@@ -19,7 +19,7 @@ public sealed class RabbitMqServerTests(SharedServers servers)
 
         await bus.Publish(new ClinicOpened("和平口腔诊所"), TestContext.Current.CancellationToken);
 
-        (await received.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Name.ShouldBe("和平口腔诊所");
+        (await received.Task.WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken)).Name.ShouldBe("和平口腔诊所");
         await bus.StopAsync(TestContext.Current.CancellationToken);
     }
 
@@ -39,7 +39,7 @@ public sealed class RabbitMqServerTests(SharedServers servers)
         await sender.Publish(new ClinicOpened("康宁诊所"), TestContext.Current.CancellationToken);
         await bus.StartAsync(TestContext.Current.CancellationToken);
 
-        (await received.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Name.ShouldBe("康宁诊所");
+        (await received.Task.WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken)).Name.ShouldBe("康宁诊所");
         await sender.StopAsync(TestContext.Current.CancellationToken);
         await bus.StopAsync(TestContext.Current.CancellationToken);
     }
