@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SupervisionFlow.Features.Designing.Drafts;
+using SupervisionFlow.Features.Designing.Forms;
 using SupervisionFlow.Features.Designing.History;
 
 namespace SupervisionFlow.Features.Designing;
@@ -8,5 +9,5 @@ namespace SupervisionFlow.Features.Designing;
 internal static class DesigningRegistration
 {
     public static IServiceCollection AddDesigning(this IServiceCollection services) =>
-        services.AddScoped<Designs>().AddScoped<EditSessions>().AddScoped<Revisions>().AddScoped<BaseActivities>().AddScoped<WorkflowSaving>();
+        services.AddScoped<Designs>().AddScoped<EditSessions>().AddScoped<Revisions>().AddScoped<BaseActivities>().AddScoped<WorkflowSaving>().AddScoped<FormFiles>();
 }

@@ -18,5 +18,6 @@ public static class ApiRoutes
         PeopleApi.Map(api);
         OperationsApi.Map(api);
         CalendarApi.Map(api);
+        FormDesignApi.Map(api);
     }
 }

@@ -50,6 +50,17 @@ internal sealed class Design(DesignRow row, BundleRow latest, Func<BundleRow, Bu
         draft.Touch();
     }
 
+    /// <summary>Takes a file away; as with <see cref="Write"/>, only from a draft.</summary>
+    public void Remove(string path)
+    {
+        var draft = Open();
+        if (draft.Files.Find(file => file.Path == path) is not { } known)
+            return;
+
+        draft.Files.Remove(known);
+        draft.Touch();
+    }
+
     /// <summary>The draft, begun if need be.</summary>
     public BundleRow Open() => IsOpen ? Latest : Latest = goOn(Latest);
 }

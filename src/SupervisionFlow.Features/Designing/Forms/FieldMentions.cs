@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+
+namespace SupervisionFlow.Features.Designing.Forms;
+
+/// <summary>Where a form names one of its own fields: in conditions and in what an outcome requires. Rights are no mention; they follow.</summary>
+internal static class FieldMentions
+{
+    private static readonly string[] Comparing = ["eq", "in", "lt"];
+
+    /// <summary>What mentions the field: ids of fields and codes of outcomes.</summary>
+    public static IReadOnlyList<string> Of(JsonObject form, string id)
+    {
+        var mentions = new List<string>();
+        foreach (var field in FieldsOf(form).Where(field => field["id"]?.ToString() != id))
+        {
+            if (Names(field["showIf"], id) || Names(field["required"], id))
+                mentions.Add(field["id"]?.ToString() ?? "");
+        }
+
+        mentions.AddRange(OutcomesOf(form).Where(outcome => outcome["requires"] is JsonArray required && required.Any(one => one?.ToString() == id)).Select(outcome => outcome["code"]?.ToString() ?? ""));
+        return mentions;
+    }
+
+    /// <summary>Follows a new id wherever the form names the old one.</summary>
+    public static void Rename(JsonObject form, string id, string to)
+    {
+        foreach (var field in FieldsOf(form))
+        {
+            Rename(field["showIf"], id, to);
+            Rename(field["required"], id, to);
+        }
+
+        foreach (var required in OutcomesOf(form).Select(outcome => outcome["requires"]).OfType<JsonArray>())
+            ReplaceIn(required, id, to);
+
+        RightsEditing.Rename(form, id, to);
+    }
+
+    private static bool Names(JsonNode? tree, string id) => tree switch
+    {
+        JsonObject condition => condition.Any(part => part.Key == "filled" ? part.Value?.ToString() == id
+            : Comparing.Contains(part.Key) ? part.Value is JsonArray { Count: > 0 } pair && pair[0]?.ToString() == id
+            : Names(part.Value, id)),
+        JsonArray parts => parts.Any(part => Names(part, id)),
+        _ => false,
+    };
+
+    private static void Rename(JsonNode? tree, string id, string to)
+    {
+        if (tree is JsonArray parts)
+        {
+            foreach (var part in parts)
+                Rename(part, id, to);
+        }
+
+        if (tree is not JsonObject condition)
+            return;
+
+        foreach (var (name, value) in condition.ToList())
+        {
+            if (name == "filled" && value?.ToString() == id)
+                condition[name] = to;
+            else if (Comparing.Contains(name) && value is JsonArray { Count: > 0 } pair && pair[0]?.ToString() == id)
+                pair[0] = to;
+            else
+                Rename(value, id, to);
+        }
+    }
+
+    private static void ReplaceIn(JsonArray names, string id, string to)
+    {
+        for (var index = 0; index < names.Count; index++)
+        {
+            if (names[index]?.ToString() == id)
+                names[index] = to;
+        }
+    }
+
+    private static IEnumerable<JsonObject> FieldsOf(JsonObject form) =>
+        FormEditing.Sections(form).OfType<JsonObject>().SelectMany(section => FormEditing.Fields(section)).OfType<JsonObject>();
+
+    private static IEnumerable<JsonObject> OutcomesOf(JsonObject form) => (form["outcomes"] as JsonArray ?? []).OfType<JsonObject>();
+}
