@@ -55,7 +55,7 @@ public sealed class SmtpSink : IAsyncDisposable
 
     /// <summary>The next message not yet received this way; throws after <paramref name="patience"/>, 30 s by default.</summary>
     public Task<SmtpMessage> Receive(TimeSpan? patience = null) =>
-        arrivals.Reader.ReadAsync().AsTask().WaitAsync(patience ?? TimeSpan.FromSeconds(30));
+        arrivals.Reader.ReadAsync().AsTask().WaitAsync(patience ?? TimeSpan.FromMinutes(2));
 
     public async ValueTask DisposeAsync()
     {

@@ -152,13 +152,13 @@ public sealed class FeaturesApp : IAsyncDisposable
 
     public Task<Case> Case(CaseId id) => Read(db => db.Cases.AsNoTracking().SingleAsync(@case => @case.Id == id));
 
-    /// <summary>Waits until something that happens after a commit has happened; fails after half a minute.</summary>
+    /// <summary>Waits until something that happens after a commit has happened; fails after two minutes.</summary>
     public async Task Eventually(Func<SupervisionDb, Task<bool>> happened)
     {
         var patience = System.Diagnostics.Stopwatch.StartNew();
         while (!await Read(happened))
         {
-            if (patience.Elapsed > TimeSpan.FromSeconds(30))
+            if (patience.Elapsed > TimeSpan.FromSeconds(120))
                 throw new TimeoutException("It did not happen.");
 
             await Task.Yield();

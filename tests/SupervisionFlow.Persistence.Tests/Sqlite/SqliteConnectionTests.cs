@@ -58,7 +58,7 @@ public sealed class SqliteConnectionTests : IDisposable
         await db.BringUpToDate(stop);
         await db.Database.ExecuteSqlRawAsync("""INSERT INTO "__EFMigrationsLock" ("Id", "Timestamp") VALUES (1, '2026-04-30')""", stop);
 
-        await db.BringUpToDate(stop).WaitAsync(TimeSpan.FromSeconds(10), stop);
+        await db.BringUpToDate(stop).WaitAsync(TimeSpan.FromMinutes(2), stop);
 
         (await db.Database.GetPendingMigrationsAsync(stop)).ShouldBeEmpty();
     }
