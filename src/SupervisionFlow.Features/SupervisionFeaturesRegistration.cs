@@ -54,6 +54,7 @@ public static class SupervisionFeaturesRegistration
     {
         services.AddSingleton<PinnedBundles>();
         services.AddSingleton<SharedTables>();
+        services.AddSingleton<Localisation.Vocabulary>();
         services.AddScoped<DraftChecks>();
         services.AddDesigning();
 

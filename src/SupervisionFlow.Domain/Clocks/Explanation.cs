@@ -6,7 +6,8 @@ namespace SupervisionFlow.Domain.Clocks;
 /// <summary>A due date in words: the article, the start, the days skipped and why, suspensions, provisional or not.</summary>
 public sealed record Explanation(string Zh, string En)
 {
-    public static Explanation Of(ClockReading reading) => new(Chinese(reading), English(reading));
+    /// <param name="inEnglish">What laws and start events are called in English; as they stand, without it.</param>
+    public static Explanation Of(ClockReading reading, Func<string, string>? inEnglish = null) => new(Chinese(reading), English(reading, inEnglish ?? (text => text)));
 
     private static string Chinese(ClockReading reading)
     {
@@ -35,30 +36,30 @@ public sealed record Explanation(string Zh, string En)
         return words.ToString();
     }
 
-    private static string English(ClockReading reading)
+    private static string English(ClockReading reading, Func<string, string> words)
     {
         var limit = reading.Limit;
-        var words = new StringBuilder($"Under {limit.Citation}: {reading.Length} {UnitEn(limit.DayType)} ");
-        words.Append(limit.Kind == LimitKind.Backward ? "back from " : "from ");
-        words.Append($"{limit.StartEvent} on {Day(reading.StartDay)}");
-        words.Append(limit.DayType == DayType.Hour ? "" : " (that day not counted)");
+        var said = new StringBuilder($"Under {limit.CitationIn(words)}: {reading.Length} {UnitEn(limit.DayType)} ");
+        said.Append(limit.Kind == LimitKind.Backward ? "back from " : "from ");
+        said.Append($"{words(limit.StartEvent)} on {Day(reading.StartDay)}");
+        said.Append(limit.DayType == DayType.Hour ? "" : " (that day not counted)");
         if (reading.ExtendedBy > 0)
-            words.Append($", of them {reading.ExtendedBy} by extension");
-        words.Append(reading.DueDay is { } due ? $"; the last day is {Day(due)}." : "; suspended, so no last day yet.");
+            said.Append($", of them {reading.ExtendedBy} by extension");
+        said.Append(reading.DueDay is { } due ? $"; the last day is {Day(due)}." : "; suspended, so no last day yet.");
 
-        Clause(words, " Not counted: ", ".", ", ", DayRange.Of(reading.Skipped).Select(range => $"{range.InWords(" to ")} {HolidayNames.InEnglish(range.Reason)}"));
-        Clause(words, " Make-up working days counted: ", ".", ", ", reading.MakeUps.Select(day => $"{Day(day.Date)} ({HolidayNames.InEnglish(day.Reason)})"));
-        Clause(words, " Suspended: ", ".", ", ", reading.Suspensions.Select(period => $"after {Day(period.Began)} through {(period.Resumed is { } end ? Day(end) : "now")} ({period.Ground})"));
+        Clause(said, " Not counted: ", ".", ", ", DayRange.Of(reading.Skipped).Select(range => $"{range.InWords(" to ")} {HolidayNames.InEnglish(range.Reason)}"));
+        Clause(said, " Make-up working days counted: ", ".", ", ", reading.MakeUps.Select(day => $"{Day(day.Date)} ({HolidayNames.InEnglish(day.Reason)})"));
+        Clause(said, " Suspended: ", ".", ", ", reading.Suspensions.Select(period => $"after {Day(period.Began)} through {(period.Resumed is { } end ? Day(end) : "now")} ({period.Ground})"));
         if (reading.RolledFrom is { } rolled)
-            words.Append($" {Day(rolled)} is a day off, so it ends on the next working day.");
+            said.Append($" {Day(rolled)} is a day off, so it ends on the next working day.");
         if (reading.EarliestDay is { } earliest)
-            words.Append($" Possible from {Day(earliest)}.");
+            said.Append($" Possible from {Day(earliest)}.");
         if (reading.Provisional)
-            words.Append(" Provisional: it reaches a year whose holidays are not announced.");
+            said.Append(" Provisional: it reaches a year whose holidays are not announced.");
         if (limit.Status != LimitStatus.Verified)
-            words.Append(limit.Status == LimitStatus.Parameter ? " The limit is a local parameter to be confirmed." : " The limit was not checked against its text.");
+            said.Append(limit.Status == LimitStatus.Parameter ? " The limit is a local parameter to be confirmed." : " The limit was not checked against its text.");
 
-        return words.ToString();
+        return said.ToString();
     }
 
     private static void Clause(StringBuilder words, string before, string after, string between, IEnumerable<string> parts)

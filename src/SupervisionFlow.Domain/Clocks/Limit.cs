@@ -30,6 +30,10 @@ public sealed record Limit(
     /// <summary>The article with its law, as documents and refusals cite it.</summary>
     public string Citation => Article.Length == 0 ? $"《{Law}》" : $"《{Law}》第{Article}条";
 
+    /// <summary>The article with its law for readers of another language, where the law's name is known in it.</summary>
+    public string CitationIn(Func<string, string> words) =>
+        words(Law) is var law && law == Law ? Citation : Article.Length == 0 ? law : $"{law}, article {Article.Replace("、", ", ", StringComparison.Ordinal)}";
+
     /// <summary>The length a clock runs with: the limit's own, or one chosen within its bounds.</summary>
     /// <exception cref="RuleViolation"><c>limit.length_required</c>, <c>limit.length_fixed</c>, <c>limit.length_out_of_bounds</c>.</exception>
     public int LengthOf(int? chosen)

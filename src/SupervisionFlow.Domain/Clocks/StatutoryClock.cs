@@ -148,7 +148,8 @@ public sealed class StatutoryClock
     }
 
     /// <summary>In words: the article, the start, the days skipped and why, suspensions, and whether it is provisional.</summary>
-    public Explanation Explain(ClockRules rules) => Explanation.Of(Read(rules));
+    /// <param name="inEnglish">What laws and start events are called in English.</param>
+    public Explanation Explain(ClockRules rules, Func<string, string>? inEnglish = null) => Explanation.Of(Read(rules), inEnglish);
 
     /// <summary>Whether the due day has passed: at the day given, or at the day it was stopped if that was earlier.</summary>
     public bool IsOverdue(DateOnly day)

@@ -73,20 +73,21 @@ internal static class ActTexts
 
     /// <summary>The act, and what it was about: 办结「环节」→ 结果.</summary>
     /// <param name="outcomeOf">What an outcome's code is called at a step.</param>
-    public static Bilingual Of(string act, JsonElement details, Func<string, string, Bilingual> outcomeOf)
+    /// <param name="words">What the texts of the process are called.</param>
+    public static Bilingual Of(string act, JsonElement details, Func<string, string, Bilingual> outcomeOf, Vocabulary words)
     {
         var code = act.StartsWith(WorkItem, StringComparison.Ordinal) ? act[WorkItem.Length..] : act;
         var name = Names.GetValueOrDefault(code) ?? Bilingual.Same(code);
-        var about = Text(details, "title") ?? Text(details, "clock") ?? Text(details, "file") ?? Text(details, "step");
-        var result = Result(code, details, outcomeOf);
+        var about = (Text(details, "title") ?? Text(details, "clock") ?? Text(details, "file") ?? Text(details, "step")) is { } text ? words.Of(text) : null;
+        var result = Result(code, details, outcomeOf, words);
 
-        return new(Joined(name.Zh, about, result?.Zh, "「", "」"), Joined(name.En, about, result?.En, " “", "”"));
+        return new(Joined(name.Zh, about?.Zh, result?.Zh, "「", "」"), Joined(name.En, about?.En, result?.En, " “", "”"));
     }
 
     private static string Joined(string name, string? about, string? result, string open, string close) =>
         name + (about is null ? "" : $"{open}{about}{close}") + (result is null ? "" : $" → {result}");
 
-    private static Bilingual? Result(string code, JsonElement details, Func<string, string, Bilingual> outcomeOf)
+    private static Bilingual? Result(string code, JsonElement details, Func<string, string, Bilingual> outcomeOf, Vocabulary words)
     {
         var outcome = Text(details, "outcome");
         if (outcome is not null && code == "case.close")
@@ -94,7 +95,7 @@ internal static class ActTexts
         if (outcome is not null && code == "complete")
             return outcomeOf(Text(details, "step") ?? "", outcome);
 
-        return (Text(details, "outcomeLabel") ?? Text(details, "toTitle") ?? Text(details, "toName") ?? Text(details, "variable") ?? Text(details, "number") ?? Text(details, "units")) is { } said ? Bilingual.Same(said) : null;
+        return (Text(details, "outcomeLabel") ?? Text(details, "toTitle") ?? Text(details, "toName") ?? Text(details, "variable") ?? Text(details, "number") ?? Text(details, "units")) is { } said ? words.Of(said) : null;
     }
 
     /// <summary>What the person said with it, if anything.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases.Diagrams;
+using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Features.WorkItems;
@@ -14,9 +15,19 @@ namespace SupervisionFlow.Features.Cases;
 
 /// <summary>The workflow of a case as SVG, drawn on the server: the way it went, where it stands, what may come.</summary>
 [AllowedTo]
-public sealed record CaseDiagram(CaseId Id) : IQuery<string>;
+public sealed record CaseDiagram(CaseId Id, DiagramLanguage Language = DiagramLanguage.Chinese) : IQuery<string>;
 
-internal sealed class CaseDiagramHandler(SupervisionDb db, CaseViews views) : IRequestHandler<CaseDiagram, string>
+/// <summary>The language of a diagram's words.</summary>
+public enum DiagramLanguage
+{
+    /// <summary>As the definition says them.</summary>
+    Chinese,
+
+    /// <summary>As far as the vocabulary goes.</summary>
+    English,
+}
+
+internal sealed class CaseDiagramHandler(SupervisionDb db, CaseViews views, Vocabulary words) : IRequestHandler<CaseDiagram, string>
 {
     public async Task<string> Handle(CaseDiagram request, CancellationToken stop)
     {
@@ -24,9 +35,11 @@ internal sealed class CaseDiagramHandler(SupervisionDb db, CaseViews views) : IR
         var bundle = await views.BundleOf(@case, stop);
         var row = await db.WorkflowInstances.AsNoTracking().SingleAsync(instance => instance.Id == @case.WorkflowInstanceId, stop);
 
-        return new WorkflowDiagram(bundle.Workflow, InstancePath.Of(WorkflowRun.StateOf(row)), (activity, port) => LabelOf(bundle, activity, port)).Draw();
+        string In(Bilingual text) => request.Language == DiagramLanguage.English ? text.En : text.Zh;
+        var said = new DiagramWords(activity => In(words.Of(activity.DisplayText)), (activity, port) => In(LabelOf(bundle, activity, port)), In);
+        return new WorkflowDiagram(bundle.Workflow, InstancePath.Of(WorkflowRun.StateOf(row)), said).Draw();
     }
 
-    private static string LabelOf(ProcessBundle bundle, ActivityNode activity, string port) =>
-        bundle.Form(activity.Input("form")?.Value?.ToString())?.Outcome(port)?.Label.Zh ?? StandardOutcomes.Label(port).Zh;
+    private Bilingual LabelOf(ProcessBundle bundle, ActivityNode activity, string port) =>
+        bundle.Form(activity.Input("form")?.Value?.ToString())?.Outcome(port)?.Label ?? (words.Knows(port) ? words.Of(port) : StandardOutcomes.Label(port));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkItems;
 
@@ -14,7 +15,11 @@ public sealed record CasePage(CaseId Id) : IQuery<CaseView>;
 public sealed record CaseView(
     CaseSummary Summary, IReadOnlyList<ClockView> Clocks, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<OpenStep> Open, IReadOnlyList<DocumentLine> Documents,
     IReadOnlyList<InspectionLine> Inspections, IReadOnlyList<FindingLine> Findings, IReadOnlyList<MaterialLine> Materials, IReadOnlyList<CommentLine> Comments, IReadOnlyList<EarlierStep> Steps,
-    IReadOnlyList<IncidentLine> Incidents, IReadOnlyList<RelatedCase> Related, IReadOnlyList<DoneItem> DoneByMe, CaseActs Acts);
+    IReadOnlyList<IncidentLine> Incidents, IReadOnlyList<RelatedCase> Related, IReadOnlyList<DoneItem> DoneByMe, CaseActs Acts)
+{
+    /// <summary>What the fields of the steps' forms choose from.</summary>
+    public FormOptions Options { get; init; } = FormOptions.None;
+}
 
 /// <summary>A case in a few words, beside a step and at the head of its file.</summary>
 public sealed record CaseSummary(
@@ -24,7 +29,7 @@ public sealed record CaseSummary(
 /// <summary>A clock as shown: the day, how far, and why this day in words.</summary>
 /// <param name="State">running, suspended, stopped or overdue.</param>
 /// <param name="WhyZh">The article, the start, the days skipped and why, in Chinese.</param>
-public sealed record ClockView(string Name, string LimitKey, string SubjectZh, string Law, string State, DateOnly? Due, int? RemainingWorkingDays, bool Overdue, bool Provisional, IReadOnlyList<string> WhyZh, IReadOnlyList<string> WhyEn, string LimitStatus, IReadOnlyList<ClockMoment> Moments);
+public sealed record ClockView(string Name, string LimitKey, string SubjectZh, string Law, string LawEn, string State, DateOnly? Due, int? RemainingWorkingDays, bool Overdue, bool Provisional, IReadOnlyList<string> WhyZh, IReadOnlyList<string> WhyEn, string LimitStatus, IReadOnlyList<ClockMoment> Moments);
 
 /// <summary>A moment in a clock's life, for the bar with its suspensions.</summary>
 public sealed record ClockMoment(string Kind, long At, DateOnly Day, string? Ground);
@@ -33,7 +38,11 @@ public sealed record ClockMoment(string Kind, long At, DateOnly Day, string? Gro
 public sealed record TimelineEntry(long Sequence, long At, string Who, string? OnBehalfOf, string Act, string TextZh, string TextEn, string? Detail, string From);
 
 /// <summary>A step that is open now and who owes it.</summary>
-public sealed record OpenStep(string ActivityId, string Title, int Round, string Who, long Since, DateOnly? DueDay, bool Overdue, string? WorkItemId, int Urged, string? UrgeId, bool Parked);
+public sealed record OpenStep(string ActivityId, string Title, int Round, string Who, long Since, DateOnly? DueDay, bool Overdue, string? WorkItemId, int Urged, string? UrgeId, bool Parked)
+{
+    /// <summary>Who, for readers of English; the same where it is a name.</summary>
+    public string? WhoEn { get; init; }
+}
 
 /// <summary>What the caller may do with the case as a whole now, and what there is to know of it.</summary>
 /// <param name="Suspended">The ground and reason, while the case is suspended.</param>

@@ -22,11 +22,15 @@ internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseV
         var @case = await views.Find(request.Id, stop);
         var id = @case.Id;
         var inspections = await db.Inspections.AsNoTracking().Where(inspection => inspection.CaseId == id).ToListAsync(stop);
+        var steps = await views.Earlier(@case, stop);
 
         reading.Note(SensitiveReading.OfCase, "case", id.Value);
         return new(
             await views.Summary(@case, stop), await views.Clocks(id, stop), await views.Timeline(@case, stop), await views.Open(@case, stop), await views.Documents(id, stop),
-            await Inspections(@case, inspections, stop), await Findings(@case, inspections, stop), await Materials(id, stop), await Comments(id, stop), await views.Earlier(@case, stop), await Incidents(@case, stop), await Related(@case, stop), await mine.In(@case, stop), await caseActs.Of(@case, stop));
+            await Inspections(@case, inspections, stop), await Findings(@case, inspections, stop), await Materials(id, stop), await Comments(id, stop), steps, await Incidents(@case, stop), await Related(@case, stop), await mine.In(@case, stop), await caseActs.Of(@case, stop))
+        {
+            Options = await FormOptions.Find(steps.Select(step => step.Form).OfType<FormDefinition>().Distinct(), options, new OptionScope(@case.Unit.Value, @case.ProcessKey), stop),
+        };
     }
 
     private async Task<IReadOnlyList<InspectionLine>> Inspections(Case @case, IReadOnlyList<Inspection> inspections, CancellationToken stop)

@@ -18,7 +18,7 @@ using SupervisionFlow.Persistence.Cases;
 namespace SupervisionFlow.Features.Cases;
 
 /// <summary>The parts of a case that its file and each of its steps show.</summary>
-internal sealed class CaseViews(SupervisionDb db, CallerSight sight, PinnedBundles bundles, OrganisationCharts charts, CaseFacts facts, ClockViews clocks, Attempt attempt)
+internal sealed class CaseViews(SupervisionDb db, CallerSight sight, PinnedBundles bundles, OrganisationCharts charts, CaseFacts facts, ClockViews clocks, Vocabulary words, Attempt attempt)
 {
     // On the record, but too many to be read with the rest.
     private static readonly string[] Unremarkable = [ActTexts.WorkItem + Acts.SaveDraft];
@@ -91,8 +91,15 @@ internal sealed class CaseViews(SupervisionDb db, CallerSight sight, PinnedBundl
         return new(
             step.ActivityId, step.Title, step.Round, step.Outcome, outcome.Zh, outcome.En,
             string.Join("、", step.Decisions.OrderBy(one => one.Sequence).Select(one => chart.NameOf(one.By)).Distinct()), last.At,
-            string.Join("；", step.Decisions.OrderBy(one => one.Sequence).Select(one => one.Opinion).Where(text => text.Length > 0)),
+            Opinions(step, chart),
             form, data.DeepClone().AsObject(), Withdrawn: step.Outcome is null || last.Verdict == Verdict.Return);
+    }
+
+    // Of several signers each under their name.
+    private static string Opinions(Step step, OrganisationChart chart)
+    {
+        var said = step.Decisions.OrderBy(one => one.Sequence).Where(one => one.Opinion.Length > 0).ToList();
+        return said.Count == 1 ? said[0].Opinion : string.Join('\n', said.Select(one => $"{chart.NameOf(one.By)}：{one.Opinion}"));
     }
 
     public async Task<IReadOnlyList<OpenStep>> Open(Case @case, CancellationToken stop)
@@ -107,9 +114,9 @@ internal sealed class CaseViews(SupervisionDb db, CallerSight sight, PinnedBundl
         var mayUrge = @case is { IsOpen: true, Suspension: null } && MayUrge.Is(attempt.Caller, @case);
 
         return [.. items.Select(item => new OpenStep(
-            item.StepKey, item.Title, item.Round, item.HolderName ?? PoolName(item, chart), item.CreatedAt, item.DueDay, item.DueDay < today,
+            item.StepKey, item.Title, item.Round, Who(item, chart).Zh, item.CreatedAt, item.DueDay, item.DueDay < today,
             item.Audience.Any(one => keys.Contains(one.AudienceKey)) ? item.Id.Value : null,
-            urged.GetValueOrDefault(item.Id), mayUrge && item.State == WorkItemState.Open && item.Holder != sight.Person ? item.Id.Value : null, @case.Suspension is not null))];
+            urged.GetValueOrDefault(item.Id), mayUrge && item.State == WorkItemState.Open && item.Holder != sight.Person ? item.Id.Value : null, @case.Suspension is not null) { WhoEn = Who(item, chart).En })];
     }
 
     public async Task<IReadOnlyList<TimelineEntry>> Timeline(Case @case, CancellationToken stop)
@@ -123,7 +130,7 @@ internal sealed class CaseViews(SupervisionDb db, CallerSight sight, PinnedBundl
         return [.. entries.Select(entry =>
         {
             using var details = JsonDocument.Parse(entry.Details.Length == 0 ? "{}" : entry.Details);
-            var text = ActTexts.Of(entry.Act, details.RootElement, (step, code) => OutcomeLabel(bundle, step, code));
+            var text = ActTexts.Of(entry.Act, details.RootElement, (step, code) => OutcomeLabel(bundle, step, code), words);
             return new TimelineEntry(
                 entry.Sequence, entry.At, chart.NameOf(entry.Actor), entry.OnBehalfOf is { } other ? chart.NameOf(other) : null, entry.Act, text.Zh, text.En, ActTexts.SaidWith(details.RootElement), entry.From);
         })];
@@ -132,11 +139,16 @@ internal sealed class CaseViews(SupervisionDb db, CallerSight sight, PinnedBundl
     private static Bilingual OutcomeLabel(ProcessBundle bundle, string step, string code) =>
         bundle.Form(bundle.Workflow.TryFind(step)?.Input("form")?.Value?.ToString())?.Outcome(code)?.Label ?? StandardOutcomes.Label(code);
 
-    private static string PoolName(WorkItem item, OrganisationChart chart)
+    private Bilingual Who(WorkItem item, OrganisationChart chart)
     {
-        var names = item.Audience.Select(one => one.AudienceKey.Value).Where(key => key.StartsWith("role:", StringComparison.Ordinal))
+        if (item.HolderName is { } holder)
+            return Bilingual.Same(holder);
+
+        var pools = item.Audience.Select(one => one.AudienceKey.Value).Where(key => key.StartsWith("role:", StringComparison.Ordinal))
             .Select(key => key["role:".Length..].Split('@', 2)).Where(parts => parts.Length == 2)
-            .Select(parts => $"{chart.Unit(new(parts[1]))?.ShortName ?? parts[1]} {StandardOutcomes.RoleName(parts[0])}");
-        return string.Join("、", names) is { Length: > 0 } pool ? $"待领取：{pool}" : "—";
+            .Select(parts => (Unit: chart.Unit(new(parts[1]))?.ShortName ?? parts[1], Role: words.Of(StandardOutcomes.RoleName(parts[0])))).ToList();
+        return pools.Count == 0
+            ? Bilingual.Same("—")
+            : new($"待领取：{string.Join('、', pools.Select(pool => $"{pool.Unit} {pool.Role.Zh}"))}", $"open to claim: {string.Join(", ", pools.Select(pool => $"{pool.Unit} {pool.Role.En}"))}");
     }
 }

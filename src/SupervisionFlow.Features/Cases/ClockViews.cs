@@ -3,12 +3,13 @@ using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Cases;
 
 /// <summary>The clocks of a case as shown: the day, how far, and why this day in words.</summary>
-internal sealed class ClockViews(SupervisionDb db, SharedTables tables, WorkingCalendar calendar, TimeProvider time)
+internal sealed class ClockViews(SupervisionDb db, SharedTables tables, WorkingCalendar calendar, Vocabulary words, TimeProvider time)
 {
     public long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -23,10 +24,10 @@ internal sealed class ClockViews(SupervisionDb db, SharedTables tables, WorkingC
         var rules = tables.RulesOf(clock);
         var today = LegalDay.Of(Now);
         var overdue = clock.IsOverdue(Now);
-        var why = clock.Explain(rules);
+        var why = clock.Explain(rules, words.InEnglish);
 
         return new(
-            clock.Title, clock.LimitKey, rules.Limit.Subject, $"{rules.Limit.Law} {rules.Limit.Article}".Trim(),
+            clock.Title, clock.LimitKey, rules.Limit.Subject, $"{rules.Limit.Law} {rules.Limit.Article}".Trim(), rules.Limit.CitationIn(words.InEnglish),
             clock.StoppedAt is not null ? "stopped" : clock.SuspendedAt is not null ? "suspended" : overdue ? "overdue" : "running",
             clock.DueDay, clock.RemainingWorkingDays(today, calendar), overdue, clock.Provisional, Lines(why.Zh, '。', '；'), Lines(why.En, '.', ';'),
             rules.Limit.Status == LimitStatus.Verified ? "verified" : rules.Limit.Status.ToString(),

@@ -11,10 +11,13 @@ public sealed class FormOptions(IReadOnlyDictionary<string, IReadOnlyList<FieldO
         field.Source is null ? field.Options : bySource.GetValueOrDefault(field.Source.Text, []);
 
     /// <summary>Asks <paramref name="source"/> for every source that <paramref name="form"/> names.</summary>
-    public static async Task<FormOptions> Find(FormDefinition form, IOptionSource source, OptionScope scope, CancellationToken stop)
+    public static Task<FormOptions> Find(FormDefinition form, IOptionSource source, OptionScope scope, CancellationToken stop) => Find([form], source, scope, stop);
+
+    /// <summary>Asks <paramref name="source"/> for every source that any of <paramref name="forms"/> names.</summary>
+    public static async Task<FormOptions> Find(IEnumerable<FormDefinition> forms, IOptionSource source, OptionScope scope, CancellationToken stop)
     {
         var found = new Dictionary<string, IReadOnlyList<FieldOption>>();
-        foreach (var name in form.Fields.Select(field => field.Source).OfType<OptionSourceName>().Distinct())
+        foreach (var name in forms.SelectMany(form => form.Fields).Select(field => field.Source).OfType<OptionSourceName>().Distinct())
             found[name.Text] = await source.Find(name, scope, stop);
 
         return new(found);

@@ -1,3 +1,4 @@
+using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Web.ElsaApi;
 
 namespace SupervisionFlow.Web.Localisation;
@@ -6,6 +7,9 @@ namespace SupervisionFlow.Web.Localisation;
 /// <remarks>Both texts stand side by side where they are used, so that neither can be forgotten.</remarks>
 public sealed record Language(string Code)
 {
+    /// <summary>What the texts of processes and tables are called.</summary>
+    public Vocabulary Words { get; init; } = Vocabulary.Empty;
+
     /// <summary>The name of the cookie that remembers the choice.</summary>
     public const string Cookie = "sf-language";
 
@@ -24,8 +28,13 @@ public sealed record Language(string Code)
     /// <summary>The text in this language; Chinese where there is no English.</summary>
     public string Pick(string chinese, string? english) => IsChinese || string.IsNullOrEmpty(english) ? chinese : english;
 
+    /// <summary>A text of a process, a limit or a checklist in this language; itself where nothing else is known.</summary>
+    public string Term(string? text) => text is null ? "" : Words.Of(text).In(this);
+
     /// <summary>The language that a request asks for: by the switch's cookie, else under /api by its Accept-Language.</summary>
-    public static Language Of(HttpContext http) =>
+    public static Language Of(HttpContext http) => Asked(http) with { Words = http.RequestServices.GetRequiredService<Vocabulary>() };
+
+    private static Language Asked(HttpContext http) =>
         http.Request.Cookies[Cookie] is { } chosen ? OfCode(chosen)
         : http.Request.Path.StartsWithSegments("/api") || ElsaApiRoutes.IsMeant(http) ? OfCode(http.Request.Headers.AcceptLanguage.ToString())
         : Chinese;

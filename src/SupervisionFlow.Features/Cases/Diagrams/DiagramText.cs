@@ -15,8 +15,12 @@ internal static class DiagramText
             if (width <= columns * 2)
                 continue;
 
-            lines.Add(text[start..at]);
-            (start, width) = (at, text[at] < 0x2E80 ? 1 : 2);
+            // Between words where there are words; a Chinese line breaks anywhere.
+            var gap = text[at] < 0x2E80 ? text.LastIndexOf(' ', at, at - start) : -1;
+            var end = gap > start ? gap : at;
+            lines.Add(text[start..end]);
+            start = gap > start ? gap + 1 : at;
+            width = text[start..(at + 1)].Sum(letter => letter < 0x2E80 ? 1 : 2);
             if (lines.Count == MostLines)
                 return [.. lines[..^1], lines[^1][..^1] + "…"];
         }

@@ -8,9 +8,10 @@ namespace SupervisionFlow.Features.Cases.Diagrams;
 
 /// <summary>Draws a flowchart as SVG, as its designer laid it out, with the way an instance went.</summary>
 /// <remarks>No script, no style attribute, no outside reference: it may stand in a page under a strict content security policy, and alone as a file. All text is escaped.</remarks>
-internal sealed class WorkflowDiagram(WorkflowDefinition workflow, InstancePath? path, Func<ActivityNode, string, string> portLabel)
+internal sealed class WorkflowDiagram(WorkflowDefinition workflow, InstancePath? path, DiagramWords words)
 {
     private const int Margin = 40;
+    private const int LineHeight = 12;
 
     private readonly Dictionary<string, DiagramBox> _boxes = DiagramLayout.Of(workflow.Root);
     private readonly StringBuilder _svg = new();
@@ -41,16 +42,18 @@ internal sealed class WorkflowDiagram(WorkflowDefinition workflow, InstancePath?
         var gone = path?.IsFollowed(connection) == true;
         var line = connection.Vertices.Count == 0 ? DiagramLine.Between(from, to) : DiagramLine.Through(from, connection.Vertices, to);
         _svg.Append(CultureInfo.InvariantCulture, $"""<path class="flow-line{(gone ? " flow-gone" : "")}" d="{line.Path}" fill="none" stroke="{(gone ? "#1a7f4b" : "#b8c2cc")}" stroke-width="{(gone ? 2.5 : 1.5)}" marker-end="url(#flow-arrow)"/>""");
+        // Several ways to the same node lie on one line: their names stand under each other.
+        var above = workflow.Root.Connections.TakeWhile(other => other != connection).Count(other => other.Source == connection.Source && other.Target == connection.Target);
         if (workflow.TryFind(connection.Source) is { } source && connection.Port != Connection.DefaultPort)
-            _svg.Append(CultureInfo.InvariantCulture, $"""<text class="flow-port" x="{line.LabelX:0.#}" y="{line.LabelY:0.#}" text-anchor="middle" fill="{(gone ? "#1a7f4b" : "#5f6c7b")}" font-size="11">{WebUtility.HtmlEncode(portLabel(source, connection.Port))}</text>""");
+            _svg.Append(CultureInfo.InvariantCulture, $"""<text class="flow-port" x="{line.LabelX:0.#}" y="{line.LabelY + above * LineHeight:0.#}" text-anchor="middle" fill="{(gone ? "#1a7f4b" : "#5f6c7b")}" font-size="11">{WebUtility.HtmlEncode(words.Port(source, connection.Port))}</text>""");
     }
 
     private void Draw(ActivityNode activity)
     {
         var box = _boxes[activity.Id];
         var look = DiagramLook.Of(activity, path?.Find(activity.Id));
-        _svg.Append(CultureInfo.InvariantCulture, $"""<g class="flow-node flow-{look.Name}"><title>{WebUtility.HtmlEncode(activity.DisplayText)} · {look.Words}</title><rect x="{box.X:0.#}" y="{box.Y:0.#}" width="{box.Width:0.#}" height="{box.Height:0.#}" rx="{(look.IsPerson ? 8 : 20)}" fill="{look.Fill}" stroke="{look.Stroke}" stroke-width="{look.Width}"/>""");
-        var lines = DiagramText.Wrap(activity.DisplayText, (int)(box.Width / 14));
+        _svg.Append(CultureInfo.InvariantCulture, $"""<g class="flow-node flow-{look.Name}"><title>{WebUtility.HtmlEncode(words.Title(activity))} · {words.In(look.Words)}</title><rect x="{box.X:0.#}" y="{box.Y:0.#}" width="{box.Width:0.#}" height="{box.Height:0.#}" rx="{(look.IsPerson ? 8 : 20)}" fill="{look.Fill}" stroke="{look.Stroke}" stroke-width="{look.Width}"/>""");
+        var lines = DiagramText.Wrap(words.Title(activity), (int)(box.Width / 14));
         var y = box.Y + box.Height / 2 - (lines.Count - 1) * 8 + 4.5;
         foreach (var line in lines)
         {

@@ -17,7 +17,7 @@ internal static class FormComplaints
         ("is no field of this form", "表单中没有这个字段"),
         ("is no operator", "没有这种条件，可用 all、any、not、eq、in、lt、filled"),
         ("must have exactly one of", "条件只能有一种，可用 all、any、not、eq、in、lt、filled"),
-        ("must be [field, value]", "应写成 [字段, 值]"),
+        ("must be [field, value]", "应写成 [字段，值]"),
         ("must be primary, neutral or danger", "按钮样式只能是 primary、neutral 或 danger"),
         ("must be edit, read or hidden", "权限只能是 edit、read 或 hidden"),
     ];

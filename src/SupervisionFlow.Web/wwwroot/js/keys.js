@@ -12,6 +12,8 @@ function move(step) {
   const next = all[Math.min(Math.max(at + step, 0), all.length - 1)];
   all.forEach(row => row.classList.toggle('selected', row === next));
   next.scrollIntoView({ block: 'nearest' });
+  // The link that opens the row has the focus: Enter opens it, and a screen reader says it.
+  next.querySelector(`a[href="${next.dataset.href}"]`)?.focus({ preventScroll: true });
 }
 
 function openSelected() {
