@@ -18,6 +18,7 @@ using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Features.WorkflowRuns.Http;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence.WorkflowRuns;
 using SupervisionFlow.Workflows.Execution;
@@ -27,7 +28,7 @@ namespace SupervisionFlow.Features;
 /// <summary>Registers what can be done: the pipeline, every handler and validator, the activities, and the workers behind them.</summary>
 public static class SupervisionFeaturesRegistration
 {
-    /// <summary>Needs <c>AddSupervisionDb</c>. Reads the sections "Bundles", "Messaging", "Mail" and "Attachments".</summary>
+    /// <summary>Needs <c>AddSupervisionDb</c>. Reads the sections "Bundles", "Messaging", "Mail", "OutgoingHttp" and "Attachments".</summary>
     public static IServiceCollection AddSupervisionFeatures(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -36,6 +37,7 @@ public static class SupervisionFeaturesRegistration
         services.TryAddSingleton(configuration.GetSection("Bundles").Get<BundleOptions>() ?? new());
         services.TryAddSingleton(configuration.GetSection("Messaging").Get<MessagingOptions>() ?? new());
         services.TryAddSingleton(configuration.GetSection("Mail").Get<MailOptions>() ?? new());
+        services.TryAddSingleton(configuration.GetSection("OutgoingHttp").Get<OutgoingHttpOptions>() ?? new());
 
         return services.AddRequestPipeline().AddOrganisation().AddBundles().AddWorkflowRuns().AddActs().AddNotifications().AddReading(configuration);
     }
@@ -66,9 +68,10 @@ public static class SupervisionFeaturesRegistration
         services.AddSingleton(BusinessActivities.Catalogue);
         services.AddSingleton<WorkflowRunner>();
         services.AddSingleton<DueTimeSignal>();
+        services.AddSingleton<OutgoingHttp>();
         services.AddScoped<DueTimes>();
         services.AddScoped<InstanceInvariants>().AddScoped<StepInvariants>().AddScoped<ClockInvariants>().AddScoped<NumberInvariants>().AddScoped<RecordInvariants>().AddScoped<MessageInvariants>();
-        services.AddScoped<WorkflowRun>().AddScoped<BurstStorage>().AddScoped<CaseProgress>().AddScoped<IncidentActs>().AddScoped<OpenIncidentsHandler>();
+        services.AddScoped<WorkflowRun>().AddScoped<ParentWorkflows>().AddScoped<BurstStorage>().AddScoped<CaseProgress>().AddScoped<IncidentActs>().AddScoped<OpenIncidentsHandler>();
         foreach (var handler in BusinessActivities.Handlers)
             services.AddScoped(handler);
 

@@ -11,7 +11,11 @@ namespace SupervisionFlow.Features.Cases;
 /// <param name="Data">What the start form was filled with, by field id.</param>
 /// <param name="Unit">The unit that handles it; null for the actor's own.</param>
 [AllowedTo]
-public sealed record StartCase(string Process, JsonObject Data, UnitId? Unit = null) : ICommand<StartedCase>;
+public sealed record StartCase(string Process, JsonObject Data, UnitId? Unit = null) : ICommand<StartedCase>
+{
+    /// <summary>More inputs for the workflow, by name, where another workflow starts it.</summary>
+    internal JsonObject? WorkflowInput { get; init; }
+}
 
 /// <summary>The case opened. <paramref name="FirstWorkItem"/> is the item that the starter owes next, if any.</summary>
 public sealed record StartedCase(CaseId Id, string Number, string? FirstWorkItem);

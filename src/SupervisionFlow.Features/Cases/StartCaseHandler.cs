@@ -39,7 +39,7 @@ internal sealed class StartCaseHandler(
         await facts.Take(@case.Id, form.Key, submission, attempt.Actor.Id, at, stop);
         await submissions.Attach(@case.Id, null, submission, stop);
         AskForNumber(bundle, unit, @case, at);
-        await run.Start(@case, bundle, StimulusOf(bundle, @case, about, submission.Data), stop);
+        await run.Start(@case, bundle, StimulusOf(bundle, @case, about, submission.Data, request.WorkflowInput), stop);
 
         return new StartedCase(@case.Id, @case.Number.Value, FirstItemOf(@case)?.Value);
     }
@@ -93,7 +93,7 @@ internal sealed class StartCaseHandler(
         });
     }
 
-    private static Stimulus.Start StimulusOf(ProcessBundle bundle, Case @case, JsonObject about, JsonObject data)
+    private static Stimulus.Start StimulusOf(ProcessBundle bundle, Case @case, JsonObject about, JsonObject data, JsonObject? more)
     {
         var input = new JsonObject
         {
@@ -103,6 +103,9 @@ internal sealed class StartCaseHandler(
             ["subject"] = about.DeepClone(),
             ["data"] = data.DeepClone(),
         };
+
+        foreach (var (name, value) in more ?? [])
+            input.TryAdd(name, value?.DeepClone());
 
         return new Stimulus.Start(input, @case.Id.Value) { Variables = bundle.VariablesOf(data) };
     }

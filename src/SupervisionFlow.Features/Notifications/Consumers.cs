@@ -2,6 +2,7 @@ using System.Text.Json;
 using MassTransit;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Features.WorkflowRuns.Http;
 
 namespace SupervisionFlow.Features.Notifications;
 
@@ -20,6 +21,7 @@ internal static class Consumers
         Subscription.To<IncidentOpened, TellOperators>(),
         Subscription.To<WorkflowEventPublished, FindWaiting>(),
         Subscription.To<EventHeard, ResumeWaiting>(),
+        Subscription.Outside<HttpCallDue, HttpCaller>(),
     ];
 
     private static readonly ILookup<string, string> NamesByMessage = All.ToLookup(subscription => subscription.Message.FullName!, subscription => subscription.Name);
@@ -43,6 +45,12 @@ internal static class Consumers
 
     private sealed record Subscription(Type Message, string Name, Action<IBusRegistrationConfigurator> AddTo)
     {
+        /// <summary>A consumer that does something outside before it sends its request.</summary>
+        public static Subscription Outside<TMessage, TConsumer>()
+            where TMessage : class, IMessage
+            where TConsumer : class, IConsumer<TMessage> =>
+            new(typeof(TMessage), typeof(TConsumer).Name, bus => bus.AddConsumer<TConsumer>().Endpoint(endpoint => endpoint.Name = $"supervision-{typeof(TConsumer).Name}"));
+
         public static Subscription To<TMessage, TRequest>()
             where TMessage : class, IMessage
             where TRequest : IConsumes<TMessage, TRequest> =>

@@ -4,7 +4,9 @@ using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.WorkItems;
+using SupervisionFlow.Features.WorkflowRuns.Http;
 using SupervisionFlow.Workflows.Activities;
+using SupervisionFlow.Workflows.Execution;
 
 namespace SupervisionFlow.Features.WorkflowRuns;
 
@@ -27,7 +29,13 @@ public static class BusinessActivities
         (CloseCase.Activity, typeof(CloseCase)),
     ];
 
-    private static readonly Dictionary<string, Type> HandlerByType = All.ToDictionary(pair => pair.Activity.Descriptor.TypeName, pair => pair.Handler, StringComparer.Ordinal);
+    /// <summary>By effect: of the activities above their type, of the engine's own what they ask for.</summary>
+    private static readonly Dictionary<string, Type> HandlerByType = new(All.Select(pair => KeyValuePair.Create(pair.Activity.Descriptor.TypeName, pair.Handler)), StringComparer.Ordinal)
+    {
+        [EffectNames.StartWorkflows] = typeof(StartChildWorkflows),
+        [EffectNames.RunTask] = typeof(AskOutside),
+        [EffectNames.SendHttpRequest] = typeof(SendHttp),
+    };
 
     /// <summary>The engine's own activities and these.</summary>
     public static ActivityCatalogue Catalogue { get; } = ActivityCatalogue.BuiltIn.With(All.Select(pair => pair.Activity));

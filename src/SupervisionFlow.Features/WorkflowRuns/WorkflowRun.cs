@@ -14,7 +14,7 @@ using SupervisionFlow.Workflows.Instances;
 namespace SupervisionFlow.Features.WorkflowRuns;
 
 /// <summary>The burst driver: loads an instance, applies one stimulus, carries out each effect by its handler, and leaves all changes for the one commit.</summary>
-internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, PinnedBundles bundles, BurstStorage storage, CaseProgress progress, IServiceProvider services, Attempt attempt, TimeProvider time)
+internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, PinnedBundles bundles, BurstStorage storage, CaseProgress progress, ParentWorkflows parents, IServiceProvider services, Attempt attempt, TimeProvider time)
 {
     private static readonly Func<SupervisionDb, string, Task<WorkflowInstanceRow?>> InstanceOf =
         CompiledQuery.Of((SupervisionDb db, string id) => db.WorkflowInstances.SingleOrDefault(row => row.Id == id));
@@ -74,9 +74,23 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
         {
             progress.Follow(@case, bundle.Workflow, burst, by, now.ToUnixTimeMilliseconds());
             await storage.Keep(@case, row, burst, now, stop);
+            await FollowFamily(@case, burst, stop);
         }
 
         return burst.State;
+    }
+
+    /// <summary>In the same commit: children that nothing waits for any more are cancelled, and whoever waits for this workflow hears of its end.</summary>
+    private async Task FollowFamily(Case @case, Burst burst, CancellationToken stop)
+    {
+        foreach (var child in burst.ChildrenAbandoned)
+        {
+            if (await parents.CaseOf(child, stop) is { IsOpen: true } abandoned)
+                await Apply(abandoned, new Stimulus.Cancel($"上级案件 {@case.Number.Value} 不再等待"), stop);
+        }
+
+        if (burst.State.Status == WorkflowStatus.Finished && await parents.WaitingFor(burst.State.InstanceId, stop) is { } parent)
+            await Apply(parent, ParentWorkflows.EndOf(burst.State), stop);
     }
 
     private Burst Begin(ProcessBundle bundle, WorkflowInstanceState state, Stimulus stimulus, DateTimeOffset now, BurstOptions options)

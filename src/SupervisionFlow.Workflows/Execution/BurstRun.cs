@@ -86,7 +86,7 @@ internal sealed partial class BurstRun
         switch (result)
         {
             case EffectResult.Completed completed:
-                Complete(instance, completed.Outcomes, completed.Output);
+                Resume(instance, completed.Outcomes, completed.Output);
                 break;
 
             case EffectResult.Waits waits:

@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Running;
+using SupervisionFlow.Workflows.Instances;
+using Xunit;
+
+namespace SupervisionFlow.Features.WorkflowRuns;
+
+public sealed class ChildWorkflowTests : IAsyncLifetime
+{
+    private static readonly SomeProcess Child = new SomeProcess("child")
+        .Then("look", "HumanTask", ("roles", new[] { "inspector" }), ("title", "核查"))
+        .Then("give", "Elsa.SetOutput", ("outputName", "verdict"), ("outputValue", SomeProcess.Script("'合格 ' + input.batch")));
+
+    private static readonly SomeProcess Quick = new SomeProcess("quick").Then("give", "Elsa.SetOutput", ("outputName", "verdict"), ("outputValue", "立即"));
+
+    private static readonly SomeProcess Parent = new SomeProcess("parent").Variable("verdict")
+        .Then("accept", "HumanTask", ("roles", new[] { "clerk" }), ("title", "受理"))
+        .Then("child", "Elsa.DispatchWorkflow", ("workflowDefinitionId", "child"), ("input", SomeProcess.Script("({batch: 7})")), ("waitForCompletion", true))
+        .Then("keep", "Elsa.SetName", ("value", SomeProcess.Script("getOutputFrom('child').verdict")))
+        .Then("sign", "HumanTask", ("roles", new[] { "clerk" }), ("title", "签收"));
+
+    private static readonly SomeProcess Hasty = new SomeProcess("hasty")
+        .Then("child", "Elsa.ExecuteWorkflow", ("workflowDefinitionId", "quick"), ("waitForCompletion", true))
+        .Then("keep", "Elsa.SetName", ("value", SomeProcess.Script("getOutputFrom('child').output.verdict")))
+        .Then("sign", "HumanTask", ("roles", new[] { "clerk" }), ("title", "签收"));
+
+    private static readonly SomeProcess Endless = new SomeProcess("endless").Then("again", "Elsa.DispatchWorkflow", ("workflowDefinitionId", "endless"));
+
+    private FeaturesApp app = null!;
+
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Child, Quick, Parent, Hasty, Endless);
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task A_child_is_a_case_of_its_own_and_its_end_moves_the_parent_in_the_same_commit()
+    {
+        var parent = await app.StartCase(Parent);
+        await app.Complete(parent.Id, "accept", Who.Wang);
+        var child = await ChildOf(parent.Id);
+
+        child.SubjectName.ShouldBe("和平口腔诊所");
+        (await app.OpenItems(parent.Id, "sign")).ShouldBeEmpty();
+        await app.Complete(child.Id, "look", Who.Li);
+
+        (await app.OpenItems(parent.Id, "sign")).Count.ShouldBe(1);
+        (await State(parent.Id)).Name.ShouldBe("合格 7");
+        (await app.Case(child.Id)).IsOpen.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_child_that_needs_nobody_is_over_before_its_parent_goes_on()
+    {
+        var parent = await app.StartCase(Hasty);
+
+        (await State(parent.Id)).Name.ShouldBe("立即");
+        (await app.OpenItems(parent.Id, "sign")).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_workflow_that_starts_itself_for_ever_is_an_incident_and_not_the_end_of_the_server()
+    {
+        await app.StartCase(Endless);
+
+        (await app.Read(db => db.Incidents.AsNoTracking().SingleAsync())).Type.ShouldBe("workflow.children_too_deep");
+    }
+
+    [Fact]
+    public async Task Cancelling_the_parent_cancels_the_child_with_its_work()
+    {
+        var parent = await app.StartCase(Parent);
+        await app.Complete(parent.Id, "accept", Who.Wang);
+        var child = await ChildOf(parent.Id);
+
+        await app.Send(new TerminateCase(parent.Id, "facts_gone", "场所已拆除"), Who.Liu);
+
+        (await app.Case(child.Id)).IsOpen.ShouldBeFalse();
+        (await app.OpenItems(child.Id, "look")).ShouldBeEmpty();
+        (await app.Read(db => db.Bookmarks.CountAsync())).ShouldBe(0);
+    }
+
+    private Task<Domain.Cases.Case> ChildOf(CaseId parent) => app.Read(db => db.Cases.AsNoTracking().SingleAsync(@case => @case.Id != parent));
+
+    private Task<WorkflowInstanceState> State(CaseId id) => app.Read(async db =>
+        WorkflowRun.StateOf(await db.WorkflowInstances.AsNoTracking().SingleAsync(row => row.CaseId == id)));
+}

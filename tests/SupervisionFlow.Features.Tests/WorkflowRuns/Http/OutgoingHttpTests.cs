@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using SupervisionFlow.Features.Running;
+using Xunit;
+
+namespace SupervisionFlow.Features.WorkflowRuns.Http;
+
+public sealed class OutgoingHttpTests : IAsyncDisposable
+{
+    private readonly LoopbackServer server = new();
+    private FeaturesApp? app;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+            await app.DisposeAsync();
+        server.Dispose();
+    }
+
+    [Fact]
+    public async Task A_request_is_sent_after_the_commit_and_again_under_the_same_key_until_it_is_answered()
+    {
+        server.Answers.Enqueue((503, "busy"));
+        server.Answers.Enqueue((200, """{"result":"阴性"}"""));
+        var calling = Calling();
+        app = await FeaturesApp.Start(With(server.Url, isPrivateAllowed: true), calling);
+
+        var @case = await app.StartCase(calling);
+        await app.Eventually(_ => Task.FromResult(server.Requests.Count == 1));
+        (await app.OpenItems(@case.Id, "read")).ShouldBeEmpty();
+        app.Time.Pass(TimeSpan.FromMinutes(2));
+
+        await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == @case.Id && item.StepKey == "read"));
+        var sent = server.Requests.ToArray();
+        sent.Length.ShouldBe(2);
+        sent.Select(request => request.Key).Distinct().ShouldHaveSingleItem().ShouldNotBeNullOrEmpty();
+        sent.ShouldAllBe(request => request.Method == "POST" && request.Body == """{"sample":3}""");
+        (await app.Read(db => db.WorkflowInstances.AsNoTracking().SingleAsync(row => row.CaseId == @case.Id))).ShouldNotBeNull();
+        (await app.Read(async db => WorkflowRun.StateOf(await db.WorkflowInstances.AsNoTracking().SingleAsync(row => row.CaseId == @case.Id)))).Name.ShouldBe("阴性");
+    }
+
+    [Fact]
+    public async Task Only_what_the_administrator_allows_is_asked()
+    {
+        var calling = Calling();
+        app = await FeaturesApp.Start(With("https://lims.example/api/", isPrivateAllowed: true), calling);
+
+        await app.StartCase(calling);
+
+        (await app.Read(db => db.Incidents.AsNoTracking().SingleAsync())).Type.ShouldBe("http.target_refused");
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_allowed_name_that_leads_into_the_house_is_not_connected_to()
+    {
+        var calling = Calling();
+        app = await FeaturesApp.Start(With(server.Url, isPrivateAllowed: false, attempts: 1), calling);
+
+        var @case = await app.StartCase(calling);
+
+        await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == @case.Id && item.StepKey == "phone"));
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("https://lims.example/api/x", true)]
+    [InlineData("https://LIMS.example/api/x?y=1", true)]
+    [InlineData("https://lims.example/apix", false)]
+    [InlineData("https://lims.example/api/../admin", false)]
+    [InlineData("http://lims.example/api/x", false)]
+    [InlineData("https://lims.example:8443/api/x", false)]
+    [InlineData("https://lims.example.evil.example/api/x", false)]
+    [InlineData("https://user@lims.example/api/x", false)]
+    [InlineData("file:///etc/passwd", false)]
+    public void A_target_is_a_scheme_a_host_a_port_and_the_beginning_of_a_path(string url, bool allowed) =>
+        new OutgoingHttpOptions { Targets = ["https://lims.example/api"] }.Allows(new Uri(url)).ShouldBe(allowed);
+
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("10.1.2.3", true)]
+    [InlineData("172.31.0.1", true)]
+    [InlineData("169.254.169.254", true)]
+    [InlineData("::1", true)]
+    [InlineData("::ffff:192.168.0.1", true)]
+    [InlineData("fd00::1", true)]
+    [InlineData("8.8.8.8", false)]
+    [InlineData("2001:4860:4860::8888", false)]
+    public void Addresses_of_the_house_are_known(string address, bool isPrivate) => PrivateAddresses.Has(IPAddress.Parse(address)).ShouldBe(isPrivate);
+
+    private static Action<IServiceCollection> With(string target, bool isPrivateAllowed, int attempts = 6) =>
+        services => services.AddSingleton(new OutgoingHttpOptions { Targets = [target], AllowPrivateAddresses = isPrivateAllowed, MostAttempts = attempts });
+
+    private SomeProcess Calling() => new SomeProcess("calling")
+        .Then("call", "Elsa.FlowSendHttpRequest", "200", ("url", server.Url + "result"), ("method", "POST"), ("content", SomeProcess.Script("({sample: 3})")))
+        .Then("keep", "Elsa.SetName", ("value", SomeProcess.Script("getOutputFrom('call', 'parsedContent').result")))
+        .Then("read", "HumanTask", ("roles", new[] { "inspector" }), ("title", "阅看结果"))
+        .Aside("phone", "HumanTask", ("roles", new[] { "inspector" }), ("title", "电话询问"))
+        .Arrow("call", "phone", "Failed to connect");
+}
+
+/// <summary>An HTTP server on this machine that answers what it is told, and 500 when it was told nothing.</summary>
+internal sealed class LoopbackServer : IDisposable
+{
+    private readonly HttpListener listener = new();
+
+    public LoopbackServer()
+    {
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        Url = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/";
+        free.Stop();
+        listener.Prefixes.Add(Url);
+        listener.Start();
+        _ = Serve();
+    }
+
+    public string Url { get; }
+
+    public ConcurrentQueue<(int Status, string Body)> Answers { get; } = new();
+
+    public ConcurrentQueue<(string Method, string? Key, string Body)> Requests { get; } = new();
+
+    public void Dispose() => listener.Close();
+
+    private async Task Serve()
+    {
+        try
+        {
+            while (true)
+                await Answer(await listener.GetContextAsync());
+        }
+        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+        {
+            // Closed.
+        }
+    }
+
+    private async Task Answer(HttpListenerContext context)
+    {
+        using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
+        Requests.Enqueue((context.Request.HttpMethod, context.Request.Headers["Idempotency-Key"], await reader.ReadToEndAsync()));
+        var (status, body) = Answers.TryDequeue(out var told) ? told : (500, "");
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
+        context.Response.Close();
+    }
+}
