@@ -10,6 +10,7 @@ namespace SupervisionFlow.Features.WorkflowRuns.Http;
 internal sealed class SendHttp(Outbox outbox, OutgoingHttpOptions options) : IActivityHandler
 {
     private const string AttemptKey = "attempt";
+    private const int MostDoublings = 10;
 
     public Task<EffectResult> Run(Visit visit, CancellationToken stop) => Task.FromResult(Send(visit, 1));
 
@@ -28,7 +29,7 @@ internal sealed class SendHttp(Outbox outbox, OutgoingHttpOptions options) : IAc
             throw new RuleViolation("http.target_refused", $"地址“{call.Url}”不在管理员允许之列", $"{call.Url} is not among the targets that the administrator allows");
 
         outbox.Tell(visit.Case, new HttpCallDue(visit.Case.Id, visit.Id, attempt, call));
-        var wait = options.FirstWait * Math.Pow(2, attempt - 1);
+        var wait = options.FirstWait * Math.Pow(2, Math.Min(attempt - 1, MostDoublings));
 
         return new EffectResult.Waits(visit.Effect.Activity.DisplayText, new JsonObject { [AttemptKey] = attempt }, DateTimeOffset.FromUnixTimeMilliseconds(visit.At) + wait);
     }

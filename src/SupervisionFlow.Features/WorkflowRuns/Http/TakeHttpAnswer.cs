@@ -16,8 +16,8 @@ internal sealed class TakeHttpAnswerHandler(SupervisionDb db, Inbox inbox, Paren
 {
     public async Task<bool> Handle(TakeHttpAnswer request, CancellationToken stop)
     {
-        if (!await inbox.Take(request.MessageId, nameof(HttpCaller), stop))
-            return false;
+        // A message that was sent twice may have got its answer the second time only: the bookmark, not the inbox, says whether it is wanted.
+        await inbox.Take(request.MessageId, nameof(HttpCaller), stop);
 
         var (instance, visit) = (request.Visit[..request.Visit.IndexOf(':', StringComparison.Ordinal)], VisitId.InInstance(request.Visit));
         var waits = await db.Bookmarks.AnyAsync(row => row.InstanceId == instance && row.ActivityInstanceId == visit, stop);
