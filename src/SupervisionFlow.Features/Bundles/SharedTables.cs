@@ -3,7 +3,7 @@ using SupervisionFlow.Features.Cases;
 
 namespace SupervisionFlow.Features.Bundles;
 
-/// <summary>The tables that all processes share: the calendar and the limits. Read once; a new table is a new start.</summary>
+/// <summary>The tables that all processes share: the calendar and the limits. Read once a start: a changed table takes effect at the next one, and the clocks are then computed by the new calendar.</summary>
 public sealed class SharedTables(BundleOptions options)
 {
     private readonly Lazy<WorkingCalendar> _calendar = new(() => new WorkingCalendar(HolidayTable.Parse(File.ReadAllText(Path.Combine(options.Folder, "calendar", "holidays.csv")))));

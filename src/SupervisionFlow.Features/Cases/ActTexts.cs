@@ -51,6 +51,7 @@ internal static class ActTexts
         ["clock.start"] = new("起算期限", "started the clock"),
         ["clock.pause"] = new("中止期限", "suspended the clock"),
         ["clock.resume"] = new("恢复期限", "resumed the clock"),
+        ["clock.recompute"] = new("按新日历重算期限", "computed by the new calendar"),
         ["clock.stop"] = new("停止期限", "stopped the clock"),
         ["register.enter"] = new("登入名录", "entered into the register"),
         ["publish"] = new("公示", "published"),

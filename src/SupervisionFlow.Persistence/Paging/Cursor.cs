@@ -10,16 +10,16 @@ internal static class Cursor
     public static string At<TNumber, TId>(TNumber number, TId id) =>
         Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(new Place<TNumber, TId>(number, id), JsonColumn.Options));
 
-    /// <exception cref="FormatException">It was not made by <see cref="At"/>.</exception>
+    /// <exception cref="CursorException">It was not made by <see cref="At"/>.</exception>
     public static Place<TNumber, TId> Read<TNumber, TId>(string cursor)
     {
         try
         {
             return JsonSerializer.Deserialize<Place<TNumber, TId>>(Base64Url.DecodeFromChars(cursor), JsonColumn.Options);
         }
-        catch (JsonException malformed)
+        catch (Exception malformed) when (malformed is JsonException or FormatException)
         {
-            throw new FormatException("Not the cursor of a page.", malformed);
+            throw new CursorException(malformed);
         }
     }
 

@@ -20,8 +20,8 @@ internal static class CaseApi
         }).WithTags("cases");
 
         var cases = api.MapGroup("/cases").WithTags("cases");
-        cases.MapGet("", (CurrentCaller caller, CaseFilter? only, string? q, string? process, string? after, int? pageSize) =>
-            caller.Ask(new CaseList(only ?? CaseFilter.All, q, process, after, pageSize ?? 50))).WithSummary("The cases I may see, newest first, paged by key.");
+        cases.MapGet("", (CurrentCaller caller, Choice<CaseFilter> only, string? q, string? process, string? after, int? pageSize) =>
+            caller.Ask(new CaseList(only.Chosen ?? CaseFilter.All, q, process, after, pageSize ?? 50))).WithSummary("The cases I may see, newest first, paged by key.");
         cases.MapPost("", async (Start body, PostKey key, CurrentCaller caller) =>
         {
             var started = await caller.Act(new StartCase(body.Process, body.Data ?? [], body.Unit is null ? null : new UnitId(body.Unit)), key.Key);

@@ -26,6 +26,16 @@ internal static class OpenApiText
                 (operation.Parameters ??= []).Add(new OpenApiParameter { Name = "Idempotency-Key", In = ParameterLocation.Header, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 100 } });
             return Task.CompletedTask;
         });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            foreach (var parameter in context.Description.ActionDescriptor.EndpointMetadata.OfType<System.Reflection.MethodInfo>().SelectMany(method => method.GetParameters()))
+            {
+                if (Choices.EnumOf(parameter.ParameterType) is { } type)
+                    (operation.Parameters ??= []).Add(new OpenApiParameter { Name = parameter.Name, In = ParameterLocation.Query, Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Choices.Of(type).Select(value => (System.Text.Json.Nodes.JsonNode)value)] } });
+            }
+
+            return Task.CompletedTask;
+        });
         options.AddSchemaTransformer((schema, context, _) =>
         {
             if (context.JsonTypeInfo.Type is { IsValueType: true } type && typeof(IIdentifier).IsAssignableFrom(type))

@@ -9,7 +9,7 @@ internal static class SessionApi
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/session", async (Credentials given, SignInDesk desk, CancellationToken stop) => await desk.Ask(given.User, given.Password, stop) switch
+        api.MapPost("/session", async (Credentials given, SignInDesk desk, CancellationToken stop) => await desk.Ask(given.User ?? "", given.Password ?? "", stop) switch
         {
             SignInAnswer.Welcome => Results.NoContent(),
             SignInAnswer.LockedOut => Refused("session.locked_out"),
@@ -33,7 +33,7 @@ internal static class SessionApi
     private static IResult Refused(string code) =>
         Results.Problem(title: code, statusCode: StatusCodes.Status401Unauthorized, extensions: new Dictionary<string, object?> { ["code"] = code });
 
-    internal sealed record Credentials(string User, string Password);
+    internal sealed record Credentials(string? User, string? Password);
 
     internal sealed record Change(string Present, string New);
 }

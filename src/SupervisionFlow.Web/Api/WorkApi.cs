@@ -11,8 +11,8 @@ internal static class WorkApi
     public static void Map(IEndpointRouteBuilder api)
     {
         var work = api.MapGroup("/work").WithTags("work");
-        work.MapGet("", (CurrentCaller caller, WorkFilter? only, string? q, string? process, string? after, int? pageSize) =>
-            caller.Ask(new MyWork(only ?? WorkFilter.All, q, process, after, pageSize ?? 50))).WithSummary("My work: due first, paged by key.");
+        work.MapGet("", (CurrentCaller caller, Choice<WorkFilter> only, string? q, string? process, string? after, int? pageSize) =>
+            caller.Ask(new MyWork(only.Chosen ?? WorkFilter.All, q, process, after, pageSize ?? 50))).WithSummary("My work: due first, paged by key.");
         work.MapGet("/{id}", (string id, CurrentCaller caller) => caller.Ask(new StepPage(new WorkItemId(id)))).WithSummary("One step with all that is needed to do it.");
         work.MapPost("/{id}/claim", (string id, PostKey key, CurrentCaller caller) => caller.Act(new ClaimWorkItem(new WorkItemId(id)), key.Key));
         work.MapPost("/{id}/release", (string id, PostKey key, CurrentCaller caller) => caller.Act(new ReleaseWorkItem(new WorkItemId(id)), key.Key));

@@ -11,6 +11,9 @@ internal static class CommandLine
     /// <summary>Exit code of a command that was called wrongly.</summary>
     public const int Misused = 2;
 
+    /// <summary>Exit code of a server that cannot serve where it should.</summary>
+    public const int Unavailable = 3;
+
     public static RootCommand Root()
     {
         var root = new RootCommand("SupervisionFlow: workflow and approval for China's health supervision.");

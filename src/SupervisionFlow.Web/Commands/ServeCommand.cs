@@ -23,10 +23,27 @@ internal static class ServeCommand
                 Path.GetFullPath(parsed.GetValue(data)!),
                 ShippedFiles.Workflows(parsed.GetValue(workflows)));
             await using var app = WebHost.Build(options);
+            if (PortInUse.Among(app.Configuration) is { } taken)
+                return Refuse(taken);
+
             await WebHost.Prepare(app, stop);
-            await app.RunAsync(stop);
+            try
+            {
+                await app.RunAsync(stop);
+            }
+            catch (IOException failure) when (PortInUse.IsWhy(failure))
+            {
+                return Refuse(string.Join(';', app.Urls));
+            }
+
             return 0;
         });
         return command;
+    }
+
+    private static int Refuse(string address)
+    {
+        Console.Error.WriteLine(PortInUse.Words(address));
+        return CommandLine.Unavailable;
     }
 }

@@ -1,4 +1,5 @@
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Clocks;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Seeding;
@@ -15,6 +16,11 @@ internal static class Preparation
             await scope.ServiceProvider.GetRequiredService<SupervisionDb>().BringUpToDate(stop);
 
         await ActivatorUtilities.CreateInstance<BundleImporter>(services).StartAsync(stop);
+        while (await services.GetRequiredService<RequestSender>().Send(new FollowCalendar(), Caller.System, null, stop) > 0)
+        {
+            // Some hundreds in each commit.
+        }
+
         if (services.GetRequiredService<ServeOptions>().Demo)
             await ActivatorUtilities.CreateInstance<DemoPlay>(services).Run(stop);
         else

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Configuration.Json;
 using SupervisionFlow.Features;
@@ -103,12 +102,13 @@ public static class WebHost
         services.AddOpenApi("v1", OpenApiText.Describe);
         services.AddProblemDetails();
         services.AddHealthChecks();
-        services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        PublicAddress.Add(services, builder.Configuration);
     }
 
     private static void Map(WebApplication app, ServeOptions options)
     {
         app.UseForwardedHeaders();
+        app.Services.GetRequiredService<PublicAddress>().Use(app);
         app.UseResponseCompression();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(failed => failed.Run(RefusalPages.Fail));

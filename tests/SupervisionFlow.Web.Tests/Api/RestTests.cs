@@ -115,6 +115,43 @@ public sealed class RestTests(DemoApp app)
     }
 
     [Theory]
+    [InlineData("/api/work?only=all")]
+    [InlineData("/api/work?only=DueToday")]
+    [InlineData("/api/cases?only=startedByMe")]
+    [InlineData("/api/cases?only=OPEN")]
+    [InlineData("/api/cases?only=")]
+    public async Task A_filter_is_understood_however_its_letters_are_cased(string path)
+    {
+        using var head = await app.SignedIn("head1");
+
+        (await head.Open(path)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("/api/work?only=tomorrow", "only", "dueToday")]
+    [InlineData("/api/cases?only=3", "only", "startedByMe")]
+    [InlineData("/api/cases?after=nonsense", "after", "")]
+    public async Task A_bad_value_in_a_query_is_told_with_its_field_and_what_it_may_be(string path, string field, string offered)
+    {
+        using var head = await app.SignedIn("head1");
+
+        var refused = await head.Open(path);
+
+        refused.Status.ShouldBe(HttpStatusCode.BadRequest);
+        JsonNode.Parse(refused.Text)!["errors"]![field]![0]!.ToString().ShouldContain(offered);
+    }
+
+    [Fact]
+    public async Task The_filters_and_their_values_stand_in_the_OpenAPI_document()
+    {
+        using var head = await app.SignedIn("head1");
+
+        var only = JsonNode.Parse((await head.Open("/api/openapi/v1.json")).Text)!["paths"]!["/api/work"]!["get"]!["parameters"]!.AsArray().Single(parameter => (string?)parameter!["name"] == "only")!;
+
+        only["schema"]!["enum"]!.AsArray().Select(value => (string?)value).ShouldContain("toApprove");
+    }
+
+    [Theory]
     [InlineData("/cases.csv")]
     [InlineData("/register.csv")]
     public async Task An_export_holds_every_row_and_opens_in_a_spreadsheet_as_text(string path)
