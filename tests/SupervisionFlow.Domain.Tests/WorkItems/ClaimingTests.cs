@@ -79,7 +79,7 @@ public sealed class ClaimingTests
         var refusal = Should.Throw<RuleViolation>(() => step.Release(Some.Item("zhang"), Zhang));
 
         refusal.Code.ShouldBe("work_item.not_from_pool");
-        refusal.PossibleNow.ShouldBe([Acts.Open, Acts.SaveDraft, Acts.Complete, Acts.Transfer, Acts.Recuse]);
+        refusal.PossibleNow.ShouldBe([Acts.Open, Acts.SaveDraft, Acts.Complete, Acts.Delegate, Acts.Transfer, Acts.Recuse]);
     }
 
     [Fact]
