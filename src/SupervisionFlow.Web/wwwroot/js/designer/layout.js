@@ -9,3 +9,20 @@ export function fitBelow(host) {
   window.addEventListener('resize', fit);
   fit();
 }
+
+// Studio opens a drawing wherever its middle happens to be; the first button of its own bar fits the whole into view. Pressed once, when the first nodes stand.
+export function showWholeDrawing(host) {
+  const settled = 600;
+  let timer = 0;
+  const watch = new MutationObserver(() => {
+    if (!host.querySelector('elsa-activity-wrapper .activity-label'))
+      return;
+
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      watch.disconnect();
+      host.querySelector('.mud-toolbar .mud-tooltip-root .mud-icon-button')?.click();
+    }, settled);
+  });
+  watch.observe(host, { childList: true, subtree: true });
+}

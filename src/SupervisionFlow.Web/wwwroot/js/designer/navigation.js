@@ -9,3 +9,15 @@ export function leadNavigation() {
       location.assign(to);
   };
 }
+
+/** Links that Studio writes as if it stood at the top of the server. */
+export function leadLinks() {
+  document.addEventListener('click', event => {
+    const link = event.target.closest?.('#studio a[href^="/workflows/"]');
+    if (!link)
+      return;
+
+    event.preventDefault();
+    location.assign(new URL(link.getAttribute('href').slice(1), document.baseURI));
+  }, true);
+}

@@ -2,7 +2,7 @@
 const soon = 5000;
 let askedAt = -Infinity;
 
-export function markManualSaves() {
+export function markManualSaves(page) {
   document.addEventListener('click', event => {
     if (event.target.closest?.('.elsa-toolbar-icon'))
       askedAt = performance.now();
@@ -12,6 +12,9 @@ export function markManualSaves() {
   window.editorHotkeys = {
     register(editor) {
       this.dispose();
+      if (page !== 'elsa-workflow-definition-editor')
+        return;
+
       this.handler = event => {
         if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's')
           return;

@@ -1,10 +1,10 @@
 // Starts Elsa Studio on this page: its calls guarded, its words in the reader's language, its ways out led to our own pages.
 import { guardCalls } from './calls.js';
 import { markManualSaves } from './saves.js';
-import { leadNavigation } from './navigation.js';
+import { leadLinks, leadNavigation } from './navigation.js';
 import { watchLabels } from './labels.js';
 import { markKinds } from './kinds.js';
-import { fitBelow } from './layout.js';
+import { fitBelow, showWholeDrawing } from './layout.js';
 
 const host = document.getElementById('studio');
 const { element: tag, api, definitionId, instanceId } = host.dataset;
@@ -12,9 +12,11 @@ const endpoint = location.origin + api;
 
 localStorage.setItem('BlazorCulture', document.documentElement.lang === 'en' ? 'en-US' : 'zh-Hans');
 guardCalls(endpoint, host.dataset);
-markManualSaves();
+markManualSaves(tag);
 leadNavigation();
+leadLinks();
 fitBelow(host);
+showWholeDrawing(host);
 watchLabels(document.body);
 markKinds(document.body);
 

@@ -1,14 +1,16 @@
 // What Studio shows and this system does not offer: found by its English label before that is translated, and hidden with what surrounds it.
 const everywhere = [
   ['Activation strategy', '.mud-input-control'],
-  ['Log Persistence Strategy', '.d-flex.flex-row'],
+  ['Log Persistence Strategy', 'tr, .d-flex.flex-row'],
+  ['Structured Logs', 'tr'],
+  ['Activity Call Stack', '.mud-tab'],
   ['Commit Strategy', '.mud-tab, div:has(> .mud-typography-overline)'],
   ['Log', '.mud-tab'],
   ['Alter', '.mud-menu-item'],
 ];
 
 const onPage = {
-  'elsa-workflow-instance-list': [['Import', '.mud-menu-item'], ['Delete', '.mud-menu-item']],
+  'elsa-workflow-instance-list': [['Import', '.mud-menu-item'], ['Delete', '.mud-menu-item'], ['Export', '.mud-menu-item']],
 };
 
 /** Hides what a label stands for. A tab or an entry that Studio uses again for something else is shown again. */
