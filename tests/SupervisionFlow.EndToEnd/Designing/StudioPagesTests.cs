@@ -23,7 +23,7 @@ public sealed class StudioPagesTests(DemoApp app, ChromiumBrowser browser)
 
         await page.GotoAsync("/designer/workflows/instances");
         await page.Locator(".instances-table tbody tr td").First.WaitForAsync();
-        await page.Locator("#studio :text-is('等待中')").First.WaitForAsync();
+        await page.Locator(".instances-table tbody :text-is('等待中')").First.WaitForAsync();
         await person.Shot("instances");
 
         (await page.Locator(".bar-brand").InnerTextAsync()).ShouldBe("卫监流程");
@@ -35,7 +35,7 @@ public sealed class StudioPagesTests(DemoApp app, ChromiumBrowser browser)
 
         await page.ClickAsync("header.bar button[name=code]");
         await page.Locator("#studio :text-is('Workflow instances')").First.WaitForAsync();
-        await page.Locator("#studio :text-is('Suspended')").First.WaitForAsync();
+        await page.Locator(".instances-table tbody :text-is('Suspended')").First.WaitForAsync();
 
         complaints.ShouldBeEmpty();
         foreign.ShouldBeEmpty();

@@ -54,7 +54,7 @@ function text(node) {
   if (!label || !node.parentElement || node.parentElement.closest(leftAlone))
     return;
 
-  hideUnoffered(label, node.parentElement, page);
+  hideUnoffered(label, node.parentElement, page, of);
   const said = inChinese(node.nodeValue);
   if (said !== null)
     node.nodeValue = said;

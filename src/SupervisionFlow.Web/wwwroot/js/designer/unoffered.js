@@ -14,7 +14,7 @@ const onPage = {
 };
 
 /** Hides what a label stands for. A tab or an entry that Studio uses again for something else is shown again. */
-export function hideUnoffered(label, element, page) {
+export function hideUnoffered(label, element, page, say) {
   for (const [unoffered, surrounding] of [...everywhere, ...(onPage[page] ?? [])]) {
     const found = label === unoffered && element.closest(surrounding);
     if (found) {
@@ -24,6 +24,6 @@ export function hideUnoffered(label, element, page) {
   }
 
   const hidden = element.closest('.mud-tab[data-unoffered], .mud-menu-item[data-unoffered]');
-  if (hidden)
+  if (hidden && label !== say(hidden.dataset.unoffered))
     delete hidden.dataset.unoffered;
 }
