@@ -12,7 +12,7 @@ public sealed class StudioPagesTests(DemoApp app, ChromiumBrowser browser)
     private const string Expected = "Executing inline script violates";
 
     [Fact]
-    public async Task It_runs_inside_our_page_speaks_the_readers_language_and_loads_nothing_from_elsewhere()
+    public async Task It_runs_inside_our_page_in_Chinese_and_loads_nothing_from_elsewhere()
     {
         var address = await app.Address();
         await using var window = await browser.Window(address, new() { ViewportSize = new() { Width = 1500, Height = 900 } });
@@ -28,15 +28,6 @@ public sealed class StudioPagesTests(DemoApp app, ChromiumBrowser browser)
 
         (await page.Locator(".bar-brand").InnerTextAsync()).ShouldBe("卫监流程");
         (await page.Locator("#studio :text-is('Workflow instances')").CountAsync()).ShouldBe(0);
-        await page.Locator("#studio button:has-text('操作') >> nth=1").ClickAsync();
-        await page.Locator(".mud-popover-open .mud-menu-item:has-text('刷新')").First.WaitForAsync();
-        (await page.Locator(".mud-popover-open .mud-menu-item:visible").AllInnerTextsAsync()).ShouldNotContain(text => text.Contains("导入") || text.Contains("Import"));
-        await page.Keyboard.PressAsync("Escape");
-
-        await page.ClickAsync("header.bar button[name=code]");
-        await page.Locator("#studio :text-is('Workflow instances')").First.WaitForAsync();
-        await page.Locator(".instances-table tbody :text-is('Suspended')").First.WaitForAsync();
-
         complaints.ShouldBeEmpty();
         foreign.ShouldBeEmpty();
     }
