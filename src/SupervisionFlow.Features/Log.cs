@@ -44,6 +44,15 @@ internal static partial class Log
     [LoggerMessage(32, LogLevel.Warning, "Mail of message {MessageId} was not accepted; it is tried again")]
     public static partial void MailNotAccepted(ILogger log, Exception exception, string messageId);
 
+    [LoggerMessage(34, LogLevel.Error, "Looking for mail to be sent failed; it is tried again")]
+    public static partial void MailUnreadable(ILogger log, Exception exception);
+
+    [LoggerMessage(35, LogLevel.Error, "What became of the mail of message {MessageId} could not be noted; it is sent again")]
+    public static partial void MailNotNoted(ILogger log, Exception exception, string messageId);
+
+    [LoggerMessage(36, LogLevel.Warning, "Mail of message {MessageId} was refused for good or too often; an operator is shown why")]
+    public static partial void MailGivenUp(ILogger log, Exception exception, string messageId);
+
     [LoggerMessage(33, LogLevel.Error, "{Count} readings could not be recorded; they are tried again")]
     public static partial void ReadingsNotRecorded(ILogger log, Exception exception, int count);
 

@@ -83,6 +83,8 @@ public abstract partial class SupervisionDb
 
     public DbSet<GlobalSeal> AuditSeals => Set<GlobalSeal>();
 
+    internal DbSet<LeaseRow> Leases => Set<LeaseRow>();
+
     internal DbSet<AuditSealMarkRow> AuditSealMarks => Set<AuditSealMarkRow>();
 
     public DbSet<WorkflowInstanceRow> WorkflowInstances => Set<WorkflowInstanceRow>();

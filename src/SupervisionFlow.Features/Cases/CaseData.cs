@@ -5,14 +5,15 @@ using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Clocks;
 using SupervisionFlow.Features.Documents;
+using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Cases;
 
-/// <summary>What templates and notices may say of a case: case, subject, data, officers, clock, unit, today.</summary>
-internal sealed class CaseData(SupervisionDb db, CaseFacts facts, CaseClocks clocks, OrganisationCharts charts, SharedTables tables)
+/// <summary>What templates and notices may say of a case: case, subject, data, labels, officers, clock, unit, today.</summary>
+internal sealed class CaseData(SupervisionDb db, CaseFacts facts, CaseClocks clocks, OrganisationCharts charts, IOptionSource options, SharedTables tables)
 {
     private static readonly string[] OfficerFields = ["leadOfficer", "secondOfficer"];
 
@@ -26,6 +27,7 @@ internal sealed class CaseData(SupervisionDb db, CaseFacts facts, CaseClocks clo
         var unit = chart.Unit(visit.Case.Unit);
         var subject = visit.Bundle.SubjectOf(known);
         subject["name"] ??= visit.Case.SubjectName;
+        var printed = await Printed(visit, known, stop);
 
         return new JsonObject
         {
@@ -42,8 +44,23 @@ internal sealed class CaseData(SupervisionDb db, CaseFacts facts, CaseClocks clo
             ["today"] = Day(visit.Today),
             ["unit"] = new JsonObject { ["name"] = unit?.Name, ["shortName"] = unit?.ShortName },
             ["document"] = new JsonObject { ["number"] = DocumentModel.NumberToCome, ["date"] = Day(visit.Today) },
-            ["data"] = known,
+            ["data"] = printed.Data,
+            ["labels"] = printed.Labels,
         };
+    }
+
+    /// <summary>The codes that people chose, and beside them the words: of a choice, of a checklist's items.</summary>
+    private async Task<PrintedFacts> Printed(Visit visit, JsonObject known, CancellationToken stop)
+    {
+        var words = new Dictionary<FormField, IReadOnlyList<FieldOption>>(ReferenceEqualityComparer.Instance);
+        foreach (var form in visit.Bundle.Content.Forms.Values)
+        {
+            var found = await FormOptions.Find(form, options, new OptionScope(visit.Case.Unit.Value, visit.Bundle.Key), stop);
+            foreach (var field in form.Fields)
+                words[field] = found.Of(field);
+        }
+
+        return PrintedFacts.Of(visit.Bundle.Content.Forms.Values, known, field => words[field]);
     }
 
     /// <summary>A notice's text with the case's data in it; what is missing shows as a blank.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Record;
@@ -42,10 +43,14 @@ internal sealed class NumbersToCome(SupervisionDb db)
         var html = DocumentPage.Render(complete);
         var row = db.Entry(db.Documents.Local.Single(document => document.Id == id));
         row.Property(document => document.Number).CurrentValue = number.Length > 0 ? number : id.Value;
-        row.Property(document => document.ModelJson).CurrentValue = StoredJson.Write(complete.ToJson());
+        var stored = StoredJson.Write(complete.ToJson());
+        row.Property(document => document.ModelJson).CurrentValue = stored;
         row.Property(document => document.Html).CurrentValue = html;
         row.Property(document => document.ContentHash).CurrentValue = Hashes.Of(html);
-        db.Record(@case.Id, issue with { ContentHash = Hashes.Of(html) });
+        // The model too: DOCX and PDF are made from it whenever somebody asks.
+        var details = JsonNode.Parse(issue.Details)!.AsObject();
+        details["model"] = Hashes.Of(stored);
+        db.Record(@case.Id, issue with { ContentHash = Hashes.Of(html), Details = StoredJson.Write(details) });
         foreach (var act in _shownBy.GetValueOrDefault(id, []))
             act(number);
     }

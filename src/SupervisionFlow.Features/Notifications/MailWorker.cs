@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.Committing;
 using SupervisionFlow.Persistence.Notifications;
 
 namespace SupervisionFlow.Features.Notifications;
@@ -37,16 +38,48 @@ internal sealed class MailWorker(IServiceScopeFactory scopes, MailOptions mail, 
 
     private async Task SendWaiting(CancellationToken stop)
     {
+        try
+        {
+            foreach (var row in await Waiting(stop))
+                await SendOne(row, stop);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            Log.MailUnreadable(log, e);
+        }
+    }
+
+    private async Task<List<DeliveryRow>> Waiting(CancellationToken stop)
+    {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SupervisionDb>();
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var waiting = await db.Deliveries.Where(row => row.Channel == Channel && row.RetryAt != null && row.RetryAt <= now).OrderBy(row => row.RetryAt).Take(Batch).ToListAsync(stop);
-        foreach (var row in waiting)
+        return await db.Deliveries.AsNoTracking().Where(row => row.Channel == Channel && row.RetryAt != null && row.RetryAt <= now).OrderBy(row => row.RetryAt).Take(Batch).ToListAsync(stop);
+    }
+
+    /// <summary>In a scope of its own: what goes wrong with one is not the others' trouble.</summary>
+    private async Task SendOne(DeliveryRow waiting, CancellationToken stop)
+    {
+        try
         {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<SupervisionDb>();
+            var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+            if (await db.Deliveries.FindAsync([waiting.MessageId, waiting.Channel, waiting.To], stop) is not { RetryAt: { } due } row || due > now)
+                return;
+
             row.Attempt(now + (long)TimeSpan.FromMinutes(Math.Pow(2, Math.Min(row.Attempts, 8))).TotalMilliseconds);
             await db.Commit(stop);
             await Send(row, stop);
             await db.Commit(stop);
+        }
+        catch (LostRaceException)
+        {
+            // Another node sends it.
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            Log.MailNotNoted(log, e, waiting.MessageId);
         }
     }
 
@@ -62,10 +95,17 @@ internal sealed class MailWorker(IServiceScopeFactory scopes, MailOptions mail, 
             await client.SendMailAsync(message, stop);
             row.Accepted(time.GetUtcNow().ToUnixTimeMilliseconds());
         }
-        catch (Exception e) when (e is SmtpException or FormatException)
+        catch (Exception e) when (!stop.IsCancellationRequested)
         {
-            Log.MailNotAccepted(log, e, row.MessageId);
-            row.Failed(e.Message, time.GetUtcNow().ToUnixTimeMilliseconds(), row.Attempts < MostAttempts ? row.RetryAt : null);
+            var givenUp = IsForGood(e) || row.Attempts >= MostAttempts;
+            if (givenUp)
+                Log.MailGivenUp(log, e, row.MessageId);
+            else
+                Log.MailNotAccepted(log, e, row.MessageId);
+            row.Failed(e.Message, time.GetUtcNow().ToUnixTimeMilliseconds(), givenUp ? null : row.RetryAt);
         }
     }
+
+    /// <summary>An address that is none, or a server that says 5xx: to ask again is to be told the same.</summary>
+    private static bool IsForGood(Exception failure) => failure is FormatException or SmtpException { StatusCode: >= SmtpStatusCode.CommandUnrecognized };
 }

@@ -10,5 +10,6 @@ public enum DeliveryState
 
     Sent,
 
+    /// <summary>Refused for good, or too often; operators are shown the reason.</summary>
     GivenUp,
 }

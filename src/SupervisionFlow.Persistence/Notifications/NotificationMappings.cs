@@ -51,5 +51,6 @@ internal sealed class DeliveryMapping : IEntityTypeConfiguration<DeliveryRow>
         row.Property(r => r.Error!).IsLong();
 
         row.HasIndex(r => new { r.RetryAt, r.MessageId });
+        row.HasIndex(r => new { r.State, r.SettledAt });
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Record;
@@ -84,19 +85,20 @@ public sealed class AuditVerify(SupervisionDb db)
         reading.Add(walk.Faults);
     }
 
-    /// <summary>What was issued is still what the record says was issued: the page's hash stands with the act.</summary>
+    /// <summary>What was issued is still what the record says was issued: the hashes of the page and of the model behind the other files stand with the act.</summary>
     private async Task ReadDocuments(AuditReading reading, CancellationToken stop)
     {
         var after = "";
         while (await Issued(after).ToListAsync(stop) is { Count: > 0 } issued)
         {
             var ids = issued.Select(act => new DocumentId(act.SubjectId)).ToArray();
-            var pages = await db.Documents.Where(document => ids.Contains(document.Id)).Select(document => new { document.Id, document.Html }).ToDictionaryAsync(document => document.Id.Value, document => document.Html, stop);
+            var stored = await db.Documents.Where(document => ids.Contains(document.Id))
+                .Select(document => new { document.Id, document.Html, document.ModelJson, document.ContentHash }).ToDictionaryAsync(document => document.Id.Value, stop);
             foreach (var act in issued)
             {
-                if (!pages.TryGetValue(act.SubjectId, out var html))
+                if (!stored.TryGetValue(act.SubjectId, out var document))
                     reading.Add([new AuditFault(AuditFaultKind.Gap, act.ChainKey, act.Sequence, "签发的文书缺失")]);
-                else if (Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html))) != act.ContentHash)
+                else if (HashOf(document.Html) != act.ContentHash || document.ContentHash != act.ContentHash || (ModelHashOf(act) is { } model && HashOf(document.ModelJson) != model))
                     reading.Add([new AuditFault(AuditFaultKind.Changed, act.ChainKey, act.Sequence, "文书与签发时不符")]);
             }
 
@@ -107,6 +109,23 @@ public sealed class AuditVerify(SupervisionDb db)
             .Where(entry => entry.SubjectKind == "document" && entry.Act == "document.issue" && entry.ContentHash != "" && entry.SubjectId.CompareTo(last) > 0)
             .OrderBy(entry => entry.SubjectId)
             .Take(DocumentsAtOnce);
+    }
+
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>The hash of what DOCX and PDF are made from, as the act of issuing holds it.</summary>
+    private static string? ModelHashOf(AuditEntry issued)
+    {
+        try
+        {
+            using var details = JsonDocument.Parse(issued.Details);
+            return details.RootElement.TryGetProperty("model", out var hash) ? hash.GetString() : null;
+        }
+        catch (Exception changed) when (changed is JsonException or InvalidOperationException)
+        {
+            // The walk over its chain says that the entry was changed.
+            return null;
+        }
     }
 
     private async Task CompareWithChains(AuditReading reading, SealedHead[] heads, CancellationToken stop)

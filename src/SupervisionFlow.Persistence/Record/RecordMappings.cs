@@ -50,6 +50,16 @@ internal sealed class GlobalSealMapping : IEntityTypeConfiguration<GlobalSeal>
     }
 }
 
+internal sealed class LeaseMapping : IEntityTypeConfiguration<LeaseRow>
+{
+    public void Configure(EntityTypeBuilder<LeaseRow> row)
+    {
+        row.HasKey(r => r.Name);
+        // There from the beginning, so that taking it is always an update of one row.
+        row.HasData(new LeaseRow { Name = LeaseRow.Sealing, Until = 0 });
+    }
+}
+
 internal sealed class AuditSealMarkMapping : IEntityTypeConfiguration<AuditSealMarkRow>
 {
     public void Configure(EntityTypeBuilder<AuditSealMarkRow> row) => row.HasKey(r => r.ChainKey);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SupervisionFlow.Features.Invariants;
+using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.Record;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Features.WorkItems;
@@ -23,6 +24,7 @@ internal static class OperationsApi
             .WithSummary("Returns to a human step that led to the failure.");
         operations.MapPost("/incidents/retry", (RetryAll body, PostKey key, CurrentCaller caller) => caller.Act(new RetryIncidents(new IncidentFilter(body.Process, body.Activity, body.Type, body.Q), body.Reason ?? ""), key.Key))
             .WithSummary("Retries all that a filter finds, each by itself and with its own result.");
+        operations.MapGet("/mail/undelivered", (CurrentCaller caller) => caller.Ask(new UndeliveredMail())).WithSummary("Mail that was given up, and what the mail server said.");
         operations.MapGet("/record/verify", (CurrentCaller caller) => caller.Ask(new VerifyAudit()));
         operations.MapGet("/record/invariants", (CurrentCaller caller) => caller.Ask(new BrokenInvariants())).WithSummary("Reads all that is kept and says what cannot be true.");
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Features.Attachments;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Documents;
@@ -28,14 +29,16 @@ public static class FileAnswers
         if (form.Files.Count != 1)
             return Results.BadRequest();
 
-        return Results.Json(await Staged(form.Files[0], caller, http.RequestAborted));
+        return Results.Json(await Staged(form.Files[0], PostedKey.Required(form), caller, http));
     }
 
-    internal static async Task<StagedAttachment> Staged(IFormFile file, CurrentCaller caller, CancellationToken stop)
+    internal static async Task<StagedAttachment> Staged(IFormFile file, string key, CurrentCaller caller, HttpContext http)
     {
         using var content = new MemoryStream();
-        await file.CopyToAsync(content, stop);
-        return await caller.Act(new StageAttachment(Path.GetFileName(file.FileName), file.ContentType, content.ToArray()), null);
+        await file.CopyToAsync(content, http.RequestAborted);
+        var stage = new StageAttachment(Path.GetFileName(file.FileName), file.ContentType, content.ToArray());
+        var today = LegalDay.Of(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds());
+        return await caller.Act(stage, PostedKey.OfFile(key, today, stage));
     }
 
     private static IResult Sent(FileAnswer file) => Results.File(file.Content, file.MediaType, file.FileName);

@@ -17,7 +17,7 @@ public static class PageActs
         {
             var form = await Checked(http);
             var claim = new ClaimWorkItem(new WorkItemId(id));
-            await caller.Act(claim, PostedKey.In(form) is { } key ? PostedKey.Of(key, claim) : null);
+            await caller.Act(claim, PostedKey.Of(PostedKey.Required(form), claim));
             return Back(form, "/work");
         }).RequireAuthorization();
 
@@ -25,23 +25,25 @@ public static class PageActs
         {
             var form = await Checked(http);
             var urge = new UrgeWorkItem(new WorkItemId(id), null);
-            await caller.Act(urge, PostedKey.In(form) is { } key ? PostedKey.Of(key, urge) : null);
+            await caller.Act(urge, PostedKey.Of(PostedKey.Required(form), urge));
             return Back(form, "/work");
         }).RequireAuthorization();
 
         app.MapPost("/work/{id}/draft", async (string id, HttpContext http, CurrentCaller caller, TimeProvider time) =>
         {
-            await Checked(http);
+            var form = await Checked(http);
             var step = await caller.Ask(new StepPage(new WorkItemId(id)));
             var typed = await PostedForm.Read(http, caller, step.Form, new FormSituation(step.ActivityId, LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds())) { Options = step.Options });
-            var savedAt = await caller.Act(new SaveDraft(step.Id, typed), null);
+            var saving = new SaveDraft(step.Id, typed);
+            var savedAt = await caller.Act(saving, PostedKey.OfSaving(form, saving));
             return Results.Json(new { savedAt, text = DayText.Moment(savedAt) });
         }).RequireAuthorization();
 
         app.MapPost("/inbox/{id}/read", async (string id, HttpContext http, CurrentCaller caller) =>
         {
-            await Checked(http);
-            await caller.Act(new MarkNoticeRead(id), null);
+            var form = await Checked(http);
+            var seen = new MarkNoticeRead(id);
+            await caller.Act(seen, PostedKey.Of(PostedKey.Required(form), seen));
             return Results.LocalRedirect("/inbox");
         }).RequireAuthorization();
 

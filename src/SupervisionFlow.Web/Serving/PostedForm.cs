@@ -20,7 +20,7 @@ internal sealed class PostedForm : IFormSource
 
         var posted = new PostedForm(await http.Request.ReadFormAsync(http.RequestAborted));
         foreach (var file in posted._form.Files.Where(file => file.Length > 0))
-            posted.Keep(file.Name, (await FileAnswers.Staged(file, caller, http.RequestAborted)).Id);
+            posted.Keep(file.Name, (await FileAnswers.Staged(file, PostedKey.Required(posted._form), caller, http)).Id);
 
         return FormInput.Read(form, at, posted);
     }

@@ -20,7 +20,7 @@ public sealed class TamperTests : IAsyncLifetime
         ["AuditEntries"] = ["ChainKey", "Sequence", "At", "Actor", "OnBehalfOf", "Act", "SubjectKind", "SubjectId", "From", "ContentHash", "Details", "PreviousHash", "Hash"],
         ["AuditHeads"] = ["ChainKey", "Sequence", "Hash"],
         ["AuditSeals"] = ["Sequence", "At", "HeadsJson", "Root", "PreviousHash", "Hash"],
-        ["Documents"] = ["Html"],
+        ["Documents"] = ["Html", "ModelJson", "ContentHash"],
     };
 
     private Installation installation = null!;

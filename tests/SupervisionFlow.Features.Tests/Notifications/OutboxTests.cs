@@ -101,6 +101,38 @@ public sealed class OutboxTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_mail_server_refuses_for_good_is_not_sent_again_and_operators_see_why()
+    {
+        await using var sink = SmtpSink.Start();
+        sink.Next(SmtpMood.RefuseForGood);
+        await using var mailing = await FeaturesApp.Start(services => services.AddSingleton(new MailOptions { Host = "127.0.0.1", Port = sink.Port, From = "flow@example.test" }), Telling);
+
+        var @case = await mailing.StartCase(Telling);
+
+        await mailing.Eventually(db => db.Deliveries.AnyAsync(row => row.State == DeliveryState.GivenUp));
+        var line = (await mailing.Send(new UndeliveredMail(), Who.Huang)).Single();
+        (line.To, line.CaseNumber, line.Attempts).ShouldBe(("reviewer1@example.test", @case.Number, 1));
+        line.Reason.ShouldContain("no such mailbox");
+        sink.Messages.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_does_not_end_the_mailing()
+    {
+        await using var sink = SmtpSink.Start();
+        var store = new WorkflowRuns.FailingStore("Deliveries");
+        store.FailNext(1);
+        await using var mailing = await FeaturesApp.Start(services => services
+            .AddSingleton(new MailOptions { Host = "127.0.0.1", Port = sink.Port, From = "flow@example.test" })
+            .ConfigureDbContext<Persistence.Sqlite.SqliteSupervisionDb>(options => options.AddInterceptors(store), ServiceLifetime.Singleton), Telling);
+        await mailing.Eventually(_ => Task.FromResult(store.Failed == 1));
+
+        await mailing.StartCase(Telling);
+
+        await mailing.Eventually(db => db.Deliveries.AnyAsync(row => row.State == DeliveryState.Sent));
+    }
+
+    [Fact]
     public async Task The_same_consumers_hear_over_RabbitMQ()
     {
         var rabbit = await servers.RabbitMq();

@@ -137,6 +137,28 @@ public abstract partial class StoreSpecification
         (await Verify()).Seals.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Of_many_nodes_that_seal_at_once_one_does_and_none_of_them_loses_a_race()
+    {
+        await Commit(db => db.Record(Clinic, Act("case.start")));
+
+        var seals = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => With(db => new AuditSealer(db, Clock).Seal(Stop)))));
+
+        seals.Sum().ShouldBe(1);
+        (await Verify()).ShouldSatisfyAllConditions(reading => reading.Seals.ShouldBe(1), reading => reading.Faults.ShouldBeEmpty());
+    }
+
+    [Fact]
+    public async Task A_node_that_died_while_it_sealed_holds_the_others_up_until_its_lease_is_over()
+    {
+        await Commit(db => db.Record(Clinic, Act("case.start")));
+        await With(db => db.Leases.ExecuteUpdateAsync(lease => lease.SetProperty(row => row.Until, Clock.Milliseconds + 1000), Stop));
+
+        (await With(db => new AuditSealer(db, Clock).Seal(Stop))).ShouldBe(0);
+        await With(db => db.Leases.ExecuteUpdateAsync(lease => lease.SetProperty(row => row.Until, Clock.Milliseconds), Stop));
+        (await With(db => new AuditSealer(db, Clock).Seal(Stop))).ShouldBe(1);
+    }
+
     private Task<AuditReading> Verify() => With(db => new AuditVerify(db).Run(Stop));
 
     private AuditAct Act(string act) => new(Clock.Milliseconds, new PersonId("wang"), act, "case", "case-clinic", "127.0.0.1 测试");

@@ -443,6 +443,18 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Leases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leases", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -1323,6 +1335,11 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.InsertData(
+                table: "Leases",
+                columns: new[] { "Name", "Until" },
+                values: new object[] { "sealing", 0L });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
@@ -1514,6 +1531,11 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 name: "IX_Deliveries_RetryAt_MessageId",
                 table: "Deliveries",
                 columns: new[] { "RetryAt", "MessageId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_State_SettledAt",
+                table: "Deliveries",
+                columns: new[] { "State", "SettledAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DesignBlobs_UsedAt",
@@ -1911,6 +1933,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Journal");
+
+            migrationBuilder.DropTable(
+                name: "Leases");
 
             migrationBuilder.DropTable(
                 name: "Licences");

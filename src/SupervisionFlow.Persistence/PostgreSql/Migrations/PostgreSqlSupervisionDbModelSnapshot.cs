@@ -2648,6 +2648,8 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("RetryAt", "MessageId");
 
+                    b.HasIndex("State", "SettledAt");
+
                     b.ToTable("Deliveries");
                 });
 
@@ -2810,6 +2812,28 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.HasKey("ChainKey");
 
                     b.ToTable("AuditSealMarks");
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Persistence.Record.LeaseRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases");
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "sealing",
+                            Until = 0L
+                        });
                 });
 
             modelBuilder.Entity("SupervisionFlow.Persistence.SignIn.Account", b =>

@@ -441,6 +441,18 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Leases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leases", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -1321,6 +1333,11 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.InsertData(
+                table: "Leases",
+                columns: new[] { "Name", "Until" },
+                values: new object[] { "sealing", 0L });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
@@ -1514,6 +1531,11 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 name: "IX_Deliveries_RetryAt_MessageId",
                 table: "Deliveries",
                 columns: new[] { "RetryAt", "MessageId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_State_SettledAt",
+                table: "Deliveries",
+                columns: new[] { "State", "SettledAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DesignBlobs_UsedAt",
@@ -1911,6 +1933,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Journal");
+
+            migrationBuilder.DropTable(
+                name: "Leases");
 
             migrationBuilder.DropTable(
                 name: "Licences");

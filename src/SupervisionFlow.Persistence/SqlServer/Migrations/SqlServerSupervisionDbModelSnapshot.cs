@@ -2649,6 +2649,8 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
                     b.HasIndex("RetryAt", "MessageId");
 
+                    b.HasIndex("State", "SettledAt");
+
                     b.ToTable("Deliveries");
                 });
 
@@ -2811,6 +2813,28 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     b.HasKey("ChainKey");
 
                     b.ToTable("AuditSealMarks");
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Persistence.Record.LeaseRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases");
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "sealing",
+                            Until = 0L
+                        });
                 });
 
             modelBuilder.Entity("SupervisionFlow.Persistence.SignIn.Account", b =>

@@ -441,6 +441,18 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Leases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leases", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -1321,6 +1333,11 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.InsertData(
+                table: "Leases",
+                columns: new[] { "Name", "Until" },
+                values: new object[] { "sealing", 0L });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
                 table: "AspNetRoleClaims",
@@ -1512,6 +1529,11 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 name: "IX_Deliveries_RetryAt_MessageId",
                 table: "Deliveries",
                 columns: new[] { "RetryAt", "MessageId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_State_SettledAt",
+                table: "Deliveries",
+                columns: new[] { "State", "SettledAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DesignBlobs_UsedAt",
@@ -1909,6 +1931,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Journal");
+
+            migrationBuilder.DropTable(
+                name: "Leases");
 
             migrationBuilder.DropTable(
                 name: "Licences");

@@ -2429,6 +2429,8 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
                     b.HasIndex("RetryAt", "MessageId");
 
+                    b.HasIndex("State", "SettledAt");
+
                     b.ToTable("Deliveries");
                 });
 
@@ -2580,6 +2582,27 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     b.HasKey("ChainKey");
 
                     b.ToTable("AuditSealMarks");
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Persistence.Record.LeaseRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases");
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "sealing",
+                            Until = 0L
+                        });
                 });
 
             modelBuilder.Entity("SupervisionFlow.Persistence.SignIn.Account", b =>

@@ -11,6 +11,7 @@ export class Draft {
     this.status = form.querySelector('[data-draft-status]') ?? document.querySelector('[data-draft-status]');
     this.isChanged = false;
     this.isSending = false;
+    this.savings = 0;
   }
 
   watch() {
@@ -64,6 +65,8 @@ export class Draft {
   typed() {
     const typed = new FormData(this.form);
     for (const [name, value] of [...typed]) if (value instanceof File) typed.delete(name);
+    // A saving that arrives twice, or late, must not come over a newer one.
+    typed.set('_save', String(++this.savings));
     return typed;
   }
 
