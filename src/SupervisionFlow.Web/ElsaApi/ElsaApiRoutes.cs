@@ -42,6 +42,8 @@ public static class ElsaApiRoutes
         Login.Map(api);
         RefreshToken.Map(api);
         InstalledFeatures.Map(api);
+        ListActivities.Map(api);
+        SmallLists.Map(api);
         InstanceRoutes.Map(api);
         DefinitionRoutes.Map(api);
     }

@@ -16,5 +16,6 @@ internal static class DefinitionRoutes
         GetSubgraph.Map(api);
         GetPathSegments.Map(api);
         SaveDefinition.Map(api);
+        PublishDefinition.Map(api);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using SupervisionFlow.Features.Designing.Drafts;
+using SupervisionFlow.Features.Designing.Publishing;
 using SupervisionFlow.Features.Designing.Text;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Web.Localisation;
@@ -16,7 +17,12 @@ internal static class SaveDefinition
         var body = await PostedJson.Read(http);
         var saved = await caller.Act(new SaveWorkflow(ModelIn(body), EditingHeaders.Of(http)), null);
 
-        return saved.Conflict is { } conflict ? Refused(conflict, Language.Of(http)) : Answer(saved);
+        if (saved.Conflict is { } conflict)
+            return Refused(conflict, Language.Of(http));
+
+        return body["publish"] is JsonValue asked && asked.TryGetValue<bool>(out var publish) && publish
+            ? PublishDefinition.Answer(await caller.Act(new PublishDesign(saved.Definition.Key), null), Language.Of(http))
+            : Answer(saved);
     }).WithMetadata(new RequestSizeLimitAttribute(DesignLimits.HeardBytes));
 
     internal static IResult Answer(SavedWorkflow saved, bool alreadyPublished = false) => Results.Json(

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.Record;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Designing.Checks;
+using SupervisionFlow.Features.Designing.Drafts;
+using SupervisionFlow.Features.Designing.Reading;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.Bundles;
+using SupervisionFlow.Persistence.Designing;
+using SupervisionFlow.Workflows.Verification;
+
+namespace SupervisionFlow.Features.Designing.Publishing;
+
+/// <summary>Takes a version from draft to live: judged by the checks, agreed to by whom the policy asks, on the record.</summary>
+internal sealed class Publishing(SupervisionDb db, DraftChecks checks, PublicationPolicy policy, Attempt attempt, IIdSource ids, TimeProvider time)
+{
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public async Task<HandedIn> HandIn(Design design, CancellationToken stop)
+    {
+        if (design.Latest.Status == BundleStatus.Published)
+            return new(DefinitionView.Of(design, mayWrite: true), AlreadyPublished: true, null, false, false);
+        if (design.Latest.Status == BundleStatus.Submitted)
+            throw new RuleViolation("publication.waits", "这一版已提交发布，正在等待复核。", "This version waits for others to agree already.");
+        if (!design.IsOpen)
+            throw new RuleViolation("publication.not_a_draft", "这一版不是草稿；修改并保存后再提交发布。", "This version is no draft; change and save it first.");
+
+        var files = design.ReadAll();
+        await RequireSound(files, stop);
+        var live = await db.Bundles.Where(row => row.Key == design.Key && row.Status == BundleStatus.Published).Select(row => row.Id).FirstOrDefaultAsync(stop);
+        var changes = LegalChanges.Between(live is null ? null : await db.ContentOf(live, stop), files, policy);
+        var (second, legal) = (policy.SecondPerson, policy.LegalReview && changes.Count > 0);
+        if (!second && !legal)
+        {
+            await GoLive(design.Latest, attempt.Actor.Id, stop);
+            return new(DefinitionView.Of(design, mayWrite: true), false, null, false, false);
+        }
+
+        design.Latest.Submit();
+        var request = db.PublicationRequests.Add(new PublicationRequestRow
+        {
+            Id = ids.Next(), Key = design.Key, BundleId = design.Latest.Id, BundleVersion = design.Latest.Version, Title = design.Latest.Title, RequestedBy = attempt.Actor.Id, RequestedAt = Now,
+            NeedsSecond = second, NeedsLegal = legal, Changes = JsonSerializer.Serialize(changes, StoredJson.Options),
+        }).Entity;
+        Record("design.publication_requested", request, null);
+
+        return new(DefinitionView.Of(design, mayWrite: true), false, request.Id, second, legal);
+    }
+
+    public async Task<string> Answer(AnswerPublication answer, CancellationToken stop)
+    {
+        var request = await db.PublicationRequests.Include(row => row.Consents).SingleOrDefaultAsync(row => row.Id == answer.Id, stop) ?? throw new NotFoundException("publication_request", answer.Id);
+        var part = PartOf(request);
+        if (!request.IsOpen)
+            throw new RuleViolation("publication.closed", "该发布申请已处理。", "The request is closed already.");
+
+        var row = await db.Bundles.SingleAsync(bundle => bundle.Id == request.BundleId, stop);
+        if (!answer.Agrees)
+        {
+            request.Close("refused", attempt.Actor.Id, Now, answer.Opinion);
+            row.Refuse();
+            Record("design.publication_refused", request, answer.Opinion);
+            return "refused";
+        }
+
+        request.Consents.Add(new PublicationConsentRow { RequestId = request.Id, Part = part, By = attempt.Actor.Id, At = Now, Opinion = answer.Opinion });
+        request.Touch();
+        Record($"design.publication_agreed_{part}", request, answer.Opinion);
+        if (Lacks(request, PublicationConsentRow.Second) || Lacks(request, PublicationConsentRow.Legal))
+            return "agreed";
+
+        request.Close("published", attempt.Actor.Id, Now, null);
+        await GoLive(row, request.RequestedBy, stop);
+        return "published";
+    }
+
+    /// <summary>As what the caller may agree: never to one's own request, and nobody twice.</summary>
+    private string PartOf(PublicationRequestRow request)
+    {
+        var (person, caller) = (attempt.Actor.Id, attempt.Caller);
+        var legal = caller.Has(Roles.LegalReviewer) && Lacks(request, PublicationConsentRow.Legal);
+        var second = (caller.Has(Roles.Designer) || caller.Has(Roles.Administrator)) && Lacks(request, PublicationConsentRow.Second);
+        if (person == request.RequestedBy || request.Consents.Exists(consent => consent.By == person) || (!legal && !second))
+            throw new NotAllowedException("publication.not_yours", "该发布申请须由提交人以外的人员复核", "Somebody other than who handed it in must agree", request.Id);
+
+        return legal ? PublicationConsentRow.Legal : PublicationConsentRow.Second;
+    }
+
+    private static bool Lacks(PublicationRequestRow request, string part) =>
+        (part == PublicationConsentRow.Second ? request.NeedsSecond : request.NeedsLegal) && !request.Consents.Exists(consent => consent.Part == part);
+
+    private async Task GoLive(BundleRow row, PersonId by, CancellationToken stop)
+    {
+        foreach (var live in await db.Bundles.Where(bundle => bundle.Key == row.Key && bundle.Status == BundleStatus.Published).ToListAsync(stop))
+            live.Supersede();
+        row.Publish(Now, by);
+        db.Record(null, new AuditAct(Now, attempt.Actor.Id, "design.publish", "bundle", row.Id, attempt.Actor.From) { Details = new JsonObject { ["key"] = row.Key, ["version"] = row.Version }.ToJsonString(StoredJson.Options) });
+    }
+
+    private async Task RequireSound(IReadOnlyDictionary<string, byte[]> files, CancellationToken stop)
+    {
+        try
+        {
+            var errors = (await checks.Of(BundleFolder.Read(files), stop)).Where(finding => finding.Severity == CheckSeverity.Error).ToList();
+            if (errors.Count > 0)
+                throw new ValidationFailed([.. errors.Select((finding, index) => new FieldError($"{finding.ActivityId}#{index}", finding.Code, Cited(finding.MessageZh, finding.Rule), Cited(finding.MessageEn, finding.Rule)))]);
+        }
+        catch (BundleException unreadable)
+        {
+            throw new ValidationFailed([.. unreadable.Errors.Select((error, index) => new FieldError($"{error.File}#{index}", "design.unreadable", $"{error.File} {error.Path}：{error.Reason}", error.ToString()))]);
+        }
+    }
+
+    private static string Cited(string words, string? rule) => rule is null ? words : $"{words}（{rule}）";
+
+    private void Record(string act, PublicationRequestRow request, string? opinion) =>
+        db.Record(null, new AuditAct(Now, attempt.Actor.Id, act, "publication_request", request.Id, attempt.Actor.From)
+        {
+            Details = new JsonObject { ["key"] = request.Key, ["version"] = request.BundleVersion, ["opinion"] = opinion }.ToJsonString(StoredJson.Options),
+        });
+}

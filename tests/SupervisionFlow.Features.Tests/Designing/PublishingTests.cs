@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Features.Designing.Drafts;
+using SupervisionFlow.Features.Designing.Publishing;
+using SupervisionFlow.Features.Designing.Reading;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.Running;
+using SupervisionFlow.Persistence.Bundles;
+using Xunit;
+
+namespace SupervisionFlow.Features.Designing;
+
+public sealed class PublishingTests : IAsyncLifetime
+{
+    private FeaturesApp app = null!;
+
+    private static SomeProcess Filing => new SomeProcess("filing").Then("accept", "HumanTask", ("roles", new[] { "clerk" }), ("title", "受理"));
+
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Filing);
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task It_goes_live_once_a_second_person_agrees_and_running_cases_stay_on_theirs()
+    {
+        var old = await app.StartCase(Filing);
+        await Change("收件");
+        var handed = await app.Send(new PublishDesign("filing"), Who.Shen);
+        (handed.NeedsSecond, handed.NeedsLegal).ShouldBe((true, false));
+        (await app.OpenItems((await app.StartCase(Filing)).Id, "accept")).Single().Title.ShouldBe("受理");
+
+        var answer = await app.Send(new AnswerPublication(handed.Request!, true, null), Who.Gao);
+
+        answer.ShouldBe("published");
+        (await app.OpenItems((await app.StartCase(Filing)).Id, "accept")).Single().Title.ShouldBe("收件");
+        (await app.Complete(old.Id, "accept", Who.Wang)).CaseClosed.ShouldBeTrue();
+        (await Statuses()).ShouldBe([BundleStatus.Superseded, BundleStatus.Published]);
+    }
+
+    [Fact]
+    public async Task Nobody_agrees_to_their_own_and_nobody_who_is_not_asked()
+    {
+        await Change("收件");
+        var handed = await app.Send(new PublishDesign("filing"), Who.Shen);
+
+        foreach (var person in new[] { Who.Shen, Who.Wang, Who.Fang, Who.Wu })
+            await Should.ThrowAsync<NotAllowedException>(() => app.Send(new AnswerPublication(handed.Request!, true, null), person), person.Value);
+
+        (await Statuses()).ShouldBe([BundleStatus.Published, BundleStatus.Submitted]);
+    }
+
+    [Fact]
+    public async Task Where_a_limit_changes_a_legal_reviewer_must_agree_too()
+    {
+        await Change("收件", model =>
+        {
+            Studio.Drop(model, "clock", "SupervisionFlow.StartClock");
+            Studio.Activity(model, "clock")["limit"] = System.Text.Json.Nodes.JsonNode.Parse("""{"typeName":"String","expression":{"type":"Literal","value":"TL-20"}}""");
+            Studio.Drop(model, "stop", "SupervisionFlow.StopClock");
+            Studio.Connect(model, "accept", "Done", "clock");
+            Studio.Connect(model, "clock", "Done", "stop");
+        });
+        var handed = await app.Send(new PublishDesign("filing"), Who.Shen);
+        handed.NeedsLegal.ShouldBeTrue();
+        (await app.Send(new OpenPublications(), Who.Wu)).ShouldHaveSingleItem().Changes.ShouldContain(change => change.Contains("clock"));
+
+        (await app.Send(new AnswerPublication(handed.Request!, true, null), Who.Gao)).ShouldBe("agreed");
+        (await Statuses()).ShouldBe([BundleStatus.Published, BundleStatus.Submitted]);
+        (await app.Send(new AnswerPublication(handed.Request!, true, "期限有据"), Who.Wu)).ShouldBe("published");
+    }
+
+    [Fact]
+    public async Task Refused_it_stays_off_and_the_next_save_begins_another_version()
+    {
+        await Change("收件");
+        var handed = await app.Send(new PublishDesign("filing"), Who.Shen);
+
+        await app.Send(new AnswerPublication(handed.Request!, false, "名称不规范"), Who.Gao);
+        await Change("受理登记");
+
+        (await Statuses()).ShouldBe([BundleStatus.Published, BundleStatus.Refused, BundleStatus.Draft]);
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new AnswerPublication(handed.Request!, true, null), Who.Gao))).Code.ShouldBe("publication.closed");
+    }
+
+    [Fact]
+    public async Task What_the_checks_call_an_error_is_not_handed_in()
+    {
+        await Change("收件", model => Studio.Drop(model, "odd", "Contoso.Ship"));
+
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Send(new PublishDesign("filing"), Who.Shen));
+
+        refused.Errors.ShouldContain(error => error.Code == "activity-type-unknown");
+        (await Statuses()).ShouldBe([BundleStatus.Published, BundleStatus.Draft]);
+    }
+
+    private async Task Change(string title, Action<System.Text.Json.Nodes.JsonObject>? more = null)
+    {
+        var opened = await app.Send(new OpenDefinition("filing", VersionChoice.Latest, Studio.Auto()), Who.Shen);
+        await app.Send(new SaveWorkflow(Studio.ModelOf(opened, model =>
+        {
+            Studio.Activity(model, "accept")["title"]!["expression"]!["value"] = title;
+            more?.Invoke(model);
+        }), Studio.Manual()), Who.Shen);
+    }
+
+    private async Task<List<BundleStatus>> Statuses() => [.. (await app.Read(db => db.Bundles.AsNoTracking().OrderBy(row => row.Version).ToListAsync())).Select(row => row.Status)];
+}
