@@ -93,6 +93,21 @@ public sealed partial class Step
         return BarTo(to.Id, item.SeatId, []);
     }
 
+    /// <summary>逾期改派: an undecided seat is offered to others, as the definition's rule for what is overdue says.</summary>
+    public void OfferTo(WorkItemId id, IReadOnlyList<AudienceKey> pool)
+    {
+        var item = ItemOf(id);
+        if (!IsOpen || ParkedAt is not null || item.Advice is not null || item.State != WorkItemState.Open)
+            return;
+
+        SeatOf(item).Offer(pool);
+        SeatOf(item).Holder = null;
+        item.GiveBack();
+        Show(item);
+        item.Touch();
+        Touch();
+    }
+
     /// <summary>Records that a person may not sit here from now on; whoever sits already is recused by its own act.</summary>
     public void Exclude(SeatExclusion exclusion)
     {

@@ -7,7 +7,7 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>办理: somebody fills in a form and chooses an outcome. One seat, for a person or a pool; a new round is asked of whoever did it before.</summary>
-internal sealed class HumanTask(Seating seating, StepOpening opening, StepWithdrawal withdrawal) : IActivityHandler
+internal sealed class HumanTask(Seating seating, StepOpening opening, Overdue overdue, StepWithdrawal withdrawal) : IActivityHandler
 {
     public const string TypeName = "SupervisionFlow.HumanTask";
 
@@ -35,10 +35,12 @@ internal sealed class HumanTask(Seating seating, StepOpening opening, StepWithdr
         var step = opening.Open(visit, StepKind.HumanTask, SignRule.OneSeat, [seat], excluded, outcomes.Count > 0 ? outcomes : ["Done"]);
         opening.Tell(visit, step);
 
-        return StepOpening.Waits(step);
+        return overdue.Waits(visit, step);
     }
 
     public Task<EffectResult> Reopen(Visit visit, CancellationToken stop) => Task.FromResult(opening.Reopened(visit));
+
+    public Task<EffectResult> FallDue(Visit visit, CancellationToken stop) => overdue.Came(visit, stop);
 
     public Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop) => withdrawal.Withdraw(withdrawn, stop);
 }

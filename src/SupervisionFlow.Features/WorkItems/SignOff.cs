@@ -8,7 +8,7 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>会签、或签: several seats, one tally. A vote of an earlier round stands if what was signed is still the same.</summary>
-internal sealed class SignOff(Seating seating, StepOpening opening, StepWithdrawal withdrawal, StandingVotes standing) : IActivityHandler
+internal sealed class SignOff(Seating seating, StepOpening opening, Overdue overdue, StepWithdrawal withdrawal, StandingVotes standing) : IActivityHandler
 {
     public const string TypeName = "SupervisionFlow.SignOff";
     public const string Approve = "Approve";
@@ -50,10 +50,12 @@ internal sealed class SignOff(Seating seating, StepOpening opening, StepWithdraw
             return ended;
 
         opening.Tell(visit, step);
-        return StepOpening.Waits(step);
+        return overdue.Waits(visit, step);
     }
 
     public Task<EffectResult> Reopen(Visit visit, CancellationToken stop) => Task.FromResult(opening.Reopened(visit));
+
+    public Task<EffectResult> FallDue(Visit visit, CancellationToken stop) => overdue.Came(visit, stop);
 
     public Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop) => withdrawal.Withdraw(withdrawn, stop);
 
