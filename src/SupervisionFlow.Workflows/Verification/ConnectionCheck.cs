@@ -1,12 +1,13 @@
 using SupervisionFlow.Workflows.Activities;
 using SupervisionFlow.Workflows.Definitions;
+using SupervisionFlow.Workflows.Verification.Maps;
 
 namespace SupervisionFlow.Workflows.Verification;
 
 /// <summary>Do connections start and end at something, and does every outcome lead somewhere?</summary>
 internal static class ConnectionCheck
 {
-    public static IEnumerable<CheckFinding> Run(ActivityNode flowchart, ActivityCatalogue catalogue)
+    public static IEnumerable<CheckFinding> Run(ActivityNode flowchart, ActivityCatalogue catalogue, IReadOnlyList<FlowMap> maps)
     {
         var children = flowchart.Children.ToDictionary(c => c.Id, StringComparer.Ordinal);
 
@@ -15,7 +16,7 @@ internal static class ConnectionCheck
                 yield return finding;
 
         foreach (var node in flowchart.Children)
-            foreach (var finding in Outcomes(flowchart, node, catalogue))
+            foreach (var finding in Outcomes(flowchart, node, catalogue, maps))
                 yield return finding;
     }
 
@@ -32,7 +33,7 @@ internal static class ConnectionCheck
     }
 
     /// <summary>An activity with no connection at all is an end by intent; one with some, and an outcome without, is probably an oversight.</summary>
-    private static IEnumerable<CheckFinding> Outcomes(ActivityNode flowchart, ActivityNode node, ActivityCatalogue catalogue)
+    private static IEnumerable<CheckFinding> Outcomes(ActivityNode flowchart, ActivityNode node, ActivityCatalogue catalogue, IReadOnlyList<FlowMap> maps)
     {
         var drawn = flowchart.Connections.Where(c => c.Source == node.Id).Select(c => c.Port).ToHashSet(StringComparer.Ordinal);
         var ports = PortsOf.Activity(node, catalogue) ?? [];
@@ -40,7 +41,7 @@ internal static class ConnectionCheck
         if (drawn.Count == 0 && ports.Count <= 1)
             return [];
 
-        return ports.Where(p => !drawn.Contains(p)).Select(p =>
+        return ports.Where(p => !drawn.Contains(p) && (!maps.Any(map => map.IsReached(node.Id)) || maps.Any(map => map.Outcomes(node.Id).Contains(p)))).Select(p =>
             Finding.Warning("outcome-unconnected", node, $"出口 {p} 没有连线，走到这里分支就结束了", $"The outcome {p} leads nowhere; the branch ends there"));
     }
 }

@@ -1,21 +1,23 @@
 using SupervisionFlow.Workflows.Activities;
 using SupervisionFlow.Workflows.Activities.Flowchart;
 using SupervisionFlow.Workflows.Definitions;
+using SupervisionFlow.Workflows.Verification.Maps;
 
 namespace SupervisionFlow.Workflows.Verification;
 
 /// <summary>Can every activity be reached, and does every cycle wait somewhere?</summary>
 internal sealed class ReachCheck(ActivityNode flowchart, ActivityCatalogue catalogue)
 {
-    public IEnumerable<CheckFinding> Run()
+    public IEnumerable<CheckFinding> Run(IReadOnlyList<FlowMap> maps)
     {
         if (FlowGraph.StartOf(flowchart) is null)
             yield break;
 
         var graph = FlowGraph.Of(flowchart, null);
 
-        foreach (var node in flowchart.Children.Where(n => !graph.IsReached(n.Id) && !n.CanStartWorkflow))
-            yield return Finding.Warning("unreachable", node, "从开始走不到这里", "It cannot be reached from the start");
+        if (flowchart.Parent is null || maps.Any(map => map.IsReached(flowchart.Id)))
+            foreach (var node in flowchart.Children.Where(node => !maps.Any(map => map.IsReached(node.Id))))
+                yield return Unreachable(graph, node);
 
         foreach (var connection in flowchart.Connections.Where(graph.IsBack))
         {
@@ -25,6 +27,10 @@ internal sealed class ReachCheck(ActivityNode flowchart, ActivityCatalogue catal
                 yield return Finding.Warning("cycle-without-wait", circle[0], $"循环中没有等待，只靠条件结束：{Names(circle)}", $"A cycle never waits; only a condition ends it: {Ids(circle)}", [.. circle.Select(n => n.Id)]);
         }
     }
+
+    private static CheckFinding Unreachable(FlowGraph graph, ActivityNode node) => graph.IsReached(node.Id)
+        ? Finding.Warning("unreachable", node, "虽有连线，但没有任何办理情形会走到这里：通向这里的条件互相排斥、出口不存在，或者前面的汇合永远不会继续", "Connections lead here, but nothing ever comes: their conditions exclude each other, an outcome does not exist, or a join before it never goes on")
+        : Finding.Warning("unreachable", node, "从开始走不到这里", "It cannot be reached from the start");
 
     /// <summary>A way from where the connection leads back to where it starts, over such activities only.</summary>
     private ActivityNode[]? CircleWithoutWait(FlowGraph graph, Connection back, Func<ActivityNode, bool> isOnCircle)

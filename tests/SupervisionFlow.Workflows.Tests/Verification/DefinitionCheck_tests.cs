@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Shouldly;
 using SupervisionFlow.Workflows.Tests.Flows;
 using SupervisionFlow.Workflows.Verification;
+using SupervisionFlow.Workflows.Verification.Maps;
 using Xunit;
 
 namespace SupervisionFlow.Workflows.Tests.Verification;
@@ -114,11 +115,11 @@ public class DefinitionCheck_tests
     [InlineData("Converge", true)]
     [InlineData("None", false)]
     [InlineData("Race", false)]
-    public void Merge_modes_that_need_all_branches_are_judged_like_joins(string mode, bool starves)
+    public void A_merge_that_needs_both_ways_of_one_decision_never_goes_on(string mode, bool starves)
     {
         var flow = new FlowBuilder().Decision("d", "true").Lines("a", "b").Merging("m", mode).Connect("d:True -> a -> m", "d:False -> b -> m");
 
-        Check(flow).Any(f => f.Code == "join-can-starve").ShouldBe(starves);
+        Check(flow).Any(f => f.Code == "join-never-completes").ShouldBe(starves);
     }
 
     [Fact]
@@ -129,6 +130,77 @@ public class DefinitionCheck_tests
             .Connect("s -> fork", "fork:A -> a -> join", "fork:B -> t", "t:Approve -> join", "t:Reject -> s", "t:Done -> end");
 
         Check(flow).ShouldNotContain(f => f.Code == "join-can-starve");
+    }
+
+    [Fact]
+    public void A_join_that_waits_for_a_branch_that_is_never_drawn_to_it_never_completes()
+    {
+        var flow = new FlowBuilder().Fork("fork", "A", "B").Lines("a", "b", "after").Join("join", "WaitAll").Connect("fork:A -> a -> join", "fork:B -> b", "b:Maybe -> join -> after");
+
+        var finding = Check(flow).Single(f => f.Code == "join-never-completes");
+
+        finding.ActivityId.ShouldBe("join");
+        Check(flow).ShouldContain(f => f.Code == "unreachable" && f.ActivityId == "after");
+    }
+
+    [Fact]
+    public void What_runs_once_per_arrival_is_said_to_fire_twice_where_two_branches_arrive()
+    {
+        var twice = new FlowBuilder().Fork("fork", "A", "B").Tasks("a", "b").Merging("m", "Cascade").Connect("fork:A -> a -> m", "fork:B -> b -> m");
+        var once = new FlowBuilder().Tasks("t", "a", "b").Merging("m", "Cascade").Connect("t:Approve -> a -> m", "t:Reject -> b -> m");
+
+        Check(twice).ShouldContain(f => f.Code == "fires-twice" && f.ActivityId == "m");
+        Check(once).ShouldNotContain(f => f.Code == "fires-twice");
+    }
+
+    [Fact]
+    public void A_way_back_out_of_one_branch_opens_the_others_twice()
+    {
+        var leaving = new FlowBuilder().Lines("s").Fork("fork", "A", "B").Tasks("a", "b").Join("join", "WaitAllActive").Connect("s -> fork", "fork:A -> a -> join", "fork:B -> b -> join", "a:Reject -> s");
+        var staying = new FlowBuilder().Lines("s").Fork("fork", "A", "B").Tasks("a0", "a", "b").Join("join", "WaitAllActive").Connect("s -> fork", "fork:A -> a0 -> a -> join", "fork:B -> b -> join", "a:Reject -> a0");
+
+        Check(leaving).Single(f => f.Code == "loop-leaves-branch").Path.ShouldBe(["s", "fork", "a", "s", "b"]);
+        Check(staying).ShouldNotContain(f => f.Code == "loop-leaves-branch");
+        var run = leaving.Start().Resume("a", "Reject");
+        run.Waiting.Count(step => step == "b").ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_circle_that_no_outcome_leads_out_of_is_a_trap()
+    {
+        var trap = new FlowBuilder().Tasks("t", "a", "b", "end").Connect("t:Approve -> a", "t:Reject -> end", "t -> end", "a -> b", "a:Approve -> b", "a:Reject -> b", "b -> a", "b:Approve -> a", "b:Reject -> a");
+        var open = new FlowBuilder().Tasks("t", "a", "b", "end").Connect("t:Approve -> a", "t:Reject -> end", "t -> end", "a -> b", "a:Approve -> b", "a:Reject -> b", "b -> a", "b:Approve -> a", "b:Reject -> end");
+
+        var finding = Check(trap).Single(f => f.Code == "no-way-out");
+        finding.ActivityId.ShouldBe("a");
+        finding.Path.ShouldBe(["t", "a", "b"]);
+        Check(open).ShouldNotContain(f => f.Code == "no-way-out");
+    }
+
+    [Fact]
+    public void Past_a_case_that_always_matches_a_switch_never_goes()
+    {
+        var flow = new FlowBuilder().Lines("a", "b").Add("s", "Elsa.FlowSwitch", ("cases", new JsonArray(
+            new JsonObject { ["label"] = "X", ["condition"] = new JsonObject { ["type"] = "JavaScript", ["value"] = "1 > 2" } },
+            new JsonObject { ["label"] = "Y", ["condition"] = new JsonObject { ["type"] = "JavaScript", ["value"] = "true" } })));
+
+        Check(flow.Connect("s:X -> a", "s:Y -> b")).ShouldBeEmpty();
+    }
+
+    /// <summary>Forty decisions on as many branches: as lists of ways there would be more than can ever be walked.</summary>
+    [Fact]
+    public void A_graph_of_many_branches_is_checked_by_the_map_not_way_by_way()
+    {
+        var branches = Enumerable.Range(0, 20).ToArray();
+        var flow = new FlowBuilder().Fork("fork", [.. branches.Select(b => $"B{b}")]).Join("join", "WaitAll").Tasks("end");
+
+        foreach (var b in branches)
+            flow.Tasks($"x{b}", $"w{b}").Lines($"y{b}", $"z{b}", $"v{b}").Connect($"fork:B{b} -> x{b} -> y{b} -> w{b} -> v{b} -> join", $"x{b}:Approve -> z{b}", $"x{b}:Reject -> w{b}", $"w{b}:Reject -> x{b}", $"w{b}:Approve -> v{b}");
+
+        var findings = Check(flow.Connect("join -> end"));
+
+        findings.ShouldContain(f => f.Code == "join-can-starve");
+        CertainFacts.Of(FlowMap.Of(flow.Build(), RunningFlow.Catalogue), [], (node, _) => [FactChange.Gains(node.Id)]).Holds("end", "w7").ShouldBeTrue();
     }
 
     private static IReadOnlyList<CheckFinding> Check(FlowBuilder flow) => DefinitionCheck.Run(flow.Build(), RunningFlow.Catalogue);
