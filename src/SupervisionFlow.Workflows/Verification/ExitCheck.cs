@@ -30,7 +30,7 @@ internal static class ExitCheck
     /// <summary>What waits for an operator counts as an end: the operator decides how it goes on.</summary>
     private static HashSet<FlowPoint> Ending(FlowMap map)
     {
-        var ends = map.Points.Where(point => point == map.End || (point.Kind == FlowPointKind.Step && point.Node.Type == FaultType)).ToList();
+        var ends = map.Points.Where(point => point == map.End || (point.Kind == FlowPointKind.Step && point.Node.Type == FaultActivity.TypeName)).ToList();
         var ending = new HashSet<FlowPoint>(ends);
         var queue = new Queue<FlowPoint>(ends);
 
@@ -41,6 +41,4 @@ internal static class ExitCheck
 
         return ending;
     }
-
-    private static readonly string FaultType = new FaultActivity().Descriptor.TypeName;
 }

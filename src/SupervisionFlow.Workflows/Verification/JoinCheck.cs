@@ -110,5 +110,5 @@ internal sealed class JoinCheck(FlowMap map, WorkflowDefinition definition, Acti
     }
 
     private bool Waits(FlowPoint point) =>
-        point.Kind == FlowPointKind.Step && (catalogue.FindBusiness(point.Node.Type)?.Waits ?? catalogue.FindBuiltIn(point.Node.Type)?.Waits ?? true);
+        point.Kind == FlowPointKind.Step && (catalogue.FindBusiness(point.Node.Type)?.Waits ?? catalogue.BuiltInOf(point.Node)?.Waits ?? true);
 }

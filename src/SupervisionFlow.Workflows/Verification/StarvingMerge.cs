@@ -6,7 +6,7 @@ namespace SupervisionFlow.Workflows.Verification;
 /// <remarks>
 /// For each pair of branches: from behind, where each point may keep clear of the one branch, and where it may do so and lead to the other as well.
 /// What that gives is played once over the whole map before it is believed. Linear for a pair; it may miss an example, never invent one.
-/// An outcome that leads back decides nothing yet; one that ends the flow saves the merge from waiting.
+/// An outcome that leads back decides nothing yet; one that ends the flow saves the merge from waiting; where several may hold at once, all are taken to.
 /// </remarks>
 internal sealed class StarvingMerge(FlowMap map, FlowPoint merge)
 {
@@ -34,12 +34,12 @@ internal sealed class StarvingMerge(FlowMap map, FlowPoint merge)
 
         foreach (var point in map.Points.Reverse().Where(IsBefore))
         {
-            if (point.Departure == Departure.ByAll ? point.Out.All(KeepsClear) : point.Exits.Count == 0 || Decisive(point).Any(exit => exit.Edges.TrueForAll(KeepsClear)))
-                clear[point] = point.Departure == Departure.ByAll ? null : Decisive(point).FirstOrDefault(exit => exit.Edges.TrueForAll(KeepsClear));
+            if (point.Departure != Departure.ByOne ? point.Out.All(KeepsClear) : point.Exits.Count == 0 || Decisive(point).Any(exit => exit.Edges.TrueForAll(KeepsClear)))
+                clear[point] = point.Departure != Departure.ByOne ? null : Decisive(point).FirstOrDefault(exit => exit.Edges.TrueForAll(KeepsClear));
 
             foreach (var exit in Decisive(point))
             {
-                var beside = point.Departure == Departure.ByAll ? [.. point.Out] : exit.Edges;
+                var beside = point.Departure != Departure.ByOne ? [.. point.Out] : exit.Edges;
                 if (exit.Edges.Find(edge => (edge == live || leads.ContainsKey(edge.To)) && edge != dead && beside.TrueForAll(other => other == edge || KeepsClear(other))) is { } way)
                 {
                     leads[point] = (exit, way);
@@ -74,9 +74,9 @@ internal sealed class StarvingMerge(FlowMap map, FlowPoint merge)
 
         foreach (var point in map.Points.Where(point => IsBefore(point) && reached.Contains(point)))
         {
-            var exit = point.Departure == Departure.ByAll ? null : choice.GetValueOrDefault(point) ?? Decisive(point).FirstOrDefault();
+            var exit = point.Departure != Departure.ByOne ? null : choice.GetValueOrDefault(point) ?? Decisive(point).FirstOrDefault();
 
-            if (point.Departure != Departure.ByAll && exit is null && point.Exits.Count > 0)
+            if (point.Departure == Departure.ByOne && exit is null && point.Exits.Count > 0)
                 return null;
 
             foreach (var edge in exit?.Edges ?? [.. point.Out])
@@ -92,7 +92,7 @@ internal sealed class StarvingMerge(FlowMap map, FlowPoint merge)
         if (!followed.Contains(live) || followed.Contains(dead))
             return null;
 
-        var culprit = map.Points.LastOrDefault(point => reached.Contains(point) && point.Departure != Departure.ByAll && point.Exits.Count > 1 && IsBefore(point) && map.Beyond(point)[dead.From.Index]) ?? dead.From;
+        var culprit = map.Points.LastOrDefault(point => reached.Contains(point) && point.Departure == Departure.ByOne && point.Exits.Count > 1 && IsBefore(point) && map.Beyond(point)[dead.From.Index]) ?? dead.From;
 
         return new Example(dead, culprit, (choice.GetValueOrDefault(culprit) ?? Decisive(culprit).FirstOrDefault())?.Port ?? "");
     }

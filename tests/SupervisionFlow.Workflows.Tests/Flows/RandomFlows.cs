@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using SupervisionFlow.Workflows.Definitions;
@@ -61,8 +62,7 @@ public sealed record RandomFlow(int Seed, int Size, bool Loops, bool Strict)
                 flow.Join(id, Strict ? Pick(random, JoinModes) : "WaitAllActive");
                 return ["Done"];
             case 3:
-                flow.Add(new FlowBuilder().Fork($"{id}f", "A", "B").Tasks($"{id}a", $"{id}b").Lines($"{id}c")
-                    .Connect($"{id}f:A -> {id}a", $"{id}f:B -> {id}b:Approve -> {id}c").AsActivity(id));
+                flow.Add(Container(id, random));
                 return ["Done"];
             case 4 when Strict:
                 flow.Add(id, random.Next(2) == 0 ? "Elsa.End" : "Elsa.Finish");
@@ -74,6 +74,21 @@ public sealed record RandomFlow(int Seed, int Size, bool Loops, bool Strict)
                 flow.Merging(id, Strict ? Pick(random, Modes) : "None", RunningFlow.Task);
                 return Outcomes;
         }
+    }
+
+    private static JsonObject Container(string id, Random random)
+    {
+        JsonObject Step(string name) => FlowBuilder.Activity(id + name, RunningFlow.Task);
+        JsonObject Steps(string name, params JsonObject[] steps) => FlowBuilder.Activity(id + name, "Elsa.Sequence", ("activities", new JsonArray([.. steps])));
+
+        return random.Next(6) switch
+        {
+            0 => FlowBuilder.Activity(id, "Elsa.Fork", ("joinMode", Pick(random, ["WaitAll", "WaitAny"])), ("branches", new JsonArray(Step("a"), Steps("s", Step("b"), Step("c"))))),
+            1 => FlowBuilder.Activity(id, "Elsa.ForEach", ("items", FlowBuilder.Wrapped("Object", "[1,2]")), ("body", Steps("s", Step("a"), random.Next(2) == 0 ? FlowBuilder.Activity(id + "x", "Elsa.Break") : Step("b")))),
+            2 => FlowBuilder.Activity(id, "Elsa.If", ("condition", FlowBuilder.Script(Pick(random, ["true", "false"]))), ("then", Step("a")), ("else", Step("b"))),
+            3 => Steps("", Step("a"), FlowBuilder.Activity(id + "i", "Elsa.If", ("condition", FlowBuilder.Script(Pick(random, ["true", "false"]))), ("then", FlowBuilder.Activity(id + "e", Pick(random, ["Elsa.Complete", "Elsa.End"])))), Step("b")),
+            _ => new FlowBuilder().Fork($"{id}f", "A", "B").Tasks($"{id}a", $"{id}b").Lines($"{id}c").Connect($"{id}f:A -> {id}a", $"{id}f:B -> {id}b:Approve -> {id}c").AsActivity(id),
+        };
     }
 
     private static T Pick<T>(Random random, T[] from) => from[random.Next(from.Length)];

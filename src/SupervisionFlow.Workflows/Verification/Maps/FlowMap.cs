@@ -8,6 +8,9 @@ namespace SupervisionFlow.Workflows.Verification.Maps;
 /// <remarks>Immutable; linear in the definition but for the sets of what lies beyond each point.</remarks>
 public sealed class FlowMap
 {
+    /// <summary>Stands for an outcome whose name nobody knows before it runs.</summary>
+    public const string AnyOutcome = "*";
+
     private readonly Dictionary<string, FlowPoint> entries;
     private readonly Bits[] beyond;
 

@@ -1,5 +1,6 @@
 using SupervisionFlow.Workflows.Activities;
 using SupervisionFlow.Workflows.Activities.Flowchart;
+using SupervisionFlow.Workflows.Activities.Loops;
 using SupervisionFlow.Workflows.Definitions;
 using SupervisionFlow.Workflows.Execution;
 
@@ -8,10 +9,8 @@ namespace SupervisionFlow.Workflows.Verification.Maps;
 /// <summary>Lays out the points of a definition and the edges between them, containers and all.</summary>
 internal sealed class FlowMapDrawing(ActivityCatalogue catalogue, Func<ActivityNode, string, bool> mayLeaveBy)
 {
-    /// <summary>Stands for an outcome whose name nobody knows before it runs.</summary>
-    private const string AnyOther = "*";
-
     private readonly List<(FlowPoint Point, string Port)> finishes = [];
+    private readonly Dictionary<ActivityNode, FlowPoint> closings = [];
 
     public Dictionary<string, FlowPoint> Entries { get; } = new(StringComparer.Ordinal);
 
@@ -30,11 +29,13 @@ internal sealed class FlowMapDrawing(ActivityCatalogue catalogue, Func<ActivityN
 
     private (FlowPoint Entry, FlowPoint Exit) Lay(ActivityNode node)
     {
-        var drawn = catalogue.FindBuiltIn(node.Type) switch
+        var drawn = catalogue.BuiltInOf(node) switch
         {
             FlowchartActivity when node.Children.Count > 0 => Flowchart(node),
             SequenceActivity when node.Children.Count > 0 => Sequence(node),
-            IfActivity when node.Children.Count > 0 => If(node),
+            ForkActivity when node.Children.Count > 0 => Fork(node),
+            LoopActivity when node.Children.Count > 0 => Loop(node),
+            not null when node.Children.Count > 0 => OneOf(node),
             _ => Single(node),
         };
 
@@ -84,34 +85,80 @@ internal sealed class FlowMapDrawing(ActivityCatalogue catalogue, Func<ActivityN
             var (node, points) = children[i];
             var next = i + 1 < children.Length ? children[i + 1].Points.Entry : closes;
 
-            if (!Ends(node, points.Exit, closes))
-                foreach (var port in PossiblePorts(node))
-                    Connect(points.Exit, port, next);
+            Leave(node, points.Exit, closes, next);
         }
 
         return (opens, closes);
     }
 
-    private (FlowPoint Entry, FlowPoint Exit) If(ActivityNode node)
+    /// <summary>Runs what it contains side by side.</summary>
+    private (FlowPoint Entry, FlowPoint Exit) Fork(ActivityNode node)
     {
         var (opens, closes) = Container(node);
+        opens.Departure = Departure.ByAll;
+        if (node.Source["joinMode"]?.ToString() == "WaitAny")
+            closes.Rule = MergeRule.First;
 
-        foreach (var slot in new[] { "then", "else" })
+        foreach (var branch in node.Children)
         {
-            var branch = node.Child(slot);
-            var points = branch is null ? (Entry: closes, Exit: closes) : Lay(branch);
-            Connect(opens, slot, points.Entry);
-
-            if (branch is not null && !Finishes(branch, points.Exit))
-                foreach (var port in PossiblePorts(branch))
-                    Connect(points.Exit, port, closes);
+            var points = Lay(branch);
+            Connect(opens, branch.Id, points.Entry);
+            Leave(branch, points.Exit, closes, closes);
         }
 
         return (opens, closes);
     }
 
-    private static (FlowPoint Opens, FlowPoint Closes) Container(ActivityNode node) =>
-        (new FlowPoint(node, FlowPointKind.Opens), new FlowPoint(node, FlowPointKind.Closes));
+    /// <summary>Runs its body any number of times.</summary>
+    private (FlowPoint Entry, FlowPoint Exit) Loop(ActivityNode node)
+    {
+        var (opens, closes) = Container(node);
+        Connect(opens, Connection.DefaultPort, closes);
+
+        foreach (var body in node.Children)
+        {
+            var points = Lay(body);
+            Connect(opens, body.Id, points.Entry);
+            Leave(body, points.Exit, closes, opens, isBack: true);
+
+            if (body.Tree().Any(inner => inner.Type == BreakActivity.TypeName))
+                Connect(points.Exit, BreakActivity.TypeName, closes);
+        }
+
+        return (opens, closes);
+    }
+
+    /// <summary>Runs one of what it contains, or several, or none: an If, a Switch, and whatever else holds activities.</summary>
+    private (FlowPoint Entry, FlowPoint Exit) OneOf(ActivityNode node)
+    {
+        var (opens, closes) = Container(node);
+        opens.Departure = catalogue.BuiltInOf(node)!.RunsSideBySide && !(node.Type == SwitchActivity.TypeName && (node.Input("mode")?.Text ?? "MatchFirst") == "MatchFirst") ? Departure.BySome : Departure.ByOne;
+
+        if (!(catalogue.BuiltInOf(node) is IfActivity && node.Child("then") is not null && node.Child("else") is not null))
+            Connect(opens, Connection.DefaultPort, closes);
+
+        foreach (var branch in node.Children)
+        {
+            var points = Lay(branch);
+            Connect(opens, branch.Slot ?? branch.Id, points.Entry);
+            Leave(branch, points.Exit, closes, closes);
+        }
+
+        return (opens, closes);
+    }
+
+    /// <summary>Goes on to the same point by whatever outcome.</summary>
+    private void Leave(ActivityNode node, FlowPoint exit, FlowPoint closes, FlowPoint next, bool isBack = false)
+    {
+        if (Ends(node, exit, closes))
+            return;
+
+        foreach (var port in PossiblePorts(node))
+            Connect(exit, port, next, isBack);
+    }
+
+    private (FlowPoint Opens, FlowPoint Closes) Container(ActivityNode node) =>
+        (new FlowPoint(node, FlowPointKind.Opens), closings[node] = new FlowPoint(node, FlowPointKind.Closes));
 
     private void Leave(ActivityNode node, FlowPoint exit, FlowPoint closes, ILookup<string, Connection> outbound, Func<Connection, (FlowPoint Target, bool IsBack)> follow)
     {
@@ -119,7 +166,7 @@ internal sealed class FlowMapDrawing(ActivityCatalogue catalogue, Func<ActivityN
             return;
 
         exit.Departure = DepartureOf(node);
-        var ports = PortsOf.Activity(node, catalogue) ?? [.. outbound.Select(port => port.Key), AnyOther];
+        var ports = PortsOf.Activity(node, catalogue) ?? [.. outbound.Select(port => port.Key), FlowMap.AnyOutcome];
 
         if (exit.Departure == Departure.ByAll && ports.Any(outbound.Contains))
             ports = [.. ports.Where(outbound.Contains)];
@@ -137,40 +184,43 @@ internal sealed class FlowMapDrawing(ActivityCatalogue catalogue, Func<ActivityN
         }
     }
 
+    /// <summary>An End or Break ends the flowchart or sequence it stands in, a Complete the nearest one around it.</summary>
     private bool Ends(ActivityNode node, FlowPoint exit, FlowPoint closes)
     {
-        if (node.Type is EndActivity.TypeName or CompleteActivity.TypeName)
-        {
-            Connect(exit, Connection.DefaultPort, closes, ends: true);
-            return true;
-        }
+        if (node.Type is not (EndActivity.TypeName or CompleteActivity.TypeName or BreakActivity.TypeName))
+            return Finishes(node, exit);
 
-        return Finishes(node, exit);
+        var ended = closes;
+        while (node.Type == CompleteActivity.TypeName && !IsComposite(ended.Node) && ended.Node.Parent is { } outer)
+            ended = closings[outer];
+
+        Connect(exit, Connection.DefaultPort, ended, ends: IsComposite(ended.Node));
+        return true;
     }
+
+    private static bool IsComposite(ActivityNode node) => node.Type is FlowchartActivity.TypeName or SequenceActivity.TypeName;
 
     /// <summary>A fault leads nowhere: it waits for an operator.</summary>
     private bool Finishes(ActivityNode node, FlowPoint exit)
     {
-        var type = catalogue.FindBuiltIn(node.Type);
-
-        if (type is FinishActivity)
+        if (node.Type == FinishActivity.TypeName)
             finishes.Add((exit, Connection.DefaultPort));
 
-        return type is FinishActivity or FaultActivity;
+        return node.Type is FinishActivity.TypeName or FaultActivity.TypeName;
     }
 
     private IEnumerable<string> PossiblePorts(ActivityNode node) =>
-        (PortsOf.Activity(node, catalogue) ?? [AnyOther]).Where(port => MayLeaveBy(node, port)).Distinct();
+        (PortsOf.Activity(node, catalogue) ?? [FlowMap.AnyOutcome]).Where(port => MayLeaveBy(node, port)).Distinct();
 
     /// <summary>A switch that takes the first match never comes past a case that always matches.</summary>
     private bool MayLeaveBy(ActivityNode node, string port) => mayLeaveBy(node, port) && !(
         node.Type == FlowSwitchActivity.TypeName && DepartureOf(node) == Departure.ByOne
         && FlowSwitchActivity.CasesOf(node).TakeWhile(one => one.Label != port).Any(one => one.Condition.ExpressionType is "Literal" or "JavaScript" && one.Condition.Text?.Trim() == "true"));
 
-    private Departure DepartureOf(ActivityNode node) => catalogue.FindBuiltIn(node.Type) switch
+    private Departure DepartureOf(ActivityNode node) => catalogue.BuiltInOf(node) switch
     {
         FlowForkActivity => Departure.ByAll,
-        FlowSwitchActivity when node.Input("mode") is { } mode && !(mode.ExpressionType == "Literal" && mode.Text is null or "" or "MatchFirst") => Departure.BySome,
+        { } builtIn when builtIn.LeavesBySeveral(node) => Departure.BySome,
         _ => Departure.ByOne,
     };
 

@@ -75,7 +75,7 @@ internal sealed class MergePlanning(FlowMap map)
     private Func<FlowEdge, bool> Arriving(FlowPoint fork, FlowPoint merge, FlowEdge[] by)
     {
         var before = map.Points.Where(point => !map.Beyond(merge)[point.Index]).Reverse().ToArray();
-        var certain = Bits.Full(map.Points.Count);
+        var certain = LeadingTo(by);
         bool changed;
 
         // Taken for certain until shown otherwise, so that a loop does not deny itself.
@@ -100,6 +100,23 @@ internal sealed class MergePlanning(FlowMap map)
         bool Follows(FlowEdge edge) => by.Contains(edge)
             || (edge.IsBack && map.Beyond(edge.To)[fork.Index])
             || (!map.Beyond(merge)[edge.To.Index] && certain[edge.To.Index]);
+    }
+
+    /// <summary>The points from which the edges may be followed at all, loops included.</summary>
+    private Bits LeadingTo(FlowEdge[] edges)
+    {
+        var leading = new Bits(map.Points.Count);
+        var open = new Queue<FlowPoint>(edges.Select(edge => edge.From));
+
+        while (open.TryDequeue(out var point))
+            if (!leading[point.Index])
+            {
+                leading.Add(point.Index);
+                foreach (var edge in point.In)
+                    open.Enqueue(edge.From);
+            }
+
+        return leading;
     }
 
     /// <summary>Whether the first arrival at a race takes back what is open at the point.</summary>

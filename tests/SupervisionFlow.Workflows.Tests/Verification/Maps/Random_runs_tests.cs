@@ -118,6 +118,13 @@ public class Random_runs_tests
         if (node.Type is "Elsa.FlowFork")
             yield break;
 
+        if (port == FlowMap.AnyOutcome)
+        {
+            for (var n = 0; n < 3; n++)
+                yield return FactChange.Loses($"t{n}");
+            yield break;
+        }
+
         yield return FactChange.Gains($"{node.Id}:{port}");
 
         var random = new Random(unchecked(seed * 31 + (node.Id + port).Aggregate(17, (sum, letter) => sum * 31 + letter)));
