@@ -6,7 +6,9 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Persistence.Bundles;
+using SupervisionFlow.Persistence.Designing;
 using SupervisionFlow.Persistence.Notifications;
+using SupervisionFlow.Persistence.Record;
 using SupervisionFlow.Persistence.WorkflowRuns;
 using SupervisionFlow.Persistence.WorkItems;
 using Xunit;
@@ -47,7 +49,7 @@ public abstract partial class StoreSpecification
         string[] covered = [.. Aggregates(Some.Case()).Select(written => written.GetType().Name)];
         // Parts of an aggregate, and what other tests write and read.
         string[] elsewhere = ["Seat", "WorkItem", "WorkItemAudience", "Decision", "ClockEvent", "RoleAssignment", "BundleFileRow", "Account",
-            "AuditEntry", "AuditChainHead", "GlobalSeal", "AuditSealMarkRow", "CounterRow", "IdempotencyRow", "InboxRow", "NoticeRow"];
+            "AuditEntry", "AuditChainHead", "GlobalSeal", "AuditSealMarkRow", "CounterRow", "IdempotencyRow", "InboxRow", "NoticeRow", "PublicationConsentRow"];
 
         var tables = await With(db => Task.FromResult(db.Model.GetEntityTypes().Select(entity => entity.ClrType)
             .Where(type => type.Namespace!.StartsWith("SupervisionFlow", StringComparison.Ordinal)).Select(type => type.Name).ToList()));
@@ -147,11 +149,18 @@ public abstract partial class StoreSpecification
             new Domain.Licences.ScheduledCheck(new("check-1"), Some.Clinic, new("jinghu"), Some.CaseId, "备案后30日内现场核查", "TL-9", Some.Day, Some.Morning),
             new Certificate(new("certificate-1"), Some.Wang, "皖02-001", "医疗卫生", Some.Day, Some.Day.AddYears(3)),
             new ConflictOfInterest(new("conflict-1"), Some.Wang, Some.Clinic, "近亲属", Some.Day),
-            new Substitution(new("substitution-1"), Some.Wang, Some.Li, Some.Day, Some.Day.AddDays(7), [Roles.Inspector], ["clinic-filing"]),
+            new Substitution(new("substitution-1"), Some.Wang, Some.Li, Some.Day, Some.Day.AddDays(7), [Roles.Inspector], ["clinic-filing"]) { MadeBy = Some.Wang, MadeAt = Some.Morning },
             new WorkflowInstanceRow { Id = "i1", DefinitionId = "clinic-filing", BundleId = "b1", CaseId = Some.CaseId, Status = "Running", State = Packed.Pack("{}"), CreatedAt = 1, UpdatedAt = 2 },
             new JournalRow { InstanceId = "i1", Seq = 1, At = 1, Event = "ActivityCompleted", ActivityId = "a", Outcomes = "Done", Details = """{"result":"通过"}""" },
             new OutboxRow { Id = "m1", Type = "WorkItemAssigned", Json = "{}", CaseId = Some.CaseId, Sequence = 1, CreatedAt = 1 },
             new BundleRow { Id = "b1", Key = "clinic-filing", Version = 1, Title = "诊所备案", CreatedAt = 1 },
+            new Urging(new("item-1"), Some.Li, Some.Day, Some.CaseId, "请尽快办理", Some.Morning),
+            new LeaseRow { Name = "sweeping", Until = 5 },
+            new DesignRow { Key = "clinic-filing" },
+            new DesignBlobRow { Hash = "ab", Content = Packed.Pack("{}"), UsedAt = 1 },
+            new DesignRevisionRow { Id = "r1", Key = "clinic-filing", Number = 1, BundleId = "b1", BundleVersion = 1, Kind = RevisionKind.Manual, By = Some.Wang, At = 1, SavedAt = 2, Manifest = "ab", Note = "初稿" },
+            new EditSessionRow { Key = "clinic-filing", Session = "wang/tab-1", Person = Some.Wang, Manifest = "ab workflow.json", At = 1 },
+            new PublicationRequestRow { Id = "p1", Key = "clinic-filing", BundleId = "b1", BundleVersion = 1, Title = "诊所备案", RequestedBy = Some.Wang, RequestedAt = 1, NeedsSecond = true, NeedsLegal = false, Changes = "[]" },
             Bookmark("b1", 5), incident, delivery,
         ];
     }

@@ -41,8 +41,6 @@ internal static class DefinitionJson
     public static JsonArray ListLinks(bool mayWrite) => mayWrite
         ? [
             Link("/bulk-actions/publish/workflow-definitions/by-definition-ids", "bulk-publish"),
-            Link("/bulk-actions/retract/workflow-definitions/by-definition-ids", "bulk-retract"),
-            Link("/bulk-actions/delete/workflow-definitions/by-definition-id", "bulk-delete"),
         ]
         : [];
 
@@ -50,7 +48,7 @@ internal static class DefinitionJson
     {
         var address = $"/workflow-definitions/{key}";
         return mayWrite
-            ? [Link(address, "self", "GET"), Link($"{address}/publish", "publish"), Link($"{address}/retract", "retract"), Link(address, "delete", "DELETE")]
+            ? [Link(address, "self", "GET"), Link($"{address}/publish", "publish")]
             : [Link(address, "self", "GET")];
     }
 
