@@ -15,6 +15,9 @@ internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, 
     private const int Batch = 100;
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a broker may take over one message. One that dies between the sending and its word for it never answers; the row stays open and is sent again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Before its queues are bound a broker drops what it is given; until then the rows simply stay open.
@@ -100,9 +103,9 @@ internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, 
 
         try
         {
-            await bus.Publish(message, message.GetType(), context => context.Headers.Set(IdHeader, row.Id), stop);
+            await bus.Publish(message, message.GetType(), context => context.Headers.Set(IdHeader, row.Id), stop).WaitAsync(Patience, stop);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             Log.MessageNotSent(log, e, row.Id);
         }
