@@ -49,7 +49,7 @@ public sealed partial class Step
 
     private Why? WhyNotTakenBack(WorkItem item, Actor actor)
     {
-        var last = LastDecisionOf(item.SeatId);
+        var last = item.Advice is null ? LastDecisionOf(item.SeatId) : null;
         if (last is null || last.Verdict == Verdict.TakenBack || SeatOf(item).Removal is not null)
             return new("take_back.nothing_decided", "没有可以拿回的决定", "There is no decision to take back");
         if (!IsBy(last, actor))

@@ -11,7 +11,8 @@ export class Draft {
     this.status = form.querySelector('[data-draft-status]') ?? document.querySelector('[data-draft-status]');
     this.isChanged = false;
     this.isSending = false;
-    this.savings = 0;
+    // Counted on from the time: a page that comes back with errors keeps its key, and no number may come twice under it.
+    this.savings = Math.floor(Date.now() / 1000);
   }
 
   watch() {
