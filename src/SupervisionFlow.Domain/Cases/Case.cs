@@ -62,14 +62,24 @@ public sealed class Case
     /// <summary>The sequence the next message of this case gets; raised in the commit that writes it.</summary>
     public long NextMessageSequence { get; private set; }
 
+    /// <summary>The case that began the chain this one belongs to; its own id where no other started it. Only rows from before there were chains have none.</summary>
+    public CaseId? CorrelationId { get; private set; }
+
+    /// <summary>The case that started this one, if one did.</summary>
+    public CaseId? StartedFrom { get; private set; }
+
     public int Version { get; private set; }
+
+    /// <summary>The chain it belongs to: clue, inspection, order, penalty and what follows carry the same.</summary>
+    public CaseId Chain => CorrelationId ?? Id;
 
     public bool IsOpen => Closing is null;
 
     /// <summary>Starts a case for a unit; the subject may be named before it is on the register.</summary>
+    /// <param name="from">The case that starts it; it joins that one's chain.</param>
     public static Case Start(
         CaseId id, CaseNumber number, string processKey, string title, OrgUnit unit, PersonId by, long at,
-        string workflowInstanceId, string bundleId, EntityId? subject = null, string subjectName = "", CaseRun run = CaseRun.Real) => new(id, number, processKey, title)
+        string workflowInstanceId, string bundleId, EntityId? subject = null, string subjectName = "", CaseRun run = CaseRun.Real, Case? from = null) => new(id, number, processKey, title)
         {
             Unit = unit.Id,
             UnitPath = unit.Path,
@@ -80,6 +90,8 @@ public sealed class Case
             Subject = subject,
             SubjectName = subjectName,
             IsTest = run == CaseRun.Test,
+            CorrelationId = from?.Chain ?? id,
+            StartedFrom = from?.Id,
             NextMessageSequence = 1,
         };
 

@@ -80,5 +80,5 @@ public sealed record CommentLine(string By, long At, string Text, string? StepTi
 /// <summary>A failed automatic step.</summary>
 public sealed record IncidentLine(string Id, string ActivityId, string ActivityTitle, string Type, string Message, long At, string CaseId, string CaseNumber, string CaseTitle, string SubjectName);
 
-/// <summary>A case linked with this one.</summary>
+/// <summary>A case linked with this one: of its chain, from the first to the last, or about the same party.</summary>
 public sealed record RelatedCase(string CaseId, string Number, string Title, string Why);

@@ -97,10 +97,17 @@ internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseV
 
     private async Task<IReadOnlyList<RelatedCase>> Related(Case @case, CancellationToken stop)
     {
-        if (@case.Subject is not { } subject)
-            return [];
+        var (mine, subject) = (@case.Chain, @case.Subject);
+        var others = db.CasesVisibleTo(await sight.Viewer(stop)).AsNoTracking().Where(one => one.Id != @case.Id && !one.IsTest);
+        var linked = await others.OfChain(mine).OrderBy(one => one.StartedAt).ThenBy(one => one.Id).Take(50).ToListAsync(stop);
+        var same = subject is null ? [] : await others.Where(one => one.Subject == subject).OrderByDescending(one => one.StartedAt).Take(20).ToListAsync(stop);
 
-        var others = await db.CasesVisibleTo(await sight.Viewer(stop)).AsNoTracking().Where(one => one.Subject == subject && one.Id != @case.Id && !one.IsTest).OrderByDescending(one => one.StartedAt).Take(20).ToListAsync(stop);
-        return [.. others.Select(one => new RelatedCase(one.Id.Value, one.Number.Value, one.Title, "同一当事人"))];
+        return
+        [
+            .. linked.Select(one => Line(one, one.Id == @case.StartedFrom ? "发起本案" : one.StartedFrom == @case.Id ? "由本案发起" : "同一链条")),
+            .. same.ExceptBy(linked.Select(one => one.Id), one => one.Id).Select(one => Line(one, "同一当事人")),
+        ];
+
+        static RelatedCase Line(Case one, string why) => new(one.Id.Value, one.Number.Value, one.Title, why);
     }
 }

@@ -10,8 +10,9 @@ namespace SupervisionFlow.Features.Cases;
 /// <param name="Process">The bundle's key.</param>
 /// <param name="Data">What the start form was filled with, by field id.</param>
 /// <param name="Unit">The unit that handles it; null for the actor's own.</param>
+/// <param name="From">The case it follows from, which the actor must see: the new one joins its chain.</param>
 [AllowedTo]
-public sealed record StartCase(string Process, JsonObject Data, UnitId? Unit = null) : ICommand<StartedCase>
+public sealed record StartCase(string Process, JsonObject Data, UnitId? Unit = null, CaseId? From = null) : ICommand<StartedCase>
 {
     /// <summary>More inputs for the workflow, by name, where another workflow starts it.</summary>
     internal JsonObject? WorkflowInput { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Documents;
@@ -14,12 +15,13 @@ using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.Cases;
 using SupervisionFlow.Workflows.Execution;
 
 namespace SupervisionFlow.Features.Cases;
 
 internal sealed class StartCaseHandler(
-    SupervisionDb db, PinnedBundles bundles, OrganisationCharts charts, FormSubmissions submissions, CaseFacts facts, Subjects subjects, WorkflowRun run,
+    SupervisionDb db, CallerSight sight, PinnedBundles bundles, OrganisationCharts charts, FormSubmissions submissions, CaseFacts facts, Subjects subjects, WorkflowRun run,
     Attempt attempt, IIdSource ids, TimeProvider time) : IRequestHandler<StartCase, StartedCase>
 {
     public async Task<StartedCase> Handle(StartCase request, CancellationToken stop)
@@ -33,7 +35,7 @@ internal sealed class StartCaseHandler(
         var submission = await submissions.Bind(bundle, form, FormRights.Start, [], unit.Id, request.Data, null, stop);
         var about = bundle.SubjectOf(submission.Data);
         var subject = await subjects.FindOrRegister(about, bundle.Content.SubjectKind ?? "", unit.Id, at, stop);
-        var @case = Open(bundle, unit, subject, about, at);
+        var @case = Open(bundle, unit, subject, about, await Origin(request, stop), at);
 
         facts.StartWithNone(@case.Id);
         await facts.Take(@case.Id, form.Key, submission, attempt.Actor.Id, at, stop);
@@ -50,6 +52,18 @@ internal sealed class StartCaseHandler(
         return (await charts.Now(stop)).Unit(id) ?? throw new RuleViolation("unit.unknown", $"没有单位“{id}”", $"There is no unit {id}");
     }
 
+    /// <summary>Another case that starts this one is in hand; one that a person names is one that they see.</summary>
+    private async Task<Case?> Origin(StartCase request, CancellationToken stop)
+    {
+        if (request.From is not { } id)
+            return null;
+        if (attempt.Depth > 1 || attempt.Caller.Kind == CallerKind.System)
+            return await db.Cases.FindAsync([id], stop) ?? throw new NotFoundException("case", id.Value);
+
+        return await db.VisibleCase(await sight.Viewer(stop), id).SingleOrDefaultAsync(stop)
+            ?? throw await NotFoundException.Of("case", id.Value, db.Cases.AnyAsync(one => one.Id == id, stop));
+    }
+
     private void RequireMayStart(ProcessBundle bundle, OrgUnit unit)
     {
         if (attempt.Depth > 1 || attempt.Caller.Kind == CallerKind.System || attempt.Caller.Reaches(unit.Path, [.. bundle.Content.StartRoles]))
@@ -58,19 +72,19 @@ internal sealed class StartCaseHandler(
         throw new NotAllowedException("case.may_not_start", $"您不能在{unit.Name}发起“{bundle.Content.Title.Zh}”", "You may not start this process there", bundle.Key);
     }
 
-    private Case Open(ProcessBundle bundle, OrgUnit unit, SupervisedEntity? subject, JsonObject about, long at)
+    private Case Open(ProcessBundle bundle, OrgUnit unit, SupervisedEntity? subject, JsonObject about, Case? origin, long at)
     {
         var id = new CaseId(ids.Next());
         var actor = attempt.Actor;
         var @case = Case.Start(
             id, new CaseNumber(CaseData.CaseNumberToCome(id)), bundle.Key, bundle.Content.Title.Zh, unit, actor.Id, at, ids.Next(), bundle.Id,
-            subject?.Id, subject?.Name ?? about["name"]?.ToString() ?? "");
+            subject?.Id, subject?.Name ?? about["name"]?.ToString() ?? "", from: origin);
         db.Cases.Add(@case);
         db.CaseParticipants.Add(new CaseParticipant(id, actor.OnBehalfOf ?? actor.Id, CaseParticipant.Starter, at));
         db.Record(id, new AuditAct(at, actor.Id, "case.start", "case", id.Value, actor.From)
         {
             OnBehalfOf = actor.OnBehalfOf,
-            Details = new JsonObject { ["process"] = bundle.Key, ["bundle"] = bundle.Id }.ToJsonString(StoredJson.Options),
+            Details = new JsonObject { ["process"] = bundle.Key, ["bundle"] = bundle.Id, ["from"] = origin?.Id.Value }.ToJsonString(StoredJson.Options),
         });
 
         return @case;

@@ -1,10 +1,14 @@
+using System.Text.Json.Nodes;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Bundles;
+using SupervisionFlow.Persistence.Cases;
 
 namespace SupervisionFlow.Features.Cases;
 
@@ -16,11 +20,12 @@ public sealed record StartableProcesses : IQuery<IReadOnlyList<StartableProcess>
 public sealed record StartableProcess(string Key, string TitleZh, string TitleEn, string DescriptionZh, string DescriptionEn);
 
 /// <summary>The form with which a process starts.</summary>
+/// <param name="From">The case that it is to follow from; what that knows is filled in already.</param>
 [AllowedTo]
-public sealed record StartForm(string Process) : IQuery<StartFormView>;
+public sealed record StartForm(string Process, CaseId? From = null) : IQuery<StartFormView>;
 
-/// <summary>The start form and the choices of its fields.</summary>
-public sealed record StartFormView(StartableProcess Process, FormDefinition Form, FormOptions Options);
+/// <summary>The start form, the choices of its fields, and what is known beforehand.</summary>
+public sealed record StartFormView(StartableProcess Process, FormDefinition Form, FormOptions Options, JsonObject Known);
 
 internal sealed class StartableProcessesHandler(SupervisionDb db, PinnedBundles bundles, Attempt attempt) : IRequestHandler<StartableProcesses, IReadOnlyList<StartableProcess>>
 {
@@ -39,7 +44,7 @@ internal sealed class StartableProcessesHandler(SupervisionDb db, PinnedBundles 
     }
 }
 
-internal sealed class StartFormHandler(SupervisionDb db, PinnedBundles bundles, IOptionSource options, Attempt attempt) : IRequestHandler<StartForm, StartFormView>
+internal sealed class StartFormHandler(SupervisionDb db, PinnedBundles bundles, IOptionSource options, CaseFacts facts, CallerSight sight, Attempt attempt) : IRequestHandler<StartForm, StartFormView>
 {
     public async Task<StartFormView> Handle(StartForm request, CancellationToken stop)
     {
@@ -47,7 +52,17 @@ internal sealed class StartFormHandler(SupervisionDb db, PinnedBundles bundles, 
         var form = bundle.Form(bundle.Content.StartForm) ?? throw new NotFoundException("start_form", request.Process);
         var found = await FormOptions.Find(form, options, new OptionScope(attempt.Caller.Unit?.Value, bundle.Key), stop);
 
-        return new StartFormView(bundle.AsStartable(), form, found);
+        return new StartFormView(bundle.AsStartable(), form, found, await Known(form, request.From, stop));
+    }
+
+    private async Task<JsonObject> Known(FormDefinition form, CaseId? from, CancellationToken stop)
+    {
+        if (from is not { } id)
+            return [];
+
+        var origin = await db.VisibleCase(await sight.Viewer(stop), id).AsNoTracking().SingleOrDefaultAsync(stop)
+            ?? throw await NotFoundException.Of("case", id.Value, db.Cases.AnyAsync(one => one.Id == id, stop));
+        return form.DataOf(await facts.Of(origin.Id, stop));
     }
 }
 

@@ -39,6 +39,9 @@ public static class Visibility
     /// <summary>Whether the viewer sees this case.</summary>
     public static IQueryable<Case> VisibleCase(this SupervisionDb db, Viewer viewer, CaseId id) => db.CasesVisibleTo(viewer).Where(c => c.Id == id);
 
+    /// <summary>The cases of a chain: the one that began it and all that followed from it. To be narrowed to what the viewer sees.</summary>
+    public static IQueryable<Case> OfChain(this IQueryable<Case> cases, CaseId chain) => cases.Where(c => c.CorrelationId == chain || c.Id == chain);
+
     /// <summary>What belongs to the cases that the viewer sees, such as documents: <c>db.Documents.OfVisibleCases(db, viewer, d => d.CaseId)</c>.</summary>
     public static IQueryable<T> OfVisibleCases<T>(this IQueryable<T> rows, SupervisionDb db, Viewer viewer, Expression<Func<T, CaseId>> caseOf) =>
         rows.Join(db.CasesVisibleTo(viewer), caseOf, c => c.Id, (row, _) => row);

@@ -24,7 +24,7 @@ internal static class CaseApi
             caller.Ask(new CaseList(only.Chosen ?? CaseFilter.All, q, process, after, pageSize ?? 50))).WithSummary("The cases I may see, newest first, paged by key.");
         cases.MapPost("", async (Start body, PostKey key, CurrentCaller caller) =>
         {
-            var started = await caller.Act(new StartCase(body.Process, body.Data ?? [], body.Unit is null ? null : new UnitId(body.Unit)), key.Key);
+            var started = await caller.Act(new StartCase(body.Process, body.Data ?? [], body.Unit is null ? null : new UnitId(body.Unit), body.From is null ? null : new CaseId(body.From)), key.Key);
             return Results.Created($"/api/cases/{started.Id.Value}", started);
         }).Produces<StartedCase>(StatusCodes.Status201Created);
         cases.MapGet("/{id}", (string id, CurrentCaller caller) => caller.Ask(new CasePage(new CaseId(id))));
@@ -40,7 +40,7 @@ internal static class CaseApi
         cases.MapPost("/{id}/seen", async (string id, PostKey key, CurrentCaller caller) => new { seenAt = await caller.Act(new MarkSeen(new CaseId(id)), key.Key) });
     }
 
-    internal sealed record Start(string Process, JsonObject? Data, string? Unit);
+    internal sealed record Start(string Process, JsonObject? Data, string? Unit, string? From);
 
     internal sealed record Said(string Text, string? WorkItem, IReadOnlyList<string>? Mentions);
 

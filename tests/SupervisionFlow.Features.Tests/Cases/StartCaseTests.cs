@@ -28,6 +28,27 @@ public sealed class StartCaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_case_that_follows_from_another_takes_over_what_that_knows_and_joins_its_chain()
+    {
+        var first = await app.StartCase(OneStep);
+
+        (await app.Send(new StartForm("one", first.Id), Who.Wang)).Known["name"]!.ToString().ShouldBe("和平口腔诊所");
+        var second = await app.Send(new StartCase("one", new JsonObject { ["name"] = "和平口腔诊所" }, From: first.Id), Who.Wang);
+        var third = await app.Send(new StartCase("one", new JsonObject { ["name"] = "和平口腔诊所" }, From: second.Id), Who.Wang);
+
+        (await app.Case(third.Id)).CorrelationId.ShouldBe(first.Id);
+        (await app.Send(new CasePage(third.Id), Who.Wang)).Related.Select(one => one.Why).ShouldBe(["同一链条", "发起本案"]);
+    }
+
+    [Fact]
+    public async Task Nobody_ties_a_case_to_one_that_they_do_not_see()
+    {
+        var first = await app.StartCase(OneStep);
+
+        await Should.ThrowAsync<NotFoundException>(() => app.Send(new StartCase("one", new JsonObject { ["name"] = "乙" }, Who.Neighbour, first.Id), Who.Sun));
+    }
+
+    [Fact]
     public async Task Numbers_of_a_series_have_no_gaps_when_fifty_start_at_once()
     {
         var started = await Task.WhenAll(Enumerable.Range(1, 50).Select(n => app.StartCase(OneStep, $"诊所{n}")));

@@ -52,6 +52,19 @@ public sealed class ChildWorkflowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_child_joins_the_chain_of_its_parent_and_each_shows_the_other_to_who_may_see_both()
+    {
+        var parent = await app.StartCase(Parent);
+        await app.Complete(parent.Id, "accept", Who.Wang);
+        var child = await ChildOf(parent.Id);
+
+        (child.CorrelationId, child.StartedFrom).ShouldBe((parent.Id, parent.Id));
+        (await app.Case(parent.Id)).CorrelationId.ShouldBe(parent.Id);
+        (await app.Send(new CasePage(parent.Id), Who.Wang)).Related.ShouldHaveSingleItem().ShouldBe(new RelatedCase(child.Id.Value, child.Number.Value, child.Title, "由本案发起"));
+        (await app.Send(new CasePage(child.Id), Who.Wang)).Related.ShouldHaveSingleItem().Why.ShouldBe("发起本案");
+    }
+
+    [Fact]
     public async Task A_child_that_needs_nobody_is_over_before_its_parent_goes_on()
     {
         var parent = await app.StartCase(Hasty);

@@ -199,6 +199,11 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .UseCollation("C")
                         .HasAnnotation("SupervisionFlow:Code", true);
 
+                    b.Property<string>("CorrelationId")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
                     b.Property<bool>("IsTest")
                         .HasColumnType("boolean");
 
@@ -234,6 +239,11 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
                     b.Property<string>("StartedBy")
                         .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("StartedFrom")
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)")
                         .UseCollation("C");
@@ -348,6 +358,8 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CorrelationId");
 
                     b.HasIndex("Number")
                         .IsUnique();

@@ -200,6 +200,11 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("SupervisionFlow:Code", true);
 
+                    b.Property<string>("CorrelationId")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<bool>("IsTest")
                         .HasColumnType("bit");
 
@@ -235,6 +240,11 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
                     b.Property<string>("StartedBy")
                         .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("StartedFrom")
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
@@ -349,6 +359,8 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CorrelationId");
 
                     b.HasIndex("Number")
                         .IsUnique();

@@ -176,6 +176,10 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasAnnotation("SupervisionFlow:Code", true);
 
+                    b.Property<string>("CorrelationId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsTest")
                         .HasColumnType("INTEGER");
 
@@ -208,6 +212,10 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
                     b.Property<string>("StartedBy")
                         .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StartedFrom")
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
@@ -311,6 +319,8 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CorrelationId");
 
                     b.HasIndex("Number")
                         .IsUnique();
