@@ -41,11 +41,11 @@ public sealed class StartCaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_ties_a_case_to_one_that_they_do_not_see()
+    public async Task Nobody_learns_from_the_form_what_a_case_holds_that_they_do_not_see()
     {
         var first = await app.StartCase(OneStep);
 
-        await Should.ThrowAsync<NotFoundException>(() => app.Send(new StartCase("one", new JsonObject { ["name"] = "乙" }, Who.Neighbour, first.Id), Who.Sun));
+        await Should.ThrowAsync<NotFoundException>(() => app.Send(new StartForm("one", first.Id), Who.Sun));
     }
 
     [Fact]
