@@ -127,8 +127,9 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<Attempt>();
         services.AddScoped<MediatR.IMediator>(scope => new MediatR.Mediator(type => scope.GetRequiredService(type)));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LogRequest<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateRequest<,>));
+        // Who may not ask is told so, before anything that they sent is judged.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthoriseRequest<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateRequest<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(CommitRequest<,>));
 
         foreach (var type in typeof(SupervisionFeaturesRegistration).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }))

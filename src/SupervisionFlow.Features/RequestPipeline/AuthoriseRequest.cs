@@ -12,12 +12,7 @@ internal sealed class AuthoriseRequest<TRequest, TAnswer>(Attempt attempt) : IPi
 
     public Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
     {
-        if (attempt.Depth > 0 || Needed.Admits(attempt.Caller))
-            return next();
-
-        throw attempt.Caller.Kind == CallerKind.Public
-            ? new NotAllowedException("request.sign_in_required", "请先登录", "Sign in first", typeof(TRequest).Name)
-            : new NotAllowedException("request.role_missing", "您没有办理此事的权限", "Your roles do not allow this", typeof(TRequest).Name);
+        return attempt.Depth > 0 || Needed.Admits(attempt.Caller) ? next() : throw Permission.Refused(attempt.Caller, typeof(TRequest));
     }
 }
 
@@ -35,6 +30,10 @@ internal sealed record Permission(bool ToThePublic, bool ToTheSystemOnly, IReadO
             ? new Permission(false, false, allowed.Roles)
             : throw new InvalidOperationException($"{request.Name} does not say who may send it");
     }
+
+    public static NotAllowedException Refused(Caller caller, Type request) => caller.Kind == CallerKind.Public
+        ? new("request.sign_in_required", "请先登录", "Sign in first", request.Name)
+        : new("request.role_missing", "您没有办理此事的权限", "Your roles do not allow this", request.Name);
 
     public bool Admits(Caller caller) => caller.Kind switch
     {

@@ -28,6 +28,18 @@ public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals
     /// <summary>Those who lost a race go one after the other, so that each attempt of theirs meets only newcomers.</summary>
     private readonly FairGate _losers = new();
 
+    /// <summary>Asks whether the caller may send such a request at all, before what they sent is even read.</summary>
+    /// <exception cref="NotAllowedException">They may not; the refusal is on the record.</exception>
+    public async Task RequireMaySend(Type request, Caller caller)
+    {
+        if (Permission.Of(request).Admits(caller))
+            return;
+
+        var refused = Permission.Refused(caller, request);
+        await refusals.Record(refused, request.Name, caller);
+        throw refused;
+    }
+
     /// <summary>Sends a request.</summary>
     /// <param name="key">Asking again under the same key gives the first answer and does nothing; null when the caller cannot ask twice.</param>
     /// <exception cref="ValidationFailed">Malformed.</exception>

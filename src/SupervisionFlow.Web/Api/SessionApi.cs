@@ -14,7 +14,7 @@ internal static class SessionApi
             SignInAnswer.Welcome => Results.NoContent(),
             SignInAnswer.LockedOut => Refused("session.locked_out"),
             _ => Refused("session.wrong_credentials"),
-        }).AllowAnonymous().WithSummary("Signs in; the session is a cookie. The one POST without an Idempotency-Key.");
+        }).AllowAnonymous().RequireRateLimiting(SignInPace.Policy).WithSummary("Signs in; the session is a cookie. The one POST without an Idempotency-Key.");
         api.MapDelete("/session", async (SignInDesk desk) =>
         {
             await desk.Leave();

@@ -119,6 +119,7 @@ public static class WebHost
         app.UseAuthentication();
         app.UseMiddleware<OneTimePasswords>();
         app.UseAuthorization();
+        app.UseMiddleware<PermissionFirst>();
         app.UseAntiforgery();
 
         app.MapStaticAssets();

@@ -2,7 +2,7 @@ using System.Threading.RateLimiting;
 
 namespace SupervisionFlow.Web.SignIn;
 
-/// <summary>How often one address may try to sign in by the API; what exceeds it is answered 429 and tries nothing.</summary>
+/// <summary>How often one address may try each of the API's ways to sign in; what exceeds it is answered 429 and tries nothing.</summary>
 public static class SignInPace
 {
     /// <summary>The name of the rate limit.</summary>
@@ -16,7 +16,7 @@ public static class SignInPace
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.AddPolicy(Policy, http => RateLimitPartition.GetFixedWindowLimiter(
-                http.Connection.RemoteIpAddress?.ToString() ?? "",
+                $"{http.Connection.RemoteIpAddress} {http.Request.Path}",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = tries, Window = TimeSpan.FromMinutes(1) }));
         });
     }

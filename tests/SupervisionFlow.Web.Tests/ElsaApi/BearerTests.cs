@@ -109,6 +109,20 @@ public sealed class BearerTests(DemoApp app)
         (await studio.PostJson("/elsa/api/identity/login", new { username = "nobody", password = "x" }, null)).Status.ShouldBe(HttpStatusCode.TooManyRequests);
     }
 
+    [Fact]
+    public async Task The_REST_APIs_own_sign_in_has_a_pace_too_and_says_so()
+    {
+        await using var plain = await WebApp.Start(demo: false, """{"SignIn":{"TriesPerMinute":2}}""");
+        using var guesser = plain.Visitor();
+
+        for (var times = 0; times < 2; times++)
+            (await guesser.PostJson("/api/session", new { user = "nobody", password = "x" }, null)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        var refused = await guesser.PostJson("/api/session", new { user = "nobody", password = "x" }, null);
+
+        refused.Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        refused.Text.ShouldContain("尝试过于频繁");
+    }
+
     private static async Task<string> TokenOf(Visitor visitor)
     {
         using var answer = await visitor.Http.PostAsync("/designer/token", null);

@@ -26,5 +26,5 @@ internal static class GetManyById
         }
 
         return ElsaJson.List(found);
-    });
+    }).Sends<DefinitionById>();
 }

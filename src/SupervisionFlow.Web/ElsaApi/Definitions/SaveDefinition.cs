@@ -23,7 +23,7 @@ internal static class SaveDefinition
         return body["publish"] is JsonValue asked && asked.TryGetValue<bool>(out var publish) && publish
             ? PublishDefinition.Answer(await caller.Act(new PublishDesign(saved.Definition.Key), null), Language.Of(http))
             : Answer(saved);
-    }).WithMetadata(new RequestSizeLimitAttribute(DesignLimits.HeardBytes));
+    }).WithMetadata(new RequestSizeLimitAttribute(DesignLimits.HeardBytes)).Sends<SaveWorkflow>();
 
     internal static IResult Answer(SavedWorkflow saved, bool alreadyPublished = false) => Results.Json(
         new JsonObject { ["workflowDefinition"] = DefinitionJson.Of(saved.Definition), ["alreadyPublished"] = alreadyPublished, ["consumingWorkflowCount"] = 0 }, ElsaJson.Options);

@@ -18,8 +18,8 @@ internal static class CancelInstances
             var ended = 0;
             foreach (var id in (wanted.Ids ?? []).Distinct())
                 ended += await caller.Act(new EndTrial(id), null) ? 1 : 0;
-            return Results.Json(new { cancelledCount = ended }, ElsaJson.Options);
-        });
+            return Results.Json(new { cancelled = ended }, ElsaJson.Options);
+        }).Sends<EndTrial>();
     }
 
     internal sealed record Wanted(string[]? Ids);
