@@ -1,5 +1,7 @@
 using SupervisionFlow.Domain.Clocks;
+using SupervisionFlow.Domain.Penalties;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Forms;
 
 namespace SupervisionFlow.Features.Bundles;
 
@@ -8,6 +10,8 @@ public sealed class SharedTables(BundleOptions options)
 {
     private readonly Lazy<WorkingCalendar> _calendar = new(() => new WorkingCalendar(HolidayTable.Parse(File.ReadAllText(Path.Combine(options.Folder, "calendar", "holidays.csv")))));
     private readonly Lazy<LimitTable> _limits = new(() => LimitTable.Parse(File.ReadAllText(Path.Combine(options.Folder, "limits", "limits.csv"))));
+
+    private readonly Lazy<PenaltyLaw> _penalties = new(() => PenaltyTables.Read(Path.Combine(options.Folder, "penalty-causes")));
 
     private readonly Lazy<IReadOnlyList<CaseGround>> _grounds = new(() => CaseGrounds.Read(Path.Combine(options.Folder, "grounds", "grounds.csv")));
 
@@ -19,6 +23,12 @@ public sealed class SharedTables(BundleOptions options)
 
     /// <summary>Every limit in its versions; a clock pins the one in force at its start.</summary>
     public LimitTable Limits => _limits.Value;
+
+    /// <summary>Causes of penalties, the benchmark of discretion, late fees, and what is not penalised.</summary>
+    public PenaltyLaw Penalties => _penalties.Value;
+
+    /// <summary>What the rules of forms are asked with.</summary>
+    public FormLaw FormLaw => new(Penalties, Limits);
 
     /// <summary>What a running clock is computed with.</summary>
     public ClockRules RulesOf(StatutoryClock clock) => new(Limits.Pinned(clock.LimitKey, clock.LimitVersion), Calendar);

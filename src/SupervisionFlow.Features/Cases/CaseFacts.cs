@@ -49,6 +49,17 @@ internal sealed class CaseFacts(SupervisionDb db)
         }
     }
 
+    /// <summary>Notes what the system itself found out, such as a sum it computed; what was known under the same name gives way.</summary>
+    public async Task Put(CaseId @case, string field, JsonNode value, PersonId by, long at, CancellationToken stop)
+    {
+        var rows = await Rows(@case, stop);
+        var json = StoredJson.Write(value);
+        if (!rows.TryGetValue(field, out var row))
+            rows[field] = db.CaseFacts.Add(new CaseFact(@case, field, json, "", by, at)).Entity;
+        else if (row.Json != json)
+            row.Refill(json, "", by, at);
+    }
+
     private async Task<Dictionary<string, CaseFact>> Rows(CaseId @case, CancellationToken stop)
     {
         if (!_read.TryGetValue(@case, out var rows))

@@ -12,7 +12,7 @@ using SupervisionFlow.Features.RequestPipeline;
 namespace SupervisionFlow.Features.Cases;
 
 /// <summary>Takes what a person sent for a form: bound and validated again here, whatever the page did, and its attachments checked.</summary>
-internal sealed class FormSubmissions(IOptionSource options, CaseFiles files, TimeProvider time)
+internal sealed class FormSubmissions(IOptionSource options, CaseFiles files, SharedTables tables, TimeProvider time)
 {
     /// <exception cref="ValidationFailed">Something is wrong; each error at its field.</exception>
     public async Task<FormSubmission> Bind(ProcessBundle bundle, FormDefinition form, string step, JsonObject stored, UnitId unit, JsonObject typed, string? outcome, CancellationToken stop)
@@ -20,6 +20,7 @@ internal sealed class FormSubmissions(IOptionSource options, CaseFiles files, Ti
         var situation = new FormSituation(step, LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds()))
         {
             Stored = stored,
+            Law = form.Rules.Count > 0 ? tables.FormLaw : null,
             Options = await FormOptions.Find(form, options, new OptionScope(unit.Value, bundle.Key), stop),
         };
         var submission = FormBinder.Bind(form, situation, typed, outcome);

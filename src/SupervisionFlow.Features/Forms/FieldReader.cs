@@ -65,7 +65,7 @@ internal static partial class FieldReader
     {
         null => null,
         var text => OptionSourceName.Read(text)
-            ?? throw at.Wrong($"'{text}' is no source; there are checklists/NAME.csv, people:ROLE@UNIT and units"),
+            ?? throw at.Wrong($"'{text}' is no source; there are checklists/NAME.csv, people:ROLE@UNIT, units and penalty-causes"),
     };
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_]{0,63}\z")]

@@ -36,6 +36,8 @@ public static class FormBinder
             if (FieldValues.IsFilled(entry.Value)) data[field.Id] = entry.Value!.DeepClone();
         }
 
+        errors.AddRange(FormRules.Faults(form, at, outcome, visibility.Value).Where(fault => edited.Any(field => field.Id == fault.FieldId && visibility.Shows(field)) && errors.All(error => error.FieldId != fault.FieldId)));
+
         return new(data, errors, typed)
         {
             Cleared = [.. edited.Select(field => field.Id).Where(id => FieldValues.IsFilled(at.Stored[id]) && !data.ContainsKey(id))],

@@ -21,6 +21,8 @@ internal static class FormChecks
 
         CheckRights(form, at["rights"], seen);
         CheckOutcomes(form, at["outcomes"], seen);
+        foreach (var (rule, place) in form.Rules.Zip(at["rules"].Items()))
+            if (!seen.Contains(rule.On)) throw place["on"].Wrong($"'{rule.On}' is no field of this form");
     }
 
     private static void CheckOptions(FormField field, JsonCursor at)

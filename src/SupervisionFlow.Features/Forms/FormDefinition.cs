@@ -18,6 +18,9 @@ public sealed record FormDefinition
 
     public IReadOnlyList<FormOutcome> Outcomes { get; init; } = [];
 
+    /// <summary>What its values must keep together.</summary>
+    public IReadOnlyList<FormRule> Rules { get; init; } = [];
+
     /// <summary>Every field, in the order of the page.</summary>
     public IEnumerable<FormField> Fields => Sections.SelectMany(section => section.Fields);
 

@@ -29,6 +29,7 @@ internal static class FormReader
             Sections = [.. at["sections"].Items().Select(Section)],
             Rights = Rights(at["rights"]),
             Outcomes = [.. at["outcomes"].Items().Select(Outcome)],
+            Rules = [.. at["rules"].Items().Select(Rule)],
         };
 
         FormChecks.Check(form, at);
@@ -56,6 +57,12 @@ internal static class FormReader
         "danger" => OutcomeTone.Danger,
         _ => throw at.Wrong("must be primary, neutral or danger"),
     };
+
+    private static FormRule Rule(JsonCursor at) => new(
+        Enum.TryParse<FormRuleKind>(at["rule"].Text(), ignoreCase: true, out var kind) ? kind : throw at["rule"].Wrong("must be fineInRange, notTimeBarred, onNoPenaltyList or different"),
+        at["on"].Text(),
+        at["with"].Members().ToDictionary(member => member.Name, member => member.Value.Text()),
+        at["outcomes"].Texts());
 
     private static FormRights Rights(JsonCursor at) => at.IsMissing
         ? FormRights.Open

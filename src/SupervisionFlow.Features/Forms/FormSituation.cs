@@ -13,6 +13,9 @@ public sealed record FormSituation(string Step, DateOnly Today)
     /// <summary>The options of the form's sources.</summary>
     public FormOptions Options { get; init; } = FormOptions.None;
 
+    /// <summary>What the form's rules are asked with; null leaves them unasked, such as when only reading what was typed.</summary>
+    public FormLaw? Law { get; init; }
+
     /// <summary>Who may do what, where the form's own rights do not say it, such as when nobody may edit any more.</summary>
     public bool ReadOnly { get; init; }
 

@@ -17,10 +17,14 @@ public abstract partial record OptionSourceName(string Text)
     /// <summary>All organisational units: <c>units</c>.</summary>
     public sealed record Units(string Text) : OptionSourceName(Text);
 
+    /// <summary>The causes of penalties that are in force: <c>penalty-causes</c>.</summary>
+    public sealed record Causes(string Text) : OptionSourceName(Text);
+
     /// <summary>Reads a source, or null if it is none that is known.</summary>
     public static OptionSourceName? Read(string text)
     {
         if (text == "units") return new Units(text);
+        if (text == "penalty-causes") return new Causes(text);
         if (ChecklistPath().IsMatch(text)) return new Checklist(text);
 
         var people = PeopleText().Match(text);

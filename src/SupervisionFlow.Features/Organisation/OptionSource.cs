@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CsvHelper;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Forms;
@@ -8,7 +9,7 @@ using SupervisionFlow.Features.Localisation;
 namespace SupervisionFlow.Features.Organisation;
 
 /// <summary>Finds what fields choose from: the items of a checklist, the holders of a role at a unit, all units.</summary>
-internal sealed class OptionSource(OrganisationCharts charts, BundleOptions bundles) : IOptionSource
+internal sealed class OptionSource(OrganisationCharts charts, BundleOptions bundles, SharedTables tables, TimeProvider time) : IOptionSource
 {
     private readonly ConcurrentDictionary<string, IReadOnlyList<FieldOption>> _checklists = new(StringComparer.Ordinal);
 
@@ -17,8 +18,12 @@ internal sealed class OptionSource(OrganisationCharts charts, BundleOptions bund
         OptionSourceName.Checklist checklist => _checklists.GetOrAdd(checklist.Text, ReadChecklist),
         OptionSourceName.People people => People(await charts.Now(stop), people, scope),
         OptionSourceName.Units => [.. (await charts.Now(stop)).Units.Where(unit => unit.Active).Select(unit => new FieldOption(unit.Id.Value, Bilingual.Same(unit.Name)))],
+        OptionSourceName.Causes => Causes(LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds())),
         _ => [],
     };
+
+    private List<FieldOption> Causes(DateOnly today) =>
+        [.. tables.Penalties.Causes.Causes.Where(cause => cause.IsInForce(today)).Select(cause => new FieldOption(cause.Code, new Bilingual($"{cause.Code} {cause.Title}", $"{cause.Code} {cause.TitleEn}")) { Hint = cause.PenalisedBy })];
 
     private static IReadOnlyList<FieldOption> People(OrganisationChart chart, OptionSourceName.People wanted, OptionScope scope)
     {

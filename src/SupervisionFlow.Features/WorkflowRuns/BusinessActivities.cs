@@ -3,6 +3,7 @@ using SupervisionFlow.Features.Clocks;
 using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Notifications;
+using SupervisionFlow.Features.Penalties;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Features.WorkflowRuns.Http;
 using SupervisionFlow.Workflows.Activities;
@@ -21,6 +22,7 @@ public static class BusinessActivities
         (PauseClock.Activity, typeof(PauseClock)),
         (ResumeClock.Activity, typeof(ResumeClock)),
         (StopClock.Activity, typeof(StopClock)),
+        (AssessLateFee.Activity, typeof(AssessLateFee)),
         (NotifyUnits.Activity, typeof(NotifyUnits)),
         (IssueDocument.Activity, typeof(IssueDocument)),
         (EnterRegister.Activity, typeof(EnterRegister)),

@@ -22,6 +22,9 @@ public sealed record FieldScreen
     /// <summary>When the script marks it as required.</summary>
     public ShowIf RequiredIf { get; init; } = ShowIf.Never;
 
+    /// <summary>What the form's rules say of it beforehand; null for nothing.</summary>
+    public Features.Localisation.Bilingual? Hint { get; init; }
+
     /// <summary>What is wrong with it; null for nothing.</summary>
     public string? Error { get; init; }
 
@@ -48,7 +51,7 @@ public sealed record FieldScreen
     {
         get
         {
-            var ids = string.Join(' ', new[] { Field.Help.IsEmpty ? null : $"{Id}-help", Error is null ? null : $"{Id}-error" }.OfType<string>());
+            var ids = string.Join(' ', new[] { Field.Help.IsEmpty && Hint is null ? null : $"{Id}-help", Error is null ? null : $"{Id}-error" }.OfType<string>());
             return ids.Length > 0 ? ids : null;
         }
     }

@@ -20,6 +20,7 @@ public sealed class FormScreen(
             Options = options.Of(field),
             ShowIf = Condition(field.ShowIf),
             RequiredIf = Edits(field) ? Condition(field.Required) : ShowIf.Never,
+            Hint = Edits(field) ? FormRules.Hint(form, at, field, visibility.Value) : null,
             Error = errors.GetValueOrDefault(field.Id),
             ItemErrors = errors.Where(error => error.Key.StartsWith($"{field.Id}.", StringComparison.Ordinal))
                 .ToDictionary(error => error.Key[(field.Id.Length + 1)..], error => error.Value),

@@ -4,6 +4,7 @@ using Shouldly;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkItems;
 using Xunit;
@@ -57,8 +58,8 @@ public sealed class OrdinaryProcedureTests : IAsyncLifetime
     [Fact]
     public async Task A_large_fine_is_discussed_collectively_and_may_be_heard_and_is_reviewed_again()
     {
-        await File();
-        await Conclude("penalise", ["fine"], 80000);
+        await File("OCC-05");
+        await Conclude("penalise", ["fine"], 100000);
         await Review();
         await app.Approve(penalty, "collective", Who.Zhang, Json("""{"discussedOn":"2026-04-30","participants":"张建国、刘洋、吴昊","discussionNotes":"一致同意"}"""));
         await Notify();
@@ -139,6 +140,78 @@ public sealed class OrdinaryProcedureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_demand_tells_what_was_added_for_each_day_since_the_last_to_pay()
+    {
+        await Decided();
+        app.Today = app.Today.AddDays(25);
+
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid");
+
+        var demand = await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "demand-notice"));
+        demand.Html.ShouldContain("已逾期10日，加处罚款900.00元（大写人民币玖佰元整）");
+    }
+
+    [Fact]
+    public async Task Days_in_reconsideration_add_nothing()
+    {
+        await Decided();
+        app.Today = app.Today.AddDays(25);
+
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid", Json("""{"stayedFrom":"2026-05-17","stayedTo":"2026-05-20"}"""));
+
+        var demand = await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "demand-notice"));
+        demand.Html.ShouldContain("已逾期6日，加处罚款540.00元");
+    }
+
+    [Theory]
+    [InlineData("WST-01", 5001, "ordinary", "法定罚款为2,000元至5,000元（医疗废物管理条例45）")]
+    [InlineData("WST-01", 1000, "ordinary", "低于最低限的，应当选择“减轻”")]
+    [InlineData("WST-01", 2900, "heavy", "一般")]
+    public async Task A_fine_that_the_law_does_not_allow_is_refused_at_its_field(string cause, int fine, string discretion, string because)
+    {
+        await File(cause);
+
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, "investigate", Who.Li, "Conclude", Penalised(fine, discretion)));
+
+        var error = refused.Errors.ShouldHaveSingleItem();
+        error.Field.ShouldBe("fineYuan");
+        error.Zh.ShouldContain(because == "一般" ? "从重的，罚款应当在4,100元至5,000元之间" : because);
+    }
+
+    [Fact]
+    public async Task A_first_offence_that_the_local_list_does_not_name_is_no_ground_to_let_it_go()
+    {
+        await File("OCC-05");
+
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => Conclude("noPenalty", null, null));
+
+        refused.Errors.ShouldHaveSingleItem().Zh.ShouldContain("清单没有列入OCC-05");
+    }
+
+    [Fact]
+    public async Task A_violation_found_after_its_time_bar_cannot_be_filed_unless_it_did_harm()
+    {
+        penalty = (await app.Send(new StartCase("penalty", Json("""
+            {"name":"恒达铸造","partyKind":"organisation","creditCode":"91350100M000100Y43","address":"镜湖区和平路1号","principal":"张三",
+             "clueSource":"complaint","clueOn":"2026-04-30","violationOn":"2024-04-29","clueText":"两年前的行为"}
+            """)), Who.Li)).Id;
+
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => File("OCC-05"));
+
+        refused.Errors.ShouldHaveSingleItem().Zh.ShouldContain("至2026-04-29未被发现的，不再给予行政处罚（行政处罚法36）");
+    }
+
+    [Fact]
+    public async Task Two_handlers_are_two_people()
+    {
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, "fileReport", Who.Li, "File", Json("""
+            {"cause":"WST-01","causeText":"违规","violatedProvision":"条例八","penaltyProvision":"条例四十五","filingConditions":["party"],"filingGround":"清楚","leadOfficer":"inspector1","secondOfficer":"inspector1"}
+            """)));
+
+        refused.Errors.ShouldHaveSingleItem().Field.ShouldBe("secondOfficer");
+    }
+
+    [Fact]
     public async Task Without_the_legal_review_there_is_no_decision()
     {
         await File();
@@ -150,14 +223,36 @@ public sealed class OrdinaryProcedureTests : IAsyncLifetime
         (await app.OpenItems(penalty, "decide")).ShouldBeEmpty();
     }
 
-    private async Task File()
+    /// <summary>WST-01 allows 2,000 to 5,000 yuan.</summary>
+    private async Task File(string cause = "WST-01")
     {
         await app.Complete(penalty, "fileReport", Who.Li, "File", Json("""
-            {"cause":"WST-03","causeText":"医疗废物混入生活垃圾","violatedProvision":"《医疗废物管理条例》第十四条","penaltyProvision":"《医疗废物管理条例》第四十七条",
+            {"cause":"$cause","causeText":"医疗废物管理不符合规定","violatedProvision":"《医疗废物管理条例》第十四条","penaltyProvision":"《医疗废物管理条例》第四十七条",
              "filingConditions":["party","evidence","scope","jurisdiction","timebar"],"filingGround":"事实清楚","leadOfficer":"inspector1","secondOfficer":"inspector2"}
-            """));
+            """.Replace("$cause", cause, StringComparison.Ordinal)));
         await app.Approve(penalty, "approveFiling", Who.Liu);
     }
+
+    private async Task Decided()
+    {
+        await File();
+        await Conclude("penalise", ["fine"], 3000);
+        await Review();
+        await Notify();
+        await app.Complete(penalty, "hearDefence", Who.Li, "None", Json("""{"defenceOn":"2026-04-30"}"""));
+        await app.Approve(penalty, "decide", Who.Zhang);
+        await Serve();
+    }
+
+    private static JsonObject Penalised(int fine, string discretion) => Investigated(node =>
+    {
+        node["factsFound"] = "现场发现登记不全";
+        node["proposal"] = "penalise";
+        node["penaltyKinds"] = new JsonArray("fine");
+        node["fineYuan"] = fine;
+        node["discretion"] = discretion;
+        node["discretionReason"] = "按裁量基准";
+    });
 
     private async Task Conclude(string proposal, string[]? kinds, int? fine)
     {
@@ -167,6 +262,7 @@ public sealed class OrdinaryProcedureTests : IAsyncLifetime
             node["proposal"] = proposal;
             if (kinds is null)
             {
+                node["noPenaltyGround"] = "first";
                 node["noPenaltyReason"] = "初次违法且危害后果轻微并及时改正";
                 return;
             }

@@ -210,7 +210,7 @@ public sealed class FeaturesApp : IAsyncDisposable
 
     private void WriteWorkflows(SomeProcess[] processes)
     {
-        foreach (var table in new[] { "calendar", "limits", "checklists", "grounds" })
+        foreach (var table in new[] { "calendar", "limits", "checklists", "grounds", "penalty-causes" })
         {
             Directory.CreateDirectory(_folder.Below("workflows", table));
             foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "workflows", table)))

@@ -45,6 +45,16 @@ public partial class FormViewTests
         Own().IsMatch(await Rendered.Html(Rendered.Form(AllTypes))).ShouldBeFalse();
 
     [Fact]
+    public async Task What_the_law_allows_stands_at_the_fine()
+    {
+        var form = Rendered.Form("""{"id":"fineYuan","type":"number","label":"罚款"}""", ""","rules":[{"rule":"fineInRange","on":"fineYuan","with":{"cause":"cause"}}]""");
+
+        Decoded(await Rendered.Html(form, """{"cause":"OCC-01"}""")).ShouldContain("法定幅度50,000元至100,000元（职业病防治法71（一））");
+        Decoded(await Rendered.Html(form, """{"cause":"RX-02"}""", language: Language.English)).ShouldContain("knows no fine");
+        Decoded(await Rendered.Html(form)).ShouldNotContain("法定幅度");
+    }
+
+    [Fact]
     public async Task The_words_follow_the_language()
     {
         var form = Rendered.Form(AllTypes);

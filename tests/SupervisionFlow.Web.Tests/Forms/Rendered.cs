@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Web.Localisation;
 
@@ -27,7 +28,7 @@ internal static class Rendered
 
     private static async Task<string> Html(Dictionary<string, object?> parameters, Language language)
     {
-        await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton(new SharedTables(new BundleOptions { Folder = Workflows() })).BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
         RenderFragment view = builder =>
         {
@@ -40,5 +41,14 @@ internal static class Rendered
             ["Value"] = language,
             ["ChildContent"] = view,
         }))).ToHtmlString());
+    }
+
+    private static string Workflows()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "SupervisionFlow.sln")))
+            folder = folder.Parent;
+
+        return Path.Combine(folder.FullName, "workflows");
     }
 }

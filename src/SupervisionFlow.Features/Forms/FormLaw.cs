@@ -1,0 +1,20 @@
+using SupervisionFlow.Domain.Clocks;
+using SupervisionFlow.Domain.Penalties;
+
+namespace SupervisionFlow.Features.Forms;
+
+/// <summary>The tables that a form's rules look into.</summary>
+/// <param name="Limits">Among them the two of the time bar, by the keys below.</param>
+public sealed record FormLaw(PenaltyLaw Penalties, LimitTable Limits)
+{
+    private const string Bar = "TL-11a";
+    private const string BarWithHarm = "TL-11b";
+
+    /// <summary>The last day on which a violation that ended on a day can be found, and the article.</summary>
+    /// <exception cref="Domain.RuleViolation"><c>limit.unknown</c>, <c>limit.not_in_force</c>.</exception>
+    public (DateOnly LastDay, string Article) TimeBar(DateOnly violationEnded, bool harm, DateOnly today)
+    {
+        var limit = Limits.InForce(harm ? BarWithHarm : Bar, today);
+        return (violationEnded.AddYears(limit.Length ?? 0), $"{limit.Law}{limit.Article}");
+    }
+}

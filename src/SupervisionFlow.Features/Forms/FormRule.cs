@@ -1,0 +1,32 @@
+using SupervisionFlow.Domain.Penalties;
+
+namespace SupervisionFlow.Features.Forms;
+
+/// <summary>A rule of law that values of a form must keep together; a fault is shown at the field it is <see cref="On"/>.</summary>
+/// <param name="Kind">Which rule.</param>
+/// <param name="On">The field that is complained of.</param>
+/// <param name="With">What the rule looks at, by its own names; the values are field ids, of this form or of what the case knows already.</param>
+/// <param name="Outcomes">For which outcomes it counts; empty for every one.</param>
+/// <remarks>
+/// A rule whose fields are not filled says nothing. The rules:
+/// <list type="table">
+/// <item><term>fineInRange</term><description><c>cause</c>, <c>gains</c>, <c>discretion</c>, <c>violatedOn</c>: the amount lies in what <see cref="FineAssessment"/> allows, under the law of the violation or the lighter one of today (行政处罚法37).</description></item>
+/// <item><term>notTimeBarred</term><description><c>violatedOn</c>, <c>harm</c> (filled where harm to life and health came of it): today is not after the last day to find it (行政处罚法36).</description></item>
+/// <item><term>onNoPenaltyList</term><description><c>cause</c>, <c>ground</c>: where it is <c>first</c>, the locality's list has the cause (行政处罚法33).</description></item>
+/// <item><term>different</term><description><c>from</c>: the two fields do not hold the same, such as two officers (行政处罚法42).</description></item>
+/// </list>
+/// </remarks>
+public sealed record FormRule(FormRuleKind Kind, string On, IReadOnlyDictionary<string, string> With, IReadOnlyList<string> Outcomes)
+{
+    /// <summary>The field that stands for one of the rule's names; null where the form gives none.</summary>
+    public string? FieldFor(string name) => With.GetValueOrDefault(name);
+}
+
+/// <summary>The rules there are.</summary>
+public enum FormRuleKind
+{
+    FineInRange,
+    NotTimeBarred,
+    OnNoPenaltyList,
+    Different,
+}

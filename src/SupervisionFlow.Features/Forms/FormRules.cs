@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using SupervisionFlow.Domain.Penalties;
+using SupervisionFlow.Features.Localisation;
+
+namespace SupervisionFlow.Features.Forms;
+
+/// <summary>Asks the rules of a form. Pure.</summary>
+public static class FormRules
+{
+    private const string FirstTime = "first";
+
+    /// <summary>What is wrong by the form's rules.</summary>
+    /// <param name="value">The value of a field as conditions see it.</param>
+    internal static IEnumerable<FieldError> Faults(FormDefinition form, FormSituation at, string? outcome, Func<string, JsonNode?> value) =>
+        at.Law is null ? [] : form.Rules.Where(rule => rule.Outcomes.Count == 0 || outcome is null || rule.Outcomes.Contains(outcome)).Select(rule => Fault(rule, at, at.Law, value)).OfType<FieldError>();
+
+    /// <summary>What a person should know at a field before typing, such as the fines that the law allows; null for nothing.</summary>
+    public static Bilingual? Hint(FormDefinition form, FormSituation at, FormField field, Func<string, JsonNode?> value)
+    {
+        if (form.Rules.FirstOrDefault(rule => rule.Kind is FormRuleKind.FineInRange && rule.On == field.Id) is not { } rule || at.Law is null)
+            return null;
+
+        return Assessed(rule, at, at.Law, value) switch
+        {
+            null => null,
+            { Statutory: null } unread => new($"{unread.Cause.PenalisedBy}的罚款幅度尚未录入，请核对条文", $"The amounts of {unread.Cause.PenalisedBy} are not on record; read the text"),
+            { Statutory: { Most: 0 } } none => new($"{none.Cause.PenalisedBy}没有规定罚款", $"{none.Cause.PenalisedBy} knows no fine"),
+            { Statutory: { } range } found => new($"法定幅度{Yuan(range.Least)}元至{Yuan(range.Most)}元（{found.Cause.PenalisedBy}）", $"The law allows {Yuan(range.Least)} to {Yuan(range.Most)} yuan ({found.Cause.PenalisedBy})"),
+        };
+    }
+
+    private static FieldError? Fault(FormRule rule, FormSituation at, FormLaw law, Func<string, JsonNode?> value) => rule.Kind switch
+    {
+        FormRuleKind.FineInRange => Number(value(rule.On)) is { } yuan && Assessed(rule, at, law, value)?.WhyNot(yuan) is { } violation
+            ? new(rule.On, violation.Message, violation.MessageEn ?? violation.Message)
+            : null,
+        FormRuleKind.NotTimeBarred => Barred(rule, at, law, value),
+        FormRuleKind.OnNoPenaltyList => Unlisted(rule, at, law, value),
+        FormRuleKind.Different => Same(rule, value),
+        _ => null,
+    };
+
+    private static FineAssessment? Assessed(FormRule rule, FormSituation at, FormLaw law, Func<string, JsonNode?> value)
+    {
+        if (Of("cause") is not { Length: > 0 } code)
+            return null;
+
+        var gains = Number(rule.FieldFor("gains") is { } field ? value(field) : null) ?? 0;
+        var violated = Day(Of("violatedOn")) ?? at.Today;
+        Discretion? degree = Enum.TryParse<Discretion>(Of("discretion"), ignoreCase: true, out var said) ? said : null;
+        return law.Penalties.Causes.Applying(code, violated, at.Today, gains) is { } cause ? FineAssessment.Of(cause, gains, degree, law.Penalties.Benchmark) : null;
+
+        string? Of(string name) => rule.FieldFor(name) is { } field ? FieldEntry.Text(value(field)) : null;
+    }
+
+    private static FieldError? Barred(FormRule rule, FormSituation at, FormLaw law, Func<string, JsonNode?> value)
+    {
+        if (Day(rule.FieldFor("violatedOn") is { } on ? FieldEntry.Text(value(on)) : null) is not { } violated)
+            return null;
+
+        var harm = rule.FieldFor("harm") is { } field && FieldValues.IsFilled(value(field)) && FieldEntry.Text(value(field)) is not ("no" or "false");
+        var (last, article) = law.TimeBar(violated, harm, at.Today);
+        return at.Today <= last ? null : new(rule.On,
+            $"违法行为于{violated:yyyy-MM-dd}终了，至{last:yyyy-MM-dd}未被发现的，不再给予行政处罚（{article}）",
+            $"The violation ended on {violated:yyyy-MM-dd}; found after {last:yyyy-MM-dd} it is no longer penalised ({article})");
+    }
+
+    private static FieldError? Unlisted(FormRule rule, FormSituation at, FormLaw law, Func<string, JsonNode?> value)
+    {
+        var cause = rule.FieldFor("cause") is { } causeField ? FieldEntry.Text(value(causeField)) : "";
+        var ground = rule.FieldFor("ground") is { } groundField ? FieldEntry.Text(value(groundField)) : "";
+        if (cause.Length == 0 || ground != FirstTime || law.Penalties.NoPenalty.Any(entry => entry.CauseCode == cause && entry.Ground == FirstTime && entry.IsInForce(at.Today)))
+            return null;
+
+        return new(rule.On, $"本地初次违法不予处罚清单没有列入{cause}，不能以“初次违法”不予处罚（行政处罚法33）", $"The local list of first-time exemptions does not have {cause}; it cannot be the ground: 行政处罚法33");
+    }
+
+    private static FieldError? Same(FormRule rule, Func<string, JsonNode?> value)
+    {
+        var (one, other) = (FieldEntry.Text(value(rule.On)), rule.FieldFor("from") is { } from ? FieldEntry.Text(value(from)) : "");
+        return one.Length == 0 || one != other ? null : new(rule.On, "两处不得填写同一人（行政处罚法42）", "The two must not be the same: 行政处罚法42");
+    }
+
+    private static decimal? Number(JsonNode? node) =>
+        decimal.TryParse(FieldEntry.Text(node), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static string Yuan(decimal amount) => amount.ToString("#,##0.##", CultureInfo.InvariantCulture);
+}
