@@ -31,7 +31,7 @@ internal sealed class CommentOnCaseHandler(SupervisionDb db, ActOnCase acts, Org
     {
         var @case = await acts.Find(request.Case, stop);
         var chart = await charts.Now(stop);
-        var mentioned = (request.Mentions ?? []).Concat(chart.People.Where(person => request.Text.Contains($"@{person.Name}", StringComparison.Ordinal)).Select(person => person.Id)).Distinct().ToList();
+        var mentioned = (request.Mentions ?? []).Concat(Mentions.In(request.Text, chart.People)).Distinct().ToList();
         foreach (var person in mentioned)
             await RequireMaySee(@case, person, chart, stop);
 
