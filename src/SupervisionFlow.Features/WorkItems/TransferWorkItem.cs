@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FluentValidation;
 using MediatR;
 using SupervisionFlow.Domain.Organisation;
@@ -19,7 +20,7 @@ public enum DraftChoice
     /// <summary>It stays with the one who wrote it.</summary>
     Keep,
 
-    /// <summary>It goes along, with the files that it names.</summary>
+    /// <summary>It goes along, with the files that it names. Where the other has filled in something of their own already, theirs stays.</summary>
     GoesAlong,
 }
 
@@ -58,9 +59,22 @@ internal sealed class TransferWorkItemHandler(SupervisionDb db, ActOnItem acts, 
             return;
 
         if (await db.Drafts.FindAsync([act.Item.Id, to], stop) is { } theirs)
-            theirs.Save(draft.Json, act.At);
+            theirs.Save(Filled(theirs.Json, draft.Json), act.At);
         else
             db.Drafts.Add(draft.CopyFor(to, act.At));
         await staged.HandOver(from, to, draft.Json, act.At, stop);
+    }
+
+    /// <summary>Theirs, and of what came along only the fields that they had not filled in.</summary>
+    private static string Filled(string theirs, string came)
+    {
+        var kept = JsonNode.Parse(theirs)!.AsObject();
+        foreach (var (field, value) in JsonNode.Parse(came)!.AsObject())
+        {
+            if (kept[field] is null)
+                kept[field] = value?.DeepClone();
+        }
+
+        return StoredJson.Write(kept);
     }
 }
