@@ -19,12 +19,17 @@ public enum SmtpMood
     RefuseForGood,
 
     /// <summary>Keeps the message and drops the line before it says so: the window in which a sender cannot know.</summary>
-    TakeAndHangUp
+    TakeAndHangUp,
+
+    /// <summary>Keeps nothing and never says another word, with the line open.</summary>
+    SayNothing,
 }
 
 /// <summary>A mail server on 127.0.0.1 that keeps what it is sent, and fails when it is told to.</summary>
 public sealed class SmtpSink : IAsyncDisposable
 {
+    private const string Silence = "";
+
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stopping = new();
     private readonly ConcurrentQueue<SmtpMood> moods = new();
@@ -112,12 +117,21 @@ public sealed class SmtpSink : IAsyncDisposable
                     await writer.WriteLineAsync("354 go on, end with a dot");
                     var answer = Decide(envelope, await Body(reader));
                     if (answer is null) return;
+                    if (answer == Silence) { await HangOn(reader); return; }
                     await writer.WriteLineAsync(answer);
                     break;
                 case "QUIT": await writer.WriteLineAsync("221 bye"); return;
                 case "HELO" or "RSET" or "NOOP": await writer.WriteLineAsync("250 ok"); break;
                 default: await writer.WriteLineAsync("502 not known here"); break;
             }
+        }
+    }
+
+    private async Task HangOn(StreamReader reader)
+    {
+        while (await reader.ReadLineAsync(stopping.Token) is not null)
+        {
+            // Until the sender hangs up.
         }
     }
 
@@ -131,6 +145,7 @@ public sealed class SmtpSink : IAsyncDisposable
             SmtpMood.Take => "250 taken",
             SmtpMood.RefuseForNow => "451 not now",
             SmtpMood.RefuseForGood => "550 no such mailbox",
+            SmtpMood.SayNothing => Silence,
             _ => null
         };
     }

@@ -92,7 +92,7 @@ internal sealed class MailWorker(IServiceScopeFactory scopes, MailOptions mail, 
                 client.Credentials = new NetworkCredential(mail.UserName, mail.Password);
             using var message = new MailMessage(mail.From, row.To, row.Subject, row.Body);
             message.Headers.Add("Message-ID", $"<{row.MessageId}.{row.PersonId?.Value}@supervisionflow>");
-            await client.SendMailAsync(message, stop);
+            await SendWithin(mail.Timeout, client, message, stop);
             row.Accepted(time.GetUtcNow().ToUnixTimeMilliseconds());
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
@@ -103,6 +103,22 @@ internal sealed class MailWorker(IServiceScopeFactory scopes, MailOptions mail, 
             else
                 Log.MailNotAccepted(log, e, row.MessageId);
             row.Failed(e.Message, time.GetUtcNow().ToUnixTimeMilliseconds(), givenUp ? null : row.RetryAt);
+        }
+    }
+
+    /// <summary>A server that takes the line and says nothing more must not hold up everybody's mail.</summary>
+    private static async Task SendWithin(TimeSpan limit, SmtpClient client, MailMessage message, CancellationToken stop)
+    {
+        // The machine's time, not the trade's: a clock that stands still must not let a dead line stand for ever.
+        using var late = new CancellationTokenSource(limit, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
+        try
+        {
+            await client.SendMailAsync(message, either.Token).WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The mail server did not answer within {limit.TotalSeconds} seconds.");
         }
     }
 

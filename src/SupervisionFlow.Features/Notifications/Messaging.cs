@@ -31,6 +31,9 @@ public sealed record MailOptions
     /// <summary>The sender's address.</summary>
     public string From { get; init; } = "supervision@localhost";
 
+    /// <summary>How long the server may take for one mail; then it is tried again later.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>The account; null for none.</summary>
     public string? UserName { get; init; }
 

@@ -117,6 +117,20 @@ public sealed class OutboxTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mail_server_that_never_answers_holds_up_nobody_else()
+    {
+        await using var sink = SmtpSink.Start();
+        sink.Next(SmtpMood.SayNothing);
+        await using var mailing = await FeaturesApp.Start(services => services.AddSingleton(new MailOptions { Host = "127.0.0.1", Port = sink.Port, From = "flow@example.test", Timeout = TimeSpan.FromSeconds(3) }), Telling);
+
+        await mailing.StartCase(Telling, "甲");
+        await mailing.StartCase(Telling, "乙");
+
+        await mailing.Eventually(db => db.Deliveries.AnyAsync(row => row.State == DeliveryState.Sent));
+        (await mailing.Read(db => db.Deliveries.CountAsync(row => row.RetryAt != null))).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_store_that_fails_does_not_end_the_mailing()
     {
         await using var sink = SmtpSink.Start();
