@@ -35,6 +35,9 @@ internal static partial class Log
     [LoggerMessage(21, LogLevel.Error, "Looking for due times failed; it is tried again")]
     public static partial void DueTimesUnreadable(ILogger log, Exception exception);
 
+    [LoggerMessage(22, LogLevel.Warning, "The request of {Visit} got no answer at attempt {Attempt}: {Kind}")]
+    public static partial void HttpCallFailed(ILogger log, string visit, int attempt, string kind);
+
     [LoggerMessage(30, LogLevel.Error, "Relaying the outbox failed; it is tried again")]
     public static partial void OutboxUnreadable(ILogger log, Exception exception);
 

@@ -29,6 +29,10 @@ public sealed class FeaturesApp : IAsyncDisposable
 
     private readonly TemporaryFolder _folder = new("sf-app-");
     private readonly Action<IServiceCollection> _configure;
+
+    /// <summary>They outlive a restart, as in an installation.</summary>
+    private Microsoft.AspNetCore.DataProtection.IDataProtectionProvider Keys { get; } = new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider();
+
     private IHost _host = null!;
 
     private FeaturesApp(Action<IServiceCollection>? configure) => _configure = configure ?? (_ => { });
@@ -177,6 +181,7 @@ public sealed class FeaturesApp : IAsyncDisposable
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Test", DisableDefaults = true });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.TryAddSingleton<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>(Keys);
         builder.Services.AddSingleton(new BundleOptions { Folder = _folder.Below("workflows") });
         builder.Services.AddSingleton(new AttachmentOptions { Folder = _folder.Below("attachments") });
         _configure(builder.Services);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MassTransit;
+using Microsoft.Extensions.Logging;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Workflows.Execution;
@@ -7,7 +8,7 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Features.WorkflowRuns.Http;
 
 /// <summary>Sends a due request outside of any transaction, then tells the workflow; an answer that may be of the moment is left to the next attempt.</summary>
-internal sealed class HttpCaller(OutgoingHttp http, OutgoingHttpOptions options, RequestSender sender) : IConsumer<HttpCallDue>
+internal sealed class HttpCaller(OutgoingHttp http, OutgoingHttpOptions options, HttpSecrets secrets, RequestSender sender, ILogger<HttpCaller> log) : IConsumer<HttpCallDue>
 {
     public async Task Consume(ConsumeContext<HttpCallDue> context)
     {
@@ -21,17 +22,22 @@ internal sealed class HttpCaller(OutgoingHttp http, OutgoingHttpOptions options,
     private async Task<(string? Outcome, JsonObject? Output)> Send(HttpCallDue due, CancellationToken stop)
     {
         var isLast = due.Attempt >= options.MostAttempts;
+        if (secrets.Open(due.Call) is not { } call)
+            return (isLast ? HttpOutcomes.FailedToConnect : null, null);
+
         try
         {
-            var (status, output) = await http.Send(due.Call, due.Visit, stop);
+            var (status, output) = await http.Send(call, due.Visit, stop);
             return status is 408 or 429 or >= 500 && !isLast ? (null, null) : (null, output);
         }
         catch (TaskCanceledException) when (!stop.IsCancellationRequested)
         {
             return (isLast ? HttpOutcomes.Timeout : null, null);
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (!stop.IsCancellationRequested)
         {
+            // Whatever went wrong on the way is no answer; a message that cannot be consumed would come for ever.
+            Log.HttpCallFailed(log, due.Visit, due.Attempt, e.GetType().Name);
             return (isLast ? HttpOutcomes.FailedToConnect : null, null);
         }
     }

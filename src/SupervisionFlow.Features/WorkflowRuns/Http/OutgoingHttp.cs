@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
@@ -32,7 +33,7 @@ internal sealed class OutgoingHttp : IDisposable
         request.Headers.Remove("Idempotency-Key");
         request.Headers.Add("Idempotency-Key", key);
         if (call.Content is not null)
-            request.Content = new StringContent(call.Content, Encoding.UTF8, call.ContentType ?? "application/json");
+            request.Content = ContentOf(call.Content, call.ContentType);
 
         using var response = await client.SendAsync(request, stop);
         var text = await response.Content.ReadAsStringAsync(stop);
@@ -46,6 +47,23 @@ internal sealed class OutgoingHttp : IDisposable
     }
 
     public void Dispose() => client.Dispose();
+
+    /// <summary>The media type of a content; null where the text is none. Sent as UTF-8, whatever its charset says.</summary>
+    public static MediaTypeHeaderValue? MediaTypeOf(string? contentType)
+    {
+        if (!MediaTypeHeaderValue.TryParse(string.IsNullOrWhiteSpace(contentType) ? "application/json" : contentType, out var type))
+            return null;
+
+        type.CharSet = "utf-8";
+        return type;
+    }
+
+    private static ByteArrayContent ContentOf(string text, string? contentType)
+    {
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
+        content.Headers.ContentType = MediaTypeOf(contentType);
+        return content;
+    }
 
     /// <summary>Looks the name up itself and connects to what it looked at, so that the name cannot mean another address a moment later.</summary>
     private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken stop)

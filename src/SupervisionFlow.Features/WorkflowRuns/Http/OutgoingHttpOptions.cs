@@ -6,6 +6,9 @@ public sealed record OutgoingHttpOptions
     /// <summary>Beginnings of addresses, such as <c>https://lims.example/api/</c>; scheme, host and port must be the same, the path must lie below.</summary>
     public IReadOnlyList<string> Targets { get; init; } = [];
 
+    /// <summary>Whole values of Authorization headers by name, such as <c>lims</c>: <c>Bearer …</c>. A definition says <c>secret:lims</c>; nobody reads the value here.</summary>
+    public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Whether names may resolve to private, loopback and link-local addresses; for a target inside the house.</summary>
     public bool AllowPrivateAddresses { get; init; }
 

@@ -7,7 +7,7 @@ namespace SupervisionFlow.Features.WorkflowRuns.Http;
 
 /// <summary>Lets a workflow wait for an HTTP request, which is sent after the commit, at least once under the same Idempotency-Key.</summary>
 /// <remarks>The bookmark carries the attempt and falls due when the next may be made; whatever dies meanwhile, it is made then. An answer that settles the matter burns it.</remarks>
-internal sealed class SendHttp(Outbox outbox, OutgoingHttpOptions options) : IActivityHandler
+internal sealed class SendHttp(Outbox outbox, OutgoingHttpOptions options, HttpSecrets secrets) : IActivityHandler
 {
     private const string AttemptKey = "attempt";
     private const int MostDoublings = 10;
@@ -28,7 +28,12 @@ internal sealed class SendHttp(Outbox outbox, OutgoingHttpOptions options) : IAc
         if (!Uri.TryCreate(call.Url, UriKind.Absolute, out var url) || !options.Allows(url))
             throw new RuleViolation("http.target_refused", $"地址“{call.Url}”不在管理员允许之列", $"{call.Url} is not among the targets that the administrator allows");
 
-        outbox.Tell(visit.Case, new HttpCallDue(visit.Case.Id, visit.Id, attempt, call));
+        if (call.Content is not null && OutgoingHttp.MediaTypeOf(call.ContentType) is null)
+            throw new RuleViolation("http.content_type_unreadable", $"“{call.ContentType}”不是内容类型", $"{call.ContentType} is no content type");
+        if (!call.Method.All(char.IsAsciiLetter))
+            throw new RuleViolation("http.method_unreadable", $"“{call.Method}”不是请求方法", $"{call.Method} is no method");
+
+        outbox.Tell(visit.Case, new HttpCallDue(visit.Case.Id, visit.Id, attempt, secrets.Seal(call)));
         var wait = options.FirstWait * Math.Pow(2, Math.Min(attempt - 1, MostDoublings));
 
         return new EffectResult.Waits(visit.Effect.Activity.DisplayText, new JsonObject { [AttemptKey] = attempt }, DateTimeOffset.FromUnixTimeMilliseconds(visit.At) + wait);

@@ -17,7 +17,7 @@ internal static class HttpInputs
         },
         new("Content", "Object", "内容", "Content") { DefaultSyntax = "JavaScript" },
         new("ContentType", "String", "内容类型", "Content type") { DefaultValue = "application/json" },
-        new("Authorization", "String", "授权头", "Authorization") { Category = "Security" },
+        new("Authorization", "String", "授权头", "Authorization") { Category = "Security", Description = "填写 secret 加英文冒号和名称，引用服务器配置中的凭据；直接填写的内容会加密暂存" },
         new("RequestHeaders", "Object", "请求头", "Request headers") { UiHint = "json-editor", Category = "Advanced" },
     ];
 

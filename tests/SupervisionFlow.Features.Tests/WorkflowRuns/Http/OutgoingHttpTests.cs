@@ -68,6 +68,51 @@ public sealed class OutgoingHttpTests : IAsyncDisposable
         server.Requests.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task What_authorises_a_request_reaches_the_target_and_lies_nowhere_here_as_it_is()
+    {
+        server.Answers.Enqueue((200, "{}"));
+        server.Answers.Enqueue((200, "{}"));
+        var named = Authorised("named", "secret:lims");
+        var typed = Authorised("typed", "Bearer typed-into-the-design");
+        var options = new OutgoingHttpOptions { Targets = [server.Url], AllowPrivateAddresses = true, Secrets = new Dictionary<string, string> { ["lims"] = "Bearer of-the-configuration" } };
+        app = await FeaturesApp.Start(services => services.AddSingleton(options), named, typed);
+
+        foreach (var process in new[] { named, typed })
+        {
+            var @case = await app.StartCase(process);
+            await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == @case.Id && item.StepKey == "read"));
+        }
+
+        server.Authorizations.ShouldBe(["Bearer of-the-configuration", "Bearer typed-into-the-design"]);
+        var outbox = string.Join('\n', await app.Read(db => db.Outbox.Select(row => row.Json).ToListAsync()));
+        var journal = string.Join('\n', await app.Read(db => db.Journal.Select(row => row.Details).ToListAsync()));
+        foreach (var secret in new[] { "of-the-configuration", "typed-into-the-design", "key-in-a-header" })
+        {
+            outbox.ShouldNotContain(secret);
+            journal.ShouldNotContain(secret);
+        }
+    }
+
+    [Fact]
+    public async Task A_secret_that_the_configuration_does_not_have_is_an_incident_and_nothing_is_sent()
+    {
+        var process = Authorised("unknown", "secret:none");
+        app = await FeaturesApp.Start(With(server.Url, isPrivateAllowed: true), process);
+
+        await app.StartCase(process);
+
+        (await app.Read(db => db.Incidents.AsNoTracking().SingleAsync())).Type.ShouldBe("http.secret_unknown");
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("application/json; charset=gbk", "application/json; charset=utf-8")]
+    [InlineData("text/xml;version=1.0", "text/xml; version=1.0; charset=utf-8")]
+    [InlineData("", "application/json; charset=utf-8")]
+    [InlineData("no type", null)]
+    public void A_content_type_may_have_parameters_and_is_always_sent_as_UTF_8(string given, string? sent) => OutgoingHttp.MediaTypeOf(given)?.ToString().ShouldBe(sent);
+
     [Theory]
     [InlineData("https://lims.example/api/x", true)]
     [InlineData("https://LIMS.example/api/x?y=1", true)]
@@ -106,6 +151,10 @@ public sealed class OutgoingHttpTests : IAsyncDisposable
         return false;
     }
 
+    private SomeProcess Authorised(string key, string authorization) => new SomeProcess(key)
+        .Then("call", "Elsa.FlowSendHttpRequest", "200", ("url", server.Url + "result"), ("method", "POST"), ("content", "x"), ("contentType", "text/plain; charset=gbk"), ("authorization", authorization), ("requestHeaders", SomeProcess.Script("({'X-Key': 'key-in-a-header'})")))
+        .Then("read", "HumanTask", ("roles", new[] { "inspector" }), ("title", "阅看结果"));
+
     private SomeProcess Calling() => new SomeProcess("calling")
         .Then("call", "Elsa.FlowSendHttpRequest", "200", ("url", server.Url + "result"), ("method", "POST"), ("content", SomeProcess.Script("({sample: 3})")))
         .Then("keep", "Elsa.SetName", ("value", SomeProcess.Script("getOutputFrom('call', 'parsedContent').result")))
@@ -136,6 +185,8 @@ internal sealed class LoopbackServer : IDisposable
 
     public ConcurrentQueue<(string Method, string? Key, string Body)> Requests { get; } = new();
 
+    public ConcurrentQueue<string?> Authorizations { get; } = new();
+
     public void Dispose() => listener.Close();
 
     private async Task Serve()
@@ -154,6 +205,7 @@ internal sealed class LoopbackServer : IDisposable
     private async Task Answer(HttpListenerContext context)
     {
         using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
+        Authorizations.Enqueue(context.Request.Headers["Authorization"]);
         Requests.Enqueue((context.Request.HttpMethod, context.Request.Headers["Idempotency-Key"], await reader.ReadToEndAsync()));
         var (status, body) = Answers.TryDequeue(out var told) ? told : (500, "");
         context.Response.StatusCode = status;
