@@ -38,7 +38,7 @@ internal sealed class HumanTask(Seating seating, StepOpening opening, Overdue ov
         return overdue.Waits(visit, step);
     }
 
-    public Task<EffectResult> Reopen(Visit visit, CancellationToken stop) => Task.FromResult(opening.Reopened(visit));
+    public Task<EffectResult> Reopen(Visit visit, CancellationToken stop) => overdue.WaitsAgain(visit, opening.Reopened(visit), stop);
 
     public Task<EffectResult> FallDue(Visit visit, CancellationToken stop) => overdue.Came(visit, stop);
 

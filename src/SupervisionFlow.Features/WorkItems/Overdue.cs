@@ -4,7 +4,6 @@ using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Domain.WorkItems;
-using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
@@ -15,40 +14,57 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>What happens around the due day of a step, by the bundle's <c>rules/overdue.json</c>: reminders before it, escalation to the heads after it, reassignment to them if it says so. Nothing is ever decided by it.</summary>
-/// <remarks>The file: <c>remindBeforeWorkingDays</c>, <c>escalateAfterWorkingDays</c>, <c>reassignAfterWorkingDays</c>, each a number or absent. At nine in the morning; of several that were missed the last one happens.</remarks>
-internal sealed class Overdue(SupervisionDb db, SharedTables tables, OrganisationCharts charts, Outbox outbox)
+/// <remarks>The moments are <see cref="OverdueMoments"/>. Of several that were missed the last one happens; what happened is known from the record, so that each happens once.</remarks>
+internal sealed class Overdue(SupervisionDb db, OverdueMoments moments, OrganisationCharts charts, Seating seating, Outbox outbox)
 {
-    private static readonly TimeSpan Opening = TimeSpan.FromHours(9);
+    private static readonly string[] Acted = [ActOf(Acts.Remind), ActOf(Acts.Escalate), ActOf(Acts.Reassign)];
 
     /// <summary>The engine waits for people, and asks again at the next of the moments.</summary>
-    public EffectResult Waits(Visit visit, Step step) =>
-        StepOpening.Waits(step) is EffectResult.Waits waits ? waits with { DueAt = Moments(visit, step).Where(moment => moment.At > visit.At).Select(moment => (DateTimeOffset?)DateTimeOffset.FromUnixTimeMilliseconds(moment.At)).Min() } : StepOpening.Waits(step);
+    public EffectResult Waits(Visit visit, Step step) => Waits(visit, step, moments.NextAfter(visit, step, visit.At));
 
-    /// <summary>A moment has come.</summary>
+    /// <summary>As <see cref="Waits"/>, for a step whose answer was taken back: what was missed meanwhile happens at once.</summary>
+    public async Task<EffectResult> WaitsAgain(Visit visit, Step step, CancellationToken stop) =>
+        await Missed(visit, step, stop) is not null ? Waits(visit, step, visit.At) : Waits(visit, step);
+
+    /// <summary>A moment has come. While the case is suspended nothing happens, and it is looked again on the next day: whatever falls into the suspension happens after it.</summary>
     public async Task<EffectResult> Came(Visit visit, CancellationToken stop)
     {
         var id = visit.Id;
         var step = (await db.Whole(db.Steps.Where(step => step.ActivityInstanceId == id), stop))!;
-        if (visit.Case.Suspension is null && Moments(visit, step).Where(moment => moment.At <= visit.At).MaxBy(moment => moment.At) is { } now)
-            await Do(now.Act, visit, step, stop);
+        if (visit.Case.Suspension is not null)
+            return Waits(visit, step, OverdueMoments.AtNine(visit.Today.AddDays(1)));
+
+        if (await Missed(visit, step, stop) is { } act)
+            await Do(act, visit, step, stop);
 
         return Waits(visit, step);
+    }
+
+    private static EffectResult Waits(Visit visit, Step step, long? next) =>
+        StepOpening.Waits(step) is EffectResult.Waits waits && next is { } at ? waits with { DueAt = DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(at, visit.At)) } : StepOpening.Waits(step);
+
+    /// <summary>The last of the moments that have come, unless it happened.</summary>
+    private async Task<string?> Missed(Visit visit, Step step, CancellationToken stop)
+    {
+        if (moments.LastUntil(visit, step, visit.At) is not { } act)
+            return null;
+
+        var items = step.WorkItems.Select(item => item.Id.Value).ToList();
+        var done = await db.AuditEntries.AsNoTracking().Where(entry => entry.SubjectKind == "work_item" && items.Contains(entry.SubjectId) && Acted.Contains(entry.Act)).Select(entry => entry.Act).ToListAsync(stop);
+
+        return done.Select(Rank).DefaultIfEmpty(-1).Max() >= Rank(ActOf(act)) ? null : act;
     }
 
     private async Task Do(string act, Visit visit, Step step, CancellationToken stop)
     {
         var open = step.WorkItems.Where(item => item is { State: WorkItemState.Open, Advice: null }).ToList();
-        var holders = open.Select(item => item.Holder).OfType<PersonId>().ToList();
-        var heads = act == Acts.Remind ? null : (await charts.Now(stop)).HeadsOf(visit.Case.Unit, head => !holders.Contains(head));
-        if (act == Acts.Reassign && heads is { } others)
-        {
-            foreach (var item in open)
-                step.OfferTo(item.Id, [AudienceKey.Of(Roles.Approver, others.Unit.Id)]);
-        }
+        var heads = act == Acts.Remind ? null : await HeadsFor(visit, step, stop);
+        if (act == Acts.Reassign)
+            open = Reassign(visit, step, open, heads);
 
         foreach (var item in open)
         {
-            db.Record(visit.Case.Id, new AuditAct(visit.At, PersonId.System, $"work_item.{act}", "work_item", item.Id.Value, "system")
+            db.Record(visit.Case.Id, new AuditAct(visit.At, PersonId.System, ActOf(act), "work_item", item.Id.Value, "system")
             {
                 Details = StoredJson.Write(new JsonObject { ["step"] = step.StepKey, ["title"] = step.Title, ["round"] = step.Round, ["due"] = $"{item.DueDay:yyyy-MM-dd}" }),
             });
@@ -59,34 +75,33 @@ internal sealed class Overdue(SupervisionDb db, SharedTables tables, Organisatio
         }
     }
 
-    private IEnumerable<Moment> Moments(Visit visit, Step step)
+    /// <summary>As many items as there are heads: nobody holds two seats of a step. What is left over stays with whoever holds it.</summary>
+    private List<WorkItem> Reassign(Visit visit, Step step, List<WorkItem> open, (OrgUnit Unit, IReadOnlyList<Person> Heads)? heads)
     {
-        if (visit.Bundle.Content.Rules.GetValueOrDefault("overdue") is not JsonObject rule || step.WorkItems.FirstOrDefault(item => item.Advice is null)?.DueDay is not { } due)
-            yield break;
-
-        if (Days(rule, "remindBeforeWorkingDays") is { } before)
-            yield return new(Acts.Remind, AtNine(Back(due, before)));
-        if (Days(rule, "escalateAfterWorkingDays") is { } after)
-            yield return new(Acts.Escalate, AtNine(tables.Calendar.Add(due, after)));
-        if (Days(rule, "reassignAfterWorkingDays") is { } later)
-            yield return new(Acts.Reassign, AtNine(tables.Calendar.Add(due, later)));
-    }
-
-    private DateOnly Back(DateOnly day, int workingDays)
-    {
-        for (var left = workingDays; left > 0;)
+        if (heads is not { } others)
         {
-            day = day.AddDays(-1);
-            if (tables.Calendar.IsWorking(day))
-                left--;
+            outbox.Tell(visit.Case, new NobodyLeftToAsk(visit.Case.Id, step.Title, visit.Case.Unit));
+            return [];
         }
 
-        return day;
+        var given = open.Take(others.Heads.Count).ToList();
+        foreach (var item in given)
+            step.OfferTo(item.Id, [AudienceKey.Of(Roles.Approver, others.Unit.Id)]);
+
+        return given;
     }
 
-    private static int? Days(JsonObject rule, string name) => rule[name] is JsonValue value && value.TryGetValue<int>(out var days) && days >= 0 ? days : null;
+    /// <summary>The heads who may sit at the step: not whoever it excludes, who recused, has a conflict, or sits at it already.</summary>
+    private async Task<(OrgUnit Unit, IReadOnlyList<Person> Heads)?> HeadsFor(Visit visit, Step step, CancellationToken stop)
+    {
+        var barred = (await seating.Excluded(visit, stop)).Concat(step.Exclusions).Select(excluded => excluded.Person)
+            .Concat(step.Seats.Where(seat => seat.Removal is null).Select(seat => seat.Holder).OfType<PersonId>())
+            .Concat(step.Decisions.SelectMany(decision => new[] { decision.By, decision.OnBehalfOf ?? decision.By })).ToHashSet();
 
-    private static long AtNine(DateOnly day) => LegalDay.StartOf(day) + (long)Opening.TotalMilliseconds;
+        return (await charts.Now(stop)).HeadsOf(visit.Case.Unit, head => !barred.Contains(head));
+    }
 
-    private sealed record Moment(string Act, long At);
+    private static string ActOf(string act) => $"work_item.{act}";
+
+    private static int Rank(string act) => Array.IndexOf(Acted, act);
 }

@@ -40,11 +40,11 @@ internal sealed class StepOpening(SupervisionDb db, SharedTables tables, Outbox 
     public static EffectResult Waits(Step step) => new EffectResult.Waits(step.Title, new JsonObject { ["step"] = step.Id.Value });
 
     /// <summary>The step of a visit that was reopened in this unit of work waits again, and whoever is asked again is told.</summary>
-    public EffectResult Reopened(Visit visit)
+    public Step Reopened(Visit visit)
     {
         var step = db.Known<Step>().Single(step => step.ActivityInstanceId == visit.Id);
         Tell(visit, step);
-        return Waits(step);
+        return step;
     }
 
     /// <summary>An internal handling limit, in working days from today.</summary>

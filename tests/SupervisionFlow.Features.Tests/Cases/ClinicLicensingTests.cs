@@ -70,7 +70,7 @@ public sealed class ClinicLicensingTests : IAsyncLifetime
         (await app.OpenItems(@case.Id, "reviewLocal")).ShouldHaveSingleItem();
     }
 
-    private static JsonObject Application(string kind) => Json($$"""
+    internal static JsonObject Application(string kind) => Json($$"""
         {"name":"和平口腔门诊部","creditCode":"91350100M000100Y43","kind":"{{kind}}","address":"镜湖区和平路1号","ownership":"私营","subjects":["口腔科"],{{(kind == "outpatient" ? "\"beds\":2," : "")}}
          "physicians":2,"nurses":2,"radiology":"no","openingDate":"2026-06-01","principal":"张三","phone":"13800000000","serviceWay":"窗口领取","materialForm":"paper","promiseAccepted":"yes"}
         """);
