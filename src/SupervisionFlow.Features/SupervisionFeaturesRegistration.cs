@@ -69,7 +69,7 @@ public static class SupervisionFeaturesRegistration
         services.AddSingleton(BusinessActivities.Catalogue);
         services.AddSingleton<WorkflowRunner>();
         services.AddSingleton<DueTimeSignal>();
-        services.AddSingleton<OutgoingHttp>();
+        services.AddSingleton<OutgoingHttp>().AddSingleton<HttpSecrets>();
         services.AddScoped<DueTimes>();
         services.AddScoped<InstanceInvariants>().AddScoped<StepInvariants>().AddScoped<ClockInvariants>().AddScoped<NumberInvariants>().AddScoped<RecordInvariants>().AddScoped<MessageInvariants>();
         services.AddScoped<WorkflowRun>().AddScoped<ParentWorkflows>().AddScoped<BurstStorage>().AddScoped<CaseProgress>().AddScoped<IncidentActs>().AddScoped<OpenIncidentsHandler>();
@@ -81,7 +81,7 @@ public static class SupervisionFeaturesRegistration
 
     private static IServiceCollection AddActs(this IServiceCollection services)
     {
-        services.AddScoped<ActOnItem>().AddScoped<SeatBars>().AddScoped<Downstream>().AddScoped<ChangesSince>().AddScoped<DecisionsOfMine>().AddScoped<Overdue>().AddScoped<Deciding>().AddScoped<SeatTakers>().AddScoped<StepEnding>().AddScoped<Seating>().AddScoped<StepOpening>().AddScoped<StepWithdrawal>().AddScoped<StepContent>().AddScoped<StandingVotes>();
+        services.AddScoped<ActOnItem>().AddScoped<SeatBars>().AddScoped<Downstream>().AddScoped<ChangesSince>().AddScoped<DecisionsOfMine>().AddScoped<Overdue>().AddScoped<OverdueMoments>().AddScoped<SamePerson>().AddScoped<Deciding>().AddScoped<SeatTakers>().AddScoped<StepEnding>().AddScoped<Seating>().AddScoped<StepOpening>().AddScoped<StepWithdrawal>().AddScoped<StepContent>().AddScoped<StandingVotes>();
         services.AddScoped<ActOnCase>().AddScoped<CaseActViews>().AddScoped<JumpTargets>().AddScoped<Gates>().AddScoped<CaseEnding>().AddScoped<CaseFacts>().AddScoped<CaseData>().AddScoped<CaseClocks>().AddScoped<CaseClosings>().AddScoped<CaseFindings>().AddScoped<CaseInspections>().AddScoped<FormSubmissions>().AddScoped<Subjects>();
 
         return services.AddScoped<NumbersToCome>();

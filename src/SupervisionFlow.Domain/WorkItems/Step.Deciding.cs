@@ -62,6 +62,22 @@ public sealed partial class Step
         return Keep(item, new Decision(making.Id, item, _decisions.Count + 1, earlier, making), PersonId.System);
     }
 
+    /// <summary>Lets somebody's agreement of just before stand for this seat too, as the definition says of the same person in a row. Noted as what it is; they may take it back.</summary>
+    public void AgreeAlready(WorkItemId id, PersonId person, string name, DecisionMaking making)
+    {
+        var item = ItemOf(id);
+        if (!IsOpen || Kind != StepKind.SignOff || item.State != WorkItemState.Open || (item.Holder ?? person) != person || BarTo(person, item.SeatId, []) is not null)
+            return;
+
+        if (item.Holder is null)
+        {
+            SeatOf(item).Holder = person;
+            item.Give(person, name, making.At);
+        }
+
+        Keep(item, new Decision(making.Id, item, _decisions.Count + 1, Actor.TheSystem with { OnBehalfOf = person }, Verdict.Approve, StepClosing.Approved, making), PersonId.System);
+    }
+
     /// <summary>The count as it stands.</summary>
     public TallyResult CountVotes() => Tally.Of(Rule, TallySeats(), TallyVotes());
 

@@ -66,6 +66,15 @@ public sealed class OrganisationChart
         return null;
     }
 
+    /// <summary>Whoever stands above a person: the heads of their unit, or, of a head, those of the nearest unit above.</summary>
+    public (OrgUnit Unit, IReadOnlyList<Person> Heads)? SuperiorsOf(Person person, Func<PersonId, bool> mayBeAsked)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+
+        var from = Unit(person.Unit) is { Parent: { } parent } own && person.Holds(Roles.Approver, own.Id) ? parent : person.Unit;
+        return HeadsOf(from, head => head != person.Id && mayBeAsked(head));
+    }
+
     /// <summary>Everyone whose unit, or one above it, this person heads as an approver.</summary>
     public IReadOnlyList<PersonId> LedBy(PersonId head) => Person(head) is not { } leader
         ? []

@@ -36,8 +36,7 @@ internal sealed class Deciding(
         var form = bundle.Form(item.Item.FormKey);
         var shown = await content.HashOf(item.Case, bundle, item.Item.FormKey, item.Step.StepKey, stop);
         decide(item.Step, item, new DecisionMaking(new DecisionId(ids.Next()), opinion ?? "", shown, item.At));
-        if (contentHash is not null && contentHash != shown)
-            throw new RuleViolation("decision.content_changed", "页面打开后案件内容已有变化，请刷新后再办理", "The case has changed since the page was opened; reload it");
+        StepContent.RequireSame(contentHash, shown);
 
         var data = form is null || typed is null ? [] : await Take(item, bundle, form, typed, outcome, stop);
         var signed = typed is null ? null : StepDemands.Require(bundle.Workflow, item.Step.ActivityId, form, data, opinion, password);

@@ -12,8 +12,9 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>The holder sends the case back to an earlier human step; what descends from it is withdrawn, by cause.</summary>
+/// <param name="ContentHash">Of what was shown; null where it is not known.</param>
 [AllowedTo]
-public sealed record ReturnWorkItem(WorkItemId Id, string ToActivityId, string Reason, StraightBackChoice Then) : ICommand<ActAnswer>;
+public sealed record ReturnWorkItem(WorkItemId Id, string ToActivityId, string Reason, StraightBackChoice Then, string? ContentHash = null) : ICommand<ActAnswer>;
 
 /// <summary>Where the flow goes when the step returned to is done again.</summary>
 public enum StraightBackChoice
@@ -45,6 +46,7 @@ internal sealed class ReturnWorkItemHandler(SupervisionDb db, ActOnItem acts, Pi
         var shown = await content.HashOf(act.Case, bundle, act.Item.FormKey, act.Step.StepKey, stop);
         var manner = request.Then == StraightBackChoice.StraightBack ? ReturnManner.StraightBack : ReturnManner.StepByStep;
         act.Step.Return(request.Id, act.Actor, request.ToActivityId, manner, new DecisionMaking(new DecisionId(ids.Next()), request.Reason, shown, act.At));
+        StepContent.RequireSame(request.ContentHash, shown);
         acts.Record(act, Acts.Return, shown, new() { ["to"] = request.ToActivityId, ["reason"] = request.Reason, ["then"] = request.Then.ToString() });
         await acts.TakePart(act, stop);
         acts.TellNewlyAsked(act);

@@ -14,9 +14,16 @@ namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>Finds who may sit at a step: roles at a unit, named people, whoever did an earlier step; never one with a conflict, nor one whom a separation of duties excludes.</summary>
 /// <remarks>When nobody is left the heads of the unit, or of the nearest above, are asked and an alarm is raised. Nothing is decided because nobody was there.</remarks>
-internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, Outbox outbox, IIdSource ids)
+internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, SamePerson same, Outbox outbox, IIdSource ids)
 {
+    /// <summary>The input that asks for somebody's superior: an earlier step's activity id, or <see cref="Starter"/>.</summary>
+    public const string SuperiorOf = "superiorOf";
+
+    /// <summary>The word for whoever started the case.</summary>
+    public const string Starter = "starter";
+
     private const string Recusal = "行政处罚法43";
+    private const string AskedAbove = "与上一环节办理人或者发起人为同一人，改由上级办理";
 
     private static readonly Func<SupervisionDb, EntityId, IAsyncEnumerable<ConflictOfInterest>> ConflictsWith =
         CompiledQuery.Of((SupervisionDb db, EntityId subject) => db.Conflicts.AsNoTracking().Where(conflict => conflict.SubjectId == subject));
@@ -36,6 +43,7 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, Outbo
             }
         }
 
+        excluded.AddRange(await ToSuperiors(visit, stop));
         return [.. excluded.DistinctBy(exclusion => exclusion.Person)];
     }
 
@@ -45,13 +53,16 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, Outbo
         var chart = await charts.Now(stop);
         var unit = chart.Named(visit.Text("unit"), visit.Case.Unit);
         excluded = [.. excluded, .. await Uncertified(visit, chart, unit, stop)];
+        if (SuperiorAsked(visit, chart, excluded) is { } superior)
+            return superior;
+
         var named = Present(chart, Named(visit), excluded);
 
         return named.Count switch
         {
             1 => SeatOf(named[0]),
             > 1 => Pool([.. named.Select(person => AudienceKey.Of(person.Id))]),
-            _ => Pool(visit, chart, unit, visit.Texts("roles"), excluded),
+            _ => SameAgain(visit, chart, unit, excluded) is { } again && PoolAbove(chart, again, excluded) is { } superiors ? superiors : Pool(visit, chart, unit, visit.Texts("roles"), excluded),
         };
     }
 
@@ -62,9 +73,9 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, Outbo
         var unit = chart.Named(visit.Text("unit"), visit.Case.Unit);
         excluded = [.. excluded, .. await Uncertified(visit, chart, unit, stop)];
         var named = Named(visit);
-        var seats = named.Count > 0
-            ? named.Select(id => (Key: id.Value, Plan: Present(chart, [id], excluded) is [var person] ? SeatOf(person) : Pool(visit, chart, unit, [], excluded)))
-            : visit.Texts("roles").Select(role => (Key: role, Plan: Pool(visit, chart, unit, [role], excluded)));
+        var seats = SuperiorAsked(visit, chart, excluded) is { } above ? [(Key: SuperiorOf, Plan: above)]
+            : named.Count > 0 ? named.Select(id => (Key: id.Value, Plan: SeatOf(visit, chart, unit, id, excluded)))
+            : visit.Texts("roles").Select(role => (Key: role, Plan: SoleHolder(chart, role, unit, excluded) is { } sole && PoolAbove(chart, sole, excluded) is { } superior ? superior : Pool(visit, chart, unit, [role], excluded)));
         var weights = visit.Effect.Arguments["weights"]?.AsObject();
 
         return [.. seats.Select((seat, index) => seat.Plan with
@@ -73,6 +84,48 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, Outbo
             Weight = weights?[seat.Key] is { } weight ? decimal.Parse(weight.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) : 1,
         })];
     }
+
+    /// <summary>A named person's seat; their superior's where the definition says that of the same person in a row; the heads' where the person may not sit.</summary>
+    private SeatPlan SeatOf(Visit visit, OrganisationChart chart, OrgUnit unit, PersonId id, IReadOnlyList<SeatExclusion> excluded)
+    {
+        if (Present(chart, [id], excluded) is [var person])
+            return SeatOf(person);
+
+        var sameAgain = excluded.Any(bar => bar.Person == id && bar.Reason == AskedAbove);
+        return sameAgain && chart.Person(id) is { } again && PoolAbove(chart, again, excluded) is { } superior ? superior : Pool(visit, chart, unit, [], excluded);
+    }
+
+    /// <summary>Those whose superiors are asked in their place, because they would be asked twice in a row or about their own case.</summary>
+    private async Task<IReadOnlyList<SeatExclusion>> ToSuperiors(Visit visit, CancellationToken stop) =>
+        SamePerson.PolicyOf(visit) != SamePersonPolicy.Superior ? []
+            : [.. (await same.Before(visit, stop)).Select(person => new SeatExclusion(person, AskedAbove, null) { ReasonEn = "the same person as just before or as the starter; the superior is asked" })];
+
+    /// <summary>The seat of somebody's superior, where the definition asks for that: of whoever did an earlier step, or of the starter.</summary>
+    private SeatPlan? SuperiorAsked(Visit visit, OrganisationChart chart, IReadOnlyList<SeatExclusion> excluded)
+    {
+        if (visit.Text(SuperiorOf) is not { } of)
+            return null;
+
+        var below = of == Starter ? visit.Case.StartedBy : visit.WhoDid(of) is [.., var last] ? last : visit.Case.StartedBy;
+        return chart.Person(below) is { } person && PoolAbove(chart, person, excluded) is { } pool ? pool
+            : throw new RuleViolation("step.nobody_to_ask", $"“{visit.Effect.Activity.DisplayText}”：{chart.NameOf(below)}没有可以办理的上级负责人", $"{below} has no superior who may sit at this step");
+    }
+
+    private SeatPlan? PoolAbove(OrganisationChart chart, Person below, IReadOnlyList<SeatExclusion> excluded) =>
+        chart.SuperiorsOf(below, head => MaySit(head, excluded)) is { } above ? Pool([AudienceKey.Of(Roles.Approver, above.Unit.Id)]) : null;
+
+    /// <summary>Whom a task was meant for, by name or as the only one of its roles, if it is one whose superior is to be asked.</summary>
+    private static Person? SameAgain(Visit visit, OrganisationChart chart, OrgUnit unit, IReadOnlyList<SeatExclusion> excluded)
+    {
+        var named = Named(visit);
+        var meant = named.Count > 0 ? named.Select(chart.Person).OfType<Person>() : visit.Texts("roles").SelectMany(role => chart.Holders(role, unit.Id)).Distinct();
+
+        return meant.ToList() is [var sole] && excluded.Any(bar => bar.Person == sole.Id && bar.Reason == AskedAbove) ? sole : null;
+    }
+
+    /// <summary>The one holder of a role, if it is one whose superior is to be asked.</summary>
+    private static Person? SoleHolder(OrganisationChart chart, string role, OrgUnit unit, IReadOnlyList<SeatExclusion> excluded) =>
+        chart.Holders(role, unit.Id).ToList() is [var sole] && excluded.Any(bar => bar.Person == sole.Id && bar.Reason == AskedAbove) ? sole : null;
 
     private SeatPlan SeatOf(Person person) =>
         new(new SeatId(ids.Next()), new WorkItemId(ids.Next()), person.Id, [AudienceKey.Of(person.Id)]) { HolderName = person.Name };

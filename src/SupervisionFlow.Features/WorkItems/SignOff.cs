@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Workflows.Activities;
 using SupervisionFlow.Workflows.Execution;
@@ -8,7 +9,7 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>会签、或签: several seats, one tally. A vote of an earlier round stands if what was signed is still the same.</summary>
-internal sealed class SignOff(Seating seating, StepOpening opening, Overdue overdue, StepWithdrawal withdrawal, StandingVotes standing) : IActivityHandler
+internal sealed class SignOff(Seating seating, StepOpening opening, Overdue overdue, StepWithdrawal withdrawal, StandingVotes standing, SamePerson same, StepContent content, CaseFacts facts) : IActivityHandler
 {
     public const string TypeName = "SupervisionFlow.SignOff";
     public const string Approve = "Approve";
@@ -46,14 +47,26 @@ internal sealed class SignOff(Seating seating, StepOpening opening, Overdue over
         var excluded = await seating.Excluded(visit, stop);
         var seats = await seating.Seats(visit, rule.Mode, excluded, stop);
         var step = opening.Open(visit, StepKind.SignOff, rule, seats, excluded, []);
-        if (await standing.Apply(visit, step, stop) is { } ended)
-            return ended;
+        await standing.Apply(visit, step, stop);
+        if (step.IsOpen && SamePerson.PolicyOf(visit) == SamePersonPolicy.Skip)
+            await same.Agree(visit, step, await content.HashOf(visit.Case, visit.Bundle, visit.Text("form"), visit.ActivityId, stop), stop);
+        if (!step.IsOpen)
+            return await Ended(visit, step, stop);
 
         opening.Tell(visit, step);
         return overdue.Waits(visit, step);
     }
 
-    public Task<EffectResult> Reopen(Visit visit, CancellationToken stop) => Task.FromResult(opening.Reopened(visit));
+    /// <summary>Votes that stand, or agreements given just before, decided it: nobody is asked.</summary>
+    private async Task<EffectResult> Ended(Visit visit, Step step, CancellationToken stop)
+    {
+        var outcome = step.Outcome == StepClosing.Approved ? Approve : Reject;
+        var known = await facts.Of(visit.Case.Id, stop);
+
+        return new EffectResult.Completed([outcome], StepOutput.Of(outcome, step.Signers(), visit.Bundle.Form(visit.Text("form")).DataOf(known)));
+    }
+
+    public Task<EffectResult> Reopen(Visit visit, CancellationToken stop) => overdue.WaitsAgain(visit, opening.Reopened(visit), stop);
 
     public Task<EffectResult> FallDue(Visit visit, CancellationToken stop) => overdue.Came(visit, stop);
 

@@ -11,17 +11,17 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>In a later round of a sign-off, lets the votes stand whose signers approved exactly what they would be shown now.</summary>
-internal sealed class StandingVotes(SupervisionDb db, CaseFacts facts, StepContent content, OrganisationCharts charts, IIdSource ids)
+internal sealed class StandingVotes(SupervisionDb db, StepContent content, OrganisationCharts charts, IIdSource ids)
 {
-    /// <returns>The engine's answer when the standing votes already end the step; null while somebody is still to be asked.</returns>
-    public async Task<EffectResult?> Apply(Visit visit, Step step, CancellationToken stop)
+    /// <summary>The step may be over with it.</summary>
+    public async Task Apply(Visit visit, Step step, CancellationToken stop)
     {
         if (step.Round == 1 || !step.Rule.VotesStand)
-            return null;
+            return;
 
         var earlier = await LastWords(visit, stop);
         if (earlier.Count == 0)
-            return null;
+            return;
 
         var chart = await charts.Now(stop);
         var hash = await content.HashOf(visit.Case, visit.Bundle, visit.Text("form"), visit.ActivityId, stop);
@@ -34,16 +34,6 @@ internal sealed class StandingVotes(SupervisionDb db, CaseFacts facts, StepConte
             earlier.Remove(stands);
             step.LetStand(item.Id, stands.Decision, chart.NameOf(stands.Signer), new DecisionMaking(new DecisionId(ids.Next()), stands.Decision.Opinion, hash, visit.At));
         }
-
-        return step.IsOpen ? null : await Ended(visit, step, stop);
-    }
-
-    private async Task<EffectResult> Ended(Visit visit, Step step, CancellationToken stop)
-    {
-        var outcome = step.Outcome == StepClosing.Approved ? SignOff.Approve : SignOff.Reject;
-        var known = await facts.Of(visit.Case.Id, stop);
-
-        return new EffectResult.Completed([outcome], StepOutput.Of(outcome, step.Signers(), visit.Bundle.Form(visit.Text("form")).DataOf(known)));
     }
 
     /// <summary>What each signer said last, in whatever round, if it was an approval; with the seat they said it from.</summary>

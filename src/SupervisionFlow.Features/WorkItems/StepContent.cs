@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Organisation;
@@ -17,6 +18,14 @@ internal sealed class StepContent(SupervisionDb db, CaseFacts facts)
 {
     private static readonly Func<SupervisionDb, CaseId, IAsyncEnumerable<DocumentId>> IssuedIn =
         CompiledQuery.Of((SupervisionDb db, CaseId id) => db.Documents.Where(document => document.CaseId == id).Select(document => document.Id));
+
+    /// <summary>Refuses a decision on what is not what the person was shown; one who does not say what they were shown decides on what is there.</summary>
+    /// <exception cref="RuleViolation"><c>decision.content_changed</c>.</exception>
+    public static void RequireSame(string? seen, string shown)
+    {
+        if (seen is not null && seen != shown)
+            throw new RuleViolation("decision.content_changed", "页面打开后案件内容已有变化，请刷新后再办理", "The case has changed since the page was opened; reload it");
+    }
 
     /// <summary>The hash for a step as it would be shown now.</summary>
     public async Task<string> HashOf(Case @case, ProcessBundle bundle, string? formKey, string stepKey, CancellationToken stop)

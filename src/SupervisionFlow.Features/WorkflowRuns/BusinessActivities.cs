@@ -23,6 +23,7 @@ public static class BusinessActivities
         (ResumeClock.Activity, typeof(ResumeClock)),
         (StopClock.Activity, typeof(StopClock)),
         (AssessLateFee.Activity, typeof(AssessLateFee)),
+        (CopyInByDefinition.Activity, typeof(CopyInByDefinition)),
         (NotifyUnits.Activity, typeof(NotifyUnits)),
         (IssueDocument.Activity, typeof(IssueDocument)),
         (EnterRegister.Activity, typeof(EnterRegister)),

@@ -24,12 +24,20 @@ internal static class OperationsApi
             .WithSummary("Returns to a human step that led to the failure.");
         operations.MapPost("/incidents/retry", (RetryAll body, PostKey key, CurrentCaller caller) => caller.Act(new RetryIncidents(new IncidentFilter(body.Process, body.Activity, body.Type, body.Q), body.Reason ?? ""), key.Key))
             .WithSummary("Retries all that a filter finds, each by itself and with its own result.");
+        operations.MapPost("/tasks/{id}/result", async (string id, TaskResult body, PostKey key, CurrentCaller caller) => new { stage = await caller.Act(new ReportTask(id, body.Result), key.Key) })
+            .WithSummary("Reports a piece of work that a workflow asked the outside for; the workflow goes on with the result.");
+        operations.MapPost("/events", async (Event body, PostKey key, CurrentCaller caller) => new { told = await caller.Act(new RaiseEvent(body.Name ?? "", body.CorrelationId, body.Payload), key.Key) })
+            .WithSummary("Tells the workflows that wait for an event that it happened.");
         operations.MapGet("/mail/undelivered", (CurrentCaller caller) => caller.Ask(new UndeliveredMail())).WithSummary("Mail that was given up, and what the mail server said.");
         operations.MapGet("/record/verify", (CurrentCaller caller) => caller.Ask(new VerifyAudit()));
         operations.MapGet("/record/invariants", (CurrentCaller caller) => caller.Ask(new BrokenInvariants())).WithSummary("Reads all that is kept and says what cannot be true.");
     }
 
     internal sealed record Repair(string? Reason);
+
+    internal sealed record TaskResult(JsonNode? Result);
+
+    internal sealed record Event(string? Name, string? CorrelationId, JsonNode? Payload);
 
     internal sealed record Skip(string? Outcome, string? Reason);
 

@@ -26,7 +26,7 @@ internal static class WorkApi
         work.MapPost("/{id}/abstain", (string id, Opinion body, PostKey key, CurrentCaller caller) =>
             caller.Act(new AbstainFromWorkItem(new WorkItemId(id), body.Text, body.ContentHash), key.Key));
         work.MapPost("/{id}/return", (string id, Return body, PostKey key, CurrentCaller caller) =>
-            caller.Act(new ReturnWorkItem(new WorkItemId(id), body.To, body.Reason, body.Then), key.Key));
+            caller.Act(new ReturnWorkItem(new WorkItemId(id), body.To, body.Reason, body.Then, body.ContentHash), key.Key));
         work.MapPost("/{id}/signers", (string id, OneMore body, PostKey key, CurrentCaller caller) => caller.Act(new AddSigner(new WorkItemId(id), new PersonId(body.Who), body.Where, body.Reason, body.Weight), key.Key))
             .WithSummary("A signer asks one more to sign: before, after or beside themselves.");
         work.MapPost("/{id}/remove-signer", (string id, Why body, PostKey key, CurrentCaller caller) => caller.Act(new RemoveSigner(new WorkItemId(id), body.Reason), key.Key))
@@ -36,8 +36,8 @@ internal static class WorkApi
         work.MapPost("/{id}/recuse", (string id, Recusal body, PostKey key, CurrentCaller caller) =>
             caller.Act(new RecuseFromWorkItem(new WorkItemId(id), body.Ground, body.Replacement is { Length: > 0 } other ? new PersonId(other) : null), key.Key));
         work.MapPost("/batch", async (Batch body, PostKey key, CurrentCaller caller, BatchDecisions batch, HttpContext http) =>
-            await batch.Approve([.. (body.Items ?? []).Select(item => new WorkItemId(item))], body.Opinion, await caller.Anyone(), key.Key, http.RequestAborted))
-            .WithSummary("Approves several items, each by itself with its own result.");
+            await batch.Approve([.. (body.Items ?? []).Select(item => new BatchItem(new WorkItemId(item.Id ?? ""), item.ContentHash))], body.Opinion, await caller.Anyone(), key.Key, http.RequestAborted))
+            .WithSummary("Approves several items, each by itself with its own result and bound to the content hash with which it was shown.");
         work.MapPost("/{id}/delegate", (string id, Question body, PostKey key, CurrentCaller caller) => caller.Act(new DelegateWorkItem(new WorkItemId(id), new PersonId(body.To), body.Text), key.Key))
             .WithSummary("The holder asks another for advice; a side item of theirs.");
         work.MapPost("/{id}/advise", (string id, Say body, PostKey key, CurrentCaller caller) => caller.Act(new Advise(new WorkItemId(id), body.Text ?? ""), key.Key))
@@ -59,7 +59,9 @@ internal static class WorkApi
 
     internal sealed record Recusal(string Ground, string? Replacement);
 
-    internal sealed record Batch(IReadOnlyList<string>? Items, string? Opinion);
+    internal sealed record Batch(IReadOnlyList<Chosen>? Items, string? Opinion);
+
+    internal sealed record Chosen(string? Id, string? ContentHash);
 
     internal sealed record Why(string Reason);
 
@@ -67,7 +69,7 @@ internal static class WorkApi
 
     internal sealed record Opinion(string? Text, JsonObject? Data, string? ContentHash, string? Password = null);
 
-    internal sealed record Return(string To, string Reason, StraightBackChoice Then);
+    internal sealed record Return(string To, string Reason, StraightBackChoice Then, string? ContentHash = null);
 
     internal sealed record Transfer(string To, string Reason, DraftChoice Draft);
 }

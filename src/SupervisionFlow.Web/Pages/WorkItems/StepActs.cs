@@ -14,7 +14,7 @@ internal static class StepActs
     {
         "claim" => new ClaimWorkItem(id),
         "release" => new ReleaseWorkItem(id),
-        "return" => new ReturnWorkItem(id, posted("_returnTo"), posted("_returnReason"), posted("_then") == "StraightBack" ? StraightBackChoice.StraightBack : StraightBackChoice.OnNormally),
+        "return" => new ReturnWorkItem(id, posted("_returnTo"), posted("_returnReason"), posted("_then") == "StraightBack" ? StraightBackChoice.StraightBack : StraightBackChoice.OnNormally, decision.ContentHash),
         "transfer" => new TransferWorkItem(id, new PersonId(posted("_transferTo")), posted("_transferReason"), posted("_draftGoes") == "true" ? DraftChoice.GoesAlong : DraftChoice.Keep),
         "take_back" => new TakeBackDecision(id, posted("_backReason")),
         "withdraw" => new WithdrawWorkItem(id, posted("_backReason")),

@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Workflows.Instances;
+
+namespace SupervisionFlow.Features.WorkItems;
+
+/// <summary>What happens when somebody would be asked twice in a row, or about a case they started themselves: asked anyway, passed over with a note, or their superior is asked, as the definition says.</summary>
+internal enum SamePersonPolicy
+{
+    /// <summary>They are asked; the default.</summary>
+    Ask,
+
+    /// <summary>Their agreement of the step before, or their start, stands as an agreement here, with a note.</summary>
+    Skip,
+
+    /// <summary>Their superior is asked in their place.</summary>
+    Superior,
+}
+
+/// <summary>Finds who has just agreed, and lets that agreement stand where the definition says so.</summary>
+internal sealed class SamePerson(SupervisionDb db, OrganisationCharts charts, IIdSource ids)
+{
+    /// <summary>The policy of a step's definition.</summary>
+    /// <exception cref="Domain.RuleViolation"><c>same_person.unknown_policy</c>.</exception>
+    public static SamePersonPolicy PolicyOf(Visit visit) => visit.Text("samePerson") switch
+    {
+        null or "ask" => SamePersonPolicy.Ask,
+        "skip" => SamePersonPolicy.Skip,
+        "superior" => SamePersonPolicy.Superior,
+        var other => throw new Domain.RuleViolation("same_person.unknown_policy", $"没有“{other}”这一同人处理方式", $"There is no policy {other} for the same person"),
+    };
+
+    /// <summary>Who started the case, and who agreed at the human steps that led straight here, by cause: completed a task, or approved in a sign-off that approved.</summary>
+    public async Task<IReadOnlyList<PersonId>> Before(Visit visit, CancellationToken stop)
+    {
+        var people = new List<PersonId> { visit.Case.StartedBy };
+        foreach (var step in HumanStepsBefore(visit))
+        {
+            var agreed = StepOutput.By(step.Output);
+            if (step.Outcomes.Contains(SignOff.Reject))
+                continue;
+
+            people.AddRange(IsSignOff(visit, step) ? agreed.Where((await Approvers(VisitId.Of(visit.State.InstanceId, step.Id), stop)).Contains) : agreed);
+        }
+
+        return [.. people.Where(person => person != PersonId.System).Distinct()];
+    }
+
+    /// <summary>Lets those agree who just did, in the order of their seats as far as it is their turn: whose seat it is by name, or who alone could take it.</summary>
+    public async Task Agree(Visit visit, Step step, string contentHash, CancellationToken stop)
+    {
+        var before = await Before(visit, stop);
+        var chart = await charts.Now(stop);
+        foreach (var item in step.WorkItems)
+        {
+            if (!step.IsOpen || item.State != WorkItemState.Open || SoleTaker(step, item, chart) is not { } taker || !before.Contains(taker.Id))
+                continue;
+
+            var note = taker.Id == visit.Case.StartedBy ? "与发起人为同一人，按流程规定视为同意" : "与上一环节办理人为同一人，按流程规定视为同意";
+            step.AgreeAlready(item.Id, taker.Id, taker.Name, new DecisionMaking(new DecisionId(ids.Next()), note, contentHash, visit.At));
+        }
+    }
+
+    private static Person? SoleTaker(Step step, WorkItem item, OrganisationChart chart)
+    {
+        if (item.Holder is { } holder)
+            return chart.Person(holder);
+
+        var keys = item.Audience.Where(row => row.Open).Select(row => row.AudienceKey).ToHashSet();
+        return chart.People.Where(person => step.WhyBarred(person.Id) is null && AudienceKey.AllOf(person).Any(keys.Contains)).ToList() is [var sole] ? sole : null;
+    }
+
+    private async Task<HashSet<PersonId>> Approvers(string visit, CancellationToken stop)
+    {
+        var decisions = await db.Steps.AsNoTracking().Where(step => step.ActivityInstanceId == visit).SelectMany(step => step.Decisions).ToListAsync(stop);
+        decisions.AddRange(db.Known<Step>().Where(step => step.ActivityInstanceId == visit).SelectMany(step => step.Decisions));
+
+        return [.. decisions.DistinctBy(decision => decision.Id).GroupBy(decision => decision.SeatId).Select(seat => seat.MaxBy(decision => decision.Sequence)!)
+            .Where(last => last.Verdict == Verdict.Approve).Select(last => last.OnBehalfOf ?? last.By)];
+    }
+
+    private static bool IsSignOff(Visit visit, ActivityInstance step) => visit.Bundle.Workflow.TryFind(step.ActivityId)?.Type == SignOff.TypeName;
+
+    /// <summary>Backwards along the causes, up to the first human step of each way.</summary>
+    private static IEnumerable<ActivityInstance> HumanStepsBefore(Visit visit)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string?>([visit.Effect.Activity.Id]);
+        while (open.TryPop(out var id))
+        {
+            if (id is null || !seen.Add(id) || visit.State.Find(id) is not { } instance)
+                continue;
+
+            if (id != visit.Effect.Activity.Id && visit.Bundle.Workflow.TryFind(instance.ActivityId)?.Type is HumanTask.TypeName or SignOff.TypeName)
+            {
+                yield return instance;
+                continue;
+            }
+
+            var causes = instance.Causes.Where(cause => cause.Kind != ArrivalKind.Dead).Select(cause => cause.From).ToList();
+            foreach (var from in causes.Count > 0 ? causes : [instance.Scope!])
+                open.Push(from);
+        }
+    }
+}
