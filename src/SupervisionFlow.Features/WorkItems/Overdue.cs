@@ -22,7 +22,7 @@ internal sealed class Overdue(SupervisionDb db, OverdueMoments moments, Organisa
     /// <summary>The engine waits for people, and asks again at the next of the moments.</summary>
     public EffectResult Waits(Visit visit, Step step) => Waits(visit, step, moments.NextAfter(visit, step, visit.At));
 
-    /// <summary>As <see cref="Waits"/>, for a step whose answer was taken back: what was missed meanwhile happens at once.</summary>
+    /// <summary>The same for a step whose answer was taken back: what was missed meanwhile happens at once.</summary>
     public async Task<EffectResult> WaitsAgain(Visit visit, Step step, CancellationToken stop) =>
         await Missed(visit, step, stop) is not null ? Waits(visit, step, visit.At) : Waits(visit, step);
 
