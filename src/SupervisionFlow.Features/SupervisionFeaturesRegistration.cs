@@ -38,6 +38,7 @@ public static class SupervisionFeaturesRegistration
         services.TryAddSingleton(configuration.GetSection("Messaging").Get<MessagingOptions>() ?? new());
         services.TryAddSingleton(configuration.GetSection("Mail").Get<MailOptions>() ?? new());
         services.TryAddSingleton(configuration.GetSection("OutgoingHttp").Get<OutgoingHttpOptions>() ?? new());
+        services.TryAddSingleton(configuration.GetSection("Rehearsals").Get<Designing.Rehearsals.RehearsalOptions>() ?? new());
         services.TryAddSingleton(configuration.GetSection("Publication").Get<Designing.Publishing.PublicationPolicy>() ?? new());
 
         return services.AddRequestPipeline().AddOrganisation().AddBundles().AddWorkflowRuns().AddActs().AddNotifications().AddReading(configuration);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SupervisionFlow.Features.Designing.Rehearsals;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence.Committing;
 using SupervisionFlow.Persistence.Record;
@@ -8,7 +9,7 @@ using SupervisionFlow.Persistence.Record;
 namespace SupervisionFlow.Features.Housekeeping;
 
 /// <summary>Seals the heads of the record's chains and keeps the house, at the start and every hour. Any node may; one wins.</summary>
-internal sealed class HousekeepingWorker(IServiceScopeFactory scopes, RequestSender sender, HousekeepingOptions options, TimeProvider time, ILogger<HousekeepingWorker> log) : BackgroundService
+internal sealed class HousekeepingWorker(IServiceScopeFactory scopes, RequestSender sender, Rehearsals rehearsals, HousekeepingOptions options, TimeProvider time, ILogger<HousekeepingWorker> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -39,6 +40,7 @@ internal sealed class HousekeepingWorker(IServiceScopeFactory scopes, RequestSen
                 (files, drafts, answers) = (files + swept.Files.Count, drafts + swept.Drafts, answers + swept.Answers);
             }
             while (swept.IsMore);
+            rehearsals.Sweep();
             log.HouseKept(seals, files, drafts, answers);
         }
         catch (LostRaceException)

@@ -37,6 +37,11 @@ internal static class Consumers
     public static object? Read(string messageType, string json) =>
         MessageByName.TryGetValue(messageType, out var type) ? JsonSerializer.Deserialize(json, type, StoredJson.Options) : null;
 
+    /// <summary>What the consumers inside would send for a row, where no bus carries it.</summary>
+    public static IEnumerable<ICommand<bool>> RequestsOf(string id, string messageType, string json) => Read(messageType, json) is { } message
+        ? All.Where(subscription => subscription.Message == message.GetType() && subscription.Request is not null).Select(subscription => subscription.Request!(id, message))
+        : [];
+
     public static void AddTo(IBusRegistrationConfigurator bus)
     {
         foreach (var subscription in All)
@@ -45,6 +50,9 @@ internal static class Consumers
 
     private sealed record Subscription(Type Message, string Name, Action<IBusRegistrationConfigurator> AddTo)
     {
+        /// <summary>The request of a consumer that does nothing outside.</summary>
+        public Func<string, object, ICommand<bool>>? Request { get; private init; }
+
         /// <summary>A consumer that does something outside before it sends its request.</summary>
         public static Subscription Outside<TMessage, TConsumer>()
             where TMessage : class, IMessage
@@ -54,7 +62,10 @@ internal static class Consumers
         public static Subscription To<TMessage, TRequest>()
             where TMessage : class, IMessage
             where TRequest : IConsumes<TMessage, TRequest> =>
-            new(typeof(TMessage), typeof(TRequest).Name, bus => bus.AddConsumer<Consumer<TMessage, TRequest>>().Endpoint(endpoint => endpoint.Name = $"supervision-{typeof(TRequest).Name}"));
+            new(typeof(TMessage), typeof(TRequest).Name, bus => bus.AddConsumer<Consumer<TMessage, TRequest>>().Endpoint(endpoint => endpoint.Name = $"supervision-{typeof(TRequest).Name}"))
+            {
+                Request = (id, message) => TRequest.Of(id, (TMessage)message),
+            };
     }
 }
 

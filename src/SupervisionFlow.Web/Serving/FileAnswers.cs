@@ -2,6 +2,7 @@ using System.Text;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Features.Attachments;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Designing.Rehearsals;
 using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Licences;
 
@@ -17,6 +18,8 @@ public static class FileAnswers
         files.MapGet("/documents/{id}", async (string id, CurrentCaller caller) => Results.Content((await caller.Ask(new IssuedDocumentPage(id))).Html, "text/html; charset=utf-8"));
         files.MapGet("/documents/{id}/docx", async (string id, CurrentCaller caller) => Sent(await caller.Ask(new IssuedDocumentFile(id, Features.Documents.DocumentFormat.Docx))));
         files.MapGet("/documents/{id}/pdf", async (string id, CurrentCaller caller) => Sent(await caller.Ask(new IssuedDocumentFile(id, Features.Documents.DocumentFormat.Pdf))));
+        files.MapGet("/designs/{process}/try/documents/{id}", async (string process, string id, CurrentCaller caller) =>
+            Results.Content(Specimen(await caller.Ask(new RehearsedDocument(process, id))), "text/html; charset=utf-8"));
         files.MapGet("/attachments/{id}", async (string id, CurrentCaller caller) => Sent(await caller.Ask(new OpenAttachment(id))));
         files.MapPost("/attachments", Stage);
         files.MapGet("/cases.csv", async (string? only, string? q, CurrentCaller caller) => Csv("cases.csv", await Cases(caller, only, q)));
@@ -40,6 +43,9 @@ public static class FileAnswers
         var today = LegalDay.Of(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeMilliseconds());
         return await caller.Act(stage, PostedKey.OfFile(key, today, stage));
     }
+
+    private static string Specimen(string html) =>
+        html.Replace("<article", "<p class=\"document-specimen\">试办样张，不是正式文书 · Specimen of a dry run</p><article", StringComparison.Ordinal);
 
     private static IResult Sent(FileAnswer file) => Results.File(file.Content, file.MediaType, file.FileName);
 
