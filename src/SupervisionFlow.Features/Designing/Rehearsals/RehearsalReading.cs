@@ -24,10 +24,10 @@ internal sealed class RehearsalReading(RehearsalRecord record, RehearsalRoom roo
         var chart = await room.Chart(stop);
         var unit = chart.Unit(new UnitId(record.Unit));
         var cases = await room.Read((db, _) => db.Cases.AsNoTracking().OrderBy(@case => @case.StartedAt).ThenBy(@case => @case.Id).ToListAsync(stop));
-        var shown = cases.Find(@case => @case.Id == asked.Case) ?? cases.FirstOrDefault();
+        var shown = cases.Find(@case => @case.Id == asked.Case) ?? (cases is [var first, ..] ? first : null);
         var items = await Items(chart, stop);
-        var item = items.FirstOrDefault(one => one.Id == asked.Item) ?? items.FirstOrDefault();
-        var who = item?.People.FirstOrDefault(person => person.Id == asked.As?.Value) ?? item?.People.FirstOrDefault();
+        var item = items.FirstOrDefault(one => one.Id == asked.Item) ?? (items is [var next, ..] ? next : null);
+        var who = item?.People.FirstOrDefault(person => person.Id == asked.As?.Value) ?? (item is { People: [var someone, ..] } ? someone : null);
         var starters = shown is null ? await Starters(chart, stop) : [];
 
         return new(
