@@ -105,10 +105,10 @@ public sealed class RehearsalTests
         await Begin(app);
         var rehearsals = (Rehearsals)app.Services.GetService(typeof(Rehearsals))!;
 
-        app.Time.MoveTo(DateTimeOffset.UtcNow.AddDays(13));
+        app.Time.MoveTo(TimeProvider.System.GetUtcNow().AddDays(13));
         rehearsals.Sweep();
         (await app.Send(Page(), Who.Shen)).State.ShouldNotBeNull();
-        app.Time.MoveTo(DateTimeOffset.UtcNow.AddDays(15));
+        app.Time.MoveTo(TimeProvider.System.GetUtcNow().AddDays(15));
         rehearsals.Sweep();
 
         (await app.Send(Page(), Who.Shen)).State.ShouldBeNull();
