@@ -21,6 +21,7 @@ internal static class CommandLine
         root.Subcommands.Add(DefinitionCommand.Create());
         root.Subcommands.Add(CalendarCommand.Create());
         root.Subcommands.Add(AuditCommand.Create());
+        root.Subcommands.Add(PolicyCommand.Create());
         return root;
     }
 }

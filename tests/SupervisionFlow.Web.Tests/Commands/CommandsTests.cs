@@ -16,6 +16,8 @@ public sealed class CommandsTests
     [InlineData("definition trace --help", "--script")]
     [InlineData("calendar add --help", "working days")]
     [InlineData("calendar between --help", "working days")]
+    [InlineData("policy read --help", "--json")]
+    [InlineData("policy measure --help", "--least")]
     [InlineData("audit verify --help", "--data")]
     public async Task Each_tells_how_it_is_used(string command, string says)
     {
@@ -97,5 +99,24 @@ public sealed class CommandsTests
     public async Task A_trace_of_nothing_is_misuse()
     {
         (await Ran.Of("definition", "trace", "/nonesuch.json")).Exit.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_policy_document_is_printed_as_tasks_with_their_source()
+    {
+        using var folder = new TemporaryFolder("sf-policy-");
+        await File.WriteAllTextAsync(folder.Below("plan.txt"), "云川市健康行动方案\n1.控烟。力争2027年前无烟单位覆盖率达到90%以上。（牵头单位：市卫健委；配合单位：市教育局）\n2.禁毒。〔市公安局负责〕", TestContext.Current.CancellationToken);
+
+        var read = JsonNode.Parse((await Ran.Of("policy", "read", folder.Below("plan.txt"), "--json")).Output)!;
+
+        var task = read["tasks"]![0]!;
+        (task["no"]!.ToString(), task["title"]!.ToString(), task["lead"]!.ToString(), task["mode"]!.ToString()).ShouldBe(("1", "控烟", "市卫健委", "named"));
+        task["cooperating"]!.AsArray().Select(unit => unit!.ToString()).ShouldBe(["市教育局"]);
+        task["deadlines"]![0]!.ShouldSatisfyAllConditions(
+            one => one["date"]!.ToString().ShouldBe("2026-12-31"), one => ((bool)one["soft"]!).ShouldBeTrue(), one => ((bool)one["needsConfirmation"]!).ShouldBeTrue());
+        task["indicators"]![0]!["value"]!.GetValue<decimal>().ShouldBe(90);
+        task["source"]!.ToString().ShouldContain("控烟");
+        read["plan"]!["title"]!.ToString().ShouldBe("云川市健康行动方案");
+        (await Ran.Of("policy", "read", folder.Below("none.txt"))).Exit.ShouldBe(2);
     }
 }

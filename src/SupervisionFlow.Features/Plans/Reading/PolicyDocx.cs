@@ -1,0 +1,58 @@
+using System.Xml;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using SupervisionFlow.Domain.Plans.Reading;
+
+namespace SupervisionFlow.Features.Plans.Reading;
+
+/// <summary>The paragraphs and tables of a Word document, with the numbers that Word would print before them.</summary>
+internal static class PolicyDocx
+{
+    private const int MostCharacters = 20_000_000;
+
+    public static IReadOnlyList<PolicyBlock> Read(byte[] content)
+    {
+        try
+        {
+            using var stream = new MemoryStream(content);
+            using var file = WordprocessingDocument.Open(stream, isEditable: false, new OpenSettings { MaxCharactersInPart = MostCharacters });
+            var body = file.MainDocumentPart?.Document?.Body ?? throw new PolicyFileException("文档没有内容", "The document is empty");
+            var numbers = new DocxNumbering(file.MainDocumentPart);
+            return [.. body.ChildElements.SelectMany(element => Blocks(element, numbers))];
+        }
+        catch (Exception broken) when (broken is OpenXmlPackageException or FileFormatException or InvalidDataException or XmlException or IOException or FormatException)
+        {
+            throw new PolicyFileException("不是可以读取的 Word 文档（.docx）", "Not a Word document (.docx) that can be read");
+        }
+    }
+
+    private static IEnumerable<PolicyBlock> Blocks(OpenXmlElement element, DocxNumbering numbers) => element switch
+    {
+        Paragraph paragraph => [new PolicyParagraph(numbers.Before(paragraph) + Text(paragraph))],
+        Table table => [new PolicyTable([.. table.Elements<TableRow>().Select(Row)])],
+        SdtBlock block => block.SdtContentBlock?.ChildElements.SelectMany(child => Blocks(child, numbers)) ?? [],
+        _ => [],
+    };
+
+    private static IReadOnlyList<string> Row(TableRow row)
+    {
+        var cells = new List<string>();
+        foreach (var cell in row.Elements<TableCell>())
+        {
+            cells.Add(string.Join('\n', cell.Descendants<Paragraph>().Select(Text)));
+            for (var span = cell.TableCellProperties?.GridSpan?.Val?.Value ?? 1; span > 1; span--)
+                cells.Add("");
+        }
+
+        return cells;
+    }
+
+    private static string Text(Paragraph paragraph) => string.Concat(paragraph.Descendants().Select(part => part switch
+    {
+        Text text => text.Text,
+        TabChar => "\t",
+        Break => "\n",
+        _ => "",
+    }));
+}
