@@ -136,7 +136,7 @@ internal static class ResponsibilityReading
         var depth = 0;
         var most = Math.Min(folded.Length, from + LongestLabelled);
         var next = UnitPatterns.Label().Match(folded, from);
-        if (next.Success && UnitPatterns.Colon().Match(folded, next.Index + next.Length).Success)
+        if (next.Success && UnitPatterns.Colon().IsMatch(folded, next.Index + next.Length))
             most = Math.Min(most, next.Index);
         for (var i = from; i < most; i++)
         {
