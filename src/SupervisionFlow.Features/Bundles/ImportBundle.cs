@@ -16,7 +16,7 @@ namespace SupervisionFlow.Features.Bundles;
 /// <summary>Brings one shipped folder into the database, by its content hash; doing it again does nothing.</summary>
 /// <remarks>
 /// If the latest published version is still as shipped, the update is published; if it was edited here, the update
-/// becomes a draft that waits for a comparison. Running instances stay on their bundle either way.
+/// or taken out of service, it becomes a draft that waits for a comparison. Running instances stay on their bundle either way.
 /// </remarks>
 /// <param name="Files">The folder's files by relative path.</param>
 /// <param name="Shared">The paths of the shared files that it may name; null leaves them unchecked.</param>
@@ -42,7 +42,8 @@ internal sealed class ImportBundleHandler(SupervisionDb db, DraftChecks checks, 
         var published = versions.FindLast(row => row.Status == BundleStatus.Published);
         var row = RowOf(bundle, request.Files, versions, published, now);
         db.Bundles.Add(row);
-        if (published is null or { ShippedHash: not null })
+        // What was taken out of service here does not come back by an update.
+        if (published is { ShippedHash: not null } || (published is null && versions.TrueForAll(version => version.PublishedAt is null)))
         {
             published?.Supersede();
             row.Publish(now, null);

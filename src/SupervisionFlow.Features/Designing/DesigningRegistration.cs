@@ -9,5 +9,7 @@ namespace SupervisionFlow.Features.Designing;
 internal static class DesigningRegistration
 {
     public static IServiceCollection AddDesigning(this IServiceCollection services) =>
-        services.AddScoped<Designs>().AddScoped<EditSessions>().AddScoped<Revisions>().AddScoped<BaseActivities>().AddScoped<WorkflowSaving>().AddScoped<FormFiles>().AddScoped<Publishing.Publishing>().AddScoped<Rehearsals.RehearsedFiles>().AddSingleton<Rehearsals.Rehearsals>().AddSingleton<Catalogue.ForeignTypes>();
+        services.AddScoped<Designs>().AddScoped<EditSessions>().AddScoped<Revisions>().AddScoped<BaseActivities>().AddScoped<WorkflowSaving>().AddScoped<FormFiles>().AddScoped<DesignRecord>().AddScoped<Publishing.Publishing>()
+            .AddScoped<Versions.Restoring>().AddScoped<Versions.VersionRemoval>()
+            .AddScoped<Rehearsals.RehearsedFiles>().AddSingleton<Rehearsals.Rehearsals>().AddSingleton<Catalogue.ForeignTypes>();
 }

@@ -18,8 +18,8 @@ public sealed class DesignRow
     /// <summary>The number of the next entry.</summary>
     public int TakeNumber() => ++LastNumber;
 
-    /// <summary>The entry is what the design is from now on.</summary>
-    public void Become(string revision) => CurrentRevision = revision;
+    /// <summary>The entry is what the design is from now on; null for a state that has none.</summary>
+    public void Become(string? revision) => CurrentRevision = revision;
 
     /// <summary>The entry that the design is was changed in place.</summary>
     public void Touch() => Version++;

@@ -18,6 +18,7 @@ public static class ApiRoutes
         PeopleApi.Map(api);
         OperationsApi.Map(api);
         CalendarApi.Map(api);
+        DesignApi.Map(api);
         FormDesignApi.Map(api);
     }
 }

@@ -19,5 +19,5 @@ internal sealed record SentRequest(Type Type);
 internal static class SentRequests
 {
     /// <summary>This endpoint sends such a request, and reads its body itself or binds it strictly.</summary>
-    public static IEndpointConventionBuilder Sends<TRequest>(this IEndpointConventionBuilder endpoint) => endpoint.WithMetadata(new SentRequest(typeof(TRequest)));
+    public static RouteHandlerBuilder Sends<TRequest>(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new SentRequest(typeof(TRequest)));
 }

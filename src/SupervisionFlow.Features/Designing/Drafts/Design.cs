@@ -1,3 +1,4 @@
+using SupervisionFlow.Features.Designing.Text;
 using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Persistence.Bundles;
 using SupervisionFlow.Persistence.Designing;
@@ -60,6 +61,30 @@ internal sealed class Design(DesignRow row, BundleRow latest, Func<BundleRow, Bu
         draft.Files.Remove(known);
         draft.Touch();
     }
+
+    /// <summary>Whether it consists of just these files, but for what its workflow says of its version.</summary>
+    public bool IsMadeOf(IReadOnlyDictionary<string, byte[]> files) =>
+        Files.Files.Count == files.Count && files.All(file => Files[file.Key] == Hashes.Of(file.Value) || (file.Key == WorkflowPath && IsSameWorkflow(file.Value)));
+
+    /// <summary>Makes it consist of these files and no others; how many activities its workflow has now.</summary>
+    public int TakeOver(IReadOnlyDictionary<string, byte[]> files)
+    {
+        var draft = Open();
+        foreach (var path in draft.Files.Select(file => file.Path).Where(path => !files.ContainsKey(path)).ToList())
+            Remove(path);
+        foreach (var (path, bytes) in files)
+            Write(path, bytes);
+
+        var workflow = WorkflowText.Parse(Read(WorkflowPath)!);
+        WorkflowText.Identify(workflow, new VersionFacts(draft.Id, draft.Key, draft.Version, draft.CreatedAt, IsLatest: true, IsPublished: false));
+        var written = WorkflowText.Write(workflow);
+        Write(WorkflowPath, written);
+        (draft.Title, draft.Description) = (workflow["name"]?.ToString() is { Length: > 0 } name ? name : draft.Title, workflow["description"]?.ToString().Trim() ?? "");
+
+        return WorkflowText.Read(written).Activities.Count() - 1;
+    }
+
+    private bool IsSameWorkflow(byte[] other) => Fingerprint.Of(WorkflowText.Parse(other)) == Fingerprint.Of(WorkflowText.Parse(Read(WorkflowPath)!));
 
     /// <summary>The draft, begun if need be.</summary>
     public BundleRow Open() => IsOpen ? Latest : Latest = goOn(Latest);

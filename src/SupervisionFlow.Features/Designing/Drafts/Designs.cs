@@ -39,7 +39,7 @@ internal sealed class Designs(SupervisionDb db, Attempt attempt, IIdSource ids, 
     }
 
     /// <summary>The row in which saves at once meet.</summary>
-    private async Task<DesignRow> RowOf(string key, CancellationToken stop) =>
+    public async Task<DesignRow> RowOf(string key, CancellationToken stop) =>
         await db.Designs.SingleOrDefaultAsync(design => design.Key == key, stop) ?? db.Designs.Add(new DesignRow { Key = key }).Entity;
 
     private BundleRow GoOn(BundleRow from, int version)

@@ -27,6 +27,9 @@ internal sealed class Publishing(SupervisionDb db, DraftChecks checks, Publicati
             return new(DefinitionView.Of(design, mayWrite: true), AlreadyPublished: true, null, false, false);
         if (design.Latest.Status == BundleStatus.Submitted)
             throw new RuleViolation("publication.waits", "这一版已提交发布，正在等待复核。", "This version waits for others to agree already.");
+        // What was taken out of service is handed in anew, as a version of its own.
+        if (design.Latest.Status == BundleStatus.Retracted)
+            design.Open();
         if (!design.IsOpen)
             throw new RuleViolation("publication.not_a_draft", "这一版不是草稿；修改并保存后再提交发布。", "This version is no draft; change and save it first.");
 

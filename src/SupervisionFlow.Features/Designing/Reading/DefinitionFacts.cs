@@ -17,7 +17,8 @@ public sealed record IsTitleFree(string Title, string? Except) : IQuery<bool>;
 [AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers)]
 public sealed record CountDefinitions : IQuery<int>;
 
-/// <summary>The processes whose latest version starts this one, such as by a scheduled check.</summary>
+/// <summary>The processes whose latest version starts this one, such as by a scheduled check or as a child.</summary>
+/// <exception cref="NotFoundException">There is no such process.</exception>
 [AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers)]
 public sealed record ConsumersOf(string Key) : IQuery<IReadOnlyList<string>>;
 
@@ -39,6 +40,9 @@ internal sealed class ConsumersOfHandler(SupervisionDb db) : IRequestHandler<Con
 {
     public async Task<IReadOnlyList<string>> Handle(ConsumersOf request, CancellationToken stop)
     {
+        if (!await db.Bundles.AnyAsync(row => row.Key == request.Key && row.IsLatest, stop))
+            throw new NotFoundException("workflow_definition", request.Key);
+
         var rows = await db.Bundles.AsNoTracking().Where(row => (row.IsLatest || row.Status == BundleStatus.Published) && row.Key != request.Key).Select(row => new { row.Id, row.Key }).ToListAsync(stop);
         var consumers = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var row in rows)
@@ -53,6 +57,7 @@ internal sealed class ConsumersOfHandler(SupervisionDb db) : IRequestHandler<Con
 
     /// <summary>An activity whose input for another process names this one outright.</summary>
     private static bool Starts(JsonObject activity, string key) =>
-        BusinessActivities.Catalogue.Find(activity["type"]?.ToString() ?? "")?.Input("process") is not null
-        && activity["process"]?["expression"]?["value"]?.ToString() == key;
+        new[] { "process", "workflowDefinitionId" }.Any(input =>
+            BusinessActivities.Catalogue.Find(activity["type"]?.ToString() ?? "")?.Inputs.Any(known => known.PropertyName == input) == true
+            && (activity[input] as JsonObject)?["expression"]?["value"]?.ToString() == key);
 }

@@ -7,6 +7,8 @@ namespace SupervisionFlow.Web.ElsaApi.Definitions;
 /// <summary>A definition and a line of a list in Elsa's words. What the reader may do stands in the links: without the one to publish, Studio only shows.</summary>
 internal static class DefinitionJson
 {
+    private static readonly string[] InSummary = ["id", "definitionId", "name", "description", "version", "isLatest", "isPublished", "isReadonly", "createdAt", "materializerName", "links"];
+
     public static IResult Answer(DefinitionView view) => Results.Json(Of(view), ElsaJson.Options);
 
     public static JsonObject Of(DefinitionView view)
@@ -36,11 +38,20 @@ internal static class DefinitionJson
         ["links"] = Links(line.Key, mayWrite),
     };
 
+    public static JsonObject Summary(DefinitionView view)
+    {
+        var json = new JsonObject(Of(view).Where(member => InSummary.Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+        json["isMaterializerAvailable"] = true;
+        return json;
+    }
+
     public static string Moment(long at) => DateTimeOffset.FromUnixTimeMilliseconds(at).ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
 
     public static JsonArray ListLinks(bool mayWrite) => mayWrite
         ? [
             Link("/bulk-actions/publish/workflow-definitions/by-definition-ids", "bulk-publish"),
+            Link("/bulk-actions/retract/workflow-definitions/by-definition-ids", "bulk-retract"),
+            Link("/bulk-actions/delete/workflow-definitions/by-definition-id", "bulk-delete"),
         ]
         : [];
 
@@ -48,8 +59,11 @@ internal static class DefinitionJson
     {
         var address = $"/workflow-definitions/{key}";
         return mayWrite
-            ? [Link(address, "self", "GET"), Link($"{address}/publish", "publish")]
-            : [Link(address, "self", "GET")];
+            ? [
+                Link($"/workflow-definitions/by-definition-id/{key}", "self", "GET"), Link($"{address}/publish", "publish"), Link($"{address}/retract", "retract"), Link(address, "delete", "DELETE"),
+                Link($"{address}/import", "import", "PUT"), Link($"{address}/update-references", "update-references"),
+            ]
+            : [Link($"/workflow-definitions/by-definition-id/{key}", "self", "GET")];
     }
 
     private static JsonObject Link(string address, string rel, string method = "POST") => new() { ["href"] = ElsaApiRoutes.Root + address, ["rel"] = rel, ["method"] = method };

@@ -17,5 +17,16 @@ internal static class DefinitionRoutes
         GetPathSegments.Map(api);
         SaveDefinition.Map(api);
         PublishDefinition.Map(api);
+        RetractDefinitionRoute.Map(api);
+        RevertDefinitionRoute.Map(api);
+        DeleteDefinitionRoute.Map(api);
+        DeleteVersionRoute.Map(api);
+        BulkPublish.Map(api);
+        BulkRetract.Map(api);
+        BulkDelete.Map(api);
+        ExportDefinition.Map(api);
+        ImportDefinition.Map(api);
+        ImportFiles.Map(api);
+        UpdateReferences.Map(api);
     }
 }

@@ -17,13 +17,17 @@ internal static class PublishDefinition
         if (handed.Request is null)
             return SaveDefinition.Answer(new SavedWorkflow(handed.Definition), handed.AlreadyPublished);
 
+        return StudioAnswer.Of(StatusCodes.Status400BadRequest, "publication.requested", [Words(handed, language)]);
+    }
+
+    public static string Words(HandedIn handed, Language language)
+    {
         var whom = (handed.NeedsSecond, handed.NeedsLegal) switch
         {
             (true, true) => language.Say("另一名设计人员或管理员复核、法制审核", "a second person and a legal reviewer"),
             (true, _) => language.Say("另一名设计人员或管理员复核", "a second person"),
             _ => language.Say("法制审核", "a legal reviewer"),
         };
-        return StudioAnswer.Of(StatusCodes.Status400BadRequest, "publication.requested",
-            [language.Say($"第 {handed.Definition.Version} 版已保存并提交发布，待{whom}同意后生效；可在“发布复核”中查看。", $"Version {handed.Definition.Version} is saved and handed in; it goes live once {whom} agree. See Publications.")]);
+        return language.Say($"第 {handed.Definition.Version} 版已保存并提交发布，待{whom}同意后生效；可在“发布复核”中查看。", $"Version {handed.Definition.Version} is saved and handed in; it goes live once {whom} agree. See Publications.");
     }
 }

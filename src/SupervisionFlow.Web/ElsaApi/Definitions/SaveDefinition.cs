@@ -28,15 +28,15 @@ internal static class SaveDefinition
     internal static IResult Answer(SavedWorkflow saved, bool alreadyPublished = false) => Results.Json(
         new JsonObject { ["workflowDefinition"] = DefinitionJson.Of(saved.Definition), ["alreadyPublished"] = alreadyPublished, ["consumingWorkflowCount"] = 0 }, ElsaJson.Options);
 
-    internal static IResult Refused(SaveConflict conflict, Language language)
+    internal static IResult Refused(SaveConflict conflict, Language language) =>
+        StudioAnswer.Of(StatusCodes.Status400BadRequest, "design.conflict", [Words(conflict, language)]);
+
+    internal static string Words(SaveConflict conflict, Language language)
     {
         var at = DayText.Moment(conflict.At);
-        return StudioAnswer.Of(StatusCodes.Status400BadRequest, "design.conflict",
-        [
-            language.Say(
+        return language.Say(
                 $"{conflict.By}已在 {at} 保存了这个流程，您打开的不是最新内容，本次没有保存到流程中。您的内容已存入历史（第 {conflict.KeptAs} 条），可在历史中比较、恢复。请刷新页面后继续。",
-                $"{conflict.By} saved this workflow at {at}, after you opened it; your save was not applied. What you have is kept in the history (entry {conflict.KeptAs}), to compare and restore. Reload the page to go on."),
-        ]);
+                $"{conflict.By} saved this workflow at {at}, after you opened it; your save was not applied. What you have is kept in the history (entry {conflict.KeptAs}), to compare and restore. Reload the page to go on.");
     }
 
     private static JsonObject ModelIn(JsonObject body)

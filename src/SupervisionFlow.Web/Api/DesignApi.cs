@@ -1,0 +1,31 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SupervisionFlow.Features.Designing.Drafts;
+using SupervisionFlow.Features.Designing.Exchange;
+using SupervisionFlow.Features.Designing.Reading;
+using SupervisionFlow.Web.Serving;
+
+namespace SupervisionFlow.Web.Api;
+
+/// <summary>Whole processes, with their forms, documents and rules, taken out and brought in as one JSON.</summary>
+internal static class DesignApi
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var designs = api.MapGroup("/designs").WithTags("designs");
+        designs.MapGet("/{process}/bundle", async (string process, string? version, CurrentCaller caller) =>
+        {
+            var bundle = await caller.Ask(new ExportBundle(process, VersionChoice.Of(version, VersionChoice.Latest)));
+            return Results.File(Encoding.UTF8.GetBytes(bundle.Content.ToJsonString(Readable)), "application/json", $"{bundle.Key}-{bundle.Version}.bundle.json");
+        }).WithSummary("A whole process as one JSON, to be imported elsewhere.");
+        designs.MapPost("/import", async (JsonObject body, PostKey key, CurrentCaller caller) =>
+        {
+            var saved = (await caller.Act(new ImportDefinitions([body], EditedBy.Hand), key.Key))[0];
+            return new { process = saved.Definition.Key, version = saved.Definition.Version, keptBeside = saved.Conflict?.KeptAs };
+        }).WithSummary("Takes a process from such a JSON, or a workflow as Elsa exports it, as a draft.");
+    }
+}
