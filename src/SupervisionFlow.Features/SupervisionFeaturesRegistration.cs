@@ -1,12 +1,14 @@
 using FluentValidation;
 using MassTransit;
 using MediatR;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Clocks;
+using SupervisionFlow.Features.Complaints;
 using SupervisionFlow.Features.Designing;
 using SupervisionFlow.Features.Designing.Checks;
 using SupervisionFlow.Features.Documents;
@@ -32,6 +34,7 @@ public static class SupervisionFeaturesRegistration
     public static IServiceCollection AddSupervisionFeatures(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddDataProtection();
         services.TryAddSingleton<IIdSource, TimeSortableIds>();
 
         services.TryAddSingleton(configuration.GetSection("Bundles").Get<BundleOptions>() ?? new());
@@ -72,8 +75,18 @@ public static class SupervisionFeaturesRegistration
         services.AddSingleton<DueTimeSignal>();
         services.AddSingleton<OutgoingHttp>().AddSingleton<HttpSecrets>();
         services.AddScoped<DueTimes>();
-        services.AddScoped<InstanceInvariants>().AddScoped<StepInvariants>().AddScoped<ClockInvariants>().AddScoped<NumberInvariants>().AddScoped<RecordInvariants>().AddScoped<MessageInvariants>();
-        services.AddScoped<WorkflowRun>().AddScoped<ParentWorkflows>().AddScoped<BurstStorage>().AddScoped<CaseProgress>().AddScoped<IncidentActs>().AddScoped<OpenIncidentsHandler>();
+        services.AddScoped<ClockInvariants>();
+        services.AddScoped<InstanceInvariants>();
+        services.AddScoped<MessageInvariants>();
+        services.AddScoped<NumberInvariants>();
+        services.AddScoped<RecordInvariants>();
+        services.AddScoped<StepInvariants>();
+        services.AddScoped<BurstStorage>();
+        services.AddScoped<CaseProgress>();
+        services.AddScoped<IncidentActs>();
+        services.AddScoped<OpenIncidentsHandler>();
+        services.AddScoped<ParentWorkflows>();
+        services.AddScoped<WorkflowRun>();
         foreach (var handler in BusinessActivities.Handlers)
             services.AddScoped(handler);
 
@@ -82,8 +95,36 @@ public static class SupervisionFeaturesRegistration
 
     private static IServiceCollection AddActs(this IServiceCollection services)
     {
-        services.AddScoped<ActOnItem>().AddScoped<SeatBars>().AddScoped<Downstream>().AddScoped<ChangesSince>().AddScoped<DecisionsOfMine>().AddScoped<Overdue>().AddScoped<OverdueMoments>().AddScoped<SamePerson>().AddScoped<Deciding>().AddScoped<SeatTakers>().AddScoped<StepEnding>().AddScoped<Seating>().AddScoped<StepOpening>().AddScoped<StepWithdrawal>().AddScoped<StepContent>().AddScoped<StandingVotes>();
-        services.AddScoped<ActOnCase>().AddScoped<CaseActViews>().AddScoped<JumpTargets>().AddScoped<Gates>().AddScoped<CaseEnding>().AddScoped<CaseFacts>().AddScoped<CaseData>().AddScoped<CaseClocks>().AddScoped<CaseClosings>().AddScoped<CaseFindings>().AddScoped<CaseInspections>().AddScoped<FormSubmissions>().AddScoped<Subjects>();
+        services.AddScoped<ActOnItem>();
+        services.AddScoped<ChangesSince>();
+        services.AddScoped<Deciding>();
+        services.AddScoped<DecisionsOfMine>();
+        services.AddScoped<Downstream>();
+        services.AddScoped<Overdue>();
+        services.AddScoped<OverdueMoments>();
+        services.AddScoped<SamePerson>();
+        services.AddScoped<SeatBars>();
+        services.AddScoped<SeatTakers>();
+        services.AddScoped<Seating>();
+        services.AddScoped<StandingVotes>();
+        services.AddScoped<StepContent>();
+        services.AddScoped<StepEnding>();
+        services.AddScoped<StepOpening>();
+        services.AddScoped<StepWithdrawal>();
+        services.AddScoped<ActOnCase>();
+        services.AddScoped<CaseActViews>();
+        services.AddScoped<CaseClocks>();
+        services.AddScoped<CaseClosings>();
+        services.AddScoped<CaseData>();
+        services.AddScoped<CaseEnding>();
+        services.AddScoped<CaseFacts>();
+        services.AddScoped<CaseFindings>();
+        services.AddScoped<CaseInspections>();
+        services.AddScoped<FormSubmissions>();
+        services.AddScoped<Gates>();
+        services.AddScoped<JumpTargets>();
+        services.AddScoped<ReporterIdentities>();
+        services.AddScoped<Subjects>();
 
         return services.AddScoped<NumbersToCome>();
     }

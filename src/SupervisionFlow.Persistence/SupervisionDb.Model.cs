@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Clocks;
+using SupervisionFlow.Domain.Complaints;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Findings;
 using SupervisionFlow.Domain.Inspections;
@@ -28,6 +29,10 @@ public abstract partial class SupervisionDb
     public DbSet<CaseParticipant> CaseParticipants => Set<CaseParticipant>();
 
     public DbSet<CaseFact> CaseFacts => Set<CaseFact>();
+
+    public DbSet<ReporterIdentity> ReporterIdentities => Set<ReporterIdentity>();
+
+    public DbSet<SubstantiatedComplaint> SubstantiatedComplaints => Set<SubstantiatedComplaint>();
 
     public DbSet<Comment> Comments => Set<Comment>();
 

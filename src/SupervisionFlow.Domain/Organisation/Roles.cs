@@ -30,9 +30,12 @@ public static class Roles
     /// <summary>Auditor: reads all within the agency, changes nothing.</summary>
     public const string Auditor = "auditor";
 
+    /// <summary>May read who complained or reported (举报人身份查阅); a right of its own, given to few.</summary>
+    public const string IdentityReader = "identity_reader";
+
     /// <summary>Administrator: people, units, settings.</summary>
     public const string Administrator = "administrator";
 
     public static readonly IReadOnlyList<string> All =
-        [Clerk, Inspector, Reviewer, Approver, LegalReviewer, UnitContact, Designer, Operator, Auditor, Administrator];
+        [Clerk, Inspector, Reviewer, Approver, LegalReviewer, UnitContact, Designer, Operator, Auditor, IdentityReader, Administrator];
 }

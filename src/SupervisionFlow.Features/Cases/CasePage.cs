@@ -19,6 +19,9 @@ public sealed record CaseView(
 {
     /// <summary>What the fields of the steps' forms choose from.</summary>
     public FormOptions Options { get; init; } = FormOptions.None;
+
+    /// <summary>Whether it is kept who reported; null where the caller may not even read it.</summary>
+    public bool? ReporterKept { get; init; }
 }
 
 /// <summary>A case in a few words, beside a step and at the head of its file.</summary>

@@ -9,6 +9,7 @@ using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Complaints;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
@@ -21,7 +22,7 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Features.Cases;
 
 internal sealed class StartCaseHandler(
-    SupervisionDb db, CallerSight sight, PinnedBundles bundles, OrganisationCharts charts, FormSubmissions submissions, CaseFacts facts, Subjects subjects, WorkflowRun run,
+    SupervisionDb db, CallerSight sight, PinnedBundles bundles, OrganisationCharts charts, FormSubmissions submissions, CaseFacts facts, ReporterIdentities identities, Subjects subjects, WorkflowRun run,
     Attempt attempt, IIdSource ids, TimeProvider time) : IRequestHandler<StartCase, StartedCase>
 {
     public async Task<StartedCase> Handle(StartCase request, CancellationToken stop)
@@ -39,6 +40,7 @@ internal sealed class StartCaseHandler(
 
         facts.StartWithNone(@case.Id);
         await facts.Take(@case.Id, form.Key, submission, attempt.Actor.Id, at, stop);
+        await identities.Keep(@case.Id, submission.Protected, stop);
         await submissions.Attach(@case.Id, null, submission, stop);
         AskForNumber(bundle, unit, @case, at);
         await run.Start(@case, bundle, StimulusOf(bundle, @case, about, submission.Data, request.WorkflowInput), stop);

@@ -38,8 +38,16 @@ public static class FormBinder
 
         errors.AddRange(FormRules.Faults(form, at, outcome, visibility.Value).Where(fault => edited.Any(field => field.Id == fault.FieldId && visibility.Shows(field)) && errors.All(error => error.FieldId != fault.FieldId)));
 
+        var apart = new JsonObject();
+        foreach (var field in edited.Where(field => field.IsProtected && data.ContainsKey(field.Id)))
+        {
+            apart[field.Id] = data[field.Id]!.DeepClone();
+            data.Remove(field.Id);
+        }
+
         return new(data, errors, typed)
         {
+            Protected = apart,
             Cleared = [.. edited.Select(field => field.Id).Where(id => FieldValues.IsFilled(at.Stored[id]) && !data.ContainsKey(id))],
             Attachments = [.. edited.Where(field => data.ContainsKey(field.Id)).SelectMany(field => AttachmentIds.In(field, data[field.Id]!)).Distinct()],
         };

@@ -45,6 +45,9 @@ public sealed record FormField
     /// <summary>Where the options come from, when the file does not list them.</summary>
     public OptionSourceName? Source { get; init; }
 
+    /// <summary>Whether its value is kept apart and encrypted, and never becomes a fact of the case: who reported.</summary>
+    public bool IsProtected { get; init; }
+
     /// <summary>The field as the file has it, with what this version does not know.</summary>
     internal JsonObject File { get; init; } = [];
 }

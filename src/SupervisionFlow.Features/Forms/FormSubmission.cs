@@ -8,6 +8,9 @@ namespace SupervisionFlow.Features.Forms;
 /// <param name="Raw">Everything as it was typed, to show again or to keep as a draft.</param>
 public sealed record FormSubmission(JsonObject Data, IReadOnlyList<FieldError> Errors, JsonObject Raw)
 {
+    /// <summary>The values of protected fields; they are no part of <see cref="Data"/>.</summary>
+    public JsonObject Protected { get; init; } = [];
+
     /// <summary>Fields that had a stored value and have none now: emptied, or no longer shown.</summary>
     public IReadOnlyList<string> Cleared { get; init; } = [];
 

@@ -14,6 +14,7 @@ internal sealed class SensitiveReading(Attempt attempt, Readings readings, TimeP
     public const string OfAttachment = "attachment.read";
     public const string OfIncident = "incident.read";
     public const string OfInstanceValues = "instance.read";
+    public const string OfReporter = "reporter.read";
     public const string OfEntity = "entity.read";
     public const string OfCaseList = "cases.export";
     public const string OfRegister = "register.export";

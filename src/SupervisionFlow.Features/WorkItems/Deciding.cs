@@ -5,6 +5,7 @@ using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Complaints;
 using SupervisionFlow.Features.Findings;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Inspections;
@@ -16,7 +17,7 @@ namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>What completing, approving, rejecting and abstaining have in common: content shown, form, decision, record, and the workflow moved in the same commit.</summary>
 internal sealed class Deciding(
-    SupervisionDb db, ActOnItem acts, PinnedBundles bundles, CaseFacts facts, FormSubmissions submissions, StepContent content, TwoOfficers officers, CaseFindings findings, CaseInspections inspections, PasswordAgain passwords,
+    SupervisionDb db, ActOnItem acts, PinnedBundles bundles, CaseFacts facts, ReporterIdentities identities, FormSubmissions submissions, StepContent content, TwoOfficers officers, CaseFindings findings, CaseInspections inspections, PasswordAgain passwords,
     StepEnding ending, IIdSource ids)
 {
     private static readonly Func<SupervisionDb, WorkItemId, PersonId, Task<Draft?>> DraftOf =
@@ -61,6 +62,7 @@ internal sealed class Deciding(
         await officers.Require(item.Case, form, submission.Data, LegalDay.Of(item.At), stop);
         await submissions.Attach(item.Case.Id, item.Item.Id, submission, stop);
         await facts.Take(item.Case.Id, form.Key, submission, item.Actor.Id, item.At, stop);
+        await identities.Keep(item.Case.Id, submission.Protected, stop);
         await findings.Take(item, form, submission.Data, stop);
         await inspections.Take(item, form, submission.Data, outcome, stop);
 

@@ -4,6 +4,7 @@ using MediatR;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Features.Attachments;
+using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 
@@ -18,7 +19,7 @@ internal sealed class SaveDraftRules : AbstractValidator<SaveDraft>
     public SaveDraftRules() => RuleFor(request => request.Typed).NotNull().Says("缺少草稿内容", "The draft is missing");
 }
 
-internal sealed class SaveDraftHandler(SupervisionDb db, ActOnItem acts, StagedFiles staged) : IRequestHandler<SaveDraft, long>
+internal sealed class SaveDraftHandler(SupervisionDb db, ActOnItem acts, PinnedBundles bundles, StagedFiles staged) : IRequestHandler<SaveDraft, long>
 {
     public async Task<long> Handle(SaveDraft request, CancellationToken stop)
     {
@@ -26,7 +27,7 @@ internal sealed class SaveDraftHandler(SupervisionDb db, ActOnItem acts, StagedF
         if (!act.Step.PossibleFor(request.Id, act.Actor).Contains(Acts.SaveDraft))
             throw new RuleViolation("draft.not_holder", "只有办理人可以保存草稿", "Only the holder keeps a draft", possibleNow: act.Step.PossibleFor(request.Id, act.Actor));
 
-        var json = StoredJson.Write(request.Typed);
+        var json = StoredJson.Write(await WithoutProtected(act, request.Typed, stop));
         if (await db.Drafts.FindAsync([request.Id, act.Actor.Id], stop) is { } draft)
             draft.Save(json, act.At);
         else
@@ -34,5 +35,16 @@ internal sealed class SaveDraftHandler(SupervisionDb db, ActOnItem acts, StagedF
         await staged.Renew(act.Actor.Id, json, act.At, stop);
 
         return act.At;
+    }
+
+    /// <summary>What is kept apart once it is sent is not kept in the open before.</summary>
+    private async Task<JsonObject> WithoutProtected(ItemAct act, JsonObject typed, CancellationToken stop)
+    {
+        var form = (await bundles.Find(db, act.Case.BundleId, stop)).Form(act.Item.FormKey);
+        var open = typed.DeepClone().AsObject();
+        foreach (var field in form?.Fields.Where(field => field.IsProtected) ?? [])
+            open.Remove(field.Id);
+
+        return open;
     }
 }

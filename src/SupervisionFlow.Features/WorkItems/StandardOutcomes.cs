@@ -43,6 +43,7 @@ internal static class StandardOutcomes
         Roles.Designer => "流程设计员",
         Roles.Operator => "运行维护员",
         Roles.Auditor => "审计员",
+        Roles.IdentityReader => "反映人身份查阅",
         Roles.Administrator => "管理员",
         _ => role,
     };

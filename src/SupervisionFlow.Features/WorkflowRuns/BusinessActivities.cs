@@ -1,5 +1,6 @@
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Clocks;
+using SupervisionFlow.Features.Complaints;
 using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Notifications;
@@ -24,6 +25,7 @@ public static class BusinessActivities
         (StopClock.Activity, typeof(StopClock)),
         (AssessLateFee.Activity, typeof(AssessLateFee)),
         (CopyInByDefinition.Activity, typeof(CopyInByDefinition)),
+        (CountComplaint.Activity, typeof(CountComplaint)),
         (NotifyUnits.Activity, typeof(NotifyUnits)),
         (IssueDocument.Activity, typeof(IssueDocument)),
         (EnterRegister.Activity, typeof(EnterRegister)),

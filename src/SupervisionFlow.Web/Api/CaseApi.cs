@@ -3,6 +3,7 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Complaints;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Web.Serving;
 
@@ -28,6 +29,7 @@ internal static class CaseApi
             return Results.Created($"/api/cases/{started.Id.Value}", started);
         }).Produces<StartedCase>(StatusCodes.Status201Created);
         cases.MapGet("/{id}", (string id, CurrentCaller caller) => caller.Ask(new CasePage(new CaseId(id))));
+        cases.MapGet("/{id}/reporter", (string id, string? purpose, CurrentCaller caller) => caller.Ask(new ReporterOf(new CaseId(id), purpose ?? ""))).WithSummary("Who complained or reported; the purpose goes on record with the reading.");
         cases.MapGet("/{id}/diagram.svg", async (string id, CurrentCaller caller) => Results.Text(await caller.Ask(new CaseDiagram(new CaseId(id))), "image/svg+xml"));
         cases.MapPost("/{id}/comments", (string id, Said body, PostKey key, CurrentCaller caller) =>
             caller.Act(new CommentOnCase(new CaseId(id), body.Text, body.WorkItem is { Length: > 0 } item ? new WorkItemId(item) : null, [.. (body.Mentions ?? []).Select(person => new PersonId(person))]), key.Key));

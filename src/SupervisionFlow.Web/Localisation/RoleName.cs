@@ -16,6 +16,7 @@ public static class RoleName
         [Roles.Designer] = ("流程设计员", "designer"),
         [Roles.Operator] = ("运行维护员", "operator"),
         [Roles.Auditor] = ("审计员", "auditor"),
+        [Roles.IdentityReader] = ("反映人身份查阅", "reader of reporters' identities"),
         [Roles.Administrator] = ("管理员", "administrator"),
     };
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using Xunit;
 
@@ -24,7 +25,7 @@ public sealed class ComplaintTests : IAsyncLifetime
 
         await app.Complete(report, "triage", Who.Wang, "Accept", Json("""{"jurisdiction":"属本机关，无重复"}"""));
         await app.Complete(report, "assign", Who.Liu, "Assigned", Json("""{"leadOfficer":"inspector1"}"""));
-        await app.Complete(report, "investigate", Who.Li, "Concluded", Json("""{"facts":"医疗废物未及时转运","conclusion":"substantiated","measure":"order","orderText":"七日内整改","replyText":"经查属实，已责令改正"}"""));
+        await app.Complete(report, "investigate", Who.Li, "Concluded", Json("""{"facts":"医疗废物未及时转运","conclusion":"substantiated","aboutPractitioner":"no","measure":"order","orderText":"七日内整改","replyText":"经查属实，已责令改正"}"""));
         await app.Approve(report, "approveConclusion", Who.Liu);
         await app.Complete(report, "reply", Who.Li, "Replied", Json("""{"replyWay":"phone","repliedOn":"2026-04-30"}"""));
         await app.Complete(report, "callBack", Who.Wang, "Done", Json("""{"satisfaction":"satisfied"}"""));
@@ -57,6 +58,134 @@ public sealed class ComplaintTests : IAsyncLifetime
 
         (await app.Case(matter)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
     }
+
+    [Fact]
+    public async Task Two_substantiated_complaints_in_a_year_have_no_effect_and_the_third_starts_the_procedure()
+    {
+        await Substantiated("yes");
+        await Substantiated("yes");
+        await Substantiated("no");
+        (await Consequences()).ShouldBe(0);
+
+        await Substantiated("yes");
+
+        (await Consequences()).ShouldBe(1);
+        var started = await app.Read(db => db.Cases.AsNoTracking().SingleAsync(@case => @case.ProcessKey == "practitioner-conduct"));
+        (await app.OpenItems(started.Id, "propose")).ShouldHaveSingleItem();
+        (await app.Read(db => db.CaseFacts.AsNoTracking().SingleAsync(fact => fact.CaseId == started.Id && fact.FieldId == "countThisYear"))).Json.ShouldBe("3");
+    }
+
+    [Fact]
+    public async Task From_the_new_year_on_counting_begins_anew()
+    {
+        await Substantiated("yes");
+        await Substantiated("yes");
+        app.Today = new(2027, 1, 4);
+
+        await Substantiated("yes");
+
+        (await Consequences()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_finding_that_is_taken_back_counts_no_more()
+    {
+        await Substantiated("yes");
+        await Substantiated("yes");
+        var third = await Concluded("yes");
+        await app.Read(async db => { (await db.SubstantiatedComplaints.FirstAsync()).Withdraw(1); return await db.SaveChangesAsync(); });
+
+        await app.Approve(third, "approveConclusion", Who.Liu);
+
+        (await Consequences()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_consequence_waits_for_notice_and_answer_and_a_decision()
+    {
+        var started = (await app.Send(new StartCase("practitioner-conduct", Json("""{"name":"孙某","certificate":"110000000012345","employer":"和平口腔诊所","countThisYear":3,"tolerated":2}""")), Who.Chen)).Id;
+        await app.Complete(started, "propose", Who.Chen, "Propose", Json("""{"countedCases":"三次","proposalText":"取消本年度考核优秀资格","proposalReason":"超过2次"}"""));
+        await app.Complete(started, "serveNotice", Who.Wang, "Delivered", Json("""{"noticeWay":"direct","noticeOn":"2026-04-30"}"""));
+
+        var clock = await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.CaseId == started));
+        clock.DueDay.ShouldBe(new DateOnly(2026, 5, 11));
+        await app.Complete(started, "hearAppeal", Who.Wu, "None");
+        await app.Approve(started, "decide", Who.Liu);
+
+        (await app.Case(started)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
+        (await app.Read(db => db.Documents.AsNoTracking().Where(document => document.CaseId == started).OrderBy(document => document.Id).Select(document => document.TemplateKey).ToListAsync())).ShouldBe(["notice", "decision-letter"]);
+    }
+
+    [Theory]
+    [InlineData("Accepted", CaseOutcome.Completed)]
+    [InlineData("Rejected", null)]
+    public async Task An_answer_that_is_right_ends_it(string outcome, string? closed)
+    {
+        var started = (await app.Send(new StartCase("practitioner-conduct", Json("""{"name":"孙某","certificate":"110000000012345","employer":"和平口腔诊所","countThisYear":3,"tolerated":2}""")), Who.Chen)).Id;
+        await app.Complete(started, "propose", Who.Chen, "Propose", Json("""{"countedCases":"三次","proposalText":"取消本年度考核优秀资格","proposalReason":"超过2次"}"""));
+        await app.Complete(started, "serveNotice", Who.Wang, "Delivered", Json("""{"noticeWay":"direct","noticeOn":"2026-04-30"}"""));
+
+        await app.Complete(started, "hearAppeal", Who.Wu, outcome, Json("""{"appealOn":"2026-04-30","appealText":"其中一次不属实","appealOpinion":"已核对"}"""));
+
+        (await app.Case(started)).Closing?.Outcome.ShouldBe(closed);
+        (await app.OpenItems(started, "decide")).Count.ShouldBe(closed is null ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task Who_reported_stands_nowhere_in_the_database_in_the_open()
+    {
+        var report = await Named();
+
+        await app.Stop();
+
+        var bytes = await File.ReadAllBytesAsync(app.DatabaseFile, TestContext.Current.CancellationToken);
+        var wal = app.DatabaseFile + "-wal";
+        var all = System.Text.Encoding.UTF8.GetString(bytes) + (File.Exists(wal) ? System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(wal, TestContext.Current.CancellationToken)) : "");
+        all.ShouldContain("医疗废物乱放");
+        all.ShouldNotContain("钱秘密");
+        all.ShouldNotContain("13900001111");
+        report.Value.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Only_who_holds_the_right_reads_who_reported_and_says_what_for()
+    {
+        var report = await Named();
+        await Should.ThrowAsync<NotAllowedException>(() => app.Send(new ReporterOf(report, "回访"), Who.Li));
+        await Should.ThrowAsync<NotAllowedException>(() => app.Send(new ReporterOf(report, "回访"), Who.Wang));
+        await app.Give(Who.Chen, "identity_reader");
+
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Send(new ReporterOf(report, ""), Who.Chen));
+        var seen = await app.Send(new ReporterOf(report, "核实举报奖励"), Who.Chen);
+
+        refused.Errors.ShouldHaveSingleItem().Field.ShouldBe("purpose");
+        seen.Lines.Select(line => line.Value).ShouldBe(["钱秘密", "13900001111"]);
+    }
+
+    private async Task<CaseId> Named() => (await app.Send(new StartCase("complaint", Json("""
+        {"name":"和平口腔诊所","address":"镜湖区和平路1号","kind":"report","channel":"hotline","receivedOn":"2026-04-30","text":"医疗废物乱放","anonymous":"no","reporterName":"钱秘密","reporterPhone":"13900001111"}
+        """)), Who.Wang)).Id;
+
+    private async Task Substantiated(string aboutPractitioner)
+    {
+        var complaint = await Concluded(aboutPractitioner);
+        await app.Approve(complaint, "approveConclusion", Who.Liu);
+        (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
+    }
+
+    private async Task<CaseId> Concluded(string aboutPractitioner)
+    {
+        var complaint = await Received("complaint");
+        await app.Complete(complaint, "triage", Who.Wang, "Accept", Json("""{"jurisdiction":"属本机关，无重复"}"""));
+        await app.Complete(complaint, "assign", Who.Liu, "Assigned", Json("""{"leadOfficer":"inspector1"}"""));
+        await app.Complete(complaint, "investigate", Who.Li, "Concluded", Json($$"""
+            {"facts":"态度生硬","conclusion":"substantiated","aboutPractitioner":"{{aboutPractitioner}}","practitionerName":"孙某","practitionerCertificate":"110000000012345","measure":"none","replyText":"经查属实"}
+            """));
+
+        return complaint;
+    }
+
+    private Task<int> Consequences() => app.Read(db => db.Cases.CountAsync(@case => @case.ProcessKey == "practitioner-conduct"));
 
     private async Task<CaseId> Received(string kind) => (await app.Send(new StartCase("complaint", Json($$"""
         {"name":"和平口腔诊所","address":"镜湖区和平路1号","kind":"{{kind}}","channel":"hotline","receivedOn":"2026-04-30","text":"医疗废物乱放","anonymous":"yes"}

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MediatR;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,9 @@ namespace SupervisionFlow.Features.Running;
 public sealed class FeaturesApp : IAsyncDisposable
 {
     private static readonly Lazy<Task<byte[]>> Template = new(MakeTemplate);
+
+    /// <summary>They outlive the process in an installation, so they outlive a restart here.</summary>
+    private static readonly EphemeralDataProtectionProvider Keys = new();
 
     private readonly TemporaryFolder _folder = new("sf-app-");
     private readonly Action<IServiceCollection> _configure;
@@ -114,6 +118,13 @@ public sealed class FeaturesApp : IAsyncDisposable
         });
     }
 
+    /// <summary>Gives a person a role at the unit they belong to.</summary>
+    public Task Give(PersonId id, string role) => Change(async db =>
+    {
+        var person = await db.People.SingleAsync(person => person.Id == id);
+        person.Appoint(role, person.Unit);
+    });
+
     public async Task<T> Read<T>(Func<SupervisionDb, Task<T>> read)
     {
         await using var scope = Services.CreateAsyncScope();
@@ -183,6 +194,7 @@ public sealed class FeaturesApp : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.TryAddSingleton<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>(Keys);
         builder.Services.AddSingleton(new BundleOptions { Folder = _folder.Below("workflows") });
+        builder.Services.AddSingleton<IDataProtectionProvider>(Keys);
         builder.Services.AddSingleton(new AttachmentOptions { Folder = _folder.Below("attachments") });
         _configure(builder.Services);
         more?.Invoke(builder.Services);

@@ -595,6 +595,85 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.ToTable("Clocks", (string)null);
                 });
 
+            modelBuilder.Entity("SupervisionFlow.Domain.Complaints.ReporterIdentity", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Cipher")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("KeptBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("ReporterIdentities", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Complaints.SubstantiatedComplaint", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("FoundOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Practitioner")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C")
+                        .HasAnnotation("SupervisionFlow:Code", true);
+
+                    b.Property<string>("PractitionerName")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("Practitioner", "Year");
+
+                    b.ToTable("SubstantiatedComplaints", (string)null);
+                });
+
             modelBuilder.Entity("SupervisionFlow.Domain.Documents.Attachment", b =>
                 {
                     b.Property<string>("Id")
@@ -3281,6 +3360,24 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.Clocks.StatutoryClock", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Complaints.ReporterIdentity", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Complaints.SubstantiatedComplaint", b =>
                 {
                     b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
                         .WithMany()

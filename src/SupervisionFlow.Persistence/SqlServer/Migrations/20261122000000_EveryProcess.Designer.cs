@@ -599,6 +599,85 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     b.ToTable("Clocks", (string)null);
                 });
 
+            modelBuilder.Entity("SupervisionFlow.Domain.Complaints.ReporterIdentity", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Cipher")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("KeptBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("ReporterIdentities", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Complaints.SubstantiatedComplaint", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("FoundOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Practitioner")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("SupervisionFlow:Code", true);
+
+                    b.Property<string>("PractitionerName")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("Practitioner", "Year");
+
+                    b.ToTable("SubstantiatedComplaints", (string)null);
+                });
+
             modelBuilder.Entity("SupervisionFlow.Domain.Documents.Attachment", b =>
                 {
                     b.Property<string>("Id")
@@ -3286,6 +3365,24 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.Clocks.StatutoryClock", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Complaints.ReporterIdentity", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Complaints.SubstantiatedComplaint", b =>
                 {
                     b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
                         .WithMany()

@@ -542,6 +542,80 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     b.ToTable("Clocks", (string)null);
                 });
 
+            modelBuilder.Entity("SupervisionFlow.Domain.Complaints.ReporterIdentity", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cipher")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeptBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CaseId");
+
+                    b.ToTable("ReporterIdentities", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Complaints.SubstantiatedComplaint", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FoundOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Practitioner")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SupervisionFlow:Code", true);
+
+                    b.Property<string>("PractitionerName")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("Practitioner", "Year");
+
+                    b.ToTable("SubstantiatedComplaints", (string)null);
+                });
+
             modelBuilder.Entity("SupervisionFlow.Domain.Documents.Attachment", b =>
                 {
                     b.Property<string>("Id")
@@ -3024,6 +3098,24 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.Clocks.StatutoryClock", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Complaints.ReporterIdentity", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Complaints.SubstantiatedComplaint", b =>
                 {
                     b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
                         .WithMany()

@@ -1,3 +1,4 @@
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -24,15 +25,77 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 maxLength: 128,
                 nullable: true);
 
+            migrationBuilder.CreateTable(
+                name: "ReporterIdentities",
+                columns: table => new
+                {
+                    CaseId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Cipher = table.Column<string>(type: "TEXT", nullable: false),
+                    KeptBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    KeptAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReporterIdentities", x => x.CaseId);
+                    table.ForeignKey(
+                        name: "FK_ReporterIdentities_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SubstantiatedComplaints",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    CaseId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Practitioner = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    PractitionerName = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    FoundOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SubstantiatedComplaints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SubstantiatedComplaints_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_CorrelationId",
                 table: "Cases",
                 column: "CorrelationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubstantiatedComplaints_CaseId",
+                table: "SubstantiatedComplaints",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SubstantiatedComplaints_Practitioner_Year",
+                table: "SubstantiatedComplaints",
+                columns: new[] { "Practitioner", "Year" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "ReporterIdentities");
+
+            migrationBuilder.DropTable(
+                name: "SubstantiatedComplaints");
+
             migrationBuilder.DropIndex(
                 name: "IX_Cases_CorrelationId",
                 table: "Cases");

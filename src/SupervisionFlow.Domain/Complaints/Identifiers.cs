@@ -1,0 +1,7 @@
+namespace SupervisionFlow.Domain.Complaints;
+
+/// <summary>A complaint that was found to be true, as it counts against one person.</summary>
+public readonly record struct SubstantiatedComplaintId(string Value) : IIdentifier
+{
+    public override string ToString() => Value;
+}
