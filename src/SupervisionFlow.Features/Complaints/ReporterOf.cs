@@ -28,7 +28,7 @@ public sealed record ReporterLine(string Field, Bilingual Label, string Value);
 
 internal sealed class ReporterOfRules : AbstractValidator<ReporterOf>
 {
-    public ReporterOfRules() => RuleFor(request => request.Purpose).NotEmpty().Length(2, 200).OverridePropertyName("purpose").Says("请写明查阅目的，2至200字", "Say what for, in 2 to 200 characters");
+    public ReporterOfRules() => RuleFor(request => request.Purpose).Length(2, 200).OverridePropertyName("purpose").Says("请写明查阅目的，2至200字", "Say what for, in 2 to 200 characters");
 }
 
 internal sealed class ReporterOfHandler(SupervisionDb db, CallerSight sight, Attempt attempt, PinnedBundles bundles, ReporterIdentities identities, SensitiveReading reading) : IRequestHandler<ReporterOf, ReporterView>

@@ -28,9 +28,6 @@ public sealed class FeaturesApp : IAsyncDisposable
 {
     private static readonly Lazy<Task<byte[]>> Template = new(MakeTemplate);
 
-    /// <summary>They outlive the process in an installation, so they outlive a restart here.</summary>
-    private static readonly EphemeralDataProtectionProvider Keys = new();
-
     private readonly TemporaryFolder _folder = new("sf-app-");
     private readonly Action<IServiceCollection> _configure;
 
@@ -194,7 +191,6 @@ public sealed class FeaturesApp : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.TryAddSingleton<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>(Keys);
         builder.Services.AddSingleton(new BundleOptions { Folder = _folder.Below("workflows") });
-        builder.Services.AddSingleton<IDataProtectionProvider>(Keys);
         builder.Services.AddSingleton(new AttachmentOptions { Folder = _folder.Below("attachments") });
         _configure(builder.Services);
         more?.Invoke(builder.Services);
