@@ -50,4 +50,57 @@ public sealed class JavaScriptProgram
         run.Workflow.HandOver(run);
         return result;
     }
+
+    /// <summary>What the source names where some fields of one input are known: of a choice that they decide, only the side that is taken.</summary>
+    public IReadOnlyList<ExpressionReference> ReferencesGiven(KnownFields known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+
+        return NameCheck.Check(body, test => Decide(test, known));
+    }
+
+    /// <summary>What it comes to, if the known fields are all that it depends on.</summary>
+    /// <returns>Whether they are.</returns>
+    public bool TryEvaluate(KnownFields known, out JsonNode? value)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+
+        value = null;
+        if (!References.All(known.Covers))
+            return false;
+
+        try
+        {
+            value = Evaluate(known);
+            return true;
+        }
+        catch (ExpressionException)
+        {
+            return false;
+        }
+        catch (NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    private static bool? Decide(Expression test, KnownFields known)
+    {
+        try
+        {
+            if (!NameCheck.Check(test).All(known.Covers))
+                return null;
+
+            var run = new Evaluator(known, new Meter(ExpressionBudget.Default));
+            return Conversions.Truthy(run.Run(new Body(new Layout(ofFunction: true), [new ExpressionStatement(test.Place, test)], [])));
+        }
+        catch (ExpressionException)
+        {
+            return null;
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
+    }
 }

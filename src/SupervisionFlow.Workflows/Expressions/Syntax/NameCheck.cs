@@ -11,14 +11,25 @@ internal sealed partial class NameCheck
     private readonly List<ExpressionReference> references = [];
     private int depth;
 
-    private NameCheck()
+    private readonly HashSet<Expression> tolerated = new(ReferenceEqualityComparer.Instance);
+    private readonly Func<Expression, bool?> decide;
+
+    private NameCheck(Func<Expression, bool?> decide) => this.decide = decide;
+
+    /// <param name="decide">What a test comes to, where that is known; then only the side taken is looked at. Null where nothing is known.</param>
+    public static IReadOnlyList<ExpressionReference> Check(Body program, Func<Expression, bool?>? decide = null)
     {
+        var check = new NameCheck(decide ?? (_ => null));
+        check.Visit(program);
+        return check.references;
     }
 
-    public static IReadOnlyList<ExpressionReference> Check(Body program)
+    /// <summary>What one part of a program refers to.</summary>
+    /// <exception cref="ExpressionSyntaxException">It names what only the program around it declares.</exception>
+    public static IReadOnlyList<ExpressionReference> Check(Expression part)
     {
-        var check = new NameCheck();
-        check.Visit(program);
+        var check = new NameCheck(_ => null);
+        check.Visit(part);
         return check.references;
     }
 
@@ -99,4 +110,29 @@ internal sealed partial class NameCheck
 
     private void Refer(ExpressionReferenceKind kind, string name, Place place) =>
         references.Add(new ExpressionReference(kind, name, place.Line, place.Column));
+
+    /// <summary>The source is ready for this part to be missing.</summary>
+    private void Tolerate(Expression part)
+    {
+        tolerated.Add(part);
+        if (part is Chain { Inner: var inner })
+            Tolerate(inner);
+    }
+
+    /// <summary>Notes what is read of the reference that was found last, if the part is one.</summary>
+    private void Read(Expression target, int before, string? member)
+    {
+        while (target is Chain chain)
+            target = chain.Inner;
+
+        if (references.Count == before + 1 && (target is Call { Callee: NameRef } || target is Member { Target: NameRef { Name: "variables" or "input" } }))
+            references[^1] = references[^1] with { Member = member ?? references[^1].Member };
+    }
+
+    /// <summary>Only the reference itself may be missing; of what is missing nothing can be read. A field of an input may be.</summary>
+    private void Note(Expression part, int before)
+    {
+        if (part is Call or Member or Chain && tolerated.Contains(part) && references.Count == before + 1 && (references[^1].Member is null || references[^1].Kind == ExpressionReferenceKind.Input))
+            references[^1] = references[^1] with { MayBeMissing = true };
+    }
 }
