@@ -18,7 +18,11 @@ public static class BundleFolder
     /// <param name="files">The files by path relative to the folder, with forward slashes. What is not JSON is no part of the bundle.</param>
     /// <param name="shared">The shared files beside the bundles, such as <c>checklists/clinic-site.csv</c>; null leaves references to them unchecked.</param>
     /// <exception cref="BundleException">Something is wrong; all of it is named by file and path.</exception>
-    public static Bundle Read(IReadOnlyDictionary<string, byte[]> files, IReadOnlySet<string>? shared = null)
+    public static Bundle Read(IReadOnlyDictionary<string, byte[]> files, IReadOnlySet<string>? shared = null) =>
+        Look(files, shared).Required();
+
+    /// <summary>As <see cref="Read"/>, without refusing: what can be read in spite of what is wrong, for those who tell all of it.</summary>
+    public static BundleLook Look(IReadOnlyDictionary<string, byte[]> files, IReadOnlySet<string>? shared = null)
     {
         var parts = files.Where(file => file.Key.EndsWith(".json", StringComparison.Ordinal)).OrderBy(file => file.Key, StringComparer.Ordinal).ToList();
         var reading = new BundleReading(parts.ToDictionary(file => file.Key, file => file.Value));
@@ -34,19 +38,20 @@ public static class BundleFolder
         var bundle = manifest is { } at && workflow is not null
             ? reading.Try(Manifest, () => Describe(at, workflow, reading.Text(workflowFile)))
             : null;
-        reading.Stop();
+        if (bundle is null)
+            return new(null, workflowFile, reading.Errors);
 
-        bundle = bundle! with
+        bundle = bundle with
         {
             Forms = forms,
             Documents = documents,
             Rules = rules.ToDictionary(rule => rule.Key, rule => (JsonNode)rule.Value),
-            ContentHash = Hash(parts),
+            ContentHash = reading.Errors.Count == 0 ? Hash(parts) : "",
         };
-        BundleChecks.Check(bundle, workflowFile, shared, reading);
-        reading.Stop();
+        if (reading.Errors.Count == 0)
+            BundleChecks.Check(bundle, workflowFile, shared, reading);
 
-        return bundle;
+        return new(bundle, workflowFile, reading.Errors);
     }
 
     private static Bundle Describe(JsonCursor at, WorkflowDefinition workflow, string json) => new()
@@ -77,6 +82,15 @@ public static class BundleFolder
         var lines = parts.Select(file => $"{file.Key}\n{CanonicalJson.Hash(JsonNode.Parse(file.Value))}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
     }
+}
+
+/// <summary>What was read of a folder.</summary>
+/// <param name="Bundle">What could be read; null if its description or its workflow could not.</param>
+/// <param name="WorkflowFile">The file of the workflow.</param>
+/// <param name="Errors">All that is wrong; with any of them the bundle is not to be used.</param>
+public sealed record BundleLook(Bundle? Bundle, string WorkflowFile, IReadOnlyList<BundleError> Errors)
+{
+    internal Bundle Required() => Errors.Count == 0 ? Bundle! : throw new BundleException(Errors);
 }
 
 /// <summary>The description of a bundle, or a file of rules, does not have its shape.</summary>

@@ -11,11 +11,8 @@ internal sealed class BundleReading(IReadOnlyDictionary<string, byte[]> files)
 
     public void Wrong(string file, string path, string reason) => errors.Add(new(file, path, reason));
 
-    /// <exception cref="BundleException">Anything was wrong so far.</exception>
-    public void Stop()
-    {
-        if (errors.Count > 0) throw new BundleException(errors);
-    }
+    /// <summary>What was wrong so far.</summary>
+    public IReadOnlyList<BundleError> Errors => errors;
 
     public string Text(string file) => Strict.GetString(files[file]).TrimStart('\uFEFF');
 

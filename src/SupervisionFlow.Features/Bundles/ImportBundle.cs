@@ -63,7 +63,7 @@ internal sealed class ImportBundleHandler(SupervisionDb db, DraftChecks checks, 
     {
         var errors = (await checks.Of(bundle, stop))
             .Where(finding => finding.Severity == CheckSeverity.Error)
-            .Select(finding => new BundleError("workflow.json", finding.ActivityId ?? "", $"{finding.Code}: {finding.MessageEn}{(finding.Path.Count == 0 ? "" : $" ({string.Join(" → ", finding.Path)})")}"))
+            .Select(finding => new BundleError("workflow.json", finding.ActivityId ?? "", $"{finding.Code}: {finding.Why.En}{(finding.Path.Count == 0 ? "" : $" ({string.Join(" → ", finding.Path)})")}"))
             .ToList();
         if (errors.Count > 0)
             throw new BundleException(errors);

@@ -1,6 +1,7 @@
 using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Penalties;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Designing.Checks.Law;
 using SupervisionFlow.Features.Forms;
 
 namespace SupervisionFlow.Features.Bundles;
@@ -14,6 +15,21 @@ public sealed class SharedTables(BundleOptions options)
     private readonly Lazy<PenaltyLaw> _penalties = new(() => PenaltyTables.Read(Path.Combine(options.Folder, "penalty-causes")));
 
     private readonly Lazy<IReadOnlyList<CaseGround>> _grounds = new(() => CaseGrounds.Read(Path.Combine(options.Folder, "grounds", "grounds.csv")));
+
+    private readonly Lazy<LegalGates> _law = new(() => LegalGates.Read(options.Folder));
+
+    private readonly Lazy<IReadOnlySet<string>> _limitsOfParties = new(() => ShippedTable.Rows(options.Folder, "party-limits.csv", "limit").Select(row => row("limit")).ToHashSet(StringComparer.Ordinal));
+
+    private PeriodBounds? _periods;
+
+    /// <summary>What the law demands of the order of procedures, for the checks of designs.</summary>
+    public LegalGates Law => _law.Value;
+
+    /// <summary>The limits that bind the party rather than the authority.</summary>
+    public IReadOnlySet<string> LimitsOfParties => _limitsOfParties.Value;
+
+    /// <summary>How much a period holds by the calendar.</summary>
+    public PeriodBounds Periods => _periods ??= new(Calendar);
 
     /// <summary>On which grounds a case may be suspended or terminated by hand, and by whom.</summary>
     public IReadOnlyList<CaseGround> Grounds => _grounds.Value;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
@@ -39,8 +38,7 @@ internal sealed class Gates(SupervisionDb db, PinnedBundles bundles)
 
     private static IReadOnlyList<Gate> Of(ProcessBundle bundle)
     {
-        var listed = (bundle.Content.Rules.GetValueOrDefault("gates")?["gates"] as JsonArray ?? []).OfType<JsonObject>()
-            .Select(gate => (Id: gate["activity"]?.ToString() ?? "", Law: gate["rests"]?.ToString() == "law", Article: gate["article"]?.ToString()));
+        var listed = ProcessGates.Of(bundle.Content).Gates.Select(gate => (Id: gate.Activity, Law: gate.RestsOnLaw, gate.Article));
         var reviews = bundle.Workflow.Activities.Where(activity => activity.Type is HumanTask.TypeName or SignOff.TypeName && activity.Input("roles")?.Text?.Contains(Roles.LegalReviewer, StringComparison.Ordinal) == true)
             .Select(activity => (activity.Id, Law: true, Article: (string?)LegalReview));
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SupervisionFlow.Workflows.Definitions;
 
 namespace SupervisionFlow.Workflows.Expressions;
 
@@ -40,6 +41,33 @@ public sealed record KnownFields(string Input, IReadOnlyDictionary<string, JsonN
     }
 
     JsonNode? IExpressionScope.GetOutputFrom(string activityIdOrName, string? outputName) => throw Unknown();
+
+    /// <summary>What an input of an activity comes to, if it is stated outright or depends on nothing but the known fields.</summary>
+    /// <returns>Whether it is.</returns>
+    public bool TryEvaluate(InputExpression expression, out JsonNode? value)
+    {
+        ArgumentNullException.ThrowIfNull(expression);
+
+        (var known, value) = expression.ExpressionType switch
+        {
+            "Literal" or "Object" => (true, expression.Value),
+            "JavaScript" when !string.IsNullOrWhiteSpace(expression.Text) => Computed(expression.Text),
+            _ => (false, null),
+        };
+        return known;
+    }
+
+    private (bool Known, JsonNode? Value) Computed(string source)
+    {
+        try
+        {
+            return (JavaScriptProgram.Parse(source).TryEvaluate(this, out var value), value);
+        }
+        catch (ExpressionSyntaxException)
+        {
+            return (false, null);
+        }
+    }
 
     /// <summary>Whether the reference reads nothing but a known field.</summary>
     internal bool Covers(ExpressionReference reference) =>

@@ -14,6 +14,7 @@ internal static class Processes
         .Then("issue", "IssueDocument", ("template", "opinion"))
         .Then("stop", "StopClock", ("clock", "*"))
         .Then("hand-over", "HumanTask", ("roles", new[] { "clerk" }), ("title", "送达"))
+        .Aside("stop-refused", "StopClock", ("clock", "*")).Arrow("sign", "stop-refused", "Reject")
         .With("documents/opinion.json", """{"key":"opinion","title":{"zh":"决定书","en":"Decision"},"number":{"style":"wenhao","category":"医","nature":"决"},"paper":"A4","blocks":[{"kind":"title","text":"决定书"},{"kind":"number"},{"kind":"para","text":"{{case.number}} {{subject.name}}"}]}""");
 
     /// <summary>Waits two seconds, then asks an inspector.</summary>

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace SupervisionFlow.Features.Running;
 
-/// <summary>A small process, said in a few lines: activities, arrows and forms. It starts with the clerk's form 名称.</summary>
+/// <summary>A small process, said in a few lines: activities, arrows and forms. It starts with the clerk's form 名称, and stops at its end the clocks that it started and says nothing more of.</summary>
 public sealed class SomeProcess(string key)
 {
     private readonly JsonArray _activities = [Node("start", "Elsa.Start", [])];
@@ -41,7 +41,7 @@ public sealed class SomeProcess(string key)
 
     public SomeProcess Arrow(string from, string to, string port = "Done")
     {
-        _connections.Add(new JsonObject { ["source"] = new JsonObject { ["activity"] = from, ["port"] = port }, ["target"] = new JsonObject { ["activity"] = to, ["port"] = "In" } });
+        _connections.Add(Connection(from, to, port));
         return this;
     }
 
@@ -67,15 +67,37 @@ public sealed class SomeProcess(string key)
         ["workflow.json"] = Workflow(),
     }.ToDictionary(file => file.Key, file => Encoding.UTF8.GetBytes(file.Value));
 
-    private string Workflow() => new JsonObject
+    private string Workflow()
+    {
+        var (activities, connections) = (_activities.DeepClone().AsArray(), _connections.DeepClone().AsArray());
+        if (Holds("SupervisionFlow.StartClock") && !Holds("SupervisionFlow.StopClock"))
+        {
+            activities.Add(Node("stopAtEnd", "SupervisionFlow.StopClock", [("clock", "*")]));
+            connections.Add(Connection(_last, "stopAtEnd", _lastPort));
+            foreach (var refused in activities.Where(activity => (string?)activity!["type"] == "SupervisionFlow.SignOff").Select(activity => (string)activity!["id"]!).Where(id => !IsConnected(id, "Reject")))
+                connections.Add(Connection(refused, "stopAtEnd", "Reject"));
+        }
+
+        return Workflow(activities, connections);
+    }
+
+    private bool IsConnected(string activity, string port) =>
+        (activity, port) == (_last, _lastPort) || _connections.Any(connection => (string?)connection!["source"]!["activity"] == activity && (string?)connection["source"]!["port"] == port);
+
+    private bool Holds(string type) => _activities.Any(activity => (string?)activity!["type"] == type);
+
+    private string Workflow(JsonArray activities, JsonArray connections) => new JsonObject
     {
         ["id"] = $"{key}-1",
         ["definitionId"] = key,
         ["name"] = key,
         ["version"] = 1,
         ["variables"] = _variables.DeepClone(),
-        ["root"] = new JsonObject { ["id"] = "flow", ["nodeId"] = "Workflow1:flow", ["type"] = "Elsa.Flowchart", ["version"] = 1, ["activities"] = _activities.DeepClone(), ["connections"] = _connections.DeepClone() },
+        ["root"] = new JsonObject { ["id"] = "flow", ["nodeId"] = "Workflow1:flow", ["type"] = "Elsa.Flowchart", ["version"] = 1, ["activities"] = activities, ["connections"] = connections },
     }.ToJsonString();
+
+    private static JsonObject Connection(string from, string to, string port) =>
+        new() { ["source"] = new JsonObject { ["activity"] = from, ["port"] = port }, ["target"] = new JsonObject { ["activity"] = to, ["port"] = "In" } };
 
     private static JsonObject Node(string id, string type, (string Name, object? Value)[] inputs)
     {

@@ -20,7 +20,7 @@ public sealed class EventTests
     /// <summary>What follows the event fails.</summary>
     private static readonly SomeProcess Failing = new SomeProcess("fails")
         .Then("wait", "Elsa.Event", ("eventName", "inspection-day"))
-        .Then("clock", "StartClock", ("clock", "statutory"), ("limit", "TL-NONE"));
+        .Then("clock", "StartClock", ("clock", "statutory"), ("limit", SomeProcess.Script("getVariable('limit') ?? 'TL-NONE'")));
 
     private static readonly SomeProcess Publishing = new SomeProcess("publishes")
         .Then("decide", "HumanTask", ("roles", new[] { "clerk" }), ("title", "确定日期"))

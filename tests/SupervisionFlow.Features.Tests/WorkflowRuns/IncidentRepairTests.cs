@@ -25,7 +25,7 @@ public sealed class IncidentRepairTests : IAsyncLifetime
     private static readonly SomeProcess Forked = new SomeProcess("forked")
         .Then("fork", "Elsa.FlowFork", "left", ("branches", new[] { "left", "right" }))
         .Then("survey", "HumanTask", ("roles", new[] { "inspector" }), ("title", "查验"))
-        .Then("clock", "StartClock", ("clock", "statutory"), ("limit", "TL-NONE"))
+        .Then("clock", "StartClock", ("clock", "statutory"), ("limit", SomeProcess.Script("getVariable('limit') ?? 'TL-NONE'")))
         .Aside("hear", "HumanTask", ("roles", new[] { "clerk" }), ("title", "听取意见"))
         .Aside("review", "HumanTask", ("roles", new[] { "reviewer" }), ("title", "审查"))
         .Arrow("fork", "hear", "right").Arrow("hear", "review");

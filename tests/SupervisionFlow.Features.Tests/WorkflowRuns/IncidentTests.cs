@@ -12,13 +12,13 @@ public sealed class IncidentTests : IAsyncLifetime
     /// <summary>The clock's limit does not exist, so the step behind 受理 fails.</summary>
     private static readonly SomeProcess Failing = new SomeProcess("failing")
         .Then("accept", "HumanTask", ("roles", new[] { "clerk" }), ("title", "受理"))
-        .Then("clock", "StartClock", ("clock", "statutory"), ("limit", "TL-NONE"))
+        .Then("clock", "StartClock", ("clock", "statutory"), ("limit", SomeProcess.Script("getVariable('limit') ?? 'TL-NONE'")))
         .Then("review", "HumanTask", ("roles", new[] { "reviewer" }), ("title", "审查"));
 
     /// <summary>The very first step fails.</summary>
     private static readonly SomeProcess FailingAtOnce = new SomeProcess("at-once")
-        .Then("clock", "StartClock", ("clock", "statutory"), ("limit", "TL-NONE"))
-        .Then("again", "StartClock", ("clock", "other"), ("limit", "TL-NONE"));
+        .Then("clock", "StartClock", ("clock", "statutory"), ("limit", SomeProcess.Script("getVariable('limit') ?? 'TL-NONE'")))
+        .Then("again", "StartClock", ("clock", "other"), ("limit", SomeProcess.Script("getVariable('limit') ?? 'TL-NONE'")));
 
     private FeaturesApp app = null!;
 

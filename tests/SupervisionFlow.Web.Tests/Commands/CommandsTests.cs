@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Shouldly;
+using SupervisionFlow.Features.Designing.Checks;
 using SupervisionFlow.TestServers;
 using Xunit;
 
@@ -68,6 +69,31 @@ public sealed class CommandsTests
     }
 
     [Fact]
+    public async Task Of_a_process_all_checks_are_made_and_each_finding_says_what_it_rests_on_and_how_to_mend_it()
+    {
+        using var folder = new TemporaryFolder("sf-check-");
+        var stop = TestContext.Current.CancellationToken;
+        var penalty = Path.GetDirectoryName(Shipped("penalty"))!;
+        foreach (var file in Directory.EnumerateFiles(penalty, "*.json", SearchOption.AllDirectories))
+        {
+            var copy = folder.Below(Path.Combine("penalty", Path.GetRelativePath(penalty, file)));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            await File.WriteAllTextAsync(copy, (await File.ReadAllTextAsync(file, stop)).Replace("\"activity\": \"recheckOpinion\",\n          \"port\": \"Done\"", "\"activity\": \"recheckOpinion\",\n          \"port\": \"Gone\"").Replace("TL-01", "TL-03"), stop);
+        }
+
+        var shipped = await Ran.Of("definition", "check", penalty);
+        var changed = await Ran.Of("definition", "check", folder.Below("penalty"), "--json");
+
+        (shipped.Exit, shipped.Output.Trim()).ShouldBe((0, "penalty: no findings"));
+        changed.Exit.ShouldBe(1);
+        var findings = changed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
+        findings.ShouldContain(finding => (string?)finding["code"] == "port-unknown" && (string?)finding["severity"] == "refusal");
+        var late = findings.Single(finding => (string?)finding["code"] == "limit-too-short");
+        ((string?)late["severity"], (string?)late["rule"]!["article"], (string?)late["mend"]).ShouldBe(("warning", "56、85", CheckKinds.Find("limit-too-short")!.Mend.En));
+        late["path"]!.AsArray().Select(id => (string?)id).ShouldContain("investigate");
+    }
+
+    [Fact]
     public async Task A_broken_definition_is_told_with_its_place_and_ends_in_1()
     {
         using var folder = new TemporaryFolder("sf-check-");
@@ -79,7 +105,7 @@ public sealed class CommandsTests
         var unreadable = await Ran.Of("definition", "check", folder.Below("unreadable.json"), "--json");
 
         broken.Exit.ShouldBe(1);
-        broken.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ShouldContain(finding => (string?)finding["severity"] == "error" && finding["activity"] != null);
+        broken.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ShouldContain(finding => (string?)finding["severity"] == "refusal" && finding["activity"] != null);
         unreadable.Exit.ShouldBe(1);
         unreadable.Output.ShouldContain("definition-unreadable");
     }

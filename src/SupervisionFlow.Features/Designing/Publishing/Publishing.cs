@@ -111,7 +111,7 @@ internal sealed class Publishing(SupervisionDb db, DraftChecks checks, Publicati
         {
             var errors = (await checks.Of(BundleFolder.Read(files), stop)).Where(finding => finding.Severity == CheckSeverity.Error).ToList();
             if (errors.Count > 0)
-                throw new ValidationFailed([.. errors.Select((finding, index) => new FieldError($"{finding.ActivityId}#{index}", finding.Code, Cited(finding.MessageZh, finding.Rule), Cited(finding.MessageEn, finding.Rule)))]);
+                throw new ValidationFailed([.. errors.Select((finding, index) => new FieldError($"{finding.ActivityId}#{index}", finding.Code, Cited(finding.Why.Zh, finding.Rule?.Words.Zh), Cited(finding.Why.En, finding.Rule?.Words.En)))]);
         }
         catch (BundleException unreadable)
         {

@@ -15,6 +15,7 @@ public sealed class CertainFacts
     private readonly Dictionary<FlowExit, (Bits Gained, Bits Lost)> changes = [];
     private readonly Dictionary<FlowEdge, Bits> lostMeanwhile = [];
     private readonly Bits[] lostAt;
+    private ParallelEdges? parallel;
     private readonly Bits[] entering;
     private readonly Bits atStart;
     private readonly int size;
@@ -65,6 +66,8 @@ public sealed class CertainFacts
     /// <summary>A shortest way to the end on which it does not hold.</summary>
     public IReadOnlyList<string> WayToEndWithout(string fact) => map.End.Index < 0 ? [] : WayWithout(map.End, fact);
 
+    private ParallelEdges Parallel => parallel ??= new ParallelEdges(map);
+
     private bool Holds(FlowPoint point, string fact) => numbers.TryGetValue(fact, out var number) && entering[point.Index][number];
 
     private Bits Set(IEnumerable<string> facts)
@@ -92,15 +95,14 @@ public sealed class CertainFacts
         if (lostAt.All(lost => lost.IsEmpty))
             return;
 
-        var parallel = new ParallelEdges(map);
         var losing = map.Points.Where(point => !lostAt[point.Index].IsEmpty).ToArray();
 
         foreach (var edge in map.Points.SelectMany(point => point.Out))
-            foreach (var point in losing.Where(point => parallel.AreParallel(point, edge)))
+            foreach (var point in losing.Where(point => Parallel.AreParallel(point, edge)))
                 Lose(edge, lostAt[point.Index]);
     }
 
-    /// <summary>What came to a merge from outside a loop is not asked for again; meanwhile the loop may have taken away what held then.</summary>
+    /// <summary>What came to a merge from outside a loop, beside it, is not asked for again; meanwhile the loop may have taken away what held then.</summary>
     private void FindLostSince()
     {
         foreach (var back in map.Points.SelectMany(point => point.Out).Where(edge => edge.IsBack))
@@ -108,7 +110,10 @@ public sealed class CertainFacts
             var pass = map.Points.Where(point => map.Beyond(back.To)[point.Index]).ToArray();
             var lost = pass.Aggregate(new Bits(size), (all, point) => all.Unite(lostAt[point.Index]));
 
-            foreach (var edge in pass.Where(point => point.ForwardIn.Skip(1).Any()).SelectMany(point => point.ForwardIn).Where(edge => !map.Beyond(back.To)[edge.From.Index]))
+            if (lost.IsEmpty)
+                continue;
+
+            foreach (var edge in pass.SelectMany(point => point.ForwardIn).Where(edge => !map.Beyond(back.To)[edge.From.Index] && edge.To.ForwardIn.Any(other => other != edge && Parallel.AreParallel(edge, other))))
                 Lose(edge, lost);
         }
     }

@@ -1,6 +1,7 @@
 using SupervisionFlow.Workflows.Activities;
 using SupervisionFlow.Workflows.Activities.Flowchart;
 using SupervisionFlow.Workflows.Definitions;
+using SupervisionFlow.Workflows.Expressions;
 
 namespace SupervisionFlow.Workflows.Verification.Maps;
 
@@ -54,6 +55,10 @@ public sealed class FlowMap
         return new FlowMap(begin, end, drawing.Entries, drawing.Stuck);
     }
 
+    /// <summary>Draws the map for where some fields of the input are known.</summary>
+    public static FlowMap Given(WorkflowDefinition definition, ActivityCatalogue catalogue, KnownFields known) =>
+        Of(definition, catalogue, (node, port) => KnownWays.AreOpen(node, port, known));
+
     /// <summary>Whether any instance may come to the activity.</summary>
     public bool IsReached(string activityId) => entries.TryGetValue(activityId, out var point) && point.Index >= 0;
 
@@ -69,6 +74,10 @@ public sealed class FlowMap
 
     /// <summary>A shortest way from the start to an activity, as the ids of the activities on it; empty if there is none.</summary>
     public IReadOnlyList<string> WayTo(string activityId) => Entry(activityId) is { Index: >= 0 } to ? Ways.Ids(Ways.To(this, to)) : [];
+
+    /// <summary>A shortest way from one activity to another, both included; empty if there is none.</summary>
+    public IReadOnlyList<string> WayBetween(string activityId, string laterActivityId) =>
+        Exit(activityId) is { Index: >= 0 } from && Entry(laterActivityId) is { Index: >= 0 } to && Ways.Between(this, from, point => point == to) is { } way ? Ways.Ids(way) : [];
 
     internal FlowPoint? Entry(string activityId) => entries.GetValueOrDefault(activityId);
 

@@ -1,0 +1,43 @@
+using SupervisionFlow.Features.Localisation;
+
+namespace SupervisionFlow.Features.Designing.Checks;
+
+/// <summary>Every kind of finding, with how to mend it. <c>docs/checks.md</c> tells the same to designers.</summary>
+public static partial class CheckKinds
+{
+    /// <summary>Those of law and of the trade first, then those of the graph.</summary>
+    public static IReadOnlyList<CheckKind> All { get; } = [.. OfProcedure, .. OfClocks, .. OfGraph];
+
+    private static Dictionary<string, CheckKind> ByCode { get; } = All.ToDictionary(kind => kind.Code, StringComparer.Ordinal);
+
+    /// <summary>The kind with that code, or null.</summary>
+    public static CheckKind? Find(string code) => ByCode.GetValueOrDefault(code);
+
+    private static CheckKind[] OfProcedure =>
+    [
+        Kind("required-step-missing", "缺少法定的前置环节", "A step that the law demands is missing on a path", "把图中所示的环节接到该路径上，或者在 rules/gates.json 中标明哪个环节就是它", "Lead the path over the step named, or mark in rules/gates.json which step it is", "gates/required.csv"),
+        Kind("duties-not-separated", "职责没有分开", "Duties are not kept apart", "在该环节的“不得与此环节同一人”（或者“与此环节同一人”）中加入所示环节", "Add the other step to “not the same person as” (or “same person as”) of this one", "gates/separations.csv"),
+        Kind("document-before-decision", "文书先于所依据的决定", "A document is issued before the decision it rests on", "把制发文书的环节移到决定之后，且只接在同意的出口上", "Move the issue behind the decision, on its approving outcome only", "gates/documents.csv"),
+        Kind("file-wrong", "文件有错", "A file of the process is wrong", "按所示文件和位置改正", "Correct the place named", "format"),
+        Kind("procedure-missing", "没有写明所循程序", "No procedure is named", "在 rules/gates.json 写 procedure", "Write procedure in rules/gates.json", "gates/procedures.csv"),
+        Kind("procedure-unknown", "程序不存在", "The procedure is unknown", "改用 gates/procedures.csv 中的程序", "Use one of gates/procedures.csv", "gates/procedures.csv"),
+        Kind("decision-not-marked", "没有标明作出决定的环节", "No step is marked as the decision", "在 rules/gates.json 的 marks 中标明", "Mark it under marks in rules/gates.json", "gates/procedures.csv"),
+        Kind("gate-without-activity", "法定环节不在流程图中", "A gate names no activity", "恢复该环节，或者经法制审核修改 rules/gates.json", "Bring the activity back, or change rules/gates.json with the legal reviewer's consent", "rules/gates.json"),
+        Kind("gate-elsewhere", "法定环节写在别处", "A gate is written elsewhere", "删去 customProperties.gate，写入 rules/gates.json", "Remove customProperties.gate and write it into rules/gates.json", "rules/gates.json"),
+        Kind("mark-unknown", "标记不存在", "The mark is unknown", "改用 gates/marks.csv 中的标记", "Use a mark of gates/marks.csv", "gates/marks.csv"),
+        Kind("mark-outcome-unknown", "标记的出口不存在", "A mark names an outcome that does not exist", "改成该环节现有的出口", "Name an outcome that the activity has", "rules/gates.json"),
+    ];
+
+    private static CheckKind[] OfClocks =>
+    [
+        Kind("clock-never-stopped", "期限没有停止", "A clock is never stopped", "在所示路径办结之前加“停止期限”", "Put a “Stop clock” on the path before its end", "logic"),
+        Kind("clock-never-resumed", "期限中止后没有恢复", "A paused clock never goes on", "在补正等事由消除之后加“恢复期限”", "Put a “Resume clock” where the ground of the pause is over", "logic"),
+        Kind("clock-unknown", "期限没有开始", "No step starts the clock", "改正期限名称，或者加“开始计算期限”", "Correct the clock's name, or add a “Start clock”", "logic"),
+        Kind("pause-not-allowed", "事由不能中止该期限", "The limit may not be paused on that ground", "改用期限表列出的事由，或者不中止该期限", "Use a ground that the table of limits lists, or do not pause this clock", "limits/limits.csv"),
+        Kind("limit-unknown", "期限不存在", "The limit is unknown", "从期限表中选择", "Choose one of the table of limits", "limits/limits.csv"),
+        Kind("limit-too-short", "环节时限合计超过期限", "The steps' handling limits exceed the limit", "缩短所列环节的内部办理时限；承诺期限不实的，改承诺期限或者其停止的位置", "Shorten the handling limits listed; where a promise is not honest, change the promise or where it stops", "limits/limits.csv, calendar/holidays.csv"),
+        Kind("limit-impossible", "等待必然超期", "Waiting always exceeds the limit", "缩短等待，或者在等待前停止、依法中止期限", "Shorten the wait, or stop or lawfully pause the clock before it", "limits/limits.csv"),
+    ];
+
+    private static CheckKind Kind(string code, string zh, string en, string mendZh, string mendEn, string source) => new(code, new(zh, en), new(mendZh, mendEn), source);
+}

@@ -1,0 +1,39 @@
+using SupervisionFlow.Domain.Clocks;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Designing.Checks.Law;
+using SupervisionFlow.Features.Localisation;
+
+namespace SupervisionFlow.Features.Designing.Checks;
+
+/// <summary>What a check knows beside the design itself. What is null is not known, and checks that need it stay silent.</summary>
+public sealed record Surroundings
+{
+    /// <summary>Every limit in its versions.</summary>
+    public LimitTable? Limits { get; init; }
+
+    /// <summary>How much a period holds by the calendar.</summary>
+    public PeriodBounds? Periods { get; init; }
+
+    /// <summary>The keys of limits that bind the party, not the authority: no step of ours must fit into them.</summary>
+    public IReadOnlySet<string> LimitsOfParties { get; init; } = new HashSet<string>();
+
+    /// <summary>What the law demands of procedures.</summary>
+    public LegalGates Law { get; init; } = LegalGates.None;
+
+    /// <summary>The English of texts of the design.</summary>
+    public Vocabulary Words { get; init; } = Vocabulary.Empty;
+
+    /// <summary>Knows nothing beside the design.</summary>
+    public static Surroundings Unknown { get; } = new();
+
+    /// <summary>What the tables of a folder of processes say.</summary>
+    public static Surroundings In(string folder) => Of(new SharedTables(new BundleOptions { Folder = folder }), new Vocabulary(new BundleOptions { Folder = folder }));
+
+    /// <summary>What the tables of this installation say.</summary>
+    public static Surroundings Of(SharedTables tables, Vocabulary words)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+
+        return new() { Limits = tables.Limits, Periods = tables.Periods, LimitsOfParties = tables.LimitsOfParties, Law = tables.Law, Words = words };
+    }
+}
