@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SupervisionFlow.Features.Bundles;
@@ -66,7 +67,7 @@ internal sealed class CheckedDesign(Bundle bundle, Surroundings known)
     public static string? Text(ActivityNode activity, string input, Situation situation) =>
         activity.Input(input) is { } expression && situation.Known.TryEvaluate(expression, out var value) && value?.ToString() is { Length: > 0 } text ? text : null;
 
-    /// <summary>A number that an input states outright; null where it does not.</summary>
-    public static double? Number(ActivityNode activity, string input) =>
-        activity.Input(input) is { ExpressionType: "Literal" or "Object", Text: { } text } && double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+    /// <summary>A number that an input states outright or that the situation decides; null where neither does.</summary>
+    public static double? Number(ActivityNode activity, string input, Situation situation) =>
+        Text(activity, input, situation) is { } text && double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -47,34 +47,34 @@ internal static class LimitLengths
             ClockFacts.Is(activity, "ResumeClock", clock) ? false
             : ClockFacts.Is(activity, "PauseClock", clock) && limit.IsSuspendedBy(CheckedDesign.Text(activity, "ground", situation) ?? "") ? true : null;
         var waits = HeaviestWay.Of(situation.Map, start.Id, Stops, activity => Waits.Days(activity, situation), Pauses);
-        var work = HeaviestWay.Of(situation.Map, start.Id, Stops, WorkingDays, Pauses);
+        var work = HeaviestWay.Of(situation.Map, start.Id, Stops, activity => WorkingDays(activity, situation), Pauses);
 
         if (waits is { } waiting && waiting.Sum > holds.MostCalendar)
             yield return Found(design, situation, start, limit, "limit-impossible", CheckSeverity.Error, waiting, Impossible(limit, waiting, holds.MostCalendar));
         else if (work is { } working && working.Sum > holds.FewestWorking)
-            yield return Found(design, situation, start, limit, "limit-too-short", CheckSeverity.Warning, working, TooShort(design, limit, working, holds.FewestWorking));
+            yield return Found(design, situation, start, limit, "limit-too-short", CheckSeverity.Warning, working, TooShort(design, situation, limit, working, holds.FewestWorking));
     }
 
-    private static double WorkingDays(ActivityNode activity) => CheckedDesign.IsStep(activity) ? CheckedDesign.Number(activity, "dueWorkingDays") ?? 0 : 0;
+    private static double WorkingDays(ActivityNode activity, Situation situation) => CheckedDesign.IsStep(activity) ? CheckedDesign.Number(activity, "dueWorkingDays", situation) ?? 0 : 0;
 
     private static DesignFinding Found(CheckedDesign design, Situation situation, ActivityNode start, Limit limit, string code, CheckSeverity severity, Weighed way, Bilingual why)
     {
         var (name, when) = (design.Name(start), design.When(situation));
-        return new(code, severity, [start.Id, .. way.Way.Where(id => WorkingDays(design.Workflow.Find(id)) > 0)], new($"{name.Zh}：{why.Zh}{when.Zh}", $"{name.En}: {why.En}{when.En}"), [.. situation.Map.WayTo(start.Id).SkipLast(1), .. way.Way])
+        return new(code, severity, [start.Id, .. way.Way.Where(id => WorkingDays(design.Workflow.Find(id), situation) > 0)], new($"{name.Zh}：{why.Zh}{when.Zh}", $"{name.En}: {why.En}{when.En}"), [.. situation.Map.WayTo(start.Id).SkipLast(1), .. way.Way])
         {
             Rule = new(limit.Law, limit.Article, StatusOf(limit)), Topic = limit.Key,
         };
     }
 
-    private static Bilingual TooShort(CheckedDesign design, Limit limit, Weighed way, int fewest)
+    private static Bilingual TooShort(CheckedDesign design, Situation situation, Limit limit, Weighed way, int fewest)
     {
-        var steps = way.Way.Select(design.Workflow.Find).Where(step => WorkingDays(step) > 0).ToList();
+        var steps = way.Way.Select(design.Workflow.Find).Where(step => WorkingDays(step, situation) > 0).ToList();
         var (zh, en) = Length(limit);
         var least = limit.DayType == DayType.Working ? new Bilingual("", "") : new($"（遇长假时只含{fewest}个工作日）", $" (over the longest holidays {fewest} working days)");
 
         return new(
-            $"{limit.Subject}期限（{limit.Key}）为{zh}{least.Zh}，所示路径上各环节的内部办理时限合计{Days(way.Sum)}个工作日：{string.Join("＋", steps.Select(step => $"{step.DisplayText}{Days(WorkingDays(step))}"))}",
-            $"{limit.Key} gives {en}{least.En}, but the handling limits of the steps on the path shown sum to {Days(way.Sum)} working days: {string.Join(" + ", steps.Select(step => $"{design.Known.Words.InEnglish(step.DisplayText)} {Days(WorkingDays(step))}"))}");
+            $"{limit.Subject}期限（{limit.Key}）为{zh}{least.Zh}，所示路径上各环节的内部办理时限合计{Days(way.Sum)}个工作日：{string.Join("＋", steps.Select(step => $"{step.DisplayText}{Days(WorkingDays(step, situation))}"))}",
+            $"{limit.Key} gives {en}{least.En}, but the handling limits of the steps on the path shown sum to {Days(way.Sum)} working days: {string.Join(" + ", steps.Select(step => $"{design.Known.Words.InEnglish(step.DisplayText)} {Days(WorkingDays(step, situation))}"))}");
     }
 
     private static Bilingual Impossible(Limit limit, Weighed way, int most) => new(
