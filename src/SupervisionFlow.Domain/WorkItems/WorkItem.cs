@@ -197,6 +197,14 @@ public sealed class WorkItem
         Touch();
     }
 
+    /// <summary>It stands at a step of another version now.</summary>
+    internal void GoOnAs(string stepKey, string? formKey)
+    {
+        StepKey = stepKey;
+        FormKey = formKey;
+        Touch();
+    }
+
     /// <summary>Undoes a closing; whether it is open or waits is then decided by the turns.</summary>
     internal void Reopen()
     {

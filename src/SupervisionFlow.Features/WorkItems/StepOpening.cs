@@ -48,7 +48,7 @@ internal sealed class StepOpening(SupervisionDb db, SharedTables tables, Outbox 
     }
 
     /// <summary>An internal handling limit, in working days from today.</summary>
-    private WorkItemDue? Due(Visit visit)
+    public WorkItemDue? Due(Visit visit)
     {
         if (visit.Number("dueWorkingDays") is not { } days)
             return null;
@@ -58,7 +58,7 @@ internal sealed class StepOpening(SupervisionDb db, SharedTables tables, Outbox 
     }
 
     /// <summary>Only human steps that were done; <c>*</c> offers all of them.</summary>
-    private static List<string> ReturnTargets(Visit visit)
+    public static List<string> ReturnTargets(Visit visit)
     {
         var offered = visit.Texts("returnTo");
         var done = visit.State.ActivityInstances

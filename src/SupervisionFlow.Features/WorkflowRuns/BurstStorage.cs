@@ -64,6 +64,13 @@ internal sealed class BurstStorage(SupervisionDb db, Attempt attempt, DueTimeSig
     {
         foreach (var raised in burst.IncidentsRaised.Except(burst.IncidentsClosed))
         {
+            if (burst.Reinstated.Contains(raised.ActivityInstanceId))
+            {
+                var again = VisitId.Of(instance, raised.Id);
+                (await db.Incidents.SingleAsync(incident => incident.Id == again, stop)).Reopen();
+                continue;
+            }
+
             db.Incidents.Add(new IncidentRow
             {
                 Id = VisitId.Of(instance, raised.Id),

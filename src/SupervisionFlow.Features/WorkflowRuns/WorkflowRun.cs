@@ -5,6 +5,7 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkflowRuns.Versions;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Committing;
 using SupervisionFlow.Persistence.WorkflowRuns;
@@ -14,7 +15,7 @@ using SupervisionFlow.Workflows.Instances;
 namespace SupervisionFlow.Features.WorkflowRuns;
 
 /// <summary>The burst driver: loads an instance, applies one stimulus, carries out each effect by its handler, and leaves all changes for the one commit.</summary>
-internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, PinnedBundles bundles, BurstStorage storage, CaseProgress progress, ParentWorkflows parents, IServiceProvider services, Attempt attempt, TimeProvider time)
+internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, PinnedBundles bundles, BurstStorage storage, CaseProgress progress, ParentWorkflows parents, MigratedRows migrated, IServiceProvider services, Attempt attempt, TimeProvider time)
 {
     private static readonly Func<SupervisionDb, string, Task<WorkflowInstanceRow?>> InstanceOf =
         CompiledQuery.Of((SupervisionDb db, string id) => db.WorkflowInstances.SingleOrDefault(row => row.Id == id));
@@ -49,10 +50,23 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
         return await Run(@case, bundle, row, StateOf(row), stimulus, time.GetUtcNow(), stop);
     }
 
+    /// <summary>Puts the workflow of a case on another version, or back: from then on that version's forms, documents and rules apply.</summary>
+    /// <exception cref="RuleViolation"><c>workflow.migration_…</c> when it cannot go there.</exception>
+    public async Task<WorkflowInstanceState> Migrate(Case @case, ProcessBundle to, Stimulus stimulus, CancellationToken stop)
+    {
+        var row = await InstanceOf(db, @case.WorkflowInstanceId) ?? throw new NotFoundException("workflow_instance", @case.WorkflowInstanceId);
+        var from = await bundles.Find(db, row.BundleId, stop);
+        row.BundleId = to.Id;
+        row.DefinitionId = to.Workflow.DefinitionId;
+        @case.MigrateTo(to.Id);
+
+        return await Run(@case, to, row, StateOf(row), stimulus, time.GetUtcNow(), stop, from);
+    }
+
     /// <summary>The state as the last commit, or an earlier burst of this unit of work, left it.</summary>
     public static WorkflowInstanceState StateOf(WorkflowInstanceRow row) => WorkflowInstanceState.FromJson(Packed.UnpackText(row.State));
 
-    private async Task<WorkflowInstanceState> Run(Case @case, ProcessBundle bundle, WorkflowInstanceRow row, WorkflowInstanceState state, Stimulus stimulus, DateTimeOffset now, CancellationToken stop)
+    private async Task<WorkflowInstanceState> Run(Case @case, ProcessBundle bundle, WorkflowInstanceRow row, WorkflowInstanceState state, Stimulus stimulus, DateTimeOffset now, CancellationToken stop, ProcessBundle? from = null)
     {
         var (place, options) = attempt.NextBurst();
         var by = attempt.Caller.Person ?? PersonId.System;
@@ -66,7 +80,9 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
 
         foreach (var withdrawal in burst.Withdrawn)
         {
-            if (HandlerOf(withdrawal.ActivityType) is { } handler)
+            // What is taken back was begun by the version that is left, and is closed by what began it.
+            var type = from is null ? withdrawal.ActivityType : from.Workflow.TryFind(state.Find(withdrawal.ActivityInstanceId)?.ActivityId ?? "")?.Type ?? withdrawal.ActivityType;
+            if (HandlerOf(type) is { } handler)
                 await handler.Withdraw(new WithdrawnVisit(@case, burst.State.InstanceId, withdrawal, by, now.ToUnixTimeMilliseconds()), stop);
         }
 
@@ -74,6 +90,8 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
         {
             progress.Follow(@case, bundle.Workflow, burst, by, now.ToUnixTimeMilliseconds());
             await storage.Keep(@case, row, burst, now, stop);
+            if (from is not null)
+                await migrated.Follow(@case, new VersionChange(from, state, bundle, burst), by, now.ToUnixTimeMilliseconds(), stop);
             await FollowFamily(@case, burst, stop);
         }
 

@@ -9,7 +9,8 @@ public sealed class BookmarkRow
 
     public required string ActivityInstanceId { get; init; }
 
-    public required string ActivityId { get; init; }
+    /// <summary>Its id in the version that the instance runs on; a migration changes it.</summary>
+    public required string ActivityId { get; set; }
 
     public required string Kind { get; init; }
 

@@ -12,7 +12,8 @@ public sealed class IncidentRow
 
     public CaseId? CaseId { get; init; }
 
-    public required string ActivityId { get; init; }
+    /// <summary>Its id in the version that the instance runs on; a migration changes it.</summary>
+    public required string ActivityId { get; set; }
 
     public required string ActivityInstanceId { get; init; }
 
@@ -32,6 +33,9 @@ public sealed class IncidentRow
     public string? Reason { get; private set; }
 
     public int Version { get; private set; }
+
+    /// <summary>It is open again: what had withdrawn it was undone.</summary>
+    public void Reopen() => (Resolution, ResolvedBy, ResolvedAt, Reason) = (null, null, null, null);
 
     /// <summary>Records how, by whom and why it was resolved.</summary>
     public void Resolve(string resolution, PersonId by, long at, string? reason)

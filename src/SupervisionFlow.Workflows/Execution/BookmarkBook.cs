@@ -45,6 +45,13 @@ internal sealed class BookmarkBook(WorkflowInstanceState state)
             removed.Add(bookmark);
     }
 
+    /// <summary>Where the state was put back as a whole: what it waits behind now and did not before, and the other way round.</summary>
+    public void TellDifference(WorkflowInstanceState before)
+    {
+        added.AddRange(state.Bookmarks.Where(b => !before.Bookmarks.Exists(old => old.Id == b.Id)));
+        removed.AddRange(before.Bookmarks.Where(old => !state.Bookmarks.Exists(b => b.Id == old.Id)));
+    }
+
     public Bookmark? FindChild(string workflow) => state.Bookmarks.Find(b => b.Kind == BookmarkKind.Child && b.Name == workflow);
 
     public Bookmark? Find(string of) => state.Bookmarks.Find(b => b.Id == of || b.ActivityInstanceId == of);

@@ -43,6 +43,9 @@ public sealed class Burst
     /// <summary>Child workflows that nothing waits for any more though they have not ended: the driver cancels them in the same commit.</summary>
     public IReadOnlyList<string> ChildrenAbandoned => run.ChildrenAbandoned;
 
+    /// <summary>Visits that the undoing of a migration opened again as they were: their work items must be opened again too.</summary>
+    public IReadOnlyList<string> Reinstated => run.Reinstated;
+
     /// <summary>Gives the result of <see cref="Pending"/> and goes on to the next effect or the end.</summary>
     /// <exception cref="InvalidOperationException">No effect is pending.</exception>
     public void Answer(EffectResult result)

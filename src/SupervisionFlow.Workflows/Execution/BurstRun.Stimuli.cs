@@ -59,6 +59,12 @@ internal sealed partial class BurstRun
             case Stimulus.SetVariable set:
                 SetVariable(set.Name, set.Value);
                 break;
+            case Stimulus.Migrate migrate:
+                new Migrating(this, migrate).Land();
+                break;
+            case Stimulus.Unmigrate back:
+                TakeBackMigration(back);
+                break;
             case Stimulus.Cancel cancel:
                 Finish(WorkflowSubStatus.Cancelled, [], cancel.Reason);
                 break;

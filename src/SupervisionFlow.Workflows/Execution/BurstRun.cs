@@ -46,6 +46,12 @@ internal sealed partial class BurstRun
     /// <summary>Child workflows that nothing waits for any more, though they have not ended.</summary>
     public List<string> ChildrenAbandoned { get; } = [];
 
+    /// <summary>The state that was handed in; never changed.</summary>
+    public required WorkflowInstanceState Before { get; init; }
+
+    /// <summary>Visits that the undoing of a migration opened again as they were.</summary>
+    public List<string> Reinstated { get; } = [];
+
     /// <summary>Steps that keep their result, while the flow goes straight back in this burst.</summary>
     public StraightPath? StraightPath { get; set; }
 

@@ -8,8 +8,10 @@ public static class Replay
 {
     /// <param name="start">The state before the first entry, usually a new one.</param>
     /// <param name="journal">All entries since, in order.</param>
+    /// <param name="definition">The version the first entry was written on; see <see cref="BegunOn"/>.</param>
+    /// <param name="version">Finds the version a migration went to; needed only where there was one.</param>
     /// <exception cref="FormatException">The journal does not fit the definition.</exception>
-    public static WorkflowInstanceState Run(WorkflowRunner runner, WorkflowDefinition definition, WorkflowInstanceState start, IEnumerable<JournalEntry> journal)
+    public static WorkflowInstanceState Run(WorkflowRunner runner, WorkflowDefinition definition, WorkflowInstanceState start, IEnumerable<JournalEntry> journal, Func<string, WorkflowDefinition>? version = null)
     {
         ArgumentNullException.ThrowIfNull(runner);
         ArgumentNullException.ThrowIfNull(journal);
@@ -23,6 +25,7 @@ public static class Replay
             {
                 state = Ended(burst) ?? state;
                 var (stimulus, options) = StimulusJson.Read(entry.Data!);
+                definition = VersionAfter(stimulus) is { } name ? version?.Invoke(name) ?? throw new FormatException($"Entry {entry.Sequence} goes to version {name}, which is not at hand.") : definition;
                 burst = runner.Begin(definition, state, stimulus, entry.At, options);
             }
             else if (entry.Event == JournalEvent.Answered)
@@ -36,6 +39,23 @@ public static class Replay
 
         return Ended(burst) ?? state;
     }
+
+    /// <summary>The version that the first migration left, by the name the caller gave it; null if there was none.</summary>
+    public static string? BegunOn(IEnumerable<JournalEntry> journal) => Migrations(journal).Select(to => (string?)to.From).FirstOrDefault();
+
+    /// <summary>Every version that the journal needs, by name, in the order they came.</summary>
+    public static IReadOnlyList<string> Versions(IEnumerable<JournalEntry> journal) => [.. Migrations(journal).SelectMany(step => new[] { step.From, step.To }).Distinct(StringComparer.Ordinal)];
+
+    private static IEnumerable<(string From, string To)> Migrations(IEnumerable<JournalEntry> journal) => journal
+        .Where(entry => entry is { Event: JournalEvent.Stimulus, Data: not null } && (string?)entry.Data["kind"] is "migrate" or "unmigrate")
+        .Select(entry => ((string)entry.Data!["from"]!, (string)entry.Data["to"]!));
+
+    private static string? VersionAfter(Stimulus stimulus) => stimulus switch
+    {
+        Stimulus.Migrate migrate => migrate.To,
+        Stimulus.Unmigrate back => back.To,
+        _ => null,
+    };
 
     private static WorkflowInstanceState? Ended(Burst? burst) =>
         burst?.Pending is { } effect ? throw new FormatException($"The journal breaks off before the answer to {effect.Activity.Id}.") : burst?.State;

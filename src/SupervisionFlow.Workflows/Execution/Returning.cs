@@ -44,7 +44,7 @@ internal sealed class Returning(BurstRun run)
     /// <summary>The last that was done; of several side by side, the one that the returning step descends from.</summary>
     private ActivityInstance? Target(Stimulus.Return back)
     {
-        var done = State.ActivityInstances.FindAll(i => (i.ActivityId == back.To || i.Id == back.To) && ReturnTargets.IsTarget(State, i));
+        var done = State.ActivityInstances.FindAll(i => (i.ActivityId == back.To || i.Id == back.To) && ReturnTargets.IsTarget(State, i) && run.Definition.TryFind(i.ActivityId) is not null);
         var before = done.Count > 1 && run.Index.Find(back.From) is { } from ? Descent.Before(State, from) : [];
 
         return done.FindLast(i => before.Contains(i.Id)) ?? done.LastOrDefault();

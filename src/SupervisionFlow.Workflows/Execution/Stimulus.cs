@@ -64,6 +64,21 @@ public abstract record Stimulus
     /// <summary>Changes a variable of the workflow.</summary>
     public sealed record SetVariable(string Name, JsonNode? Value) : Stimulus;
 
+    /// <summary>Puts the instance on another version of its definition: the one the burst runs on.</summary>
+    /// <remarks>
+    /// What is open goes on as what it is mapped to, with its bookmarks; what is to be done anew is taken back and opened there.
+    /// Tokens that wait at a merge wait at the mapped one; a branch that this version added behind them counts as passed.
+    /// </remarks>
+    /// <param name="From">The version it leaves, by the caller's name for it; the runner only keeps it.</param>
+    /// <param name="To">The version it goes to, likewise.</param>
+    /// <param name="Map">Old activity id → new; what is open or waits must be in it.</param>
+    /// <param name="Anew">The old ids of those that do not go on but are opened anew at their new place.</param>
+    public sealed record Migrate(string From, string To, IReadOnlyDictionary<string, string> Map, IReadOnlyList<string> Anew, string Reason) : Stimulus;
+
+    /// <summary>Undoes a migration, as long as nothing has moved since: the state before it counts again, on its version, which the burst runs on.</summary>
+    /// <param name="State">The state before the migration; ids minted since are not given again.</param>
+    public sealed record Unmigrate(string From, string To, JsonObject State, string Reason) : Stimulus;
+
     /// <summary>Ends the instance; everything open is withdrawn with the reason.</summary>
     public sealed record Cancel(string Reason) : Stimulus;
 }

@@ -43,6 +43,8 @@ internal static class StimulusJson
         Stimulus.Retry s => new() { ["kind"] = "retry", ["of"] = s.IncidentId },
         Stimulus.Skip s => new() { ["kind"] = "skip", ["of"] = s.IncidentId, ["outcome"] = s.Outcome },
         Stimulus.SetVariable s => new() { ["kind"] = "set", ["name"] = s.Name, ["value"] = s.Value?.DeepClone() },
+        Stimulus.Migrate s => new() { ["kind"] = "migrate", ["from"] = s.From, ["to"] = s.To, ["map"] = Names(s.Map), ["anew"] = Texts(s.Anew), ["reason"] = s.Reason },
+        Stimulus.Unmigrate s => new() { ["kind"] = "unmigrate", ["from"] = s.From, ["to"] = s.To, ["state"] = s.State.DeepClone(), ["reason"] = s.Reason },
         Stimulus.Cancel s => new() { ["kind"] = "cancel", ["reason"] = s.Reason },
         _ => throw new ArgumentOutOfRangeException(nameof(stimulus)),
     };
@@ -60,9 +62,17 @@ internal static class StimulusJson
         "retry" => new Stimulus.Retry((string)json["of"]!),
         "skip" => new Stimulus.Skip((string)json["of"]!, (string)json["outcome"]!),
         "set" => new Stimulus.SetVariable((string)json["name"]!, json["value"]),
+        "migrate" => new Stimulus.Migrate((string)json["from"]!, (string)json["to"]!, Names(json["map"]), EffectResultJson.Texts(json["anew"]) ?? [], (string)json["reason"]!),
+        "unmigrate" => new Stimulus.Unmigrate((string)json["from"]!, (string)json["to"]!, json["state"]!.AsObject(), (string)json["reason"]!),
         "cancel" => new Stimulus.Cancel((string)json["reason"]!),
         var other => throw new FormatException($"No stimulus is of kind {other}."),
     };
+
+    private static JsonObject Names(IReadOnlyDictionary<string, string> names) =>
+        new(names.OrderBy(n => n.Key, StringComparer.Ordinal).Select(n => KeyValuePair.Create(n.Key, (JsonNode?)n.Value)));
+
+    private static Dictionary<string, string> Names(JsonNode? json) =>
+        (json as JsonObject ?? []).ToDictionary(n => n.Key, n => (string)n.Value!, StringComparer.Ordinal);
 
     private static JsonArray? Texts(IReadOnlyList<string>? texts) => texts is null ? null : new JsonArray([.. texts.Select(t => JsonValue.Create(t))]);
 }

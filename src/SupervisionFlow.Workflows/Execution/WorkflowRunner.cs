@@ -2,6 +2,7 @@ using SupervisionFlow.Workflows.Activities;
 using SupervisionFlow.Workflows.Definitions;
 using SupervisionFlow.Workflows.Expressions;
 using SupervisionFlow.Workflows.Instances;
+using SupervisionFlow.Workflows.Versions;
 
 namespace SupervisionFlow.Workflows.Execution;
 
@@ -10,6 +11,7 @@ namespace SupervisionFlow.Workflows.Execution;
 public sealed class WorkflowRunner(ActivityCatalogue catalogue)
 {
     /// <summary>Applies one stimulus and runs to the first effect, or to the end. <paramref name="state"/> is not changed.</summary>
+    /// <param name="definition">For a migration the version to go to, for its undoing the one to go back to.</param>
     /// <param name="now">The clock's reading for the whole burst.</param>
     /// <exception cref="StimulusRefusedException">The instance cannot take this stimulus now.</exception>
     public Burst Begin(WorkflowDefinition definition, WorkflowInstanceState state, Stimulus stimulus, DateTimeOffset now, BurstOptions? options = null)
@@ -18,7 +20,13 @@ public sealed class WorkflowRunner(ActivityCatalogue catalogue)
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(stimulus);
 
-        var run = new BurstRun(catalogue, definition, state.Copy(), now.ToMilliseconds(), options ?? BurstOptions.Default);
+        var start = stimulus switch
+        {
+            Stimulus.Migrate migrate => Remapping.Of(state, definition, migrate),
+            Stimulus.Unmigrate back => Remapping.Undone(state, back),
+            _ => state.Copy(),
+        };
+        var run = new BurstRun(catalogue, definition, start, now.ToMilliseconds(), options ?? BurstOptions.Default) { Before = state };
         run.Apply(stimulus);
 
         return new Burst(run);
@@ -31,7 +39,7 @@ public sealed class WorkflowRunner(ActivityCatalogue catalogue)
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(state);
 
-        var run = new BurstRun(catalogue, definition, state.Copy(), now.ToMilliseconds(), BurstOptions.Default);
+        var run = new BurstRun(catalogue, definition, state.Copy(), now.ToMilliseconds(), BurstOptions.Default) { Before = state };
         if (run.Index.Find(activityInstanceId) is not { } instance || definition.TryFind(instance.ActivityId) is not { } node)
             return [];
 

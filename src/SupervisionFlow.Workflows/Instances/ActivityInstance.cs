@@ -53,22 +53,26 @@ public sealed class ActivityInstance
     /// <summary>Running, waiting or faulted: something that has not come to its end.</summary>
     public bool IsOpen => Status is ActivityStatus.Pending or ActivityStatus.Running or ActivityStatus.Faulted;
 
-    internal ActivityInstance Copy() => new()
+    /// <summary>Every activity keeps its name.</summary>
+    internal static Func<string, string> AsItIs { get; } = id => id;
+
+    /// <summary>The same visit where activities go by other names.</summary>
+    internal ActivityInstance Renamed(Func<string, string> name) => new()
     {
         Id = Id,
-        ActivityId = ActivityId,
+        ActivityId = name(ActivityId),
         Scope = Scope,
         Round = Round,
         Pass = Pass,
         Previous = Previous,
         Status = Status,
-        Causes = Causes,
+        Causes = name == AsItIs ? Causes : [.. Causes.Select(cause => cause.Renamed(name))],
         Outcomes = Outcomes,
         Output = Output,
         Waited = Waited,
         Withdrawn = Withdrawn,
-        StraightBack = StraightBack,
-        Flow = Flow?.Copy(),
+        StraightBack = StraightBack?.Renamed(name),
+        Flow = Flow?.Renamed(name),
         Variables = Variables is null ? null : new(Variables, StringComparer.Ordinal),
         Memory = Memory,
         Breaks = Breaks,

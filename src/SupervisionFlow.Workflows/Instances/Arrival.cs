@@ -6,7 +6,10 @@ namespace SupervisionFlow.Workflows.Instances;
 /// <param name="Port">The outcome it starts at.</param>
 /// <param name="Target">The activity it leads to.</param>
 /// <param name="Kind">Whether it was followed, or only visited because its path died.</param>
-public sealed record Arrival(string From, string Source, string Port, string Target, ArrivalKind Kind);
+public sealed record Arrival(string From, string Source, string Port, string Target, ArrivalKind Kind)
+{
+    internal Arrival Renamed(Func<string, string> name) => this with { Source = name(Source), Target = name(Target) };
+}
 
 /// <summary>What an arrival means to a merge.</summary>
 public enum ArrivalKind

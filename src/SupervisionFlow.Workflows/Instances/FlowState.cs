@@ -15,11 +15,12 @@ public sealed class FlowState
     /// <summary>Connections followed at least once, as <c>source:port&gt;target</c>; for drawing.</summary>
     public HashSet<string> Followed { get; } = new(StringComparer.Ordinal);
 
-    internal FlowState Copy()
+    /// <summary>The same where activities go by other names; what was followed is kept as it was drawn then.</summary>
+    internal FlowState Renamed(Func<string, string> name)
     {
-        var copy = new FlowState { Start = Start };
-        copy.Waiting.AddRange(Waiting);
-        copy.Undecided.AddRange(Undecided);
+        var copy = new FlowState { Start = Start is null ? null : name(Start) };
+        copy.Waiting.AddRange(name == ActivityInstance.AsItIs ? Waiting : Waiting.Select(arrival => arrival.Renamed(name)));
+        copy.Undecided.AddRange(name == ActivityInstance.AsItIs ? Undecided : Undecided.Select(arrival => arrival.Renamed(name)));
         copy.Followed.UnionWith(Followed);
         return copy;
     }

@@ -63,13 +63,16 @@ public sealed class WorkflowInstanceState
     /// <exception cref="FormatException">Not a state, or of a later version.</exception>
     public static WorkflowInstanceState FromJson(string json) => InstanceStateReader.Read(json);
 
-    internal WorkflowInstanceState Copy()
+    internal WorkflowInstanceState Copy() => Copy(DefinitionVersion, ActivityInstance.AsItIs);
+
+    /// <summary>The same on another version of the definition, where activities go by other names.</summary>
+    internal WorkflowInstanceState Copy(int version, Func<string, string> name)
     {
         var copy = new WorkflowInstanceState
         {
             InstanceId = InstanceId,
             DefinitionId = DefinitionId,
-            DefinitionVersion = DefinitionVersion,
+            DefinitionVersion = version,
             Status = Status,
             SubStatus = SubStatus,
             CorrelationId = CorrelationId,
@@ -80,16 +83,16 @@ public sealed class WorkflowInstanceState
             NextEntry = NextEntry,
         };
 
-        foreach (var (name, value) in Variables)
-            copy.Variables[name] = value;
+        foreach (var (key, value) in Variables)
+            copy.Variables[key] = value;
 
-        foreach (var (name, value) in Input)
-            copy.Input[name] = value;
+        foreach (var (key, value) in Input)
+            copy.Input[key] = value;
 
-        foreach (var (name, value) in Output)
-            copy.Output[name] = value;
+        foreach (var (key, value) in Output)
+            copy.Output[key] = value;
 
-        copy.ActivityInstances.AddRange(ActivityInstances.Select(i => i.Copy()));
+        copy.ActivityInstances.AddRange(ActivityInstances.Select(i => i.Renamed(name)));
         copy.Bookmarks.AddRange(Bookmarks);
         copy.Incidents.AddRange(Incidents);
 

@@ -5,17 +5,20 @@ using SupervisionFlow.Workflows.Bookmarks;
 using SupervisionFlow.Workflows.Definitions;
 using SupervisionFlow.Workflows.Execution;
 using SupervisionFlow.Workflows.Instances;
+using SupervisionFlow.Workflows.Versions;
 
 namespace SupervisionFlow.Workflows.Tests.Flows;
 
 /// <summary>One instance, driven burst by burst. After every burst the state goes through JSON, and the journal is replayed.</summary>
-internal sealed class RunningFlow(WorkflowDefinition definition)
+internal sealed class RunningFlow(WorkflowDefinition begunOn)
 {
     public const string Task = "Test.Task";
     public const string Work = "Test.Work";
     public const string Echo = "Test.Echo";
 
     private readonly List<JournalEntry> journal = [];
+    private readonly Dictionary<string, WorkflowDefinition> versions = new(StringComparer.Ordinal) { ["1"] = begunOn };
+    private string version = "1";
 
     public static ActivityCatalogue Catalogue { get; } = ActivityCatalogue.BuiltIn.With(
         new BusinessActivity(new(Task, "测试", "人工任务", "Task", "") { Kind = ActivityKind.Task, Ports = [PortDescriptor.Done, new("Approve", "同意", "Approve"), new("Reject", "否决", "Reject")] }, Waits: true),
@@ -24,9 +27,9 @@ internal sealed class RunningFlow(WorkflowDefinition definition)
 
     public static WorkflowRunner Runner { get; } = new(Catalogue);
 
-    public WorkflowDefinition Definition => definition;
+    public WorkflowDefinition Definition => versions[version];
     public DateTimeOffset Now { get; set; } = new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8));
-    public WorkflowInstanceState State { get; private set; } = WorkflowInstanceState.New("w1", definition);
+    public WorkflowInstanceState State { get; private set; } = WorkflowInstanceState.New("w1", begunOn);
     public Burst Last { get; private set; } = null!;
     public List<Effect> Effects { get; } = [];
     public IReadOnlyList<JournalEntry> Journal => journal;
@@ -74,10 +77,35 @@ internal sealed class RunningFlow(WorkflowDefinition definition)
 
     public ActivityInstance OpenVisit(string activityId) => State.ActivityInstances.Last(i => i.ActivityId == activityId && i.IsOpen);
 
+    /// <summary>What going to another version would do; what is not mapped otherwise is mapped as proposed.</summary>
+    public MigrationPlan PlanFor(WorkflowDefinition to, IReadOnlyDictionary<string, string>? map = null, params IEnumerable<string> anew)
+    {
+        var whole = MapProposal.Of(Definition, to).Where(m => m.To is not null).ToDictionary(m => m.From, m => m.To!, StringComparer.Ordinal);
+
+        foreach (var (old, now) in map ?? new Dictionary<string, string>())
+            whole[old] = now;
+
+        return MigrationPlan.Of(Definition, to, State, whole, anew.ToHashSet(StringComparer.Ordinal), (version, $"{versions.Count + 1}"), "换版本");
+    }
+
+    public RunningFlow Migrate(WorkflowDefinition to, IReadOnlyDictionary<string, string>? map = null, params IEnumerable<string> anew)
+    {
+        var plan = PlanFor(to, map, anew);
+        plan.Unmapped.ShouldBeEmpty();
+        versions[plan.Stimulus!.To] = to;
+
+        return Send(plan.Stimulus);
+    }
+
+    /// <summary>Undoes the migration that was the last burst.</summary>
+    public RunningFlow Unmigrate(WorkflowInstanceState before, string to) =>
+        Send(new Stimulus.Unmigrate(version, to, JsonNode.Parse(before.ToJson())!.AsObject(), "撤销"));
+
     public RunningFlow Send(Stimulus stimulus, BurstOptions? options = null)
     {
         var before = State.ToJson();
-        Last = Runner.Begin(definition, State, stimulus, Now, options);
+        var target = stimulus switch { Stimulus.Migrate migrate => migrate.To, Stimulus.Unmigrate back => back.To, _ => version };
+        Last = Runner.Begin(versions[target], State, stimulus, Now, options);
 
         while (Last.Pending is { } effect)
         {
@@ -87,9 +115,10 @@ internal sealed class RunningFlow(WorkflowDefinition definition)
 
         State.ToJson().ShouldBe(before, "the state handed in must not change");
         journal.AddRange(Last.Journal);
+        version = target;
         State = WorkflowInstanceState.FromJson(Last.State.ToJson());
         State.ToJson().ShouldBe(Last.State.ToJson());
-        Replay.Run(Runner, definition, WorkflowInstanceState.New("w1", definition), journal).ToJson().ShouldBe(State.ToJson());
+        Replay.Run(Runner, begunOn, WorkflowInstanceState.New("w1", begunOn), journal, name => versions[name]).ToJson().ShouldBe(State.ToJson());
         SomethingIsOpen();
 
         return this;

@@ -67,6 +67,9 @@ internal sealed class FlowGraph
     public IReadOnlySet<string> Downstream(string activityId) => downstream.GetOrAdd(activityId, id =>
         Walk([id], a => Outbound(a).Where(c => !IsBack(c)).Select(c => c.Target)));
 
+    /// <summary>These activities and all that can come after any of them, back connections included.</summary>
+    public IReadOnlySet<string> Ahead(IEnumerable<string> from) => Walk(from, a => Outbound(a).Select(c => c.Target));
+
     /// <summary>
     /// For a connection whose source may come round again without passing its target: all activities from which it may.
     /// While one of them is alive, the connection not being followed does not yet mean that it is dead. Null for all others.

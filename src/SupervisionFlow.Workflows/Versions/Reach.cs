@@ -1,0 +1,43 @@
+using SupervisionFlow.Workflows.Definitions;
+
+namespace SupervisionFlow.Workflows.Versions;
+
+/// <summary>What can still come after an activity, through containers and out of them: by the drawing, whatever conditions say.</summary>
+public static class Reach
+{
+    /// <summary>These activities, all inside them, and all that can come after any of them; ids.</summary>
+    public static IReadOnlySet<string> Of(WorkflowDefinition definition, IEnumerable<string> activities)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(activities);
+
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<ActivityNode>(activities.Select(definition.TryFind).OfType<ActivityNode>());
+
+        while (open.TryPop(out var node))
+        {
+            if (!reached.Add(node.Id))
+                continue;
+
+            foreach (var next in After(node).Concat(node.Children))
+                open.Push(next);
+
+            // What follows the container follows what is in it.
+            for (var around = node.Parent; around is not null; around = around.Parent)
+                foreach (var next in After(around))
+                    open.Push(next);
+        }
+
+        return reached;
+    }
+
+    private static IEnumerable<ActivityNode> After(ActivityNode node)
+    {
+        if (node.Parent is not { } parent)
+            return [];
+        if (parent.Connections.Count > 0)
+            return parent.Connections.Where(c => c.Source == node.Id).SelectMany(c => parent.Children.Where(child => child.Id == c.Target));
+
+        return node.IsStep ? parent.Children.SkipWhile(child => child != node).Skip(1).Take(1) : [];
+    }
+}
