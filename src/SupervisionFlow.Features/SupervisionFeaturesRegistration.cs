@@ -87,6 +87,11 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<OpenIncidentsHandler>();
         services.AddScoped<ParentWorkflows>();
         services.AddScoped<WorkflowRun>();
+        services.AddScoped<WorkflowRuns.Bulk.BulkActs>();
+        services.AddScoped<WorkflowRuns.Versions.JournalReplay>();
+        services.AddScoped<WorkflowRuns.Versions.MigratedRows>();
+        services.AddScoped<WorkflowRuns.Versions.MigrationPlanning>();
+        services.AddScoped<WorkflowRuns.Versions.ProcessVersionsHandler>();
         foreach (var handler in BusinessActivities.Handlers)
             services.AddScoped(handler);
 

@@ -1,8 +1,8 @@
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Features.WorkflowRuns.Versions;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.WorkflowRuns;
@@ -14,7 +14,7 @@ using SupervisionFlow.Workflows.Instances;
 namespace SupervisionFlow.Features.Invariants;
 
 /// <summary>Every open workflow can be moved, its rows are the engine's, its journal replays to its state, and its case stands where it stands.</summary>
-internal sealed class InstanceInvariants(SupervisionDb db, PinnedBundles bundles, WorkflowRunner runner)
+internal sealed class InstanceInvariants(SupervisionDb db, PinnedBundles bundles, JournalReplay replay)
 {
     private const int Batch = 100;
 
@@ -61,7 +61,7 @@ internal sealed class InstanceInvariants(SupervisionDb db, PinnedBundles bundles
 
         CompareRows(stored, state, workflow, Wrong);
         CompareCase(stored.Case, state, workflow, Wrong);
-        ReplayJournal(stored, state, workflow, Wrong);
+        await ReplayJournal(stored, state, Wrong, stop);
     }
 
     /// <summary>What lists and workers see is what the engine waits for.</summary>
@@ -92,14 +92,14 @@ internal sealed class InstanceInvariants(SupervisionDb db, PinnedBundles bundles
             wrong("case.stage_differs", $"the case says “{@case.Stage}”, the engine “{stage}”");
     }
 
-    private void ReplayJournal(StoredInstance stored, WorkflowInstanceState state, WorkflowDefinition workflow, Action<string, string> wrong)
+    private async Task ReplayJournal(StoredInstance stored, WorkflowInstanceState state, Action<string, string> wrong, CancellationToken stop)
     {
         if (stored.Journal.Select((line, index) => line.Seq - index).Any(gap => gap != 1))
             wrong("journal.gap", "its lines are not 1, 2, 3 …");
 
         try
         {
-            var again = Replay.Run(runner, workflow, WorkflowInstanceState.New(stored.Row.Id, workflow), stored.Journal.Select(EntryOf));
+            var again = await replay.Run(stored.Row.Id, stored.Row.BundleId, stored.Journal, stop);
             if (again.ToJson() != state.ToJson())
                 wrong("journal.replays_differently", $"replayed {again.ToJson()}; kept {state.ToJson()}");
         }
@@ -108,13 +108,6 @@ internal sealed class InstanceInvariants(SupervisionDb db, PinnedBundles bundles
             wrong("journal.does_not_replay", e.Message);
         }
     }
-
-    private static JournalEntry EntryOf(JournalRow row) => new(row.Seq, DateTimeOffset.FromUnixTimeMilliseconds(row.At), Enum.Parse<JournalEvent>(row.Event))
-    {
-        ActivityInstanceId = row.ActivityInstanceId,
-        ActivityId = row.ActivityId,
-        Data = row.Details is null ? null : JsonNode.Parse(row.Details)?["data"]?.DeepClone(),
-    };
 
     private sealed record StoredInstance(WorkflowInstanceRow Row, Case? Case, IReadOnlyList<BookmarkRow> Bookmarks, IReadOnlyList<IncidentRow> Incidents, IReadOnlyList<JournalRow> Journal, IReadOnlyList<string> OpenSteps);
 }

@@ -6,6 +6,7 @@ using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Workflows.Definitions;
 using SupervisionFlow.Workflows.Instances;
+using SupervisionFlow.Workflows.Versions;
 
 namespace SupervisionFlow.Features.WorkflowRuns;
 
@@ -18,7 +19,9 @@ internal sealed class Gates(SupervisionDb db, PinnedBundles bundles)
 {
     private const string LegalReview = "行政处罚法58";
 
-    /// <summary>The gates not yet done that lie between where the case stands and the target.</summary>
+    private const int DeepestChild = 3;
+
+    /// <summary>The gates not yet done that lie between where the case stands and the target: also those inside containers and those of child workflows on the way.</summary>
     public async Task<IReadOnlyList<Gate>> PassedBy(Case @case, string target, CancellationToken stop)
     {
         var bundle = await bundles.Find(db, @case.BundleId, stop);
@@ -27,42 +30,61 @@ internal sealed class Gates(SupervisionDb db, PinnedBundles bundles)
 
         var row = await db.WorkflowInstances.AsNoTracking().SingleAsync(row => row.Id == @case.WorkflowInstanceId, stop);
         var state = WorkflowRun.StateOf(row);
-        var ahead = state.ActivityInstances.Where(visit => visit.IsOpen && bundle.Workflow.TryFind(visit.ActivityId)?.Parent == container)
-            .Aggregate(new HashSet<string>(StringComparer.Ordinal), (reached, visit) => Reach(container, visit.ActivityId, reached));
+        var ahead = Reach.Of(bundle.Workflow, StandingIn(state, container.Id));
 
-        return [.. Of(bundle).Where(gate => gate.ActivityId != target && ahead.Contains(gate.ActivityId) && !IsDone(state, gate.ActivityId) && Reach(container, gate.ActivityId, []).Contains(target))];
+        return [.. (await Of(bundle, stop)).Where(gate => gate.ActivityId != target && ahead.Contains(gate.ActivityId) && !IsDone(state, gate.ActivityId) && Reach.Of(bundle.Workflow, [gate.ActivityId]).Contains(target))];
+    }
+
+    /// <summary>The gates by law that lay ahead of a case, and that it would come by no more after a migration though the other version has them.</summary>
+    public async Task<IReadOnlyList<Gate>> LostBy(MigrationPlan plan, ProcessBundle from, ProcessBundle to, WorkflowInstanceState state, CancellationToken stop)
+    {
+        var old = plan.Stimulus!.Map.ToLookup(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        var before = Reach.Of(from.Workflow, plan.Positions.Select(position => position.ActivityId));
+        var after = Reach.Of(to.Workflow, plan.Positions.Select(position => position.To).OfType<string>());
+
+        return [.. (await Of(to, stop)).Where(gate => gate.RestsOnLaw && !after.Contains(gate.ActivityId) && old[gate.ActivityId].Any(id => before.Contains(id) && !IsDone(state, id)))];
+    }
+
+    /// <summary>The activities at which something is open in a container, however deep: what a jump there takes back.</summary>
+    private static IEnumerable<string> StandingIn(WorkflowInstanceState state, string container)
+    {
+        var scopes = state.ActivityInstances.Where(visit => visit.IsOpen && visit.ActivityId == container).Select(visit => visit.Id).ToHashSet(StringComparer.Ordinal);
+        var open = state.ActivityInstances.Where(visit => visit.IsOpen).ToList();
+
+        // Made after what they are in, so that one pass finds all.
+        var inside = open.Where(visit => visit.Scope is { } scope && scopes.Contains(scope) && scopes.Add(visit.Id)).ToList();
+        return inside.Where(visit => !open.Exists(other => other.Scope == visit.Id)).Select(visit => visit.ActivityId);
     }
 
     public async Task<string> TitleOf(Case @case, string activityId, CancellationToken stop) =>
         (await bundles.Find(db, @case.BundleId, stop)).Workflow.TryFind(activityId)?.DisplayText ?? activityId;
 
-    private static IReadOnlyList<Gate> Of(ProcessBundle bundle)
+    private async Task<IReadOnlyList<Gate>> Of(ProcessBundle bundle, CancellationToken stop, int depth = 0)
     {
         var listed = ProcessGates.Of(bundle.Content).Gates.Select(gate => (Id: gate.Activity, Law: gate.RestsOnLaw, gate.Article));
         var reviews = bundle.Workflow.Activities.Where(activity => activity.Type is HumanTask.TypeName or SignOff.TypeName && activity.Input("roles")?.Text?.Contains(Roles.LegalReviewer, StringComparison.Ordinal) == true)
             .Select(activity => (activity.Id, Law: true, Article: (string?)LegalReview));
+        var gates = listed.Concat(reviews).DistinctBy(gate => gate.Id).Where(gate => bundle.Workflow.TryFind(gate.Id) is not null)
+            .Select(gate => new Gate(gate.Id, bundle.Workflow.TryFind(gate.Id)!.DisplayText, gate.Law, gate.Article)).ToList();
 
-        return [.. listed.Concat(reviews).DistinctBy(gate => gate.Id).Where(gate => bundle.Workflow.TryFind(gate.Id) is not null)
-            .Select(gate => new Gate(gate.Id, bundle.Workflow.TryFind(gate.Id)!.DisplayText, gate.Law, gate.Article))];
+        foreach (var activity in bundle.Workflow.Activities.Where(activity => depth < DeepestChild && gates.TrueForAll(gate => gate.ActivityId != activity.Id)))
+        {
+            if (await OfChild(activity, stop, depth) is { Count: > 0 } inside)
+                gates.Add(new Gate(activity.Id, $"{activity.DisplayText}（{string.Join('、', inside.Select(gate => gate.Title))}）", inside.Any(gate => gate.RestsOnLaw), inside.FirstOrDefault(gate => gate.RestsOnLaw)?.Article));
+        }
+
+        return gates;
+    }
+
+    /// <summary>The gates of the workflow that an activity starts, where the definition names it: who goes around the activity goes around them.</summary>
+    private async Task<IReadOnlyList<Gate>> OfChild(ActivityNode activity, CancellationToken stop, int depth)
+    {
+        var named = activity.UsedWorkflow ?? (activity.Input("workflowDefinitionId") is { ExpressionType: "Literal" } literal ? literal.Text : null);
+        return named is { Length: > 0 } && await bundles.Published(db, named, stop) is { } child ? await Of(child, stop, depth + 1) : [];
     }
 
     private static bool IsDone(WorkflowInstanceState state, string activityId) =>
         state.ActivityInstances.Exists(visit => visit.ActivityId == activityId && visit is { Status: ActivityStatus.Completed, Withdrawn: false });
-
-    /// <summary>The activity and all that can come after it.</summary>
-    private static HashSet<string> Reach(ActivityNode container, string from, HashSet<string> reached)
-    {
-        var open = new Stack<string>([from]);
-        while (open.TryPop(out var id))
-        {
-            if (!reached.Add(id))
-                continue;
-            foreach (var connection in container.Connections.Where(connection => connection.Source == id))
-                open.Push(connection.Target);
-        }
-
-        return reached;
-    }
 }
 
 /// <summary>Where an operator may send a case.</summary>

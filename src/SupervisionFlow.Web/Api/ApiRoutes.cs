@@ -17,6 +17,7 @@ public static class ApiRoutes
         RegisterApi.Map(api);
         PeopleApi.Map(api);
         OperationsApi.Map(api);
+        MigrationApi.Map(api);
         CalendarApi.Map(api);
         DesignApi.Map(api);
         FormDesignApi.Map(api);

@@ -48,6 +48,9 @@ internal sealed partial class BurstRun
             case Stimulus.Jump jump:
                 new Returning(this).Jump(jump);
                 break;
+            case Stimulus.Move move:
+                new Returning(this).Move(move);
+                break;
             case Stimulus.Retry retry:
                 Retry(Incident(retry.IncidentId));
                 break;

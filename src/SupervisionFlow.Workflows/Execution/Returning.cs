@@ -75,6 +75,20 @@ internal sealed class Returning(BurstRun run)
         run.Open(node, scope, [.. open.SelectMany(i => i.Causes).Where(c => c.Kind == ArrivalKind.Live).DistinctBy(c => c.From).Select(c => c with { Target = node.Id })]);
     }
 
+    /// <summary>The new visit descends from what the old one descended from; a merge that waited for it waits for what comes of the new one.</summary>
+    public void Move(Stimulus.Move move)
+    {
+        if (run.Index.Find(move.From) is not { IsOpen: true } from || run.Index.Find(from.Scope) is not { } scope)
+            throw new StimulusRefusedException("not-waiting", $"{move.From} 已不在进行，不能移动");
+        if (run.Definition.TryFind(move.To) is not { IsStep: true } node || node.Parent?.Id != scope.ActivityId)
+            throw new StimulusRefusedException("move-target-elsewhere", $"{move.To} 不在 {from.ActivityId} 所在的范围内");
+        if (from.ActivityId != node.Id && run.Index.OpenIn(scope).Any(other => other.ActivityId == node.Id && other.Pass == from.Pass))
+            throw new StimulusRefusedException("move-target-open", $"{move.To} 已在进行中");
+
+        run.Cancel(from, move.Reason);
+        run.Open(node, scope, [.. from.Causes.Where(c => c.Kind == ArrivalKind.Live).Select(c => c with { Target = node.Id })], from.StraightBack, from.Pass);
+    }
+
     private ActivityInstance? Origin(Stimulus.Return back, HashSet<string> descendants)
     {
         if (back.From is null)

@@ -55,6 +55,10 @@ public abstract record Stimulus
     /// <param name="From">An open visit in that scope; needed only where the scope runs side by side with itself.</param>
     public sealed record Jump(string To, string Reason, string? From = null) : Stimulus;
 
+    /// <summary>Takes back one open visit and opens another activity of its scope in its place; all other tokens stay.</summary>
+    /// <param name="From">The open visit.</param>
+    public sealed record Move(string From, string To, string Reason) : Stimulus;
+
     /// <summary>Runs a faulted activity again, in the same round.</summary>
     public sealed record Retry(string IncidentId) : Stimulus;
 

@@ -1,0 +1,145 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Invariants;
+using SupervisionFlow.Features.Running;
+using SupervisionFlow.Features.WorkItems;
+using SupervisionFlow.Features.WorkflowRuns.Versions;
+using SupervisionFlow.Workflows.Versions;
+using Xunit;
+
+namespace SupervisionFlow.Features.WorkflowRuns;
+
+/// <summary>Running cases go to another version of their process and keep what people did.</summary>
+public sealed class MigrationTests
+{
+    private static readonly string[] Signers = [Who.Li.Value, Who.Zhao.Value, Who.Chen.Value];
+
+    private const string Form = """{"key":"opinion","title":"意见","sections":[{"title":"意见","fields":[{"id":"more","type":"text","label":"补充"}]}],"rights":{"*":{"*":"edit"}}}""";
+
+    /// <summary>会签 by three beside 核对, then 终审; the second version adds a form and 归档, and calls the last step otherwise.</summary>
+    private static SomeProcess First => new SomeProcess("mig")
+        .Then("fork", "Elsa.FlowFork", "A", ("branches", new[] { "A", "B" }))
+        .Then("sign", "SignOff", "Approve", ("mode", "all"), ("people", Signers), ("dueWorkingDays", 5))
+        .Then("join", "Elsa.FlowJoin", ("mode", "WaitAllActive"))
+        .Then("final", "HumanTask", ("roles", new[] { "approver" }))
+        .Aside("check", "HumanTask", ("people", Who.Wang.Value)).Arrow("fork", "check", "B").Arrow("check", "join");
+
+    private static SomeProcess Second => new SomeProcess("mig").With("forms/opinion.json", Form)
+        .Then("fork", "Elsa.FlowFork", "A", ("branches", new[] { "A", "B" }))
+        .Then("sign", "SignOff", "Approve", ("mode", "all"), ("people", Signers), ("dueWorkingDays", 10), ("form", "opinion"))
+        .Then("join", "Elsa.FlowJoin", ("mode", "WaitAllActive"))
+        .Then("last", "HumanTask", ("roles", new[] { "approver" }))
+        .Then("file", "HumanTask", ("people", Who.Wang.Value))
+        .Aside("check", "HumanTask", ("people", Who.Wang.Value)).Arrow("fork", "check", "B").Arrow("check", "join");
+
+    [Fact]
+    public async Task A_half_signed_step_and_a_token_at_a_join_go_along_and_the_new_form_and_limit_apply()
+    {
+        await using var app = await FeaturesApp.Start(First);
+        var @case = (await app.StartCase(First)).Id;
+        await app.Approve(@case, "sign", Who.Li);
+        await app.Complete(@case, "check", Who.Wang);
+        var zhao = (await app.OpenItems(@case, "sign")).First(item => item.Holder == Who.Zhao);
+        await app.Send(new SaveDraft(zhao.Id, new JsonObject { ["more"] = "待补" }), Who.Zhao);
+        var (from, to) = await Release(app, Second);
+
+        var line = (await app.Send(new MigrationPreview(from, to, null, null, null), Who.Huang)).Cases.Single();
+        line.Why.ShouldBeNull();
+        line.Positions.Select(p => (p.Activity, p.To, p.Landing)).ShouldBe([("sign", "sign", Landing.GoesOn), ("check", "join", Landing.Waits)]);
+        line.CarriesOver.ShouldBe([new CarriedStep("sign", 1, 3, 1)]);
+        line.Days.Single().ShouldSatisfyAllConditions(day => day.Before.ShouldBe(zhao.DueDay), day => day.After!.Value.ShouldBeGreaterThan(zhao.DueDay!.Value));
+
+        (await app.Send(new MigrateCase(@case, to, null, null, "新表单"), Who.Huang)).Version.ShouldBe(2);
+
+        var moved = (await app.OpenItems(@case, "sign")).Single(item => item.Id == zhao.Id);
+        moved.FormKey.ShouldBe("opinion");
+        moved.DueDay.ShouldBe(line.Days.Single().After);
+        (await app.Send(new StepPage(zhao.Id), Who.Zhao)).Values["more"]!.ToString().ShouldBe("待补");
+        await Sound(app);
+
+        await app.Approve(@case, "sign", Who.Zhao, new JsonObject { ["more"] = "同意" });
+        await app.Approve(@case, "sign", Who.Chen);
+        await app.Complete(@case, "last", Who.Liu);
+        await app.Complete(@case, "file", Who.Wang);
+        (await app.Case(@case)).IsOpen.ShouldBeFalse();
+        await Sound(app);
+    }
+
+    [Fact]
+    public async Task What_has_no_place_is_refused_until_it_is_mapped_and_can_be_undone_until_somebody_decides()
+    {
+        await using var app = await FeaturesApp.Start(First);
+        var @case = (await app.StartCase(First)).Id;
+        await app.Approve(@case, "sign", Who.Li);
+        var (from, to) = await Release(app, new SomeProcess("mig").Then("one", "HumanTask", ("people", Who.Wang.Value)).Then("two", "HumanTask", ("people", Who.Wang.Value)));
+
+        (await app.Send(new MigrationPreview(from, to, null, null, null), Who.Huang)).Cases.Single().Why!.Code.ShouldBe("migration.unmapped");
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new MigrateCase(@case, to, null, null, "改版"), Who.Huang))).Code.ShouldBe("migration.unmapped");
+        var map = new Dictionary<string, string> { ["sign"] = "one", ["check"] = "two" };
+        await app.Send(new MigrateCase(@case, to, map, null, "改版"), Who.Huang);
+        (await app.OpenItems(@case, "one")).Count.ShouldBe(1);
+        await Sound(app);
+
+        (await app.Send(new UndoMigration(@case, "改错了"), Who.Huang)).Version.ShouldBe(1);
+        (await app.OpenItems(@case, "sign")).Select(item => item.Holder).ShouldBe([Who.Zhao, Who.Chen], ignoreOrder: true);
+        (await app.OpenItems(@case, "one")).ShouldBeEmpty();
+        await Sound(app);
+
+        await app.Send(new MigrateCase(@case, to, map, null, "改版"), Who.Huang);
+        await app.Complete(@case, "one", Who.Wang);
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new UndoMigration(@case, "又改错了"), Who.Huang))).Code.ShouldBe("migration.moved_on");
+    }
+
+    [Fact]
+    public async Task Many_are_migrated_each_with_its_own_result()
+    {
+        await using var app = await FeaturesApp.Start(First);
+        var before = (await app.StartCase(First, "第一诊所")).Id;
+        var after = (await app.StartCase(First, "第二诊所")).Id;
+        foreach (var signer in new[] { Who.Li, Who.Zhao, Who.Chen })
+            await app.Approve(after, "sign", signer);
+        await app.Complete(after, "check", Who.Wang);
+        var (from, to) = await Release(app, new SomeProcess("mig").Then("last", "HumanTask", ("roles", new[] { "approver" })));
+
+        var map = new Dictionary<string, string> { ["final"] = "last" };
+        var answer = await app.Send(new MigrateCases(from, to, null, map, null, "合并环节"), Who.Huang);
+
+        answer.Results.Select(one => (one.CaseId, one.Done, one.Code)).ShouldBe([(before.Value, false, "migration.unmapped"), (after.Value, true, null)]);
+        answer.Left.ShouldBe(1);
+        (await app.OpenItems(after, "last")).Count.ShouldBe(1);
+        (await Should.ThrowAsync<Features.RequestPipeline.NotAllowedException>(() => app.Send(new MigrateCase(before, to, map, null, "不该"), Who.Wang))).ShouldNotBeNull();
+        await Sound(app);
+    }
+
+    [Fact]
+    public async Task A_legal_review_that_lay_ahead_is_not_passed_over_by_a_migration()
+    {
+        SomeProcess Process(params string[] more) => more.Aggregate(
+            new SomeProcess("mig").Then("draft", "HumanTask", ("people", Who.Li.Value)).Then("review", "HumanTask", ("roles", new[] { "legal_reviewer" }), ("unit", "superior")).Then("decide", "HumanTask", ("roles", new[] { "approver" })),
+            (process, id) => process.Then(id, "HumanTask", ("people", Who.Wang.Value)));
+        await using var app = await FeaturesApp.Start(Process());
+        var @case = (await app.StartCase(Process())).Id;
+        var (_, to) = await Release(app, Process("file"));
+
+        var map = new Dictionary<string, string> { ["draft"] = "decide" };
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new MigrateCase(@case, to, map, ["draft"], "快一点"), Who.Huang))).Code.ShouldBe("migration.past_legal_gate");
+        (await app.Send(new MigrateCase(@case, to, null, null, "照旧"), Who.Huang)).Version.ShouldBe(2);
+    }
+
+    /// <summary>Publishes another version of the process; the ids of the one before and of it.</summary>
+    private static async Task<(string From, string To)> Release(FeaturesApp app, SomeProcess process)
+    {
+        await app.Stop();
+        app.Write(process);
+        await app.StartAgain();
+
+        var lines = await app.Send(new ProcessVersions(process.Key), Who.Huang);
+        return (lines[1].Id, lines[0].Id);
+    }
+
+    private static async Task Sound(FeaturesApp app) => (await app.Send(new BrokenInvariants(), Who.Huang)).Breaches.ShouldBeEmpty();
+}
