@@ -32,7 +32,7 @@ internal sealed class Gates(SupervisionDb db, PinnedBundles bundles)
         var state = WorkflowRun.StateOf(row);
         var ahead = Reach.Of(bundle.Workflow, StandingIn(state, container.Id));
 
-        return [.. (await Of(bundle, stop)).Where(gate => gate.ActivityId != target && ahead.Contains(gate.ActivityId) && !IsDone(state, gate.ActivityId) && Reach.Of(bundle.Workflow, [gate.ActivityId]).Contains(target))];
+        return [.. (await Of(bundle, 0, stop)).Where(gate => gate.ActivityId != target && ahead.Contains(gate.ActivityId) && !IsDone(state, gate.ActivityId) && Reach.Of(bundle.Workflow, [gate.ActivityId]).Contains(target))];
     }
 
     /// <summary>The gates by law that lay ahead of a case, and that it would come by no more after a migration though the other version has them.</summary>
@@ -42,7 +42,7 @@ internal sealed class Gates(SupervisionDb db, PinnedBundles bundles)
         var before = Reach.Of(from.Workflow, plan.Positions.Select(position => position.ActivityId));
         var after = Reach.Of(to.Workflow, plan.Positions.Select(position => position.To).OfType<string>());
 
-        return [.. (await Of(to, stop)).Where(gate => gate.RestsOnLaw && !after.Contains(gate.ActivityId) && old[gate.ActivityId].Any(id => before.Contains(id) && !IsDone(state, id)))];
+        return [.. (await Of(to, 0, stop)).Where(gate => gate.RestsOnLaw && !after.Contains(gate.ActivityId) && old[gate.ActivityId].Any(id => before.Contains(id) && !IsDone(state, id)))];
     }
 
     /// <summary>The activities at which something is open in a container, however deep: what a jump there takes back.</summary>
@@ -59,7 +59,7 @@ internal sealed class Gates(SupervisionDb db, PinnedBundles bundles)
     public async Task<string> TitleOf(Case @case, string activityId, CancellationToken stop) =>
         (await bundles.Find(db, @case.BundleId, stop)).Workflow.TryFind(activityId)?.DisplayText ?? activityId;
 
-    private async Task<IReadOnlyList<Gate>> Of(ProcessBundle bundle, CancellationToken stop, int depth = 0)
+    private async Task<IReadOnlyList<Gate>> Of(ProcessBundle bundle, int depth, CancellationToken stop)
     {
         var listed = ProcessGates.Of(bundle.Content).Gates.Select(gate => (Id: gate.Activity, Law: gate.RestsOnLaw, gate.Article));
         var reviews = bundle.Workflow.Activities.Where(activity => activity.Type is HumanTask.TypeName or SignOff.TypeName && activity.Input("roles")?.Text?.Contains(Roles.LegalReviewer, StringComparison.Ordinal) == true)
@@ -69,7 +69,7 @@ internal sealed class Gates(SupervisionDb db, PinnedBundles bundles)
 
         foreach (var activity in bundle.Workflow.Activities.Where(activity => depth < DeepestChild && gates.TrueForAll(gate => gate.ActivityId != activity.Id)))
         {
-            if (await OfChild(activity, stop, depth) is { Count: > 0 } inside)
+            if (await OfChild(activity, depth, stop) is { Count: > 0 } inside)
                 gates.Add(new Gate(activity.Id, $"{activity.DisplayText}（{string.Join('、', inside.Select(gate => gate.Title))}）", inside.Any(gate => gate.RestsOnLaw), inside.FirstOrDefault(gate => gate.RestsOnLaw)?.Article));
         }
 
@@ -77,10 +77,10 @@ internal sealed class Gates(SupervisionDb db, PinnedBundles bundles)
     }
 
     /// <summary>The gates of the workflow that an activity starts, where the definition names it: who goes around the activity goes around them.</summary>
-    private async Task<IReadOnlyList<Gate>> OfChild(ActivityNode activity, CancellationToken stop, int depth)
+    private async Task<IReadOnlyList<Gate>> OfChild(ActivityNode activity, int depth, CancellationToken stop)
     {
         var named = activity.UsedWorkflow ?? (activity.Input("workflowDefinitionId") is { ExpressionType: "Literal" } literal ? literal.Text : null);
-        return named is { Length: > 0 } && await bundles.Published(db, named, stop) is { } child ? await Of(child, stop, depth + 1) : [];
+        return named is { Length: > 0 } && await bundles.Published(db, named, stop) is { } child ? await Of(child, depth + 1, stop) : [];
     }
 
     private static bool IsDone(WorkflowInstanceState state, string activityId) =>
