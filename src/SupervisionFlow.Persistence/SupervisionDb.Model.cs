@@ -4,6 +4,7 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Complaints;
 using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Domain.Draws;
 using SupervisionFlow.Domain.Findings;
 using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Domain.Licences;
@@ -62,9 +63,21 @@ public abstract partial class SupervisionDb
 
     public DbSet<Inspection> Inspections => Set<Inspection>();
 
+    public DbSet<InspectionCode> InspectionCodes => Set<InspectionCode>();
+
+    public DbSet<PlannedTask> PlannedTasks => Set<PlannedTask>();
+
+    public DbSet<Draw> Draws => Set<Draw>();
+
+    public DbSet<DrawPool> DrawPools => Set<DrawPool>();
+
+    public DbSet<DrawnEntity> DrawnEntities => Set<DrawnEntity>();
+
     public DbSet<Finding> Findings => Set<Finding>();
 
     public DbSet<SupervisedEntity> Entities => Set<SupervisedEntity>();
+
+    public DbSet<EntityEvent> EntityEvents => Set<EntityEvent>();
 
     public DbSet<Licence> Licences => Set<Licence>();
 
@@ -77,6 +90,8 @@ public abstract partial class SupervisionDb
     public DbSet<Person> People => Set<Person>();
 
     public DbSet<Certificate> Certificates => Set<Certificate>();
+
+    public DbSet<Training> Trainings => Set<Training>();
 
     public DbSet<ConflictOfInterest> Conflicts => Set<ConflictOfInterest>();
 

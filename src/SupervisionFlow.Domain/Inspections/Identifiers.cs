@@ -5,3 +5,9 @@ public readonly record struct InspectionId(string Value) : IIdentifier
 {
     public override string ToString() => Value;
 }
+
+/// <summary>A task of a year's inspection plan.</summary>
+public readonly record struct PlannedTaskId(string Value) : IIdentifier
+{
+    public override string ToString() => Value;
+}

@@ -42,6 +42,9 @@ public sealed class Inspection
 
     public InspectionConclusion? Conclusion { get; private set; }
 
+    /// <summary>The code of the reason for which it does not count against the yearly cap; empty if it counts.</summary>
+    public string Exempt { get; private set; } = "";
+
     public int Version { get; private set; }
 
     public void Begin(long at)
@@ -59,6 +62,13 @@ public sealed class Inspection
             throw new RuleViolation("inspection.not_begun", "检查尚未开始", "The inspection has not begun");
 
         Conclusion = new InspectionConclusion(result, remark, by, at);
+        Touch();
+    }
+
+    /// <summary>Does not count against the cap, for this reason.</summary>
+    public void ExemptFor(string reason)
+    {
+        Exempt = reason;
         Touch();
     }
 

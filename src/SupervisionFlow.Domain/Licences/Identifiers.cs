@@ -23,3 +23,9 @@ public readonly record struct ScheduledCheckId(string Value) : IIdentifier
 {
     public override string ToString() => Value;
 }
+
+/// <summary>Something that happened to a supervised entity.</summary>
+public readonly record struct EntityEventId(string Value) : IIdentifier
+{
+    public override string ToString() => Value;
+}

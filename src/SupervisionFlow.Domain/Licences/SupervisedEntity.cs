@@ -47,6 +47,20 @@ public sealed class SupervisedEntity
 
     public EntityState State { get; private set; }
 
+    /// <summary>Null until somebody classified it.</summary>
+    public RiskClass? Risk { get; private set; }
+
+    /// <summary>The two to call (双岗联系人); null where none is known.</summary>
+    public EntityContact? ContactA { get; private set; }
+
+    public EntityContact? ContactB { get; private set; }
+
+    /// <summary>The owner or group that it belongs to, by credit code, so that those behind it can be looked through to (穿透式监管).</summary>
+    public string OwnerCode { get; private set; } = "";
+
+    /// <summary>Since when it is under key supervision (重点监管); null while it is not.</summary>
+    public long? KeySince { get; private set; }
+
     public int Version { get; private set; }
 
     public void Activate() => Become(EntityState.Active);
@@ -62,6 +76,38 @@ public sealed class SupervisedEntity
         Address = address;
         Principal = principal;
         Phone = phone;
+        Touch();
+    }
+
+    public void Classify(RiskClass? risk)
+    {
+        Risk = risk;
+        Touch();
+    }
+
+    public void CallAt(EntityContact? first, EntityContact? second)
+    {
+        (ContactA, ContactB) = (first, second);
+        Touch();
+    }
+
+    public void BelongTo(string ownerCode, string ownership)
+    {
+        (OwnerCode, Ownership) = (ownerCode, ownership);
+        Touch();
+    }
+
+    /// <summary>Hands it to another area's unit, after it moved there.</summary>
+    public void MoveTo(UnitId area)
+    {
+        Area = area;
+        Touch();
+    }
+
+    /// <summary>Puts it under key supervision from an instant on, or ends that with null.</summary>
+    public void Watch(long? since)
+    {
+        KeySince = since;
         Touch();
     }
 

@@ -35,3 +35,9 @@ public readonly record struct SubstitutionId(string Value) : IIdentifier
 {
     public override string ToString() => Value;
 }
+
+/// <summary>A training on record.</summary>
+public readonly record struct TrainingId(string Value) : IIdentifier
+{
+    public override string ToString() => Value;
+}

@@ -14,8 +14,26 @@ internal sealed class SupervisedEntityMapping : IEntityTypeConfiguration<Supervi
         supervisedEntity.Property(e => e.CreditCode).HasMaxLength(18);
         supervisedEntity.Property(e => e.Kind).IsCode();
 
+        supervisedEntity.Property(e => e.Risk!).AsJson().IsRequired(false);
+        supervisedEntity.Property(e => e.ContactA!).AsJson().IsRequired(false);
+        supervisedEntity.Property(e => e.ContactB!).AsJson().IsRequired(false);
+        supervisedEntity.Property(e => e.OwnerCode).HasMaxLength(18);
+
         supervisedEntity.HasIndex(e => e.CreditCode);
+        supervisedEntity.HasIndex(e => e.OwnerCode);
         supervisedEntity.HasIndex(e => new { e.Area, e.Kind });
+    }
+}
+
+internal sealed class EntityEventMapping : IEntityTypeConfiguration<EntityEvent>
+{
+    public void Configure(EntityTypeBuilder<EntityEvent> happened)
+    {
+        happened.ToTable("EntityEvents");
+        happened.Property(e => e.Kind).IsCode();
+        happened.HasOne<SupervisedEntity>().WithMany().HasForeignKey(e => e.EntityId);
+
+        happened.HasIndex(e => new { e.EntityId, e.At, e.Id });
     }
 }
 

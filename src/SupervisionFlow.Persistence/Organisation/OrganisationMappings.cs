@@ -50,6 +50,17 @@ internal sealed class CertificateMapping : IEntityTypeConfiguration<Certificate>
     }
 }
 
+internal sealed class TrainingMapping : IEntityTypeConfiguration<Training>
+{
+    public void Configure(EntityTypeBuilder<Training> training)
+    {
+        training.ToTable("Trainings");
+        training.Property(t => t.Kind).IsCode();
+        training.HasOne<Person>().WithMany().HasForeignKey(t => t.PersonId);
+        training.HasIndex(t => new { t.PersonId, t.ValidTo });
+    }
+}
+
 internal sealed class ConflictMapping : IEntityTypeConfiguration<ConflictOfInterest>
 {
     public void Configure(EntityTypeBuilder<ConflictOfInterest> conflictOfInterest)

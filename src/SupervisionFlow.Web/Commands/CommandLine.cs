@@ -22,6 +22,7 @@ internal static class CommandLine
         root.Subcommands.Add(CalendarCommand.Create());
         root.Subcommands.Add(AuditCommand.Create());
         root.Subcommands.Add(PolicyCommand.Create());
+        root.Subcommands.Add(DrawCommand.Create());
         return root;
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Draws;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Persistence.Bundles;
@@ -29,7 +30,7 @@ public abstract partial class StoreSpecification
         var written = Aggregates(@case).Single(row => row.GetType().Name == kind);
         await Commit(db =>
         {
-            db.AddRange(Some.Entity(), Some.City(), Some.District(), @case, Some.Person("wang", Roles.Inspector), Some.Attachment());
+            db.AddRange(Some.Entity(), Some.City(), Some.District(), @case, Some.Person("wang", Roles.Inspector), Some.Attachment(), Some.Draw());
             if (!db.ChangeTracker.Entries().Any(entry => entry.Entity.GetType() == written.GetType() && KeyOf(db, entry.Entity).SequenceEqual(KeyOf(db, written))))
                 db.Add(written);
         });
@@ -161,6 +162,11 @@ public abstract partial class StoreSpecification
             new DesignRevisionRow { Id = "r1", Key = "clinic-filing", Number = 1, BundleId = "b1", BundleVersion = 1, Kind = RevisionKind.Manual, By = Some.Wang, At = 1, SavedAt = 2, Manifest = "ab", Note = "初稿" },
             new EditSessionRow { Key = "clinic-filing", Session = "wang/tab-1", Person = Some.Wang, Manifest = "ab workflow.json", At = 1 },
             new PublicationRequestRow { Id = "p1", Key = "clinic-filing", BundleId = "b1", BundleVersion = 1, Title = "诊所备案", RequestedBy = Some.Wang, RequestedAt = 1, NeedsSecond = true, NeedsLegal = false, Changes = "[]" },
+            new Training(new("training-1"), Some.Wang, Training.InService, "行政处罚法", 16.5m, Some.Day, Some.Day.AddYears(1)),
+            new Domain.Licences.EntityEvent(new("event-1"), Some.Clinic, "change", "地址：北京中路1号 → 北京中路2号", Some.CaseId, Some.Wang, Some.Morning),
+            new Domain.Inspections.InspectionCode("7K3MP9QW2XRT", Some.CaseId, Some.Morning, Some.Day.AddDays(30)),
+            new Domain.Inspections.PlannedTask(new("task-1"), 2026, "national", "国-03", "医疗机构依法执业", new("jinghu"), ["clinic"], "医疗卫生", 0, 2_000, new(2026, 11, 30), "国疾控综监督函〔2026〕1号"),
+            Some.Draw(), new DrawPool(new("draw-1"), [1, 2, 3]), new DrawnEntity(new("draw-1"), 1, new(Some.Clinic.Value, "all", ["wang", "li"], 0, "")),
             Bookmark("b1", 5), incident, delivery,
         ];
     }

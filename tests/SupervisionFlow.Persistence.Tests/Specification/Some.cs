@@ -1,6 +1,7 @@
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Domain.Draws;
 using SupervisionFlow.Domain.Findings;
 using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Domain.Licences;
@@ -36,8 +37,26 @@ internal static class Some
     public static Case Case(string id = "case-1", OrgUnit? unit = null) => Domain.Cases.Case.Start(
         new(id), new($"2026-{id}"), "clinic-filing", "康宁诊所备案", unit ?? District(), Wang, Morning, $"instance-{id}", "bundle-1", Clinic, "康宁诊所");
 
-    public static SupervisedEntity Entity() =>
-        new(Clinic, "康宁诊所", CreditCode.Parse("91340200MA2MQ0XU6" + CreditCode.CheckCharacter("91340200MA2MQ0XU6")), "clinic", "北京中路1号", new("jinghu"), "赵敏", "0553-1234567", "私立", Morning);
+    public static SupervisedEntity Entity()
+    {
+        var clinic = new SupervisedEntity(Clinic, "康宁诊所", CreditCode.Parse("91340200MA2MQ0XU6" + CreditCode.CheckCharacter("91340200MA2MQ0XU6")), "clinic", "北京中路1号", new("jinghu"), "赵敏", "0553-1234567", "私立", Morning);
+        clinic.Classify(new RiskClass("clinic-risk", "A"));
+        clinic.CallAt(new("赵敏", "0553-1234567"), new("孙亮", "13800000001"));
+        clinic.BelongTo("91340200MA2MQ0XU6R", "private");
+        return clinic;
+    }
+
+    /// <summary>A draw of one clinic by two officers, drawn, with a redraw asked for.</summary>
+    public static Draw Draw()
+    {
+        var rules = new DrawRules(2, DrawRules.Pair, [new("all", "全部", ["clinic"], [], [], [], "医疗卫生", 1, 0)]);
+        var pools = DrawPools.Of([new(Clinic.Value, "康宁诊所", "clinic", "jinghu", "clinic-risk:A", "私立", "", [])], [.. new[] { "wang", "li", "zhao" }.Select(id => new DrawOfficer(id, id, id, ["医疗卫生"], "", []))]);
+        var draw = new Draw(new("draw-1"), "双随机抽查", "county", 2026, District(), "inspection", rules, new(Training: true, Cap: 2), Wang, Morning);
+        draw.Commit(pools, "秘密", Actor.Of(Person("wang"), "测试"), Morning + 1);
+        draw.Open(pools, "纪检组", "42", Actor.Of(Person("li"), "测试"), Morning + 2);
+        draw.Ask(Clinic.Value, "zhao", "回避", Actor.Of(Person("li"), "测试"), Morning + 3);
+        return draw;
+    }
 
     /// <summary>A sign-off with a seat for each signer, the first added beside and moved on.</summary>
     public static Step SignOff(string id, Case @case, params PersonId[] signers) => Step.Begin(

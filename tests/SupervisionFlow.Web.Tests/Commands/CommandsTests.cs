@@ -20,6 +20,7 @@ public sealed class CommandsTests
     [InlineData("policy read --help", "--json")]
     [InlineData("policy measure --help", "--least")]
     [InlineData("audit verify --help", "--data")]
+    [InlineData("draw verify --help", "exit 1")]
     public async Task Each_tells_how_it_is_used(string command, string says)
     {
         var ran = await Ran.Of(command.Split(' '));
@@ -38,6 +39,19 @@ public sealed class CommandsTests
         counted["day"]!.ToString().ShouldBe("2026-05-18");
         counted["skipped"]!.AsArray().Select(day => day!["why"]!.ToString()).ShouldContain("劳动节");
         ((bool)counted["provisional"]!).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_draw_is_done_again_from_its_certificate_and_one_letter_changed_is_found()
+    {
+        var kept = Path.Combine(Repository.Root, "tests", "SupervisionFlow.Domain.Tests", "Draws", "certificate-1.json");
+        using var folder = new TemporaryFolder("sf-draw-");
+        await File.WriteAllTextAsync(folder.Below("changed.json"), (await File.ReadAllTextAsync(kept, TestContext.Current.CancellationToken)).Replace("驻委纪检组", "驻委纪检", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        var (honest, changed) = (await Ran.Of("draw", "verify", kept), await Ran.Of("draw", "verify", folder.Below("changed.json")));
+
+        (honest.Exit, honest.Output).ShouldBe((0, "certificate-1.json: verified 核验通过\n"));
+        (changed.Exit, changed.Output).ShouldBe((1, "changed.json: changed: The file was changed: its seal or its form does not agree 文件内容被改动：封印或者写法不符\n"));
     }
 
     [Fact]

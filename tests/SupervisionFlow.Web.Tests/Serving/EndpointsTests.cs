@@ -18,7 +18,7 @@ public sealed class EndpointsTests(DemoApp app)
         "/elsa/api/identity/login", "/elsa/api/identity/refresh-token", "/designer/notices", "/designer/appsettings.json", "/designer/Elsa.Studio.Host.CustomElements.styles.css",
     ];
 
-    private static readonly string[] Assets = ["/css/", "/js/", "/lib/", "/designer/_framework/", "/designer/_content/", "/{**path:file}"];
+    private static readonly string[] Assets = ["/css/", "/js/", "/lib/", "/verify-draw/", "/designer/_framework/", "/designer/_content/", "/{**path:file}"];
 
     [Fact]
     public async Task Every_endpoint_but_the_public_ones_refuses_who_is_not_signed_in()
