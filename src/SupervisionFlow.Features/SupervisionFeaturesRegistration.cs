@@ -12,6 +12,7 @@ using SupervisionFlow.Features.Complaints;
 using SupervisionFlow.Features.Designing;
 using SupervisionFlow.Features.Designing.Checks;
 using SupervisionFlow.Features.Documents;
+using SupervisionFlow.Features.Draws;
 using SupervisionFlow.Features.Findings;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Inspections;
@@ -125,11 +126,17 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<CaseFacts>();
         services.AddScoped<CaseFindings>();
         services.AddScoped<CaseInspections>();
+        services.AddScoped<FrequencyCaps>();
         services.AddScoped<FormSubmissions>();
         services.AddScoped<Gates>();
         services.AddScoped<JumpTargets>();
         services.AddScoped<ReporterIdentities>();
         services.AddScoped<Subjects>();
+
+        services.AddScoped<DrawDesk>();
+        services.AddScoped<DrawReach>();
+        services.AddScoped<PoolMaking>();
+        services.AddScoped<StoredPools>();
 
         return services.AddScoped<NumbersToCome>();
     }

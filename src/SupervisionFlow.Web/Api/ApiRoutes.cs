@@ -15,6 +15,7 @@ public static class ApiRoutes
         FileApi.Map(api);
         InboxApi.Map(api);
         RegisterApi.Map(api);
+        DrawApi.Map(api);
         PeopleApi.Map(api);
         OperationsApi.Map(api);
         MigrationApi.Map(api);

@@ -4,6 +4,7 @@ using SupervisionFlow.Features.Attachments;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Designing.Rehearsals;
 using SupervisionFlow.Features.Documents;
+using SupervisionFlow.Features.Draws;
 using SupervisionFlow.Features.Licences;
 
 namespace SupervisionFlow.Web.Serving;
@@ -22,6 +23,7 @@ public static class FileAnswers
             Results.Content(Specimen(await caller.Ask(new RehearsedDocument(process, id))), "text/html; charset=utf-8"));
         files.MapGet("/attachments/{id}", async (string id, CurrentCaller caller) => Sent(await caller.Ask(new OpenAttachment(id))));
         files.MapPost("/attachments", Stage);
+        app.MapGet("/draws/{id}/certificate.json", async (string id, CurrentCaller caller) => Results.File(await caller.Ask(new DrawCertificateFile(new(id))), "application/json; charset=utf-8", $"draw-{id}.json")).AllowAnonymous();
         files.MapGet("/cases.csv", async (string? only, string? q, CurrentCaller caller) => Csv("cases.csv", await Cases(caller, only, q)));
         files.MapGet("/register.csv", async (string? q, CurrentCaller caller) => Csv("register.csv", await Register(caller, q)));
     }

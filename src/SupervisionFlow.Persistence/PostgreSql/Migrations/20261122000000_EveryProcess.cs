@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -11,6 +12,48 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Exempt",
+                table: "Inspections",
+                type: "character varying(128)",
+                maxLength: 128,
+                nullable: false,
+                defaultValue: "",
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "ContactA",
+                table: "Entities",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ContactB",
+                table: "Entities",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "KeySince",
+                table: "Entities",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "OwnerCode",
+                table: "Entities",
+                type: "character varying(18)",
+                maxLength: 18,
+                nullable: false,
+                defaultValue: "",
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Risk",
+                table: "Entities",
+                type: "text",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "CorrelationId",
                 table: "Cases",
@@ -26,6 +69,106 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 maxLength: 128,
                 nullable: true,
                 collation: "C");
+
+            migrationBuilder.CreateTable(
+                name: "Draws",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Level = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Unit = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    UnitPath = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    UnitName = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Process = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Rules = table.Column<string>(type: "text", nullable: false),
+                    Gates = table.Column<string>(type: "text", nullable: false),
+                    PlannedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    PlannedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Commitment = table.Column<string>(type: "text", nullable: true),
+                    CommittedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    Secret = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Reveal = table.Column<string>(type: "text", nullable: true),
+                    Seed = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Redraws = table.Column<string>(type: "text", nullable: false),
+                    Asked = table.Column<string>(type: "text", nullable: false),
+                    PoolObjects = table.Column<int>(type: "integer", nullable: false),
+                    PoolOfficers = table.Column<int>(type: "integer", nullable: false),
+                    DrawnObjects = table.Column<int>(type: "integer", nullable: false),
+                    ResultPublishedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Draws", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EntityEvents",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    EntityId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    CaseId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    By = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EntityEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EntityEvents_Entities_EntityId",
+                        column: x => x.EntityId,
+                        principalTable: "Entities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InspectionCodes",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    CaseId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    IssuedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InspectionCodes", x => x.Code);
+                    table.ForeignKey(
+                        name: "FK_InspectionCodes_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlannedTasks",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Level = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Unit = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Kinds = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Field = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    PerTenThousand = table.Column<int>(type: "integer", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Source = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlannedTasks", x => x.Id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "ReporterIdentities",
@@ -73,10 +216,117 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Trainings",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    PersonId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Subject = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Hours = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    CompletedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Trainings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Trainings_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DrawnEntities",
+                columns: table => new
+                {
+                    DrawId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    EntityId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Stratum = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Officers = table.Column<List<string>>(type: "text[]", nullable: false),
+                    StruckBy = table.Column<int>(type: "integer", nullable: false),
+                    Replaces = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    CaseId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrawnEntities", x => new { x.DrawId, x.Sequence });
+                    table.ForeignKey(
+                        name: "FK_DrawnEntities_Draws_DrawId",
+                        column: x => x.DrawId,
+                        principalTable: "Draws",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DrawPools",
+                columns: table => new
+                {
+                    DrawId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrawPools", x => x.DrawId);
+                    table.ForeignKey(
+                        name: "FK_DrawPools_Draws_DrawId",
+                        column: x => x.DrawId,
+                        principalTable: "Draws",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Entities_OwnerCode",
+                table: "Entities",
+                column: "OwnerCode");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_CorrelationId",
                 table: "Cases",
                 column: "CorrelationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DrawnEntities_CaseId",
+                table: "DrawnEntities",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DrawnEntities_EntityId",
+                table: "DrawnEntities",
+                column: "EntityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Draws_PlannedAt_Id",
+                table: "Draws",
+                columns: new[] { "PlannedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Draws_Year_Unit",
+                table: "Draws",
+                columns: new[] { "Year", "Unit" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EntityEvents_EntityId_At_Id",
+                table: "EntityEvents",
+                columns: new[] { "EntityId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InspectionCodes_CaseId",
+                table: "InspectionCodes",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlannedTasks_Year_Level_Unit_Number",
+                table: "PlannedTasks",
+                columns: new[] { "Year", "Level", "Unit", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_SubstantiatedComplaints_CaseId",
@@ -87,20 +337,74 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 name: "IX_SubstantiatedComplaints_Practitioner_Year",
                 table: "SubstantiatedComplaints",
                 columns: new[] { "Practitioner", "Year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Trainings_PersonId_ValidTo",
+                table: "Trainings",
+                columns: new[] { "PersonId", "ValidTo" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "DrawnEntities");
+
+            migrationBuilder.DropTable(
+                name: "DrawPools");
+
+            migrationBuilder.DropTable(
+                name: "EntityEvents");
+
+            migrationBuilder.DropTable(
+                name: "InspectionCodes");
+
+            migrationBuilder.DropTable(
+                name: "PlannedTasks");
+
+            migrationBuilder.DropTable(
                 name: "ReporterIdentities");
 
             migrationBuilder.DropTable(
                 name: "SubstantiatedComplaints");
 
+            migrationBuilder.DropTable(
+                name: "Trainings");
+
+            migrationBuilder.DropTable(
+                name: "Draws");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Entities_OwnerCode",
+                table: "Entities");
+
             migrationBuilder.DropIndex(
                 name: "IX_Cases_CorrelationId",
                 table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "Exempt",
+                table: "Inspections");
+
+            migrationBuilder.DropColumn(
+                name: "ContactA",
+                table: "Entities");
+
+            migrationBuilder.DropColumn(
+                name: "ContactB",
+                table: "Entities");
+
+            migrationBuilder.DropColumn(
+                name: "KeySince",
+                table: "Entities");
+
+            migrationBuilder.DropColumn(
+                name: "OwnerCode",
+                table: "Entities");
+
+            migrationBuilder.DropColumn(
+                name: "Risk",
+                table: "Entities");
 
             migrationBuilder.DropColumn(
                 name: "CorrelationId",

@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Draws;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.Record;
+using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.Draws;
+
+/// <summary>What every act on a draw begins and ends with: the draw, whether the actor's role reaches its unit, and the entry in the record.</summary>
+internal sealed class DrawDesk(SupervisionDb db, OrganisationCharts charts, Attempt attempt, TimeProvider time)
+{
+    /// <summary>The process by which what is drawn is inspected.</summary>
+    public const string Process = "inspection";
+
+    private static readonly string[] Handling = [Roles.Approver, Roles.Reviewer, Roles.Administrator];
+
+    public Actor Actor => attempt.Actor;
+
+    public long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>The unit to draw at, if the actor may.</summary>
+    public async Task<OrgUnit> Unit(string? id, CancellationToken stop)
+    {
+        var unit = (await charts.Now(stop)).Unit(id is { Length: > 0 } ? new UnitId(id) : attempt.Caller.Unit ?? default) ?? throw new NotFoundException("unit", id ?? "");
+        RequireReach(unit.Path, unit.Id.Value, Handling);
+        return unit;
+    }
+
+    /// <summary>A draw of a unit that the actor's role reaches.</summary>
+    public Task<Draw> Mine(DrawId id, CancellationToken stop) => Find(id, Handling, stop);
+
+    /// <summary>The same, for those who may be witnesses.</summary>
+    public Task<Draw> Witnessed(DrawId id, CancellationToken stop) => Find(id, [.. Handling, Roles.LegalReviewer, Roles.Auditor], stop);
+
+    /// <summary>The same, for those who may ask for a redraw.</summary>
+    public Task<Draw> Asking(DrawId id, CancellationToken stop) => Find(id, [Roles.Approver, Roles.Reviewer, Roles.Inspector], stop);
+
+    /// <summary>A draw that the actor may read: of a unit above or below which they hold a role that reads.</summary>
+    public async Task<Draw> Readable(DrawId id, CancellationToken stop)
+    {
+        var draw = await db.Draws.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, stop);
+        return draw is not null && MayRead(draw.UnitPath) ? draw : throw await NotFoundException.Of("draw", id.Value, Task.FromResult(draw is not null));
+    }
+
+    /// <summary>An auditor of the unit, or anyone who works with cases there; contacts of other units do not.</summary>
+    public bool MayRead(string unitPath) =>
+        attempt.Caller.Kind == CallerKind.System || attempt.Caller.Reaches(unitPath, [.. Handling, Roles.LegalReviewer, Roles.Auditor]) || attempt.Caller.Roles.Any(held => held.Role == Roles.Inspector && held.UnitPath.StartsWith(unitPath, StringComparison.Ordinal));
+
+    public void Record(Draw draw, string act, JsonObject details) =>
+        db.Record(null, new AuditAct(Now, Actor.Id, $"draw.{act}", "draw", draw.Id.Value, Actor.From) { OnBehalfOf = Actor.OnBehalfOf, Details = StoredJson.Write(details) });
+
+    private async Task<Draw> Find(DrawId id, string[] roles, CancellationToken stop)
+    {
+        var draw = await db.Draws.SingleOrDefaultAsync(one => one.Id == id, stop) ?? throw new NotFoundException("draw", id.Value);
+        RequireReach(draw.UnitPath, id.Value, roles);
+        return draw;
+    }
+
+    /// <summary>A role at the unit, above it, or, for inspectors and witnesses, within it.</summary>
+    private void RequireReach(string unitPath, string about, string[] roles)
+    {
+        if (attempt.Caller.Kind == CallerKind.System || attempt.Caller.Reaches(unitPath, roles) || attempt.Caller.Roles.Any(held => held.Role == Roles.Inspector && roles.Contains(Roles.Inspector) && held.UnitPath.StartsWith(unitPath, StringComparison.Ordinal)))
+            return;
+
+        throw new NotAllowedException("draw.out_of_reach", "该单位的抽取不在您的职责范围内", "Draws of that unit are not yours", about);
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Draws;
+using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.Inspections;
+using SupervisionFlow.Persistence;
+using EntityState = SupervisionFlow.Domain.Licences.EntityState;
+
+namespace SupervisionFlow.Features.Draws;
+
+/// <summary>Makes the pools of a draw from the registers of its unit's subtree as they stand today: everyone is in them, and whoever cannot be drawn with the reason.</summary>
+internal sealed class PoolMaking(SupervisionDb db, FrequencyCaps caps, TimeProvider time)
+{
+    private DateOnly Today => LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    public async Task<DrawPools> For(Draw draw, CancellationToken stop)
+    {
+        var units = await db.Units.AsNoTracking().Where(unit => unit.Path.StartsWith(draw.UnitPath)).Select(unit => unit.Id).ToListAsync(stop);
+        return DrawPools.Of(await Objects(draw, units, stop), await Officers(draw, units, stop));
+    }
+
+    private async Task<IEnumerable<DrawObject>> Objects(Draw draw, List<UnitId> units, CancellationToken stop)
+    {
+        var entities = await db.Entities.AsNoTracking().Where(entity => units.Contains(entity.Area)).ToListAsync(stop);
+        var counted = draw.Gates.Cap > 0 ? await caps.CountedIn(draw.Year, stop) : new Dictionary<EntityId, int>();
+        var waiting = await Waiting(draw, stop);
+        var last = await Last(stop);
+
+        return entities.Select(entity => new DrawObject(
+            entity.Id.Value, entity.Name, entity.Kind, entity.Area.Value, entity.Risk?.ToString() ?? "", entity.Ownership,
+            Excluded(entity, draw.Gates.Cap, counted.GetValueOrDefault(entity.Id), waiting.Contains(entity.Id)), last.GetValueOrDefault(entity.Id) ?? []));
+    }
+
+    private static string Excluded(SupervisedEntity entity, int cap, int inspected, bool drawnAlready) => entity.State switch
+    {
+        EntityState.Closed => "closed",
+        EntityState.Suspended => "suspended",
+        _ when drawnAlready => "drawn_already",
+        _ when cap > 0 && inspected >= cap => "cap_reached",
+        _ => "",
+    };
+
+    /// <summary>What another draw of the year took and has not inspected yet, such as one of a higher level.</summary>
+    private async Task<HashSet<EntityId>> Waiting(Draw draw, CancellationToken stop) =>
+        [.. await db.DrawnEntities.AsNoTracking().Where(row => row.StruckBy == 0 && row.DrawId != draw.Id)
+            .Join(db.Draws.Where(other => other.Year == draw.Year), row => row.DrawId, other => other.Id, (row, _) => row)
+            .Where(row => row.CaseId == null || db.Cases.Any(one => one.Id == row.CaseId && one.Closing == null)).Select(row => row.EntityId).ToListAsync(stop)];
+
+    private async Task<Dictionary<EntityId, List<string>>> Last(CancellationToken stop)
+    {
+        var rows = await db.DrawnEntities.AsNoTracking().Where(row => row.StruckBy == 0).OrderBy(row => row.DrawId).Select(row => new { row.EntityId, row.Officers }).ToListAsync(stop);
+        var last = new Dictionary<EntityId, List<string>>();
+        foreach (var row in rows)
+            last[row.EntityId] = [.. row.Officers.Order(StringComparer.Ordinal)];
+
+        return last;
+    }
+
+    private async Task<IEnumerable<DrawOfficer>> Officers(Draw draw, List<UnitId> units, CancellationToken stop)
+    {
+        var today = Today;
+        var people = (await db.People.AsNoTracking().ToListAsync(stop)).Where(person => person.Roles.Any(held => held.Role == Roles.Inspector && units.Contains(held.Unit))).ToList();
+        var certificates = (await db.Certificates.AsNoTracking().ToListAsync(stop)).ToLookup(certificate => certificate.PersonId);
+        var trained = (await db.Trainings.AsNoTracking().Where(training => training.ValidTo >= today).ToListAsync(stop)).Where(training => training.Covers(today)).Select(training => training.PersonId).ToHashSet();
+        var barred = (await db.Conflicts.AsNoTracking().ToListAsync(stop)).Where(conflict => conflict.Bars(conflict.PersonId, conflict.SubjectId, today)).ToLookup(conflict => conflict.PersonId);
+
+        return people.Select(person =>
+        {
+            var valid = certificates[person.Id].Where(certificate => certificate.Covers(today)).ToList();
+            return new DrawOfficer(
+                person.Id.Value, person.Name, valid.Select(certificate => certificate.Number).FirstOrDefault("").ToString(),
+                [.. valid.SelectMany(certificate => certificate.Speciality.Split('、', ',', '，', ';', '；')).Select(field => field.Trim()).Where(field => field.Length > 0).Distinct().Order(StringComparer.Ordinal)],
+                person.Left is not null ? "left" : valid.Count == 0 ? "certificate" : draw.Gates.Training && !trained.Contains(person.Id) ? "training" : "",
+                [.. barred[person.Id].Select(conflict => conflict.SubjectId.Value).Distinct().Order(StringComparer.Ordinal)]);
+        });
+    }
+}

@@ -1,0 +1,158 @@
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Draws;
+using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.Running;
+using Xunit;
+
+namespace SupervisionFlow.Features.Draws;
+
+/// <summary>A draw at the agency, from the registers as they stand: plan, commitment, witness, redraw, public result.</summary>
+public sealed class DrawTests : IAsyncLifetime
+{
+    private FeaturesApp app = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        app = await FeaturesApp.Start();
+        await app.Change(async db =>
+        {
+            for (var n = 0; n < 12; n++)
+            {
+                var clinic = new SupervisedEntity(new($"clinic-{n:00}"), $"诊所{n}", null, "clinic", "", Who.Agency, "", "", n % 2 == 0 ? "private" : "public", n);
+                clinic.Classify(new RiskClass("clinic-risk", n % 3 == 0 ? "A" : "C"));
+                if (n == 11)
+                    clinic.Close();
+                db.Entities.Add(clinic);
+            }
+
+            for (var n = 0; n < 6; n++)
+                db.Certificates.Add(new Certificate(new($"cert-{n}"), Who.Crowd[n], $"皖B{n}", "医疗卫生、职业卫生", new(2024, 1, 1), new(2028, 12, 31)));
+            db.Conflicts.Add(new ConflictOfInterest(new("conflict"), Who.Crowd[0], new("clinic-00"), "近亲属", new(2020, 1, 1)));
+            await Task.CompletedTask;
+        });
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task It_is_committed_witnessed_by_another_drawn_and_verifies()
+    {
+        var id = await Plan();
+        var hash = await app.Send(new PublishCommitment(id), Who.Liu);
+
+        (await app.Send(new OpenDraw(id, "驻委纪检组", "378216"), Who.Zhang)).ShouldBe(2 + 3);
+
+        var view = await app.Send(new DrawPage(id), Who.Liu);
+        view.Rows.Count.ShouldBe(5);
+        view.Rows.ShouldAllBe(row => row.Officers.Count == 2 && row.ObjectId != "clinic-11");
+        var file = await app.Send(new DrawCertificateFile(id), Who.Liu);
+        DrawVerification.Run(file).ShouldBeEmpty();
+        CertificateReader.Read(file).Commitment.Hash.ShouldBe(hash);
+        (await app.Read(db => db.AuditEntries.Where(entry => entry.Act.StartsWith("draw.")).OrderBy(entry => entry.Sequence).Select(entry => entry.Act).ToListAsync())).ShouldBe(["draw.plan", "draw.commit", "draw.open"]);
+    }
+
+    [Fact]
+    public async Task Everybody_stands_in_the_pools_and_whoever_cannot_be_drawn_with_the_reason()
+    {
+        var id = await Drawn();
+
+        var pools = CertificateReader.Read(await app.Send(new DrawCertificateFile(id), Who.Liu)).Pools;
+
+        pools.Objects.Single(one => one.Id == "clinic-11").Excluded.ShouldBe("closed");
+        pools.Officers.Single(one => one.Id == Who.Zhou.Value).Excluded.ShouldBe("certificate");
+        pools.Officers.Single(one => one.Id == Who.Crowd[0].Value).Barred.ShouldBe(["clinic-00"]);
+        pools.Officers.ShouldNotContain(one => one.Id == Who.Sun.Value);
+    }
+
+    [Fact]
+    public async Task Whoever_committed_does_not_enter_the_number_and_nothing_changes_after()
+    {
+        var id = await Plan();
+        await app.Send(new PublishCommitment(id), Who.Liu);
+
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new OpenDraw(id, "纪检组", "378216"), Who.Liu))).Code.ShouldBe("draw.same_person");
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new PublishCommitment(id), Who.Liu))).Code.ShouldBe("draw.committed");
+        await app.Send(new OpenDraw(id, "纪检组", "378216"), Who.Zhang);
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new OpenDraw(id, "纪检组", "1111"), Who.Zhang))).Code.ShouldBe("draw.drawn");
+    }
+
+    [Fact]
+    public async Task A_redraw_needs_a_reason_and_another_persons_approval_and_stays_on_record()
+    {
+        var id = await Drawn();
+        var row = (await app.Send(new DrawPage(id), Who.Liu)).Rows[0];
+
+        await Should.ThrowAsync<ValidationFailed>(() => app.Send(new AskRedraw(id, row.ObjectId, row.Officers[1].Id, " "), Who.Li));
+        var asked = await app.Send(new AskRedraw(id, row.ObjectId, row.Officers[1].Id, "系该诊所负责人近亲属"), Who.Liu);
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new DecideRedraw(id, asked, RedrawVerdict.Approve), Who.Liu))).Code.ShouldBe("draw.own_request");
+        await app.Send(new DecideRedraw(id, asked, RedrawVerdict.Approve), Who.Zhang);
+
+        var after = (await app.Send(new DrawPage(id), Who.Liu)).Rows[0];
+        after.Officers[0].ShouldBe(row.Officers[0]);
+        after.Officers[1].Id.ShouldNotBe(row.Officers[1].Id);
+        DrawVerification.Run(await app.Send(new DrawCertificateFile(id), Who.Liu)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_refused_redraw_changes_nothing_and_an_object_that_falls_out_is_replaced()
+    {
+        var id = await Drawn();
+        var before = await app.Send(new DrawPage(id), Who.Liu);
+        await app.Send(new DecideRedraw(id, await app.Send(new AskRedraw(id, before.Rows[0].ObjectId, null, "误报"), Who.Li), RedrawVerdict.Refuse), Who.Zhang);
+        (await app.Send(new DrawPage(id), Who.Liu)).Rows.Select(row => row.ObjectId).ShouldBe(before.Rows.Select(row => row.ObjectId));
+
+        await app.Send(new DecideRedraw(id, await app.Send(new AskRedraw(id, before.Rows[^1].ObjectId, null, "已搬迁"), Who.Li), RedrawVerdict.Approve), Who.Zhang);
+
+        var after = (await app.Send(new DrawPage(id), Who.Liu)).Rows;
+        after.Count.ShouldBe(before.Rows.Count + 1);
+        after[^1].Replaces.ShouldBe(before.Rows[^1].ObjectName);
+    }
+
+    [Fact]
+    public async Task The_public_sees_the_commitment_at_once_and_the_certificate_once_the_result_is_published()
+    {
+        var id = await Drawn();
+        (await app.Sender.Send(new PublicDraws(), Caller.Public("test"), null, TestContext.Current.CancellationToken)).Rows.Single().Commitment.ShouldNotBeNull();
+        await Should.ThrowAsync<NotFoundException>(() => app.Sender.Send(new DrawCertificateFile(id), Caller.Public("test"), null, TestContext.Current.CancellationToken));
+
+        await app.Send(new PublishDrawResult(id), Who.Liu);
+
+        DrawVerification.Run(await app.Sender.Send(new DrawCertificateFile(id), Caller.Public("test"), null, TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Another_agency_neither_sees_nor_touches_it_and_statistics_count_it_at_its_unit()
+    {
+        var id = await Drawn();
+
+        await Should.ThrowAsync<NotFoundException>(() => app.Send(new DrawPage(id), Who.Sun));
+        (await app.Send(new DrawList(), Who.Sun)).Rows.ShouldBeEmpty();
+        await Should.ThrowAsync<NotAllowedException>(() => app.Send(new PublishCommitment(id), Who.Wang));
+        (await app.Send(new DrawStatistics(2026), Who.Zhang)).Single().ShouldBe(new DrawStatisticsLine("镜湖区卫生监督所", 1, 12, 5, 0, 0, 0));
+    }
+
+    [Fact]
+    public async Task What_another_draw_of_the_year_took_is_not_drawn_again()
+    {
+        var first = (await app.Send(new DrawPage(await Drawn()), Who.Liu)).Rows.Select(row => row.ObjectId).ToList();
+
+        var second = (await app.Send(new DrawPage(await Drawn()), Who.Liu)).Rows.Select(row => row.ObjectId);
+
+        second.ShouldNotContain(id => first.Contains(id));
+    }
+
+    private Task<DrawId> Plan() => app.Send(
+        new PlanDraw("2026年医疗机构双随机抽查", "county", 2026, null, new(2, DrawRules.Pair, [new("high", "高风险", [], [], ["clinic-risk:A"], [], "医疗卫生", 0, 5_000), new("rest", "其他", ["clinic"], [], [], [], "", 3, 0)]), new(Training: false, Cap: 2)), Who.Liu);
+
+    private async Task<DrawId> Drawn()
+    {
+        var id = await Plan();
+        await app.Send(new PublishCommitment(id), Who.Liu);
+        await app.Send(new OpenDraw(id, "驻委纪检组", "378216"), Who.Zhang);
+        return id;
+    }
+}
