@@ -30,16 +30,7 @@ internal sealed class PauseClock(CaseClocks clocks, SharedTables tables) : IActi
 
     public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
     {
-        var name = visit.Text("clock") ?? "*";
-        var ground = visit.Required("ground") is "expertReview" ? Grounds.ExpertReview : visit.Required("ground");
-        foreach (var clock in await clocks.Named(visit.Case.Id, name, stop))
-        {
-            var rules = tables.RulesOf(clock);
-            var meant = clock is { StoppedAt: null, SuspendedAt: null } && (name != "*" || rules.Limit.SuspendedBy.Contains(ground));
-            if (meant)
-                clock.Suspend(rules, ground, visit.Today, visit.By, visit.At);
-        }
-
+        ClockActs.Pause(visit, await clocks.Of(visit.Case.Id, stop), tables);
         return new EffectResult.Completed();
     }
 }

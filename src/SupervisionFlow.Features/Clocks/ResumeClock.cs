@@ -14,12 +14,7 @@ internal sealed class ResumeClock(CaseClocks clocks, SharedTables tables) : IAct
 
     public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
     {
-        foreach (var clock in await clocks.Named(visit.Case.Id, visit.Text("clock") ?? "*", stop))
-        {
-            if (clock is { StoppedAt: null, SuspendedAt: not null })
-                clock.Resume(tables.RulesOf(clock), visit.Today, visit.By, visit.At);
-        }
-
+        ClockActs.Resume(visit, await clocks.Of(visit.Case.Id, stop), tables);
         return new EffectResult.Completed();
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
@@ -26,15 +24,8 @@ internal sealed class StartClock(SupervisionDb db, CaseClocks clocks, SharedTabl
 
     public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
     {
-        var name = visit.Required("clock");
-        var earlier = await clocks.Named(visit.Case.Id, name, stop);
-        if (earlier.Any(clock => clock.StoppedAt is null))
-            return new EffectResult.Completed();
-
-        var from = visit.Text("from") is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : visit.Today;
-        var rules = new ClockRules(tables.Limits.InForce(visit.Required("limit"), from), tables.Calendar);
-        db.Clocks.Add(StatutoryClock.Start(ClockName.Next(visit.Case.Id, name, earlier.Count), visit.Case.Id, rules, from, visit.By, visit.At));
-
+        if (ClockActs.Start(visit, await clocks.Of(visit.Case.Id, stop), tables) is { } started)
+            db.Clocks.Add(started);
         return new EffectResult.Completed();
     }
 }

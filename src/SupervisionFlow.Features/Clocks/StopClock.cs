@@ -14,12 +14,7 @@ internal sealed class StopClock(CaseClocks clocks, SharedTables tables) : IActiv
 
     public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
     {
-        foreach (var clock in await clocks.Named(visit.Case.Id, visit.Text("clock") ?? "*", stop))
-        {
-            if (clock.StoppedAt is null)
-                clock.Stop(tables.RulesOf(clock), visit.Today, visit.By, visit.At, visit.Effect.Activity.DisplayText);
-        }
-
+        ClockActs.Stop(visit, await clocks.Of(visit.Case.Id, stop), tables);
         return new EffectResult.Completed();
     }
 }

@@ -22,5 +22,6 @@ public static class ApiRoutes
         CalendarApi.Map(api);
         DesignApi.Map(api);
         FormDesignApi.Map(api);
+        TryingApi.Map(api);
     }
 }

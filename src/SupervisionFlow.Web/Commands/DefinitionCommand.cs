@@ -8,14 +8,15 @@ using SupervisionFlow.Workflows.Simulation;
 
 namespace SupervisionFlow.Web.Commands;
 
-/// <summary>definition: checks processes, and traces workflow definitions in memory.</summary>
+/// <summary>definition: checks processes, traces workflow definitions in memory, and simulates processes.</summary>
 internal static class DefinitionCommand
 {
     public static Command Create()
     {
-        var command = new Command("definition", "Checks and traces Elsa 3 workflow definitions.");
+        var command = new Command("definition", "Checks, traces and simulates Elsa 3 workflow definitions.");
         command.Subcommands.Add(CheckCommand.Create());
         command.Subcommands.Add(Trace());
+        command.Subcommands.Add(SimulateCommand.Create());
         return command;
     }
 

@@ -8,10 +8,10 @@ using SupervisionFlow.Workflows.Instances;
 namespace SupervisionFlow.Workflows.Simulation;
 
 /// <summary>An instance in memory under a virtual clock, with the child workflows it starts. No handler is called: a stand-in answers each effect.</summary>
-/// <param name="answer">Answers effects, except those that start children; null for the usual stand-in: what waits waits, all else is done at once.</param>
+/// <param name="answer">Answers effects, except those that start children; null, and an answer of null, for the usual stand-in: what waits waits, all else is done at once.</param>
 /// <param name="library">The definitions that children may be of; a child of any other waits to be resumed like a task.</param>
 public sealed class VirtualInstance(
-    WorkflowDefinition definition, ActivityCatalogue catalogue, DateTimeOffset start, Func<Effect, EffectResult>? answer = null, IReadOnlyCollection<WorkflowDefinition>? library = null)
+    WorkflowDefinition definition, ActivityCatalogue catalogue, DateTimeOffset start, Func<Effect, EffectResult?>? answer = null, IReadOnlyCollection<WorkflowDefinition>? library = null)
 {
     private const int DeepestChild = 20;
 
@@ -60,6 +60,9 @@ public sealed class VirtualInstance(
                 break;
         }
     }
+
+    /// <summary>Moves the clock alone: what falls due meanwhile is left to whoever moves it.</summary>
+    public void MoveTo(DateTimeOffset now) => Now = now;
 
     public void Send(Stimulus stimulus)
     {
