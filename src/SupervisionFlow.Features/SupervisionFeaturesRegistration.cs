@@ -89,7 +89,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<ParentWorkflows>();
         services.AddScoped<WorkflowRun>();
         services.AddScoped<WorkflowRuns.Bulk.BulkActs>();
-        services.AddScoped<WorkflowRuns.Versions.JournalReplay>();
+        services.AddScoped<WorkflowRuns.Versions.JournalReplay>().AddScoped<Cases.Replays.ReplaySteps>();
         services.AddScoped<WorkflowRuns.Versions.MigratedRows>();
         services.AddScoped<WorkflowRuns.Versions.MigrationPlanning>();
         services.AddScoped<WorkflowRuns.Versions.ProcessVersionsHandler>();

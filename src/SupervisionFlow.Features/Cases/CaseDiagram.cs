@@ -1,15 +1,10 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Cases;
-using SupervisionFlow.Features.Bundles;
-using SupervisionFlow.Features.Cases.Diagrams;
 using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
-using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
-using SupervisionFlow.Workflows.Definitions;
-using SupervisionFlow.Workflows.Instances;
 
 namespace SupervisionFlow.Features.Cases;
 
@@ -35,11 +30,6 @@ internal sealed class CaseDiagramHandler(SupervisionDb db, CaseViews views, Voca
         var bundle = await views.BundleOf(@case, stop);
         var row = await db.WorkflowInstances.AsNoTracking().SingleAsync(instance => instance.Id == @case.WorkflowInstanceId, stop);
 
-        string In(Bilingual text) => request.Language == DiagramLanguage.English ? text.En : text.Zh;
-        var said = new DiagramWords(activity => In(words.Of(activity.DisplayText)), (activity, port) => In(LabelOf(bundle, activity, port)), In);
-        return new WorkflowDiagram(bundle.Workflow, InstancePath.Of(WorkflowRun.StateOf(row)), said).Draw();
+        return CaseDrawing.Draw(bundle, WorkflowRun.StateOf(row), request.Language, words);
     }
-
-    private Bilingual LabelOf(ProcessBundle bundle, ActivityNode activity, string port) =>
-        bundle.Form(activity.Input("form")?.Value?.ToString())?.Outcome(port)?.Label ?? (words.Knows(port) ? words.Of(port) : StandardOutcomes.Label(port));
 }

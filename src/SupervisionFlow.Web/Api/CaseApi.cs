@@ -31,6 +31,7 @@ internal static class CaseApi
         cases.MapGet("/{id}", (string id, CurrentCaller caller) => caller.Ask(new CasePage(new CaseId(id))));
         cases.MapGet("/{id}/reporter", (string id, string? purpose, CurrentCaller caller) => caller.Ask(new ReporterOf(new CaseId(id), purpose ?? ""))).WithSummary("Who complained or reported; the purpose goes on record with the reading.");
         cases.MapGet("/{id}/diagram.svg", async (string id, CurrentCaller caller) => Results.Text(await caller.Ask(new CaseDiagram(new CaseId(id))), "image/svg+xml"));
+        cases.MapGet("/{id}/replay", (string id, int? step, CurrentCaller caller) => caller.Ask(new Features.Cases.Replays.CaseReplay(new CaseId(id), step))).WithSummary("A case as it was after one of its steps, played back from its journal.");
         cases.MapPost("/{id}/comments", (string id, Said body, PostKey key, CurrentCaller caller) =>
             caller.Act(new CommentOnCase(new CaseId(id), body.Text, body.WorkItem is { Length: > 0 } item ? new WorkItemId(item) : null, [.. (body.Mentions ?? []).Select(person => new PersonId(person))]), key.Key));
         cases.MapPost("/{id}/suspend", (string id, OnGround body, PostKey key, CurrentCaller caller) => caller.Act(new SuspendCase(new CaseId(id), body.Ground, body.Reason), key.Key));

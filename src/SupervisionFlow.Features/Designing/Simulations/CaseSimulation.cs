@@ -28,7 +28,8 @@ internal sealed class CaseSimulation
     }
 
     /// <param name="stop">Asked between two happenings.</param>
-    public static SimulationReport Run(SimulationRoom room, CancellationToken stop)
+    /// <param name="watch">Told of a case after each thing that happened to it.</param>
+    public static SimulationReport Run(SimulationRoom room, CancellationToken stop, Action<SimulatedCase>? watch = null)
     {
         var simulation = new CaseSimulation(room);
         simulation.LetCasesCome();
@@ -36,6 +37,7 @@ internal sealed class CaseSimulation
         {
             stop.ThrowIfCancellationRequested();
             simulation.Happen(next, when.At);
+            watch?.Invoke(next.Case);
         }
 
         return simulation._tally.Report(simulation._staff);

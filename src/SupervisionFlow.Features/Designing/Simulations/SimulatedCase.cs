@@ -43,6 +43,8 @@ internal sealed class SimulatedCase
 
     public long Now { get; private set; }
 
+    public IReadOnlyList<JournalEntry> Journal => _instance.Journal;
+
     public WorkflowInstanceState State => _instance.State;
 
     public List<StatutoryClock> Clocks { get; } = [];
