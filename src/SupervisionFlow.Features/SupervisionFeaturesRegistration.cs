@@ -19,6 +19,7 @@ using SupervisionFlow.Features.Inspections;
 using SupervisionFlow.Features.Invariants;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.Plans;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Features.WorkflowRuns.Http;
@@ -137,6 +138,8 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<DrawReach>();
         services.AddScoped<PoolMaking>();
         services.AddScoped<StoredPools>();
+
+        services.AddScoped<PlanSight>().AddScoped<PlanRecord>().AddScoped<PlanLights>().AddScoped<Successions>();
 
         return services.AddScoped<NumbersToCome>();
     }

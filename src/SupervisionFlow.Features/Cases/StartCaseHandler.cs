@@ -35,7 +35,7 @@ internal sealed class StartCaseHandler(
         var form = bundle.Form(bundle.Content.StartForm) ?? throw new RuleViolation("process.no_start_form", $"流程“{request.Process}”不能由人员发起", $"{request.Process} has no start form");
         var submission = await submissions.Bind(bundle, form, FormRights.Start, [], unit.Id, request.Data, null, stop);
         var about = bundle.SubjectOf(submission.Data);
-        var subject = await subjects.FindOrRegister(about, bundle.Content.SubjectKind ?? "", unit.Id, at, stop);
+        var subject = bundle.Content.SubjectKind == Subjects.None ? null : await subjects.FindOrRegister(about, bundle.Content.SubjectKind ?? "", unit.Id, at, stop);
         var @case = Open(bundle, unit, subject, about, await Origin(request, stop), at);
 
         facts.StartWithNone(@case.Id);

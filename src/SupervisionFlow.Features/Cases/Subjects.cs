@@ -10,6 +10,9 @@ namespace SupervisionFlow.Features.Cases;
 /// <summary>Finds the entity that a case is about by its credit code, or enters it as registered, without a licence yet.</summary>
 internal sealed class Subjects(SupervisionDb db, IIdSource ids)
 {
+    /// <summary>The kind of a process that is about no supervised entity: its subject is a mere name, such as a task's.</summary>
+    public const string None = "none";
+
     /// <summary>Null where the application names nobody.</summary>
     public async Task<SupervisedEntity?> FindOrRegister(JsonObject about, string kind, UnitId area, long at, CancellationToken stop)
     {

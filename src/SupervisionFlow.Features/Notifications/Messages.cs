@@ -37,7 +37,11 @@ public sealed record NobodyLeftToAsk(CaseId? Case, string StepTitle, UnitId Unit
 /// <summary>A definition tells units or people something.</summary>
 /// <param name="Units">Units whose contacts, or holders of the roles, are told.</param>
 /// <param name="ForApplicant">Whether the applicant is to be told; whoever took the application passes it on.</param>
-public sealed record UnitsNotified(CaseId? Case, IReadOnlyList<UnitId> Units, IReadOnlyList<string> Roles, IReadOnlyList<PersonId> People, bool ForApplicant, string Title, string Text) : IMessage;
+public sealed record UnitsNotified(CaseId? Case, IReadOnlyList<UnitId> Units, IReadOnlyList<string> Roles, IReadOnlyList<PersonId> People, bool ForApplicant, string Title, string Text) : IMessage
+{
+    /// <summary>The page of ours to open, where it concerns no case.</summary>
+    public string? Link { get; init; }
+}
 
 /// <summary>A case ended.</summary>
 public sealed record CaseClosed(CaseId? Case, string Outcome, string Reason) : IMessage;

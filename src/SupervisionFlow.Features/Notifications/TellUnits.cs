@@ -25,12 +25,12 @@ internal sealed class TellUnitsHandler(Inbox inbox, Notices notices, Organisatio
         foreach (var unit in message.Units)
         {
             var people = message.Roles.SelectMany(role => chart.Holders(role, unit)).Select(person => person.Id).Where(told.Add).ToList();
-            await notices.Tell(request.MessageId, message.Case, people, new NoticeText(message.Title, message.Text, NoticeText.ToCase(message.Case), unit), stop);
+            await notices.Tell(request.MessageId, message.Case, people, new NoticeText(message.Title, message.Text, message.Link ?? NoticeText.ToCase(message.Case), unit), stop);
         }
 
-        await notices.Tell(request.MessageId, message.Case, message.People.Where(told.Add).ToList(), new NoticeText(message.Title, message.Text, NoticeText.ToCase(message.Case)), stop);
+        await notices.Tell(request.MessageId, message.Case, message.People.Where(told.Add).ToList(), new NoticeText(message.Title, message.Text, message.Link ?? NoticeText.ToCase(message.Case)), stop);
         if (message.ForApplicant && (await notices.NameOf(message.Case, stop)).StartedBy is var starter && told.Add(starter))
-            await notices.Tell(request.MessageId, message.Case, [starter], new NoticeText($"请告知申请人：{message.Title}", message.Text, NoticeText.ToCase(message.Case)), stop);
+            await notices.Tell(request.MessageId, message.Case, [starter], new NoticeText($"请告知申请人：{message.Title}", message.Text, message.Link ?? NoticeText.ToCase(message.Case)), stop);
 
         return true;
     }

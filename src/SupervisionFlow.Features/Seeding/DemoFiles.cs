@@ -1,12 +1,14 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CsvHelper;
 
 namespace SupervisionFlow.Features.Seeding;
 
 /// <summary>The demo's units, people, clinics and scenarios, as shipped inside the assembly.</summary>
-internal static class DemoFiles
+internal static partial class DemoFiles
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -31,6 +33,14 @@ internal static class DemoFiles
 
         return clinics;
     }
+
+    /// <summary>The demo's policy document, dated around a day.</summary>
+    public static string Plan(DateOnly today) =>
+        DayAround().Replace(Read("plan.txt"), token => today.AddDays(int.Parse(token.Groups["n"].Value, CultureInfo.InvariantCulture)).ToString("yyyy年M月d日", CultureInfo.InvariantCulture))
+            .Replace("@year", $"{today.Year}", StringComparison.Ordinal).Replace("@nextyear", $"{today.Year + 1}", StringComparison.Ordinal);
+
+    [GeneratedRegex("@today(?<n>[+-][0-9]+)d")]
+    private static partial Regex DayAround();
 
     private static string Read(string name)
     {

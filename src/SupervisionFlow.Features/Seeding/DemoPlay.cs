@@ -32,6 +32,8 @@ public sealed class DemoPlay(RequestSender sender, IServiceScopeFactory scopes, 
         {
             foreach (var happening in Happenings().OrderBy(one => one.At).ThenBy(one => one.Order))
                 await Play(happening, stop);
+            clock.Return();
+            await new DemoPlan(sender, scopes).Play(LegalDay.Of(clock.GetUtcNow().ToUnixTimeMilliseconds()), stop);
         }
         finally
         {

@@ -5,6 +5,7 @@ using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.Penalties;
+using SupervisionFlow.Features.Plans;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Features.WorkflowRuns.Http;
 using SupervisionFlow.Workflows.Activities;
@@ -31,6 +32,7 @@ public static class BusinessActivities
         (EnterRegister.Activity, typeof(EnterRegister)),
         (Publish.Activity, typeof(Publish)),
         (ScheduleCheck.Activity, typeof(ScheduleCheck)),
+        (RecordPlanTask.Activity, typeof(RecordPlanTask)),
         (CloseCase.Activity, typeof(CloseCase)),
     ];
 

@@ -72,7 +72,7 @@ public static class FileAnswers
         ];
     }
 
-    private static IResult Csv(string name, IEnumerable<string[]> lines)
+    internal static IResult Csv(string name, IEnumerable<string[]> lines)
     {
         var text = string.Join("\r\n", lines.Select(line => string.Join(',', line.Select(Cell))));
         return Results.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)], "text/csv; charset=utf-8", name);

@@ -126,6 +126,7 @@ public static class WebHost
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapPageActs();
         app.MapFiles();
+        app.MapPlanFiles();
         app.MapSignIn(options);
         app.MapApi();
         app.MapElsaApi();

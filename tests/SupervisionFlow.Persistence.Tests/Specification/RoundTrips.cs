@@ -31,6 +31,7 @@ public abstract partial class StoreSpecification
         await Commit(db =>
         {
             db.AddRange(Some.Entity(), Some.City(), Some.District(), @case, Some.Person("wang", Roles.Inspector), Some.Attachment(), Some.Draw());
+            db.AddRange(SomePlan.Plan(), SomePlan.Task(), SomePlan.Part());
             if (!db.ChangeTracker.Entries().Any(entry => entry.Entity.GetType() == written.GetType() && KeyOf(db, entry.Entity).SequenceEqual(KeyOf(db, written))))
                 db.Add(written);
         });
@@ -167,6 +168,7 @@ public abstract partial class StoreSpecification
             new Domain.Inspections.InspectionCode("7K3MP9QW2XRT", Some.CaseId, Some.Morning, Some.Day.AddDays(30)),
             new Domain.Inspections.PlannedTask(new("task-1"), 2026, "national", "国-03", "医疗机构依法执业", new("jinghu"), ["clinic"], "医疗卫生", 0, 2_000, new(2026, 11, 30), "国疾控综监督函〔2026〕1号"),
             Some.Draw(), new DrawPool(new("draw-1"), [1, 2, 3]), new DrawnEntity(new("draw-1"), 1, new(Some.Clinic.Value, "all", ["wang", "li"], 0, "")),
+            SomePlan.Plan(), SomePlan.Task(), SomePlan.Part(), SomePlan.Report(), SomePlan.Urging(), SomePlan.Evaluation(), SomePlan.Succession(),
             Bookmark("b1", 5), incident, delivery,
         ];
     }

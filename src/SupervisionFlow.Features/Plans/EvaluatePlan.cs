@@ -1,0 +1,88 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.Plans;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.Plans;
+
+/// <summary>Evaluates a plan by itself: the score comes from its tasks, bonuses and the negative list; problems and measures are told with it.</summary>
+/// <remarks>One of a kind and year. A third party's view, approval by somebody else and publication follow in that order.</remarks>
+[AllowedTo(Roles.Reviewer, Roles.Approver)]
+public sealed record EvaluatePlan(string Plan, EvaluationKind Kind, string Report, string Problems, IReadOnlyList<ScoreMark> Marks) : ICommand<string>;
+
+/// <summary>Enters what a third party found.</summary>
+[AllowedTo(Roles.Reviewer, Roles.Approver)]
+public sealed record EnterThirdParty(string Id, string Report) : ICommand<string>;
+
+/// <summary>Approves an evaluation and publishes it; never by whoever wrote it.</summary>
+[AllowedTo(Roles.Approver)]
+public sealed record ApproveEvaluation(string Id) : ICommand<string>;
+
+internal sealed class EvaluatePlanRules : AbstractValidator<EvaluatePlan>
+{
+    public EvaluatePlanRules()
+    {
+        RuleFor(request => request.Report).NotEmpty().OverridePropertyName("report").Says("请填写自评报告", "Write the report");
+        RuleFor(request => request.Marks).Must(marks => marks.All(mark => mark.Ground.Length is > 0 and <= 200 && Math.Abs(mark.Points) <= 100)).OverridePropertyName("marks").Says("每项加减分须有依据，分值不超过100", "Each mark needs a ground and at most 100 points");
+    }
+}
+
+internal sealed class EvaluatePlanHandler(SupervisionDb db, PlanSight sight, PlanRecord record, IIdSource ids) : IRequestHandler<EvaluatePlan, string>
+{
+    public async Task<string> Handle(EvaluatePlan request, CancellationToken stop)
+    {
+        var plan = await sight.Plan(request.Plan, stop);
+        await sight.RequireOffice(plan, stop);
+        var year = record.Today.Year;
+        if (await db.PlanEvaluations.AnyAsync(one => one.PlanId == plan.Id && one.Kind == request.Kind && one.Year == year, stop))
+            throw new Domain.RuleViolation("evaluation.twice", "本年度已有该类评估", "There is such an evaluation of this year already");
+
+        var tasks = await db.PlanTasks.AsNoTracking().Where(task => task.PlanId == plan.Id && task.State != PlanTaskState.Dropped && task.State != PlanTaskState.Proposed).ToListAsync(stop);
+        var score = Scorecard.Of([.. tasks.Select(task => (task.Title, task.Weight, task.Progress, task.IsVeto && Failed(task)))], [.. request.Marks.Select(mark => mark.Points)]);
+        var evaluation = new PlanEvaluation(new PlanEvaluationId(ids.Next()), plan.Id, request.Kind, year, record.By, record.Now);
+        evaluation.EvaluateSelf(request.Report, request.Problems, score, request.Marks);
+        db.PlanEvaluations.Add(evaluation);
+        record.Note("plan.evaluate", plan, new() { ["kind"] = request.Kind.ToString(), ["total"] = score.Total });
+
+        return evaluation.Id.Value;
+    }
+
+    private bool Failed(PlanTask task) => task.State != PlanTaskState.Ticked && task.DueNow < record.Today;
+}
+
+internal sealed class EnterThirdPartyHandler(SupervisionDb db, PlanSight sight, PlanRecord record) : IRequestHandler<EnterThirdParty, string>
+{
+    public async Task<string> Handle(EnterThirdParty request, CancellationToken stop)
+    {
+        var (plan, evaluation) = await PlanEvaluations.Find(db, sight, request.Id, stop);
+        evaluation.EvaluateByThirdParty(request.Report);
+        record.Note("plan.third_party", plan);
+        return plan.Id.Value;
+    }
+}
+
+internal sealed class ApproveEvaluationHandler(SupervisionDb db, PlanSight sight, PlanRecord record) : IRequestHandler<ApproveEvaluation, string>
+{
+    public async Task<string> Handle(ApproveEvaluation request, CancellationToken stop)
+    {
+        var (plan, evaluation) = await PlanEvaluations.Find(db, sight, request.Id, stop);
+        evaluation.Approve(record.By, record.Now);
+        record.Note("plan.evaluation_approve", plan, new() { ["total"] = evaluation.Total });
+        return plan.Id.Value;
+    }
+}
+
+internal static class PlanEvaluations
+{
+    public static async Task<(Plan Plan, PlanEvaluation Evaluation)> Find(SupervisionDb db, PlanSight sight, string id, CancellationToken stop)
+    {
+        var key = new PlanEvaluationId(id);
+        var evaluation = await db.PlanEvaluations.SingleOrDefaultAsync(one => one.Id == key, stop) ?? throw new NotFoundException("evaluation", id);
+        var plan = await sight.Plan(evaluation.PlanId.Value, stop);
+        await sight.RequireOffice(plan, stop);
+        return (plan, evaluation);
+    }
+}

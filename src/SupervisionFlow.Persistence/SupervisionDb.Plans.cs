@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Plans;
+
+namespace SupervisionFlow.Persistence;
+
+/// <content>The tables of plans.</content>
+public abstract partial class SupervisionDb
+{
+    public DbSet<Plan> Plans => Set<Plan>();
+
+    public DbSet<PlanTask> PlanTasks => Set<PlanTask>();
+
+    public DbSet<UnitTask> UnitTasks => Set<UnitTask>();
+
+    public DbSet<PlanReport> PlanReports => Set<PlanReport>();
+
+    public DbSet<PlanUrging> PlanUrgings => Set<PlanUrging>();
+
+    public DbSet<PlanEvaluation> PlanEvaluations => Set<PlanEvaluation>();
+
+    public DbSet<UnitSuccession> UnitSuccessions => Set<UnitSuccession>();
+}

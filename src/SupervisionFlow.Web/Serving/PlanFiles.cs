@@ -1,0 +1,30 @@
+using System.Globalization;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Features.Plans;
+using SupervisionFlow.Web.Localisation;
+
+namespace SupervisionFlow.Web.Serving;
+
+/// <summary>Lists of plans as files.</summary>
+internal static class PlanFiles
+{
+    public static void MapPlanFiles(this WebApplication app) =>
+        app.MapGet("/plans/{id}/monthly.csv", async (string id, string? month, CurrentCaller caller, TimeProvider time) =>
+            FileAnswers.Csv("monthly.csv", Lines(await caller.Ask(new MonthlyList(id, MonthOf(month, time)))))).RequireAuthorization();
+
+    /// <summary>The month named as yyyy-MM; this one otherwise.</summary>
+    public static DateOnly MonthOf(string? month, TimeProvider time) =>
+        DateOnly.TryParseExact($"{month}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
+            ? first
+            : LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    private static IEnumerable<string[]> Lines(MonthlyListView list) =>
+    [
+        ["类别", "编号", "章节", "任务", "牵头单位", "配合单位", "期限", "逾期天数", "进度", "困难"],
+        .. list.Lines.Select(line => new[]
+        {
+            PlanWords.Of(line.Reason, Language.Chinese), line.No, line.Section, line.Title, line.Lead, line.Others, line.Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+            line.OverdueDays.ToString(CultureInfo.InvariantCulture), $"{line.Progress}%", line.Obstacles,
+        }),
+    ];
+}

@@ -1,0 +1,195 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.Plans;
+using SupervisionFlow.Domain.Plans.Reading;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.Running;
+using Xunit;
+
+namespace SupervisionFlow.Features.Plans;
+
+/// <summary>A policy document from its text to the last task ticked off.</summary>
+public sealed class FollowUpTests : IAsyncLifetime
+{
+    private const string Document = """
+        镜湖区卫生监督所关于印发《2026年健康城区行动方案》的通知
+        一、重点任务
+        1.推进窗口服务。2026年12月底前办件满意率达到95%以上。（责任单位：镜湖区政务服务中心、弋江区卫生监督所。排第1位为牵头单位，下同）
+        2.规范诊所管理。2027年前完成20家诊所规范化建设。（责任单位：镜湖区政务服务中心、市发改委）
+        3.完善制度。健全各项制度。
+        """;
+
+    private FeaturesApp app = null!;
+
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.StartShipped();
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task What_was_read_waits_for_a_person_who_confirms_it()
+    {
+        var plan = await Imported();
+
+        var page = await app.Send(new PlanProposals(plan, null), Who.Wang);
+        page.Proposals.Select(task => (task.No, task.Lead)).ShouldBe([("1", "jinghu-zx"), ("2", "jinghu-zx"), ("3", null)]);
+        page.Proposals[0].Partners.ShouldHaveSingleItem().Units.ShouldBe(["yijiang-sa"]);
+        page.Proposals[1].Partners.ShouldHaveSingleItem().Units.ShouldBeEmpty();
+        (await app.Send(new ConfirmPlanTasks(plan), Who.Wang)).ShouldBe(new ConfirmedTasks(1, 2));
+        (await app.Read(db => db.UnitTasks.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_plan_is_its_offices_until_dispatched_and_then_each_unit_sees_its_own_part()
+    {
+        var plan = await Imported();
+        await Should.ThrowAsync<NotFoundException>(() => app.Send(new PlanTree(plan, null, null), Who.He));
+        await Dispatched(plan);
+
+        (await app.Send(new PlanTree(plan, null, null), Who.He)).Tasks.ShouldHaveSingleItem();
+        var task = await Task();
+        (await app.Send(new PlanTaskPage(task), Who.He)).Parts.Count.ShouldBe(2);
+        (await app.Send(new PlanTaskPage(task), Who.Sun)).Parts.ShouldHaveSingleItem().UnitId.ShouldBe("yijiang-sa");
+        var lead = await Part(leads: true);
+        await Should.ThrowAsync<NotFoundException>(() => app.Send(new AcceptPart(lead.Id.Value), Who.Sun));
+    }
+
+    [Fact]
+    public async Task A_task_goes_from_confirmation_over_reports_to_being_ticked_off()
+    {
+        await Dispatched(await Imported());
+        var task = await Task();
+        var @case = new CaseId((await app.Send(new PlanTaskPage(task), Who.Wang)).CaseId!);
+
+        await app.Complete(@case, "confirm", Who.He, "Accept", []);
+        (await Part(leads: true)).State.ShouldBe(UnitTaskState.Confirmed);
+        var report = await app.Send(new ReportProgress((await Part(leads: false)).Id.Value, 100, "已完成", "", ["芜弋卫〔2026〕5号"], [new(0, 96, 100, null, null)]), Who.Sun);
+        await app.Complete(@case, "work", Who.He, "AskToClose", Json("""{"result":"已完成"}"""));
+        (await app.Read(db => db.PlanTasks.SingleAsync(one => one.Id == new PlanTaskId(task)))).State.ShouldBe(PlanTaskState.Running, "the partner's part is not accepted yet");
+
+        await app.Send(new VerifyReport(report, ReportVerdict.Finish, ""), Who.Chen);
+        await app.Complete(@case, "work", Who.He, "AskToClose", Json("""{"result":"已完成"}"""));
+        await app.Complete(@case, "verify", Who.Chen, "Pass", Json("""{"verifyWay":"documents","verifyResult":"属实"}"""));
+        await app.Approve(@case, "approve", Who.Liu);
+
+        (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
+        (await app.Case(@case)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
+        var done = await app.Send(new PlanTaskPage(task), Who.Wang);
+        done.ShouldSatisfyAllConditions(view => view.Light.ShouldBe(Light.Done), view => view.Indicators[0].IsMet.ShouldBe(true), view => view.Progress.ShouldBe(100));
+
+        await app.Send(new ReopenTask(task, "抽查发现反弹"), Who.Chen);
+        (await app.Send(new PlanTaskPage(task), Who.Wang)).State.ShouldBe(PlanTaskState.Running);
+    }
+
+    [Fact]
+    public async Task A_dispute_over_the_lead_is_decided_by_the_office()
+    {
+        await Dispatched(await Imported());
+        var @case = new CaseId((await app.Send(new PlanTaskPage(await Task()), Who.Wang)).CaseId!);
+
+        await app.Complete(@case, "confirm", Who.He, "Dispute", Json("""{"disputeReason":"不属本单位职责"}"""));
+        await app.Complete(@case, "arbitrate", Who.Chen, "Reassign", Json("""{"decision":"由所本级牵头","newLead":"jinghu-sa"}"""));
+
+        (await Part(leads: true)).ShouldSatisfyAllConditions(part => part.Unit.ShouldBe(Who.Agency), part => part.FirstUnit.ShouldBe(Who.ServiceCentre));
+        await app.Complete(@case, "confirmDecided", Who.Wang, "Accept", []);
+        (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nobody_verifies_their_own_report_and_returning_needs_a_reason()
+    {
+        await Dispatched(await Imported());
+        var report = await app.Send(new ReportProgress((await Part(leads: true)).Id.Value, 40, "进展顺利", "缺少经费", [], []), Who.He);
+
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new VerifyReport(report, ReportVerdict.Return, ""), Who.Chen))).Code.ShouldBe("plan_report.opinion_required");
+        await Should.ThrowAsync<NotAllowedException>(() => app.Send(new VerifyReport(report, ReportVerdict.Accept, ""), Who.He));
+        await app.Send(new VerifyReport(report, ReportVerdict.Return, "请补充佐证"), Who.Chen);
+        (await app.Send(new PlanTaskPage(await Task()), Who.He)).Parts[0].Reports[0].Accepted.ShouldBe(false);
+    }
+
+    [Fact]
+    public async Task The_monthly_list_says_what_is_due_overdue_and_blocked()
+    {
+        var plan = await Imported();
+        await Dispatched(plan);
+        await app.Send(new ReportProgress((await Part(leads: true)).Id.Value, 40, "进展顺利", "缺少经费", [], []), Who.He);
+
+        (await app.Send(new MonthlyList(plan, new(2026, 5, 1)), Who.Wang)).Lines.ShouldHaveSingleItem().Reason.ShouldBe(MonthlyReason.Blocked);
+        var december = await app.Send(new MonthlyList(plan, new(2026, 12, 1)), Who.Wang);
+        december.Lines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(line => line.Reason.ShouldBe(MonthlyReason.DueThisMonth), line => line.Lead.ShouldBe("政务中心"), line => line.Obstacles.ShouldContain("缺少经费"));
+    }
+
+    [Fact]
+    public async Task A_unit_that_is_urged_answers_before_the_next_step()
+    {
+        await Dispatched(await Imported());
+        var part = (await Part(leads: true)).Id.Value;
+
+        (await app.Send(new UrgePart(part, "请尽快"), Who.Chen)).ShouldBe("reminder");
+        (await app.Send(new UrgePart(part, "请书面说明"), Who.Chen)).ShouldBe("order");
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new UrgePart(part, "通报"), Who.Chen))).Code.ShouldBe("plan_urging.reply_open");
+        var urging = (await app.Send(new PlanTaskPage(await Task()), Who.He)).Parts[0].Urgings[^1];
+        await app.Send(new AnswerUrging(urging.Id, "已加快"), Who.He);
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new UrgePart(part, "通报"), Who.Chen))).Code.ShouldBe("plan_urging.too_early");
+    }
+
+    [Fact]
+    public async Task A_successor_takes_over_what_is_open()
+    {
+        await Dispatched(await Imported());
+        await app.Change(db => { db.People.Add(Administrator()); return System.Threading.Tasks.Task.CompletedTask; });
+
+        (await app.Send(new SucceedUnit("yijiang-sa", "jinghu-sa", new(2026, 1, 1), "机构改革方案"), new PersonId("admin9"))).ShouldBe(1);
+
+        (await Part(leads: false)).ShouldSatisfyAllConditions(part => part.Unit.ShouldBe(Who.Agency), part => part.FirstUnit.ShouldBe(Who.Neighbour));
+    }
+
+    [Fact]
+    public async Task What_is_unfinished_goes_to_a_draft_of_the_next_plan()
+    {
+        var plan = await Imported();
+        await Dispatched(plan);
+
+        var next = await app.Send(new CarryOver(plan, "2027年健康城区行动方案"), Who.Liu);
+
+        (await app.Send(new PlanTree(next, null, null), Who.Wang)).ShouldSatisfyAllConditions(view => view.State.ShouldBe(PlanState.Draft), view => view.Tasks.ShouldHaveSingleItem().Title.ShouldBe("推进窗口服务"));
+        (await app.Send(new PlanTree(plan, null, null), Who.Wang)).State.ShouldBe(PlanState.Closed);
+    }
+
+    [Fact]
+    public async Task The_evaluation_goes_from_self_to_third_party_to_approval()
+    {
+        var plan = await Imported();
+        await Dispatched(plan);
+
+        var evaluation = await app.Send(new EvaluatePlan(plan, EvaluationKind.Yearly, "总体良好", "经费不足，已协调", [new("获省通报表扬", 2), new("迟报一次", -1)]), Who.Chen);
+        await app.Send(new EnterThirdParty(evaluation, "属实"), Who.Chen);
+        await app.Send(new ApproveEvaluation(evaluation), Who.Liu);
+
+        (await app.Send(new PlanTree(plan, null, null), Who.Wang)).Evaluations.ShouldHaveSingleItem().ShouldSatisfyAllConditions(one => one.Stage.ShouldBe(EvaluationStage.Published), one => one.Total.ShouldBe(1));
+    }
+
+    private async Task<string> Imported() => await app.Send(new ImportPlan(Document, null, null, LeadConvention.AsStated), Who.Wang);
+
+    private async Task Dispatched(string plan)
+    {
+        await app.Send(new ConfirmPlanTasks(plan), Who.Wang);
+        (await app.Send(new DispatchPlan(plan), Who.Wang)).Dispatched.ShouldBe(1);
+    }
+
+    private async Task<string> Task() => (await app.Read(db => db.PlanTasks.AsNoTracking().Where(task => task.No == "1").Select(task => task.Id).SingleAsync())).Value;
+
+    private Task<UnitTask> Part(bool leads) => app.Read(db => db.UnitTasks.AsNoTracking().SingleAsync(part => part.Leads == leads));
+
+    private static Person Administrator()
+    {
+        var person = new Person(new("admin9"), "管理员", Who.Bureau);
+        person.Appoint(Roles.Administrator, Who.Bureau);
+        return person;
+    }
+
+    private static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();
+}

@@ -1,0 +1,43 @@
+using SupervisionFlow.Domain.Plans;
+using SupervisionFlow.Domain.Plans.Reading;
+
+namespace SupervisionFlow.Persistence.Specification;
+
+/// <summary>Named data: a plan with one task that two units share.</summary>
+internal static class SomePlan
+{
+    public static Plan Plan()
+    {
+        var plan = new Plan(new("plan-1"), "健康城市行动方案", new("wuhu"), firstLeads: true, 2026, Some.Wang, Some.Morning);
+        plan.RestOn(["《实施意见》云发〔2026〕1号"], isPublic: true);
+        plan.FollowUpAs(PlanKind.GovernmentSupervision, "云政办〔2026〕3号");
+        return plan;
+    }
+
+    public static PlanTask Task()
+    {
+        var task = new PlanTask(new("plan-task-1"), new("plan-1"), 1, "1", "控烟行动", "建设无烟单位", "2026年底前无烟单位覆盖率达到90%以上。", 0.97);
+        task.Assign(LeadMode.FirstListed, "市卫健委", new("wuhu"), [new("各县区政府", ["jinghu"], IsGroup: true)]);
+        task.Measure(
+            [new("2026年底前", new(2026, 12, 31), Soft: false, Uncertain: false)],
+            [new("覆盖率", IndicatorKind.Ratio, Comparator.AtLeast, 90, null, "%", new(2026, 12, 31), Yearly: false, "", "", [], [], [new(Some.Day, "jinghu", 45, 60)])]);
+        task.ChangeDue(new(2027, 3, 31), "云政办〔2026〕9号", "省里统一调整", Some.Wang, Some.Morning);
+        task.Confirm();
+        return task;
+    }
+
+    public static UnitTask Part() => new(new("unit-task-1"), Task(), new("jinghu"), leads: false, "各县区政府", Some.Morning);
+
+    public static PlanReport Report() => new(new("plan-report-1"), Part(), Some.Day, 60, "已建成60家", "缺少经费", ["云卫发〔2026〕5号"], Some.Li, Some.Morning);
+
+    public static PlanUrging Urging() => new(new("plan-urging-1"), Part(), 2, "order", Some.Day.AddDays(5), "请尽快办理", Some.Wang, Some.Morning);
+
+    public static PlanEvaluation Evaluation()
+    {
+        var evaluation = new PlanEvaluation(new("evaluation-1"), new("plan-1"), EvaluationKind.Yearly, 2026, Some.Wang, Some.Morning);
+        evaluation.EvaluateSelf("已自评", "经费不足，已协调", new(82.5m, 2, 1, null), [new("被省通报表扬", 2), new("迟报", -1)]);
+        return evaluation;
+    }
+
+    public static UnitSuccession Succession() => new(new("succession-1"), new("jinghu"), new("wuhu"), Some.Day, "机构改革方案", Some.Wang, Some.Morning);
+}
