@@ -170,6 +170,35 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Plans",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Issuer = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Meeting = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Basis = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IsPublic = table.Column<bool>(type: "bit", nullable: false),
+                    FirstLeads = table.Column<bool>(type: "bit", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Designation = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CarriedFrom = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CreatedBy = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    DispatchedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Plans", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ReporterIdentities",
                 columns: table => new
                 {
@@ -239,6 +268,25 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "UnitSuccessions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    From = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    To = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Basis = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    AppliedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnitSuccessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DrawnEntities",
                 columns: table => new
                 {
@@ -277,6 +325,173 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         name: "FK_DrawPools_Draws_DrawId",
                         column: x => x.DrawId,
                         principalTable: "Draws",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanEvaluations",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PlanId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Points = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
+                    Total = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
+                    VetoedBy = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Marks = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SelfReport = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ThirdPartyReport = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Problems = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ApprovedBy = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    PublishedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanEvaluations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanEvaluations_Plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "Plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanTasks",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PlanId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    No = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Section = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Confidence = table.Column<double>(type: "float", nullable: false),
+                    Mode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LeadName = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Lead = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Partners = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Milestones = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Indicators = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Changes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
+                    Weight = table.Column<decimal>(type: "decimal(18,4)", precision: 18, scale: 4, nullable: false),
+                    IsVeto = table.Column<bool>(type: "bit", nullable: false),
+                    WaitsForSuperior = table.Column<bool>(type: "bit", nullable: false),
+                    PilotScope = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Progress = table.Column<int>(type: "int", nullable: false),
+                    WaitingSince = table.Column<DateOnly>(type: "date", nullable: true),
+                    DaysWaited = table.Column<int>(type: "int", nullable: false),
+                    TickedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CaseId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanTasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanTasks_Plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "Plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UnitTasks",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TaskId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PlanId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Unit = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FirstUnit = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Leads = table.Column<bool>(type: "bit", nullable: false),
+                    Group = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    IsMandatory = table.Column<bool>(type: "bit", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Progress = table.Column<int>(type: "int", nullable: false),
+                    Obstacle = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    DispatchedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ReportedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Remark = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnitTasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UnitTasks_PlanTasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "PlanTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanReports",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UnitTaskId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TaskId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Unit = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    Progress = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Obstacle = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Evidence = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Accepted = table.Column<bool>(type: "bit", nullable: true),
+                    VerifiedBy = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Opinion = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanReports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanReports_UnitTasks_UnitTaskId",
+                        column: x => x.UnitTaskId,
+                        principalTable: "UnitTasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanUrgings",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UnitTaskId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TaskId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Unit = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Rung = table.Column<int>(type: "int", nullable: false),
+                    Step = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ReplyBy = table.Column<DateOnly>(type: "date", nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Reply = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    RepliedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanUrgings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanUrgings_UnitTasks_UnitTaskId",
+                        column: x => x.UnitTaskId,
+                        principalTable: "UnitTasks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -322,10 +537,56 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlanEvaluations_PlanId_Kind_Year",
+                table: "PlanEvaluations",
+                columns: new[] { "PlanId", "Kind", "Year" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlannedTasks_Year_Level_Unit_Number",
                 table: "PlannedTasks",
                 columns: new[] { "Year", "Level", "Unit", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanReports_TaskId_At_Id",
+                table: "PlanReports",
+                columns: new[] { "TaskId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanReports_UnitTaskId_Month",
+                table: "PlanReports",
+                columns: new[] { "UnitTaskId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_CreatedAt_Id",
+                table: "Plans",
+                columns: new[] { "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanTasks_CaseId",
+                table: "PlanTasks",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanTasks_PlanId_Order_Id",
+                table: "PlanTasks",
+                columns: new[] { "PlanId", "Order", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanTasks_State_Due",
+                table: "PlanTasks",
+                columns: new[] { "State", "Due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanUrgings_TaskId_At_Id",
+                table: "PlanUrgings",
+                columns: new[] { "TaskId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanUrgings_UnitTaskId_Rung",
+                table: "PlanUrgings",
+                columns: new[] { "UnitTaskId", "Rung" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SubstantiatedComplaints_CaseId",
@@ -341,6 +602,26 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 name: "IX_Trainings_PersonId_ValidTo",
                 table: "Trainings",
                 columns: new[] { "PersonId", "ValidTo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnitSuccessions_AppliedAt_EffectiveOn",
+                table: "UnitSuccessions",
+                columns: new[] { "AppliedAt", "EffectiveOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnitTasks_PlanId",
+                table: "UnitTasks",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnitTasks_TaskId_Unit",
+                table: "UnitTasks",
+                columns: new[] { "TaskId", "Unit" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnitTasks_Unit_State",
+                table: "UnitTasks",
+                columns: new[] { "Unit", "State" });
         }
 
         /// <inheritdoc />
@@ -359,7 +640,16 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 name: "InspectionCodes");
 
             migrationBuilder.DropTable(
+                name: "PlanEvaluations");
+
+            migrationBuilder.DropTable(
                 name: "PlannedTasks");
+
+            migrationBuilder.DropTable(
+                name: "PlanReports");
+
+            migrationBuilder.DropTable(
+                name: "PlanUrgings");
 
             migrationBuilder.DropTable(
                 name: "ReporterIdentities");
@@ -371,7 +661,19 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 name: "Trainings");
 
             migrationBuilder.DropTable(
+                name: "UnitSuccessions");
+
+            migrationBuilder.DropTable(
                 name: "Draws");
+
+            migrationBuilder.DropTable(
+                name: "UnitTasks");
+
+            migrationBuilder.DropTable(
+                name: "PlanTasks");
+
+            migrationBuilder.DropTable(
+                name: "Plans");
 
             migrationBuilder.DropIndex(
                 name: "IX_Entities_OwnerCode",
