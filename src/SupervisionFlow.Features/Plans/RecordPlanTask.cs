@@ -15,7 +15,7 @@ internal sealed class RecordPlanTask(SupervisionDb db) : IActivityHandler
     private const string NotReady = "NotReady";
 
     public static readonly BusinessActivity Activity = new(
-        new ActivityDescriptor("SupervisionFlow.RecordPlanTask", "任务督办", "登记任务进展", "Record plan task", "把本案的结果登记到计划任务：牵头单位确认、改派、申请销号、销号或者退回。")
+        new ActivityDescriptor("SupervisionFlow.RecordPlanTask", "案件", "登记任务进展", "Record plan task", "把本案的结果登记到计划任务：牵头单位确认、改派、申请销号、销号或者退回。")
         {
             Inputs =
             [
