@@ -94,6 +94,8 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<WorkflowRuns.Versions.MigratedRows>();
         services.AddScoped<WorkflowRuns.Versions.MigrationPlanning>();
         services.AddScoped<WorkflowRuns.Versions.ProcessVersionsHandler>();
+        services.AddScoped<TimedStarts>();
+        services.AddScoped<StartByTime>();
         foreach (var handler in BusinessActivities.Handlers)
             services.AddScoped(handler);
 

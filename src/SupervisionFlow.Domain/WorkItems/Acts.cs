@@ -30,6 +30,7 @@ public static class Acts
     public const string Advise = "advise";
     public const string WithdrawDelegation = "withdraw_delegation";
     public const string HandOver = "hand_over";
+    public const string StartByTime = "start_by_time";
     public const string Remind = "remind";
     public const string Escalate = "escalate";
     public const string Reassign = "reassign";

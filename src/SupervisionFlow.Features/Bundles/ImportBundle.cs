@@ -6,6 +6,7 @@ using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Features.Designing.Checks;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Bundles;
 using SupervisionFlow.Persistence.WorkflowRuns;
@@ -27,7 +28,7 @@ public sealed record ImportBundle(IReadOnlyDictionary<string, byte[]> Files, IRe
 /// <summary>What became of it: published, draft, or unchanged.</summary>
 public sealed record ImportedBundle(string Key, int Version, string Became);
 
-internal sealed class ImportBundleHandler(SupervisionDb db, DraftChecks checks, TimeProvider time) : IRequestHandler<ImportBundle, ImportedBundle>
+internal sealed class ImportBundleHandler(SupervisionDb db, DraftChecks checks, TimedStarts starts, TimeProvider time) : IRequestHandler<ImportBundle, ImportedBundle>
 {
     public async Task<ImportedBundle> Handle(ImportBundle request, CancellationToken stop)
     {
@@ -48,6 +49,7 @@ internal sealed class ImportBundleHandler(SupervisionDb db, DraftChecks checks, 
             published?.Supersede();
             row.Publish(now, null);
             GoOnFrom(row, versions);
+            await starts.Follow(bundle.Key, bundle.Workflow, stop);
         }
         else
         {

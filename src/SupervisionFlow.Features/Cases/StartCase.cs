@@ -16,6 +16,9 @@ public sealed record StartCase(string Process, JsonObject Data, UnitId? Unit = n
 {
     /// <summary>More inputs for the workflow, by name, where another workflow starts it.</summary>
     internal JsonObject? WorkflowInput { get; init; }
+
+    /// <summary>The activity at which the flow begins, where its time started it.</summary>
+    internal string? Trigger { get; init; }
 }
 
 /// <summary>The case opened. <paramref name="FirstWorkItem"/> is the item that the starter owes next, if any.</summary>

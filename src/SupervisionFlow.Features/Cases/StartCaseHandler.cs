@@ -43,7 +43,7 @@ internal sealed class StartCaseHandler(
         await identities.Keep(@case.Id, submission.Protected, stop);
         await submissions.Attach(@case.Id, null, submission, stop);
         AskForNumber(bundle, unit, @case, at);
-        await run.Start(@case, bundle, StimulusOf(bundle, @case, about, submission.Data, request.WorkflowInput), stop);
+        await run.Start(@case, bundle, StimulusOf(bundle, @case, about, submission.Data, request), stop);
 
         return new StartedCase(@case.Id, @case.Number.Value, FirstItemOf(@case)?.Value);
     }
@@ -109,7 +109,7 @@ internal sealed class StartCaseHandler(
         });
     }
 
-    private static Stimulus.Start StimulusOf(ProcessBundle bundle, Case @case, JsonObject about, JsonObject data, JsonObject? more)
+    private static Stimulus.Start StimulusOf(ProcessBundle bundle, Case @case, JsonObject about, JsonObject data, StartCase request)
     {
         var input = new JsonObject
         {
@@ -120,10 +120,10 @@ internal sealed class StartCaseHandler(
             ["data"] = data.DeepClone(),
         };
 
-        foreach (var (name, value) in more ?? [])
+        foreach (var (name, value) in request.WorkflowInput ?? [])
             input.TryAdd(name, value?.DeepClone());
 
-        return new Stimulus.Start(input, @case.Id.Value) { Variables = bundle.VariablesOf(data) };
+        return new Stimulus.Start(input, @case.Id.Value, request.Trigger) { Variables = bundle.VariablesOf(data) };
     }
 
     /// <summary>What the starter owes or may claim next.</summary>

@@ -31,6 +31,7 @@ internal sealed class TellPeopleConcernedHandler(Inbox inbox, Notices notices, O
         [Acts.Jump] = ("跳转", "将{0}跳转到“{1}”"),
         [Acts.ProposeJump] = ("请确认跳转", "提议将{0}跳转到“{1}”，须由另一人确认"),
         [Acts.HandOver] = ("工作交接", "将{0}的“{1}”交接给您"),
+        [Acts.StartByTime] = ("定时发起失败", "未能按时发起“{1}”{0}"),
         [Acts.Remind] = ("到期提醒", "提醒您办理{0}的“{1}”"),
         [Acts.Escalate] = ("逾期上报", "报告{0}的“{1}”逾期未办"),
         [Acts.Reassign] = ("逾期改派", "将逾期的{0}的“{1}”改派给您"),
@@ -48,8 +49,8 @@ internal sealed class TellPeopleConcernedHandler(Inbox inbox, Notices notices, O
         var @case = await notices.NameOf(message.Case, stop);
         var by = (await charts.Now(stop)).NameOf(message.By);
         var (name, sentence) = Words.GetValueOrDefault(message.Act, (message.Act, "办理了{0}的“{1}”"));
-        var said = string.Format(System.Globalization.CultureInfo.InvariantCulture, sentence, $"{@case.Subject}({@case.Number})", message.Title);
-        var link = message.WorkItem is { } item ? $"/work/{item.Value}" : NoticeText.ToCase(message.Case);
+        var said = string.Format(System.Globalization.CultureInfo.InvariantCulture, sentence, @case.Number.Length == 0 ? "" : $"{@case.Subject}({@case.Number})", message.Title);
+        var link = message.WorkItem is { } item ? $"/work/{item.Value}" : message.Case is null ? null : NoticeText.ToCase(message.Case);
         await notices.Tell(request.MessageId, message.Case, [.. message.People, .. message.Audience.Count == 0 ? [] : await notices.PeopleOf(message.Audience, stop)], new NoticeText($"{name}：{message.Title}", $"{by}{said}{(message.Reason.Length > 0 ? $"：{message.Reason}" : "。")}", link), stop);
 
         return true;

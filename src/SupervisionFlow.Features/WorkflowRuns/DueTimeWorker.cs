@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence.WorkflowRuns;
 
@@ -54,11 +55,31 @@ internal sealed class DueTimeWorker(IServiceScopeFactory scopes, RequestSender s
         {
             await sender.Send(new FireDueTime(due.BookmarkId, due.Fence), Caller.System, stop: stop);
         }
+        catch (Exception e) when (due.Kind == TimedStarts.Kind && e is Domain.RuleViolation or ValidationFailed or NotAllowedException)
+        {
+            Log.DueTimeFailed(log, e, due.BookmarkId);
+            await PassOver(due, e, stop);
+        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             Log.DueTimeFailed(log, e, due.BookmarkId);
         }
     }
+
+    /// <summary>What the process itself refuses, it would refuse again at once.</summary>
+    private async Task PassOver(DueTime due, Exception refused, CancellationToken stop)
+    {
+        try
+        {
+            await sender.Send(new PassOverStart(due.BookmarkId, due.Fence, (refused as Domain.RuleViolation)?.Code ?? refused.GetType().Name, Words(refused)), Caller.System, stop: stop);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.DueTimeFailed(log, e, due.BookmarkId);
+        }
+    }
+
+    private static string Words(Exception refused) => refused is ValidationFailed failed ? string.Join('；', failed.Errors.Select(error => error.Zh)) : refused.Message;
 
     private async Task<IReadOnlyList<DueTime>> Claim(CancellationToken stop)
     {

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Workflows.Execution;
@@ -12,13 +13,15 @@ namespace SupervisionFlow.Features.WorkflowRuns;
 [AllowedToTheSystem]
 public sealed record FireDueTime(string BookmarkId, long Fence) : ICommand<bool>;
 
-internal sealed class FireDueTimeHandler(SupervisionDb db, WorkflowRun run) : IRequestHandler<FireDueTime, bool>
+internal sealed class FireDueTimeHandler(SupervisionDb db, WorkflowRun run, StartByTime starts) : IRequestHandler<FireDueTime, bool>
 {
     public async Task<bool> Handle(FireDueTime request, CancellationToken stop)
     {
         var bookmark = await db.Bookmarks.SingleOrDefaultAsync(row => row.Id == request.BookmarkId, stop);
         if (bookmark is null || bookmark.Fence != request.Fence)
             return false;
+        if (bookmark.Kind == TimedStarts.Kind)
+            return await starts.Fire(bookmark, stop);
 
         var @case = await db.WorkflowInstances.Where(row => row.Id == bookmark.InstanceId)
             .Join(db.Cases, row => row.CaseId, @case => @case.Id, (row, @case) => @case)

@@ -5,9 +5,10 @@ using System.Text.Json.Nodes;
 namespace SupervisionFlow.Features.Running;
 
 /// <summary>A small process, said in a few lines: activities, arrows and forms. It starts with the clerk's form 名称, and stops at its end the clocks that it started and says nothing more of.</summary>
-public sealed class SomeProcess(string key)
+/// <param name="starts">Whether it begins at a Start; otherwise at its first activity.</param>
+public sealed class SomeProcess(string key, bool starts = true)
 {
-    private readonly JsonArray _activities = [Node("start", "Elsa.Start", [])];
+    private readonly JsonArray _activities = starts ? [Node("start", "Elsa.Start", [])] : [];
     private readonly JsonArray _connections = [];
     private readonly JsonArray _variables = [];
     private readonly Dictionary<string, string> _files = new()
@@ -22,6 +23,16 @@ public sealed class SomeProcess(string key)
 
     /// <summary>An activity after the one before, by its first port.</summary>
     public SomeProcess Then(string id, string type, params (string Name, object? Value)[] inputs) => Then(id, type, "Done", inputs);
+
+    /// <summary>A first activity that may start the workflow by itself.</summary>
+    public SomeProcess Trigger(string id, string type, params (string Name, object? Value)[] inputs)
+    {
+        var node = Node(id, type, inputs);
+        node["customProperties"] = new JsonObject { ["canStartWorkflow"] = true };
+        _activities.Add(node);
+        (_last, _lastPort) = (id, "Done");
+        return this;
+    }
 
     /// <summary>As <see cref="Then(string, string, (string, object?)[])"/>; the next one follows by <paramref name="port"/>.</summary>
     public SomeProcess Then(string id, string type, string port, params (string Name, object? Value)[] inputs)

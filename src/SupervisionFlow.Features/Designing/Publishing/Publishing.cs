@@ -9,6 +9,7 @@ using SupervisionFlow.Features.Designing.Checks;
 using SupervisionFlow.Features.Designing.Drafts;
 using SupervisionFlow.Features.Designing.Reading;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Bundles;
 using SupervisionFlow.Persistence.Designing;
@@ -17,7 +18,7 @@ using SupervisionFlow.Workflows.Verification;
 namespace SupervisionFlow.Features.Designing.Publishing;
 
 /// <summary>Takes a version from draft to live: judged by the checks, agreed to by whom the policy asks, on the record.</summary>
-internal sealed class Publishing(SupervisionDb db, DraftChecks checks, PublicationPolicy policy, Attempt attempt, IIdSource ids, TimeProvider time)
+internal sealed class Publishing(SupervisionDb db, DraftChecks checks, TimedStarts starts, PublicationPolicy policy, Attempt attempt, IIdSource ids, TimeProvider time)
 {
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -102,6 +103,7 @@ internal sealed class Publishing(SupervisionDb db, DraftChecks checks, Publicati
         foreach (var live in await db.Bundles.Where(bundle => bundle.Key == row.Key && bundle.Status == BundleStatus.Published).ToListAsync(stop))
             live.Supersede();
         row.Publish(Now, by);
+        await starts.Follow(row.Key, BundleFolder.Read(await db.ContentOf(row.Id, stop)).Workflow, stop);
         db.Record(null, new AuditAct(Now, attempt.Actor.Id, "design.publish", "bundle", row.Id, attempt.Actor.From) { Details = new JsonObject { ["key"] = row.Key, ["version"] = row.Version }.ToJsonString(StoredJson.Options) });
     }
 

@@ -1,0 +1,136 @@
+using System.Globalization;
+using SupervisionFlow.Features.Running;
+
+namespace SupervisionFlow.Features.Properties;
+
+/// <summary>A piece of a random process, with people in it.</summary>
+internal abstract record Piece
+{
+    /// <summary>办理, by a pool or by name.</summary>
+    public sealed record Task(bool ByName) : Piece;
+
+    /// <summary>签批, in one of the modes, by names or by two pools.</summary>
+    public sealed record Sign(int Mode, int Who) : Piece;
+
+    public sealed record Chain(IReadOnlyList<Piece> Parts) : Piece;
+
+    /// <summary>Branches that all run, then a join of that mode or, with none, a plain step.</summary>
+    public sealed record Split(IReadOnlyList<Piece> Branches, string? Join) : Piece;
+
+    /// <summary>Back to its beginning until somebody lets it pass.</summary>
+    public sealed record Loop(Piece Body) : Piece;
+
+    /// <summary>A workflow of its own that is waited for.</summary>
+    public sealed record Sub : Piece;
+
+    /// <summary>What lets a loop pass.</summary>
+    public const string Pass = "Pass";
+
+    /// <summary>What sends a loop round again.</summary>
+    public const string Again = "Again";
+
+    private static readonly string[][] Signers = [["reviewer1", "head1"], ["inspector1", "inspector2", "reviewer1"], ["leader1", "head1", "inspector2"], ["reviewer1"]];
+
+    public static SomeProcess Child { get; } = new SomeProcess("child")
+        .Then("look", "HumanTask", ("roles", new[] { "inspector" }), ("returnTo", new[] { "*" }))
+        .Then("check", "SignOff", "Approve", ("people", new[] { "reviewer1", "head1" }), ("mode", "all"), ("returnTo", new[] { "*" }), ("mayAddSigners", true));
+
+    /// <summary>The process, from a clerk's start to its end.</summary>
+    public SomeProcess Process()
+    {
+        var process = new SomeProcess("random");
+        Draw(this, process, "n", [("start", "Done")]);
+
+        return process;
+    }
+
+    public IEnumerable<Piece> Smaller() => this switch
+    {
+        Chain c => [.. c.Parts, .. Fewer(c.Parts).Select(parts => new Chain(parts)), .. Simpler(c.Parts).Select(parts => new Chain(parts))],
+        Split s => [.. s.Branches, .. Fewer(s.Branches).Select(branches => s with { Branches = branches }), .. Simpler(s.Branches).Select(branches => s with { Branches = branches })],
+        Loop l => [l.Body, .. l.Body.Smaller().Select(body => new Loop(body))],
+        Sub => [new Task(ByName: false)],
+        Sign => [new Task(ByName: false)],
+        _ => [],
+    };
+
+    private static IReadOnlyList<(string Id, string Port)> Draw(Piece piece, SomeProcess process, string id, IReadOnlyList<(string Id, string Port)> from)
+    {
+        switch (piece)
+        {
+            case Task task:
+                process.Aside(id, "HumanTask", task.ByName ? ("people", new[] { "inspector2" }) : ("roles", new[] { "inspector" }), ("title", id), ("returnTo", new[] { "*" }));
+                return To(id, process, from, "Done");
+            case Sign sign:
+                process.Aside(id, "SignOff", [.. InputsOf(sign), ("title", id), ("returnTo", new[] { "*" }), ("mayAddSigners", true)]);
+                return To(id, process, from, "Approve", "Reject");
+            case Sub:
+                process.Aside(id, "Elsa.DispatchWorkflow", ("workflowDefinitionId", "child"), ("waitForCompletion", true));
+                return To(id, process, from, "Done");
+            case Chain chain:
+                return chain.Parts.Select((part, index) => (part, index)).Aggregate(from, (last, part) => Draw(part.part, process, $"{id}.{part.index}", last));
+            case Loop loop:
+                process.Aside($"{id}e", "Elsa.WriteLine", ("text", id)).Aside($"{id}c", "HumanTask", ("roles", new[] { "inspector" }), ("title", $"{id}c"), ("outcomes", new[] { Pass, Again }), ("returnTo", new[] { "*" }));
+                To($"{id}c", process, Draw(loop.Body, process, $"{id}b", To($"{id}e", process, from, "Done")), Pass);
+                process.Arrow($"{id}c", $"{id}e", Again);
+                return [($"{id}c", Pass)];
+            case Split split:
+                return Draw(split, process, id, from);
+            default:
+                throw new InvalidOperationException($"{piece}");
+        }
+    }
+
+    private static IReadOnlyList<(string Id, string Port)> Draw(Split split, SomeProcess process, string id, IReadOnlyList<(string Id, string Port)> from)
+    {
+        process.Aside($"{id}f", "Elsa.FlowFork", ("branches", split.Branches.Select((_, index) => $"B{index}").ToArray()));
+        To($"{id}f", process, from, "Done");
+        if (split.Join is null)
+            process.Aside($"{id}m", "Elsa.WriteLine", ("text", id));
+        else
+            process.Aside($"{id}m", "Elsa.FlowJoin", ("mode", split.Join));
+        foreach (var (branch, index) in split.Branches.Select((branch, index) => (branch, index)))
+        {
+            // A sign-off leaves by one of two ways; they come together before the join, which would miss the other.
+            process.Aside($"{id}l{index}", "Elsa.WriteLine", ("text", id));
+            To($"{id}m", process, To($"{id}l{index}", process, Draw(branch, process, $"{id}b{index}", [($"{id}f", $"B{index}")]), "Done"), "Done");
+        }
+
+        return [($"{id}m", "Done")];
+    }
+
+    private static IReadOnlyList<(string Id, string Port)> To(string id, SomeProcess process, IReadOnlyList<(string Id, string Port)> from, params string[] ports)
+    {
+        foreach (var (source, port) in from)
+            process.Arrow(source, id, port);
+
+        return [.. ports.Select(port => (id, port))];
+    }
+
+    private static IEnumerable<(string, object?)> InputsOf(Sign sign)
+    {
+        var people = Signers[sign.Who % Signers.Length];
+        yield return sign.Who >= Signers.Length ? ("roles", new[] { "reviewer", "approver" }) : ("people", people);
+        yield return ("mode", (sign.Mode % 6) switch { 0 => "any", 1 => "all", 2 => "inOrder", 3 => "ratio", 4 => "weight", _ => "atLeast" });
+        yield return ("threshold", (sign.Mode % 6) switch { 3 => 0.5m.ToString(CultureInfo.InvariantCulture), _ => "1" });
+        yield return ("veto", sign.Mode >= 6);
+        yield return ("returnIs", sign.Mode >= 9 ? "against" : "atOnce");
+    }
+
+    private static IEnumerable<IReadOnlyList<Piece>> Fewer(IReadOnlyList<Piece> parts) =>
+        parts.Count < 2 ? [] : Enumerable.Range(0, parts.Count).Select(left => (IReadOnlyList<Piece>)[.. parts.Where((_, index) => index != left)]);
+
+    private static IEnumerable<IReadOnlyList<Piece>> Simpler(IReadOnlyList<Piece> parts) =>
+        parts.SelectMany((part, at) => part.Smaller().Select(simpler => (IReadOnlyList<Piece>)[.. parts.Select((other, index) => index == at ? simpler : other)]));
+
+    /// <summary>As it is written in a test that keeps it.</summary>
+    public string Show() => this switch
+    {
+        Chain c => $"new Piece.Chain([{string.Join(", ", c.Parts.Select(part => part.Show()))}])",
+        Split s => $"new Piece.Split([{string.Join(", ", s.Branches.Select(branch => branch.Show()))}], {(s.Join is null ? "null" : $"\"{s.Join}\"")})",
+        Loop l => $"new Piece.Loop({l.Body.Show()})",
+        Task t => $"new Piece.Task({(t.ByName ? "true" : "false")})",
+        Sign s => $"new Piece.Sign({s.Mode}, {s.Who})",
+        _ => "new Piece.Sub()",
+    };
+}

@@ -1,0 +1,16 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace SupervisionFlow.Features.Properties;
+
+/// <summary>
+/// Random processes under random acts of several people, acts twice, crashes at either edge of a commit and messages that come twice, over the real database.
+/// After every act nothing is lost or doubled, every vote counts once, something open can move what is open, and the journal replays to the state.
+/// </summary>
+public sealed class PlayTests
+{
+    [Fact]
+    public void Whatever_people_do_in_whatever_order_every_invariant_holds_and_the_case_can_be_brought_to_its_end() =>
+        Prop.ForAll(Play.Any, (Action<Play>)(play => Task.Run(() => Playing.Of(play), TestContext.Current.CancellationToken).GetAwaiter().GetResult())).Check(Play.Config);
+}
