@@ -114,6 +114,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<SamePerson>();
         services.AddScoped<SeatBars>();
         services.AddScoped<SeatTakers>();
+        services.AddScoped<SeatsLeft>();
         services.AddScoped<Seating>();
         services.AddScoped<StandingVotes>();
         services.AddScoped<StepContent>();

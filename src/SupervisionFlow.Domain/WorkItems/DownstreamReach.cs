@@ -14,4 +14,7 @@ public enum DownstreamReach
 
     /// <summary>The step itself was taken back or done anew, or its part of the flow is over.</summary>
     Superseded,
+
+    /// <summary>The case is over.</summary>
+    CaseEnded,
 }

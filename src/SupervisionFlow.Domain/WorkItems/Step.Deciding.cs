@@ -8,7 +8,8 @@ public sealed partial class Step
     /// <exception cref="RuleViolation"><c>decision.outcome_not_offered</c> and those of <see cref="Approve"/>.</exception>
     public TallyResult Complete(WorkItemId item, Actor actor, string outcome, DecisionMaking making)
     {
-        if (Outcomes.Count > 0 && !Outcomes.Contains(outcome))
+        RequireHeldUnlessSent(item, actor, making);
+        if (Kind == StepKind.HumanTask && Outcomes.Count > 0 && !Outcomes.Contains(outcome))
             throw new RuleViolation("decision.outcome_not_offered", $"该环节没有“{outcome}”这一选项，可选：{string.Join('、', Outcomes)}", $"This step does not offer {outcome}", possibleNow: PossibleFor(item, actor));
 
         return Decide(item, actor, Verdict.Complete, outcome, making);
@@ -32,6 +33,7 @@ public sealed partial class Step
     /// <exception cref="RuleViolation"><c>return.not_offered</c>, <c>return.reason_required</c> and those of <see cref="Approve"/>.</exception>
     public TallyResult Return(WorkItemId item, Actor actor, string toStepKey, ReturnManner manner, DecisionMaking making)
     {
+        RequireHeldUnlessSent(item, actor, making);
         if (!ReturnTargets.Contains(toStepKey))
             throw new RuleViolation("return.not_offered", ReturnTargets.Count == 0 ? "该环节不允许退回" : $"不能退回到“{toStepKey}”，可退回：{string.Join('、', ReturnTargets)}", "It cannot be returned there", possibleNow: PossibleFor(item, actor));
         if (string.IsNullOrWhiteSpace(making.Opinion))
@@ -94,6 +96,13 @@ public sealed partial class Step
 
         var decision = new Decision(making.Id, item, _decisions.Count + 1, actor, verdict, outcome, making) { ReturnTo = returnTo, ReturnManner = manner };
         return Keep(item, decision, actor.Id);
+    }
+
+    /// <summary>Whose item it is, and whether it is open at all, comes before what is offered there.</summary>
+    private void RequireHeldUnlessSent(WorkItemId item, Actor actor, DecisionMaking making)
+    {
+        if (!_decisions.Exists(decision => decision.Id == making.Id))
+            HeldItem(item, actor);
     }
 
     private TallyResult Keep(WorkItem item, Decision decision, PersonId by)

@@ -110,7 +110,7 @@ public sealed partial class Step
         ?? throw new RuleViolation("work_item.unknown", "该环节没有这一事项", "The step has no such item");
 
     private RuleViolation Refused(string code, string message, string messageEn, WorkItem item, Actor actor) =>
-        new(code, message, messageEn, possibleNow: PossibleFor(item.Id, actor));
+        new(code, message, messageEn, possibleNow: PossibleFor(item.Id, actor) is { Count: > 0 } possible ? possible : [Acts.Comment, Acts.CopyIn]);
 
     private Seat SeatOf(WorkItem item) => _seats.Single(seat => seat.Id == item.SeatId);
 

@@ -93,11 +93,17 @@ public sealed partial class Step
         return BarTo(to.Id, item.SeatId, []);
     }
 
-    /// <summary>逾期改派: an undecided seat is offered to others, as the definition's rule for what is overdue says.</summary>
+    /// <summary>Whether a person could take a seat that nobody holds: not barred, and in no other seat of the step.</summary>
+    public bool CouldTake(PersonId person, SeatId seat) => BarTo(person, seat, []) is null;
+
+    /// <summary>Refuses any act on a seat that is decided, closed or parked, before anything is looked at that would not matter then.</summary>
+    public void RequireUndecided(WorkItemId id, Actor actor) => UndecidedItem(id, actor);
+
+    /// <summary>An undecided seat is offered to others: to the heads where it is overdue and the definition says so, or where nobody is left who could take it.</summary>
     public void OfferTo(WorkItemId id, IReadOnlyList<AudienceKey> pool)
     {
         var item = ItemOf(id);
-        if (!IsOpen || ParkedAt is not null || item.Advice is not null || item.State != WorkItemState.Open)
+        if (!IsOpen || item.Advice is not null || item.State is not (WorkItemState.Open or WorkItemState.Waiting))
             return;
 
         SeatOf(item).Offer(pool);

@@ -62,6 +62,8 @@ public sealed partial class Step
             return new("case.suspended", "案件中止办理，恢复后再办", "The case is suspended");
         if (IsOpen)
             return null;
+        if (Downstream == DownstreamReach.CaseEnded)
+            return new("take_back.case_ended", "案件已办结，不能再拿回", "The case is over");
         if (Downstream == DownstreamReach.Superseded)
             return new("take_back.superseded", "该环节已退回或重新办理，不能再拿回", "The step was taken back or done anew since");
         if (Downstream != DownstreamReach.Unopened)
@@ -83,6 +85,7 @@ public sealed partial class Step
 
         return Downstream switch
         {
+            DownstreamReach.CaseEnded => new("withdraw.case_ended", "案件已办结，不能再撤回", "The case is over"),
             DownstreamReach.Superseded => new("withdraw.superseded", "该环节已退回或重新办理，不能再撤回", "The step was taken back or done anew since"),
             DownstreamReach.Decided => new("withdraw.downstream_decided", "后续环节已有人办理，不能撤回，可以请其退回", "Somebody downstream has decided; ask them to return it"),
             _ => null,

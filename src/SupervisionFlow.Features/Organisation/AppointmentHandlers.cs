@@ -5,6 +5,7 @@ using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Organisation;
@@ -66,19 +67,21 @@ internal sealed class AddPersonHandler(SupervisionDb db, Accounts accounts, Admi
     }
 }
 
-internal sealed class ChangeRolesHandler(SupervisionDb db, Administering administering) : IRequestHandler<ChangeRoles, string>
+internal sealed class ChangeRolesHandler(SupervisionDb db, Administering administering, SeatsLeft seats) : IRequestHandler<ChangeRoles, string>
 {
     public async Task<string> Handle(ChangeRoles request, CancellationToken stop)
     {
         var person = await administering.Find(request.PersonId, stop);
 
-        foreach (var held in person.Roles.ToList().Where(held => !request.Roles.Any(grant => grant.Role == held.Role && grant.UnitId == held.Unit.Value)))
+        var lost = person.Roles.Where(held => !request.Roles.Any(grant => grant.Role == held.Role && grant.UnitId == held.Unit.Value)).ToList();
+        foreach (var held in lost)
         {
             administering.RequireReach(await Units.Find(db, held.Unit.Value, stop));
             person.Relieve(held.Role, held.Unit);
         }
 
         await administering.Grant(person, request.Roles, stop);
+        await seats.OfferWhatNobodyCouldTake(lost, await OrganisationChart.AsItWillBe(db, stop), stop);
         administering.Record("person.roles", "person", request.PersonId, new() { ["roles"] = Administering.Text(request.Roles) });
         return request.PersonId;
     }

@@ -51,7 +51,7 @@ internal sealed class HandOverPreviewHandler(HandingOver handing) : IRequestHand
     public async Task<HandOverReport> Handle(HandOverPreview request, CancellationToken stop) => (await handing.Look(request.From, request.To, stop)).Report();
 }
 
-internal sealed class HandOverHandler(SupervisionDb db, HandingOver handing, Administering administering, Outbox outbox, Attempt attempt, IIdSource ids, TimeProvider time) : IRequestHandler<HandOver, HandOverReport>
+internal sealed class HandOverHandler(SupervisionDb db, HandingOver handing, SeatsLeft seats, Administering administering, Outbox outbox, Attempt attempt, IIdSource ids, TimeProvider time) : IRequestHandler<HandOver, HandOverReport>
 {
     public async Task<HandOverReport> Handle(HandOver request, CancellationToken stop)
     {
@@ -63,7 +63,8 @@ internal sealed class HandOverHandler(SupervisionDb db, HandingOver handing, Adm
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
         foreach (var item in all.Items.Where(item => item.Why is null))
             Give(item, all, request.Reason, at);
-        foreach (var held in all.From.Roles.ToList())
+        var lost = all.From.Roles.ToList();
+        foreach (var held in lost)
         {
             all.To.Appoint(held.Role, held.Unit);
             all.From.Relieve(held.Role, held.Unit);
@@ -72,6 +73,7 @@ internal sealed class HandOverHandler(SupervisionDb db, HandingOver handing, Adm
         HandOverSubstitutions(all, at);
         if (request.Leaves)
             all.From.Leave(attempt.Actor.Id, at, request.Reason);
+        await seats.OfferWhatNobodyCouldTake(lost, await OrganisationChart.AsItWillBe(db, stop), stop);
         administering.Record("person.hand_over", "person", all.From.Id.Value, new JsonObject { ["to"] = all.To.Id.Value, ["items"] = all.Items.Count(item => item.Why is null), ["refused"] = report.Refused, ["reason"] = request.Reason, ["left"] = request.Leaves });
 
         return report;

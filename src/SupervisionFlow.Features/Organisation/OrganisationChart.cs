@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Persistence;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Organisation;
 
@@ -18,6 +20,9 @@ public sealed class OrganisationChart
             .SelectMany(person => person.Roles, (person, held) => (person, held))
             .ToLookup(row => (row.held.Role, row.held.Unit), row => row.person);
     }
+
+    /// <summary>The chart with what this unit of work has changed of it.</summary>
+    internal static async Task<OrganisationChart> AsItWillBe(SupervisionDb db, CancellationToken stop) => new(await db.Units.ToListAsync(stop), await db.People.ToListAsync(stop));
 
     /// <summary>All units, by path.</summary>
     public IEnumerable<OrgUnit> Units => _units.Values.OrderBy(unit => unit.Path, StringComparer.Ordinal);

@@ -15,4 +15,7 @@ public sealed class NotAllowedException(string code, string message, string mess
 
     /// <summary>What was refused, when known.</summary>
     public string? About { get; } = about;
+
+    /// <summary>The acts that the same person could do now instead; none where they may not even see it.</summary>
+    public IReadOnlyList<string> PossibleNow { get; init; } = [];
 }

@@ -34,7 +34,7 @@ internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, SeatBar
         if (!Concerns(step, item, actor) && await substitutes.Acting(actor, item, @case.ProcessKey, stop) is { } acting)
             actor = acting;
         if (!Concerns(step, item, actor))
-            throw new NotAllowedException("work_item.not_yours", "该事项不由您办理", "This item is not yours", id.Value);
+            throw new NotAllowedException("work_item.not_yours", "该事项不由您办理", "This item is not yours", id.Value) { PossibleNow = MayUrge.Is(attempt.Caller, @case) ? [Acts.Comment, Acts.CopyIn] : [] };
 
         if (@case.Suspension is { } suspended)
             throw new RuleViolation("case.suspended", $"案件中止办理（{suspended.Reason}），恢复后再办", "The case is suspended", possibleNow: [Acts.Comment, Acts.CopyIn, Acts.Resume]);

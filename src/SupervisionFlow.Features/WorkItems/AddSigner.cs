@@ -26,7 +26,7 @@ internal sealed class AddSignerRules : AbstractValidator<AddSigner>
     }
 }
 
-internal sealed class AddSignerHandler(SupervisionDb db, ActOnItem acts, IIdSource ids) : IRequestHandler<AddSigner, ActAnswer>
+internal sealed class AddSignerHandler(SupervisionDb db, ActOnItem acts, SeatsLeft seats, IIdSource ids) : IRequestHandler<AddSigner, ActAnswer>
 {
     public async Task<ActAnswer> Handle(AddSigner request, CancellationToken stop)
     {
@@ -37,6 +37,7 @@ internal sealed class AddSignerHandler(SupervisionDb db, ActOnItem acts, IIdSour
 
         var plan = new SeatPlan(new SeatId(ids.Next()), new WorkItemId(ids.Next()), who.Id, [AudienceKey.Of(who.Id)]) { HolderName = who.Name, Weight = request.Weight ?? 1 };
         act.Step.AddSigner(request.Id, act.Actor, request.Where, plan, request.Reason, act.At);
+        await seats.Require(act, stop);
         acts.Record(act, Acts.AddSigner, await acts.ContentOf(act, stop), new()
         {
             ["to"] = who.Id.Value,

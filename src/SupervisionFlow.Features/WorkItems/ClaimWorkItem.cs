@@ -8,12 +8,13 @@ namespace SupervisionFlow.Features.WorkItems;
 [AllowedTo]
 public sealed record ClaimWorkItem(WorkItemId Id) : ICommand<ActAnswer>;
 
-internal sealed class ClaimWorkItemHandler(ActOnItem acts) : IRequestHandler<ClaimWorkItem, ActAnswer>
+internal sealed class ClaimWorkItemHandler(ActOnItem acts, SeatsLeft seats) : IRequestHandler<ClaimWorkItem, ActAnswer>
 {
     public async Task<ActAnswer> Handle(ClaimWorkItem request, CancellationToken stop)
     {
         var act = await acts.Begin(request.Id, stop);
         act.Step.Claim(request.Id, act.Actor, act.At);
+        await seats.Require(act, stop);
         acts.Record(act, Acts.Claim);
         await acts.TakePart(act, stop);
 

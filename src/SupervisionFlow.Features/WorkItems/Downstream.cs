@@ -13,8 +13,14 @@ internal sealed class Downstream(SupervisionDb db)
     /// <summary>Tells steps that have ended how far the flow went, so that they know what may be taken back.</summary>
     public async Task Look(Case @case, IReadOnlyList<Step> steps, CancellationToken stop)
     {
-        if (!@case.IsOpen || steps.All(step => step.IsOpen))
+        if (steps.All(step => step.IsOpen))
             return;
+        if (!@case.IsOpen)
+        {
+            foreach (var step in steps)
+                step.Know(DownstreamReach.CaseEnded);
+            return;
+        }
 
         var row = await db.WorkflowInstances.AsNoTracking().SingleAsync(instance => instance.Id == @case.WorkflowInstanceId, stop);
         var state = WorkflowRun.StateOf(row);

@@ -27,7 +27,7 @@ internal sealed class RecuseFromWorkItemRules : AbstractValidator<RecuseFromWork
     }
 }
 
-internal sealed class RecuseFromWorkItemHandler(SupervisionDb db, ActOnItem acts, SeatTakers takers, OrganisationCharts charts, Outbox outbox) : IRequestHandler<RecuseFromWorkItem, ActAnswer>
+internal sealed class RecuseFromWorkItemHandler(SupervisionDb db, ActOnItem acts, SeatTakers takers, SeatsLeft seats, OrganisationCharts charts, Outbox outbox) : IRequestHandler<RecuseFromWorkItem, ActAnswer>
 {
     private const string Penalties = "行政处罚法43";
     private static readonly string[] Officers = ["leadOfficer", "secondOfficer"];
@@ -35,6 +35,7 @@ internal sealed class RecuseFromWorkItemHandler(SupervisionDb db, ActOnItem acts
     public async Task<ActAnswer> Handle(RecuseFromWorkItem request, CancellationToken stop)
     {
         var act = await acts.Begin(request.Id, stop);
+        act.Step.RequireUndecided(request.Id, act.Actor);
         var who = act.Item.Holder ?? act.Actor.Counts;
         var seat = act.Step.Seats.Single(one => one.Id == act.Item.SeatId);
         var to = request.Replacement is { } chosen ? await takers.Require(act, seat, who, chosen, stop) : null;
@@ -43,6 +44,7 @@ internal sealed class RecuseFromWorkItemHandler(SupervisionDb db, ActOnItem acts
 
         var shown = await acts.ContentOf(act, stop);
         act.Step.Recuse(request.Id, act.Actor, request.Ground, to, act.At, Penalties, to is null ? await Refill(act, seat, who, stop) : null);
+        await seats.Require(act, stop);
         act.Case.Bar(new SeatExclusion(who, $"本案已回避：{request.Ground}", Penalties));
         acts.Record(act, Acts.Recuse, shown, new JsonObject { ["from"] = who.Value, ["to"] = to?.Id.Value, ["toName"] = to?.Name, ["reason"] = request.Ground });
         outbox.Tell(act.Case, new PeopleConcerned(act.Case.Id, Acts.Recuse, act.Step.Title, who, request.Ground, to is null ? [] : [to.Id], act.Item.Id)
@@ -57,12 +59,12 @@ internal sealed class RecuseFromWorkItemHandler(SupervisionDb db, ActOnItem acts
     private async Task<IReadOnlyList<AudienceKey>> Refill(ItemAct act, Seat seat, PersonId who, CancellationToken stop)
     {
         var chart = await charts.Now(stop);
-        var barred = act.Step.Exclusions.Select(exclusion => exclusion.Person).Append(who).ToHashSet();
+        bool MayTake(PersonId person) => person != who && act.Step.CouldTake(person, seat.Id);
         var pool = seat.Audience.Where(key => key.StartsWith("role:", StringComparison.Ordinal)).Select(key => new AudienceKey(key)).ToList();
-        if (chart.People.Any(person => !barred.Contains(person.Id) && AudienceKey.AllOf(person).Any(pool.Contains)))
+        if (chart.People.Any(person => MayTake(person.Id) && AudienceKey.AllOf(person).Any(pool.Contains)))
             return pool;
 
-        var heads = chart.HeadsOf(act.Case.Unit, head => !barred.Contains(head))
+        var heads = chart.HeadsOf(act.Case.Unit, MayTake)
             ?? throw new RuleViolation("step.nobody_to_ask", "回避后没有可以办理的人员，上级单位也没有负责人", "Nobody may sit at this step, and there is no head above");
         outbox.Tell(act.Case, new NobodyLeftToAsk(act.Case.Id, act.Step.Title, heads.Unit.Id));
 

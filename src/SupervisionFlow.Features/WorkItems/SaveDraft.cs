@@ -24,6 +24,7 @@ internal sealed class SaveDraftHandler(SupervisionDb db, ActOnItem acts, PinnedB
     public async Task<long> Handle(SaveDraft request, CancellationToken stop)
     {
         var act = await acts.Begin(request.Id, stop);
+        act.Step.RequireUndecided(request.Id, act.Actor);
         if (!act.Step.PossibleFor(request.Id, act.Actor).Contains(Acts.SaveDraft))
             throw new RuleViolation("draft.not_holder", "只有办理人可以保存草稿", "Only the holder keeps a draft", possibleNow: act.Step.PossibleFor(request.Id, act.Actor));
 

@@ -73,9 +73,13 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, SameP
         var unit = chart.Named(visit.Text("unit"), visit.Case.Unit);
         excluded = [.. excluded, .. await Uncertified(visit, chart, unit, stop)];
         var named = Named(visit);
+        var taken = new TakenSeats();
+        foreach (var person in Present(chart, named, excluded))
+            taken.Add([person]);
+
         var seats = SuperiorAsked(visit, chart, excluded) is { } above ? [(Key: SuperiorOf, Plan: above)]
-            : named.Count > 0 ? named.Select(id => (Key: id.Value, Plan: SeatOf(visit, chart, unit, id, excluded)))
-            : visit.Texts("roles").Select(role => (Key: role, Plan: SoleHolder(chart, role, unit, excluded) is { } sole && PoolAbove(chart, sole, excluded) is { } superior ? superior : Pool(visit, chart, unit, [role], excluded)));
+            : named.Count > 0 ? named.Select(id => (Key: id.Value, Plan: SeatOf(visit, chart, unit, id, excluded, taken)))
+            : visit.Texts("roles").Select(role => (Key: role, Plan: SoleHolder(chart, role, unit, excluded) is { } sole && PoolAbove(chart, sole, excluded) is { } superior ? superior : Pool(visit, chart, unit, [role], excluded, taken)));
         var weights = visit.Effect.Arguments["weights"]?.AsObject();
 
         return [.. seats.Select((seat, index) => seat.Plan with
@@ -86,13 +90,13 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, SameP
     }
 
     /// <summary>A named person's seat; their superior's where the definition says that of the same person in a row; the heads' where the person may not sit.</summary>
-    private SeatPlan SeatOf(Visit visit, OrganisationChart chart, OrgUnit unit, PersonId id, IReadOnlyList<SeatExclusion> excluded)
+    private SeatPlan SeatOf(Visit visit, OrganisationChart chart, OrgUnit unit, PersonId id, IReadOnlyList<SeatExclusion> excluded, TakenSeats taken)
     {
         if (Present(chart, [id], excluded) is [var person])
             return SeatOf(person);
 
         var sameAgain = excluded.Any(bar => bar.Person == id && bar.Reason == AskedAbove);
-        return sameAgain && chart.Person(id) is { } again && PoolAbove(chart, again, excluded) is { } superior ? superior : Pool(visit, chart, unit, [], excluded);
+        return sameAgain && chart.Person(id) is { } again && PoolAbove(chart, again, excluded) is { } superior ? superior : Pool(visit, chart, unit, [], excluded, taken);
     }
 
     /// <summary>Those whose superiors are asked in their place, because they would be asked twice in a row or about their own case.</summary>
@@ -132,14 +136,18 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, SameP
 
     private SeatPlan Pool(IReadOnlyList<AudienceKey> audience) => new(new SeatId(ids.Next()), new WorkItemId(ids.Next()), null, audience);
 
-    private SeatPlan Pool(Visit visit, OrganisationChart chart, OrgUnit unit, IReadOnlyList<string> roles, IReadOnlyList<SeatExclusion> excluded)
+    private SeatPlan Pool(Visit visit, OrganisationChart chart, OrgUnit unit, IReadOnlyList<string> roles, IReadOnlyList<SeatExclusion> excluded, TakenSeats? taken = null)
     {
-        var asked = roles.Where(role => chart.Holders(role, unit.Id).Any(person => MaySit(person.Id, excluded))).ToList();
+        var asked = roles.Where(role => chart.Holders(role, unit.Id).Any(person => MaySit(person.Id, excluded) && taken?.Has(person.Id) != true)).ToList();
         if (asked.Count > 0)
+        {
+            taken?.Add(asked.SelectMany(role => chart.Holders(role, unit.Id)).Where(person => MaySit(person.Id, excluded)));
             return Pool([.. asked.Select(role => AudienceKey.Of(role, unit.Id))]);
+        }
 
-        var heads = chart.HeadsOf(unit.Id, head => MaySit(head, excluded))
+        var heads = chart.HeadsOf(unit.Id, head => MaySit(head, excluded) && taken?.Has(head) != true)
             ?? throw new RuleViolation("step.nobody_to_ask", $"“{visit.Effect.Activity.DisplayText}”没有可以办理的人员，上级单位也没有负责人", "Nobody may sit at this step, and there is no head above");
+        taken?.Add(heads.Heads);
         outbox.Tell(visit.Case, new NobodyLeftToAsk(visit.Case.Id, visit.Effect.Activity.DisplayText, heads.Unit.Id));
 
         return Pool([AudienceKey.Of(Roles.Approver, heads.Unit.Id)]);

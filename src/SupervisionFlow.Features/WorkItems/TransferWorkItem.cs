@@ -34,16 +34,18 @@ internal sealed class TransferWorkItemRules : AbstractValidator<TransferWorkItem
     }
 }
 
-internal sealed class TransferWorkItemHandler(SupervisionDb db, ActOnItem acts, SeatTakers takers, StagedFiles staged, Outbox outbox) : IRequestHandler<TransferWorkItem, ActAnswer>
+internal sealed class TransferWorkItemHandler(SupervisionDb db, ActOnItem acts, SeatTakers takers, SeatsLeft seats, StagedFiles staged, Outbox outbox) : IRequestHandler<TransferWorkItem, ActAnswer>
 {
     public async Task<ActAnswer> Handle(TransferWorkItem request, CancellationToken stop)
     {
         var act = await acts.Begin(request.Id, stop);
+        act.Step.RequireUndecided(request.Id, act.Actor);
         var from = act.Item.Holder ?? act.Actor.Id;
         var to = await takers.Require(act, act.Step.Seats.Single(one => one.Id == act.Item.SeatId), from, request.To, stop);
         var shown = await acts.ContentOf(act, stop);
 
         act.Step.Transfer(request.Id, act.Actor, to, request.Reason, act.At);
+        await seats.Require(act, stop);
         acts.Record(act, Acts.Transfer, shown, new() { ["from"] = from.Value, ["to"] = to.Id.Value, ["toName"] = to.Name, ["reason"] = request.Reason });
         outbox.Tell(act.Case, new WorkItemTransferred(act.Case.Id, act.Item.Id, act.Step.Title, from, to.Id, request.Reason));
 

@@ -22,7 +22,7 @@ public sealed record Refusal(int Status, Problem Problem, IReadOnlyDictionary<st
             new("form.errors", Summary(failed.Errors, language), null, []),
             ByField(failed.Errors, language)),
         RuleViolation broken => new(StatusCodes.Status409Conflict, new(broken.Code, language.Pick(broken.Message, broken.MessageEn), broken.Article, broken.PossibleNow), NoFields),
-        NotAllowedException refused => new(StatusCodes.Status403Forbidden, new(refused.Code, language.Pick(refused.Message, refused.MessageEn), null, []), NoFields),
+        NotAllowedException refused => new(StatusCodes.Status403Forbidden, new(refused.Code, language.Pick(refused.Message, refused.MessageEn), null, refused.PossibleNow), NoFields),
         NotFoundException missing => new(StatusCodes.Status404NotFound, new("not_found", language.Say("没有找到，或您无权查看。", $"There is no such {missing.What}, or you may not see it."), null, []), NoFields),
         IdempotencyMismatch => new(StatusCodes.Status422UnprocessableEntity, new("idempotency.other_body", language.Say("这份表单已经提交过，内容与本次不同。请重新打开页面再办。", "This form was already sent with other content. Open the page again."), null, []), NoFields),
         AntiforgeryValidationException => new(StatusCodes.Status400BadRequest, new("form.token", language.Say("页面已过期或不是从本系统打开的，请重新打开页面再办。", "The page has expired or was not opened here. Open it again."), null, []), NoFields),

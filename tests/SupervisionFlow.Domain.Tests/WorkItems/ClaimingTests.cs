@@ -34,7 +34,7 @@ public sealed class ClaimingTests
 
         refusal.Code.ShouldBe("work_item.claimed_by_another");
         refusal.Message.ShouldContain("zhang");
-        refusal.PossibleNow.ShouldBeEmpty();
+        refusal.PossibleNow.ShouldBe([Acts.Comment, Acts.CopyIn]);
         step.WorkItems[0].Holder.ShouldBe(Zhang.Id);
     }
 

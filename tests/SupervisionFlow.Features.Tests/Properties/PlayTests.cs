@@ -13,4 +13,16 @@ public sealed class PlayTests
     [Fact]
     public void Whatever_people_do_in_whatever_order_every_invariant_holds_and_the_case_can_be_brought_to_its_end() =>
         Prop.ForAll(Play.Any, (Action<Play>)(play => Task.Run(() => Playing.Of(play), TestContext.Current.CancellationToken).GetAwaiter().GetResult())).Check(Play.Config);
+
+    private static readonly Dictionary<string, Play> Kept = new()
+    {
+        ["a head who sat at the step was asked to take another seat of it"] = new(new Piece.Sign(1, 2), [406995]),
+    };
+
+    /// <summary>Plays that once broke an invariant.</summary>
+    public static TheoryData<string> Found => [.. Kept.Keys];
+
+    [Theory]
+    [MemberData(nameof(Found))]
+    public Task What_was_found_stays_mended(string what) => Playing.Of(Kept[what]);
 }

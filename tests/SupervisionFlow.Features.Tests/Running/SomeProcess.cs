@@ -43,6 +43,17 @@ public sealed class SomeProcess(string key, bool starts = true)
         return this;
     }
 
+    /// <summary>Another workflow used as an activity, after the one before; the next one follows by <paramref name="port"/>.</summary>
+    public SomeProcess Uses(string id, string workflow, string port, params (string Name, object? Value)[] inputs)
+    {
+        var node = Node(id, $"Used{workflow}", inputs);
+        node["workflowDefinitionId"] = workflow;
+        _activities.Add(node);
+        Arrow(_last, id, _lastPort);
+        (_last, _lastPort) = (id, port);
+        return this;
+    }
+
     /// <summary>An activity without an arrow to it.</summary>
     public SomeProcess Aside(string id, string type, params (string Name, object? Value)[] inputs)
     {

@@ -23,6 +23,32 @@ public sealed class RecusingTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
+    /// <summary>Found by random plays: the head who was asked held another seat of the same step.</summary>
+    [Fact]
+    public async Task A_seat_is_never_offered_to_a_head_who_sits_at_the_step_already()
+    {
+        var together = new SomeProcess("together").Then("sign", "SignOff", "Approve", ("people", new[] { "leader1", "head1" }), ("mode", "all"), ("title", "会签"));
+        await using var app = await FeaturesApp.Start(together);
+        var @case = (await app.StartCase(together)).Id;
+        var leaders = (await app.OpenItems(@case, "sign")).Single(item => item.Holder == Who.Zhang);
+
+        (await Should.ThrowAsync<Domain.RuleViolation>(() => app.Send(new RecuseFromWorkItem(leaders.Id, "亲属", null), Who.Zhang))).Code.ShouldBe("step.nobody_to_ask");
+
+        (await app.OpenItems(@case, "sign")).Select(item => item.Holder).ShouldBe([Who.Zhang, Who.Liu], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_signer_is_not_added_whom_alone_another_seat_could_ask()
+    {
+        var pools = new SomeProcess("pools").Then("sign", "SignOff", "Approve", ("roles", new[] { "approver", "reviewer" }), ("mode", "all"), ("title", "会签"), ("mayAddSigners", true));
+        await using var app = await FeaturesApp.Start(pools);
+        var @case = (await app.StartCase(pools)).Id;
+        var mine = (await app.OpenItems(@case, "sign"))[0];
+        await app.Send(new ClaimWorkItem(mine.Id), Who.Liu);
+
+        (await Should.ThrowAsync<Domain.RuleViolation>(() => app.Send(new AddSigner(mine.Id, Who.Chen, Domain.WorkItems.SeatPlacement.Beside, "加签"), Who.Liu))).Code.ShouldBe("step.seat_left_without_taker");
+    }
+
     [Fact]
     public async Task Who_recuses_gives_the_seat_back_to_the_pools_others_and_sits_at_no_later_step()
     {

@@ -104,7 +104,7 @@ public sealed class TakingBackTests : IAsyncLifetime
         var refused = await Refused(new TakeBackDecision(signed, "再核"), Who.Liu);
 
         refused.Code.ShouldBe("take_back.downstream_opened");
-        refused.PossibleNow.ShouldBeEmpty();
+        refused.PossibleNow.ShouldBe([Acts.Comment, Acts.CopyIn]);
         (await app.Send(new CasePage(@case), Who.Liu)).DoneByMe.ShouldBeEmpty();
         await Whole();
     }

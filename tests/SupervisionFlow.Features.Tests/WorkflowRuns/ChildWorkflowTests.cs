@@ -29,9 +29,30 @@ public sealed class ChildWorkflowTests : IAsyncLifetime
 
     private static readonly SomeProcess Endless = new SomeProcess("endless").Then("again", "Elsa.DispatchWorkflow", ("workflowDefinitionId", "endless"));
 
+    private static readonly SomeProcess Many = new SomeProcess("many")
+        .Then("all", "Elsa.BulkDispatchWorkflows", "Completed", ("workflowDefinitionId", "child"), ("items", SomeProcess.Script("[{name:'甲诊所', batch: 1},{name:'乙诊所', batch: 2}]")), ("waitForCompletion", true))
+        .Then("sign", "HumanTask", ("roles", new[] { "clerk" }), ("title", "签收"));
+
+    private static readonly SomeProcess Scattering = new SomeProcess("scattering")
+        .Then("all", "Elsa.BulkDispatchWorkflows", ("workflowDefinitionId", "child"), ("items", SomeProcess.Script("[{batch: 1},{batch: 2}]")), ("waitForCompletion", false))
+        .Then("sign", "HumanTask", ("roles", new[] { "clerk" }), ("title", "签收"));
+
+    /// <summary>Ends by Pass or Fail, as its inspector chose.</summary>
+    private static readonly SomeProcess Review = new SomeProcess("review")
+        .Then("look", "HumanTask", "Good", ("roles", new[] { "inspector" }), ("title", "核查"), ("outcomes", new[] { "Good", "Bad" }))
+        .Then("score", "Elsa.SetOutput", ("outputName", "Score"), ("outputValue", SomeProcess.Script("input.level * 10")))
+        .Then("pass", "Elsa.Complete", ("outcomes", new[] { "Pass" }))
+        .Aside("fail", "Elsa.Complete", ("outcomes", new[] { "Fail" })).Arrow("look", "fail", "Bad");
+
+    private static readonly SomeProcess Using = new SomeProcess("using")
+        .Uses("reviewed", "review", "Pass", ("level", SomeProcess.Script("9")))
+        .Then("keep", "Elsa.SetName", ("value", SomeProcess.Script("'得分 ' + getOutputFrom('reviewed', 'score')")))
+        .Then("sign", "HumanTask", ("roles", new[] { "clerk" }), ("title", "签收"))
+        .Aside("refuse", "HumanTask", ("roles", new[] { "clerk" }), ("title", "退件")).Arrow("reviewed", "refuse", "Fail");
+
     private FeaturesApp app = null!;
 
-    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Child, Quick, Parent, Hasty, Endless);
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Child, Quick, Parent, Hasty, Endless, Many, Scattering, Review, Using);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -94,6 +115,49 @@ public sealed class ChildWorkflowTests : IAsyncLifetime
         (await app.OpenItems(child.Id, "look")).ShouldBeEmpty();
         (await app.Read(db => db.Bookmarks.CountAsync())).ShouldBe(0);
     }
+
+    [Fact]
+    public async Task One_child_for_each_item_and_the_parent_goes_on_after_the_last()
+    {
+        var parent = await app.StartCase(Many);
+        var children = await ChildrenOf(parent.Id);
+
+        children.Select(child => child.SubjectName).ShouldBe(["甲诊所", "乙诊所"], ignoreOrder: true);
+        await app.Complete(children[0].Id, "look", Who.Li);
+        (await app.OpenItems(parent.Id, "sign")).ShouldBeEmpty();
+        await app.Complete(children[1].Id, "look", Who.Li);
+
+        (await app.OpenItems(parent.Id, "sign")).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_parent_that_does_not_wait_goes_on_at_once_and_its_children_live_on_their_own()
+    {
+        var parent = await app.StartCase(Scattering);
+
+        (await app.Complete(parent.Id, "sign", Who.Wang)).CaseClosed.ShouldBeTrue();
+
+        var children = await ChildrenOf(parent.Id);
+        children.Count.ShouldBe(2);
+        children.ShouldAllBe(child => child.IsOpen);
+        (await app.Complete(children[0].Id, "look", Who.Li)).CaseClosed.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("Good", "sign", "得分 90")]
+    [InlineData("Bad", "refuse", null)]
+    public async Task A_workflow_used_as_an_activity_takes_its_inputs_and_leaves_by_the_outcome_it_ended_with(string chosen, string next, string? name)
+    {
+        var parent = await app.StartCase(Using);
+        var child = await ChildOf(parent.Id);
+
+        await app.Complete(child.Id, "look", Who.Li, chosen);
+
+        (await app.OpenItems(parent.Id, next)).Count.ShouldBe(1);
+        (await State(parent.Id)).Name.ShouldBe(name);
+    }
+
+    private Task<List<Domain.Cases.Case>> ChildrenOf(CaseId parent) => app.Read(db => db.Cases.AsNoTracking().Where(@case => @case.Id != parent).OrderBy(@case => @case.Id).ToListAsync());
 
     private Task<Domain.Cases.Case> ChildOf(CaseId parent) => app.Read(db => db.Cases.AsNoTracking().SingleAsync(@case => @case.Id != parent));
 
