@@ -17,7 +17,7 @@ internal sealed class MyInboxHandler(SupervisionDb db, CallerSight sight) : IReq
     public async Task<InboxPage> Handle(MyInbox request, CancellationToken stop)
     {
         var mine = db.Notices.AsNoTracking().Where(notice => notice.PersonId == sight.Person);
-        var page = await mine.PageBy(notice => notice.CreatedAt, notice => notice.Id, KeysetOrder.Descending, request.After, request.PageSize, stop);
+        var page = await (request.Only == NoticeFilter.Unread ? mine.Where(notice => notice.ReadAt == null) : mine).PageBy(notice => notice.CreatedAt, notice => notice.Id, KeysetOrder.Descending, request.After, request.PageSize, stop);
         var unread = await mine.Where(notice => notice.ReadAt == null).CountLimited(stop);
         var unitIds = page.Items.Where(notice => notice.UnitId != null).Select(notice => notice.UnitId!.Value).Distinct().ToArray();
         var units = await db.Units.Where(unit => unitIds.Contains(unit.Id)).ToDictionaryAsync(unit => unit.Id, unit => unit.Name, stop);
@@ -33,6 +33,19 @@ internal sealed class UnreadNoticesHandler(SupervisionDb db, CallerSight sight) 
 {
     public async Task<int> Handle(UnreadNotices request, CancellationToken stop) =>
         (await db.Notices.Where(notice => notice.PersonId == sight.Person && notice.ReadAt == null).CountLimited(stop)).Counted;
+}
+
+internal sealed class MarkAllNoticesReadHandler(SupervisionDb db, CallerSight sight, TimeProvider time) : IRequestHandler<MarkAllNoticesRead, int>
+{
+    public async Task<int> Handle(MarkAllNoticesRead request, CancellationToken stop)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var unread = await db.Notices.Where(notice => notice.PersonId == sight.Person && notice.ReadAt == null && notice.CreatedAt <= request.UpTo).ToListAsync(stop);
+        foreach (var notice in unread)
+            notice.ReadAt = now;
+
+        return unread.Count;
+    }
 }
 
 internal sealed class MarkNoticeReadHandler(SupervisionDb db, CallerSight sight, TimeProvider time) : IRequestHandler<MarkNoticeRead, long>

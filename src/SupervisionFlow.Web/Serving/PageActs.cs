@@ -1,3 +1,4 @@
+using System.Globalization;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Forms;
@@ -44,7 +45,15 @@ public static class PageActs
             var form = await Checked(http);
             var seen = new MarkNoticeRead(id);
             await caller.Act(seen, PostedKey.Of(PostedKey.Required(form), seen));
-            return Results.LocalRedirect("/inbox");
+            return Back(form, "/inbox");
+        }).RequireAuthorization();
+
+        app.MapPost("/inbox/read", async (HttpContext http, CurrentCaller caller) =>
+        {
+            var form = await Checked(http);
+            var seen = new MarkAllNoticesRead(long.TryParse(form["upTo"], NumberStyles.None, CultureInfo.InvariantCulture, out var upTo) ? upTo : 0);
+            await caller.Act(seen, PostedKey.Of(PostedKey.Required(form), seen));
+            return Back(form, "/inbox");
         }).RequireAuthorization();
 
         app.MapPost("/language", async (HttpContext http) =>

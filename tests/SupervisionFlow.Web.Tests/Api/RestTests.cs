@@ -154,6 +154,7 @@ public sealed class RestTests(DemoApp app)
     [Theory]
     [InlineData("/cases.csv")]
     [InlineData("/register.csv")]
+    [InlineData("/inbox.csv")]
     public async Task An_export_holds_every_row_and_opens_in_a_spreadsheet_as_text(string path)
     {
         using var head = await app.SignedIn("head1");

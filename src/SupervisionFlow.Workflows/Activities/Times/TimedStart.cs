@@ -46,7 +46,7 @@ public sealed class TimedStart
 
     private static TimedStart? Read(ActivityNode activity) => activity.Type switch
     {
-        "Elsa.Timer" when TypedDuration(Written(activity, "interval") ?? "00:01:00") is { } span && span >= Shortest => new TimedStart(activity, $"{span}", after => after + span) { Interval = span },
+        "Elsa.Timer" when IntervalOf(activity) is { } span && span >= Shortest => new TimedStart(activity, $"{span}", after => after + span) { Interval = span },
         CronActivity.TypeName when Written(activity, "cronExpression") is { } text && Parsed(text) is { } cron => new TimedStart(activity, text, cron.Next),
         "Elsa.StartAt" when LegalTime.Read(Written(activity, "dateTime")) is { } instant => new TimedStart(activity, $"{instant:O}", after => instant > after ? instant : null),
         _ => null,
@@ -58,7 +58,7 @@ public sealed class TimedStart
     private static string? Written(ActivityNode activity, string input) =>
         activity.Input(input) is { ExpressionType: "Literal", Text: { Length: > 0 } text } ? text : null;
 
-    private static TimeSpan? TypedDuration(string text) => Definitions.TypedValue.Duration(text);
+    private static TimeSpan? IntervalOf(ActivityNode activity) => TypedValue.Duration(activity.Input("interval") is null ? "00:01:00" : Written(activity, "interval"));
 
     private static CronExpression? Parsed(string text)
     {
