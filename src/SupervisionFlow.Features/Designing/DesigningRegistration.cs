@@ -11,5 +11,6 @@ internal static class DesigningRegistration
     public static IServiceCollection AddDesigning(this IServiceCollection services) =>
         services.AddScoped<Designs>().AddScoped<EditSessions>().AddScoped<Revisions>().AddScoped<BaseActivities>().AddScoped<WorkflowSaving>().AddScoped<FormFiles>().AddScoped<DesignRecord>().AddScoped<Publishing.Publishing>()
             .AddScoped<Versions.Restoring>().AddScoped<Versions.VersionRemoval>()
+            .AddScoped<Catalogue.Pickers>()
             .AddScoped<Rehearsals.RehearsedFiles>().AddScoped<Simulations.SimulationBases>().AddScoped<Simulations.StepHistory>().AddSingleton<Rehearsals.Rehearsals>().AddSingleton<Catalogue.ForeignTypes>();
 }

@@ -12,7 +12,7 @@ internal sealed class HumanTask(Seating seating, StepOpening opening, Overdue ov
     public const string TypeName = "SupervisionFlow.HumanTask";
 
     public static readonly BusinessActivity Activity = new(
-        new ActivityDescriptor(TypeName, "人员办理", "办理任务", "Human task", "由一名人员填写表单并选择结果。")
+        new ActivityDescriptor(TypeName, "人员办理", "人工任务", "Human task", "由一名人员填写表单并选择结果。")
         {
             Kind = ActivityKind.Task,
             PortsFromInput = "Outcomes",

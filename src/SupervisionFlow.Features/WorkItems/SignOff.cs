@@ -16,7 +16,7 @@ internal sealed class SignOff(Seating seating, StepOpening opening, Overdue over
     public const string Reject = "Reject";
 
     public static readonly BusinessActivity Activity = new(
-        new ActivityDescriptor(TypeName, "人员办理", "签批", "Sign-off", "一人或者多人签批，按规则计票。")
+        new ActivityDescriptor(TypeName, "人员办理", "会签", "Sign-off", "一人或者多人签批，按规则计票。")
         {
             Kind = ActivityKind.Task,
             Ports = [new PortDescriptor(Approve, "同意", "Approve"), new PortDescriptor(Reject, "不同意", "Reject")],

@@ -11,9 +11,15 @@ internal static class EditingHeaders
     /// <summary>"manual" where a person asked for the save; Studio's own autosaves and a Studio elsewhere do not send it.</summary>
     public const string Save = "X-Save";
 
+    /// <summary>The process that the page has open.</summary>
+    public const string Design = "X-Edit-Design";
+
     public static EditedBy Of(HttpContext http)
     {
         var session = http.Request.Headers[Session].ToString();
         return new(session.Length == 0 ? null : session, http.Request.Headers[Save] == "manual");
     }
+
+    /// <summary>Null for a Studio elsewhere, which does not say.</summary>
+    public static string? DesignOf(HttpContext http) => http.Request.Headers[Design].ToString() is { Length: > 0 } key ? Uri.UnescapeDataString(key) : null;
 }

@@ -44,6 +44,7 @@ public static class ElsaApiRoutes
         InstalledFeatures.Map(api);
         ListActivities.Map(api);
         SmallLists.Map(api);
+        TypeDefinitions.Map(api);
         InstanceRoutes.Map(api);
         DefinitionRoutes.Map(api);
     }

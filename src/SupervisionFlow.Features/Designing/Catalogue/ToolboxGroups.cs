@@ -30,6 +30,9 @@ public static class ToolboxGroups
     private static readonly Dictionary<string, Bilingual> ByType = new(StringComparer.Ordinal)
     {
         ["Elsa.Delay"] = Clocks,
+        ["Elsa.Timer"] = Clocks,
+        ["Elsa.Cron"] = Clocks,
+        ["Elsa.StartAt"] = Clocks,
         ["SupervisionFlow.Publish"] = Notices,
         ["SupervisionFlow.ScheduleCheck"] = new("抽查", "Checks"),
     };

@@ -35,7 +35,7 @@ internal sealed class WorkflowSaving(SupervisionDb db, Designs designs, EditSess
         key = NewProcess.RequireKey(key ?? $"process-{ids.Next()}");
         var workflow = WorkflowMerge.Of(null, model);
         var title = RequireTitle(workflow);
-        Finish(workflow, new HashSet<string>());
+        Finish(null, workflow, new HashSet<string>());
         var design = await designs.Begin(key, title, NewProcess.Files(key, title), stop);
         design.Latest.Description = DescriptionOf(workflow);
 
@@ -50,7 +50,7 @@ internal sealed class WorkflowSaving(SupervisionDb db, Designs designs, EditSess
         var workflow = WorkflowMerge.Of(kept, model);
         var title = RequireTitle(workflow);
         RefuseEmptying(kept, workflow);
-        Finish(workflow, await bases.Of(design, stop));
+        Finish(kept, workflow, await bases.Of(design, stop));
 
         if (Fingerprint.Of(workflow) == Fingerprint.Of(kept))
             return await KeepUnchanged(design, path, kind, by, stop);
@@ -106,11 +106,12 @@ internal sealed class WorkflowSaving(SupervisionDb db, Designs designs, EditSess
             Details = new JsonObject { ["version"] = entry.BundleVersion, ["entry"] = entry.Number, ["kind"] = entry.Kind.ToString() }.ToJsonString(StoredJson.Options),
         });
 
-    private static void Finish(JsonObject workflow, IReadOnlySet<string> known)
+    private static void Finish(JsonObject? kept, JsonObject workflow, IReadOnlySet<string> known)
     {
         var root = workflow["root"]!.AsObject();
         NodeIds.Complete(root);
         UsualValues.Give(root, known, BusinessActivities.Catalogue);
+        StepNames.Follow(kept, workflow);
     }
 
     private static string RequireTitle(JsonObject workflow) => workflow["name"]!.ToString() is { Length: > 0 } title

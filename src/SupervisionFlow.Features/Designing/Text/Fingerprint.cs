@@ -5,7 +5,7 @@ using SupervisionFlow.Features.Bundles;
 namespace SupervisionFlow.Features.Designing.Text;
 
 /// <summary>Tells whether two workflows are the same design, whatever version they belong to and however Studio wrote them down.</summary>
-/// <remarks>Studio lists activities and connections in another order each time, and writes out what was left to its default: empty lists, nulls, ports.</remarks>
+/// <remarks>Studio lists activities and connections in another order each time, and writes out what was left to its default: empty lists, nulls, ports; and it measures anew how large a node is drawn in this browser.</remarks>
 internal static class Fingerprint
 {
     public static string Of(JsonObject workflow)
@@ -23,6 +23,7 @@ internal static class Fingerprint
     private static JsonNode? Plain(string name, JsonNode? value) => (name, value) switch
     {
         ("options", JsonObject options) => Members(options, value => value?.GetValueKind() == JsonValueKind.False),
+        ("designer", JsonObject drawn) => Members(new JsonObject(drawn.Where(member => member.Key != "size").Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))), _ => false),
         ("activities", JsonArray items) => Sorted(items, item => item["id"]?.ToString() ?? ""),
         ("connections", JsonArray items) => Sorted(items, Connection),
         (_, JsonObject members) => Members(members, _ => false),

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SupervisionFlow.Features.Designing.Catalogue;
+using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Web.Localisation;
 using SupervisionFlow.Workflows.Activities;
 
@@ -11,7 +12,7 @@ internal sealed class ActivityJson(CatalogueView catalogue, Language language)
     public JsonObject Of(ActivityDescriptor activity)
     {
         var group = ToolboxGroups.Of(activity);
-        var json = Described(activity.TypeName, activity.Version, language.Say(group.Zh, group.En), language.Say(activity.DisplayName, activity.DisplayNameEn), language.IsChinese ? activity.Description : activity.DisplayNameEn);
+        var json = Described(activity.TypeName, activity.Version, language.Say(group.Zh, group.En), language.Say(activity.DisplayName, activity.DisplayNameEn), Said(CatalogueWords.Of(activity)));
         json["kind"] = activity.Kind.ToString();
         json["isContainer"] = activity.IsContainer;
         json["isBrowsable"] = activity.TypeName != "Elsa.Flowchart";
@@ -21,10 +22,12 @@ internal sealed class ActivityJson(CatalogueView catalogue, Language language)
         json["inputs"] = new JsonArray([.. activity.Inputs.Select((input, index) => (JsonNode)Input(activity, input, index))]);
         json["outputs"] = new JsonArray([.. activity.Outputs.Select((output, index) => (JsonNode)new JsonObject
         {
-            ["name"] = output.Name, ["typeName"] = output.TypeName, ["displayName"] = language.Say(output.DisplayName, output.DisplayNameEn), ["description"] = language.IsChinese ? output.Description : "", ["order"] = index, ["isBrowsable"] = true, ["isSynthetic"] = false,
+            ["name"] = output.Name, ["typeName"] = output.TypeName, ["displayName"] = language.Say(output.DisplayName, output.DisplayNameEn), ["description"] = Said(CatalogueWords.Of(activity, output)), ["order"] = index, ["isBrowsable"] = true, ["isSynthetic"] = false,
         })]);
         return json;
     }
+
+    private string Said(Bilingual words) => language.Say(words.Zh, words.En);
 
     /// <summary>A type that nobody here runs: shown, kept, and not in the toolbox.</summary>
     public JsonObject OfForeign(ForeignActivity activity)
@@ -64,10 +67,10 @@ internal sealed class ActivityJson(CatalogueView catalogue, Language language)
 
     private JsonObject Input(ActivityDescriptor activity, InputDescriptor input, int order)
     {
-        var picked = catalogue.Pickers.GetValueOrDefault($"{activity.TypeName}.{input.Name}") ?? [];
-        var options = picked.Count > 0 ? picked : input.Options;
-        var hint = options.Count > 0 && input.UiHint == "singleline" ? "dropdown" : input.Name == "Roles" && options.Count > 0 ? "checklist" : input.UiHint;
-        var json = InputBase(input.Name, input.TypeName, language.Say(input.DisplayName, input.DisplayNameEn), language.IsChinese ? input.Description : "", order, hint);
+        var picker = catalogue.Pickers.GetValueOrDefault($"{activity.TypeName}.{input.Name}");
+        var options = picker?.Options ?? input.Options;
+        var hint = picker?.Hint ?? input.UiHint;
+        var json = InputBase(input.Name, input.TypeName, language.Say(input.DisplayName, input.DisplayNameEn), Said(CatalogueWords.Of(activity, input)), order, hint);
         json["isWrapped"] = input.IsWrapped;
         json["category"] = input.Category;
         json["defaultValue"] = input.DefaultValue switch { null => null, JsonArray or JsonObject => input.DefaultValue.ToJsonString(), _ => input.DefaultValue.DeepClone() };

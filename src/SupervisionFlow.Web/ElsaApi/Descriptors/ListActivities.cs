@@ -9,7 +9,7 @@ internal static class ListActivities
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/descriptors/activities", async (HttpContext http, CurrentCaller caller) =>
     {
-        var catalogue = await caller.Ask(new DesignerCatalogue(EditingHeaders.Of(http)));
+        var catalogue = await caller.Ask(new DesignerCatalogue(EditingHeaders.Of(http), EditingHeaders.DesignOf(http)));
         var json = new ActivityJson(catalogue, Language.Of(http));
         return ElsaJson.List([.. catalogue.Known.Select(json.Of), .. catalogue.Foreign.Select(json.OfForeign)]);
     });

@@ -33,7 +33,6 @@ internal static class SmallLists
         ]));
         api.MapGet("/descriptors/storage-drivers", (HttpContext http) => ElsaJson.List(new[] { new { typeName = "Elsa.WorkflowStorageDriver", displayName = Language.Of(http).Say("流程实例", "Workflow"), priority = 0, deprecated = false } }));
         api.MapGet("/descriptors/variables", () => ElsaJson.List(VariableTypes.Select(type => new { typeName = type, displayName = type, category = "Primitives", description = (string?)null }).ToList()));
-        api.MapPost("/scripting/javascript/type-definitions/{definitionId}", () => Results.Text("", "application/x-typescript"));
         api.MapGet("/package/version", () => Results.Json(new { packageVersion = "3.8.2" }, ElsaJson.Options));
     }
 

@@ -8,7 +8,7 @@ import { takeManual } from './saves.js';
 const patience = [1, 2, 4, 8, 15];
 const unreachable = [502, 503, 504];
 
-export function guardCalls(endpoint, { person, name }) {
+export function guardCalls(endpoint, { person, name, definitionId }) {
   const original = window.fetch.bind(window);
   const tokens = new Tokens(original);
   const session = randomId();
@@ -24,6 +24,8 @@ export function guardCalls(endpoint, { person, name }) {
     const saves = isSave(url, init);
     const headers = new Headers(init.headers);
     headers.set('X-Edit-Session', session);
+    if (definitionId)
+      headers.set('X-Edit-Design', encodeURIComponent(definitionId));
     if (saves && takeManual())
       headers.set('X-Save', 'manual');
 

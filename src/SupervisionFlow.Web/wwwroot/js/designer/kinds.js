@@ -1,5 +1,4 @@
-// Marks what stands on the canvas and in the toolbox with its type of activity, so that the stylesheet can tell kinds apart. Elsa's own keep their look.
-const ours = /^SupervisionFlow\./;
+// Marks what stands on the canvas and in the toolbox with its type of activity, so that the stylesheet can tell kinds apart.
 const typeByName = new Map();
 
 /** Learns what each activity is called on screen from the answer that Studio itself is given. */
@@ -44,7 +43,7 @@ function markNode(node) {
 }
 
 function set(node, type) {
-  if (type && ours.test(type))
+  if (type)
     node.dataset.activity = type;
   else
     delete node.dataset.activity;

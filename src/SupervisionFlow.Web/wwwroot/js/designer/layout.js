@@ -22,6 +22,7 @@ export function showWholeDrawing(host) {
     timer = setTimeout(() => {
       watch.disconnect();
       host.querySelector('.mud-toolbar .mud-tooltip-root .mud-icon-button')?.click();
+      host.dataset.shown = '';
     }, settled);
   });
   watch.observe(host, { childList: true, subtree: true });
