@@ -23,5 +23,6 @@ public static class ApiRoutes
         DesignApi.Map(api);
         FormDesignApi.Map(api);
         TryingApi.Map(api);
+        DesignHistoryApi.Map(api);
     }
 }

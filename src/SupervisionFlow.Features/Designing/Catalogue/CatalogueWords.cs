@@ -9,25 +9,29 @@ namespace SupervisionFlow.Features.Designing.Catalogue;
 /// <summary>What each activity, input and output of the toolbox is for, in both languages of the screens.</summary>
 /// <remarks>
 /// words.csv has a line each: <c>Type</c>, <c>Type.Input</c> or <c>Type&gt;Output</c>; one with <c>*</c> for the type serves every activity that has no line of its own.
-/// Where its Chinese is empty, the activity says it itself.
+/// Where its Chinese is empty, the activity says it itself; without a line, an activity has only its name in English.
 /// </remarks>
 public static class CatalogueWords
 {
     private static readonly Lazy<Dictionary<string, Bilingual>> Lines = new(Read);
 
     /// <summary>What the activity does.</summary>
-    public static Bilingual Of(ActivityDescriptor activity) => Said(activity.Description, activity.TypeName);
+    public static Bilingual Of(ActivityDescriptor activity) => Said(activity.Description, new(activity.DisplayName, activity.DisplayNameEn), activity.TypeName);
 
     /// <summary>What the input means.</summary>
-    public static Bilingual Of(ActivityDescriptor activity, InputDescriptor input) => Said(input.Description, $"{activity.TypeName}.{input.Name}", $"*.{input.Name}");
+    public static Bilingual Of(ActivityDescriptor activity, InputDescriptor input) => Said(input.Description, new(input.DisplayName, input.DisplayNameEn), $"{activity.TypeName}.{input.Name}", $"*.{input.Name}");
 
     /// <summary>What the output holds.</summary>
-    public static Bilingual Of(ActivityDescriptor activity, OutputDescriptor output) => Said(output.Description, $"{activity.TypeName}>{output.Name}", $"*>{output.Name}");
+    public static Bilingual Of(ActivityDescriptor activity, OutputDescriptor output) => Said(output.Description, new(output.DisplayName, output.DisplayNameEn), $"{activity.TypeName}>{output.Name}", $"*>{output.Name}");
 
-    private static Bilingual Said(string own, params string[] keys)
+    /// <summary>What has a line for no activity that there is.</summary>
+    internal static IEnumerable<string> LinesWithout(IEnumerable<string> keys) => Lines.Value.Keys.Except(keys);
+
+    private static Bilingual Said(string own, Bilingual name, params string[] keys)
     {
         var line = keys.Select(key => Lines.Value.GetValueOrDefault(key)).FirstOrDefault(found => found is not null);
-        return line is null ? Bilingual.Same(own) : new(line.Zh.Length > 0 ? line.Zh : own, line.En);
+        var zh = line is { Zh.Length: > 0 } ? line.Zh : own;
+        return new(zh.Length > 0 ? zh : name.Zh, line?.En ?? name.En);
     }
 
     private static Dictionary<string, Bilingual> Read()

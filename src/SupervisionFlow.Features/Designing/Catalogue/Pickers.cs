@@ -31,6 +31,7 @@ internal sealed class Pickers(SupervisionDb db, OrganisationCharts charts, Share
             ["Unit"] = InputPicker.One([.. Relations, .. units]),
             ["Units"] = InputPicker.Several([.. Relations, new("applicant", "申请人（由窗口转告）", "The applicant (told by the window)"), .. units]),
             ["SameAs"] = InputPicker.OneOrNone(steps),
+            ["SuperiorOf"] = InputPicker.OneOrNone(steps.Prepend(new InputOption("starter", "发起人", "Whoever began the case"))),
             ["NotSameAs"] = InputPicker.Several(steps),
             ["ReturnTo"] = InputPicker.Several(steps.Prepend(new InputOption("*", "此前任何环节", "Any earlier step"))),
             ["Clock"] = InputPicker.One(design.Clocks().Prepend(new InputOption("*", "全部期限", "All clocks"))),

@@ -35,8 +35,8 @@ internal static class SaveDefinition
     {
         var at = DayText.Moment(conflict.At);
         return language.Say(
-                $"{conflict.By}已在 {at} 保存了这个流程，您打开的不是最新内容，本次没有保存到流程中。您的内容已存入历史（第 {conflict.KeptAs} 条），可在历史中比较、恢复。请刷新页面后继续。",
-                $"{conflict.By} saved this workflow at {at}, after you opened it; your save was not applied. What you have is kept in the history (entry {conflict.KeptAs}), to compare and restore. Reload the page to go on.");
+                $"{conflict.By}已在 {at} 保存了这个流程，您打开的不是最新内容，本次没有保存到流程中。您的内容已存入历史（第 {conflict.KeptAs} 条），可在本页上方的“历史”中比较、恢复。请刷新页面后继续。",
+                $"{conflict.By} saved this workflow at {at}, after you opened it; your save was not applied. What you have is kept in the history (entry {conflict.KeptAs}), to compare and restore (History, above). Reload the page to go on.");
     }
 
     private static JsonObject ModelIn(JsonObject body)

@@ -23,6 +23,15 @@ public sealed class CatalogueWordsTests
     }
 
     [Fact]
+    public void No_line_is_left_of_an_activity_that_is_gone() =>
+        CatalogueWords.LinesWithout(BusinessActivities.Catalogue.Descriptors.SelectMany(activity => (IEnumerable<string>)
+        [
+            activity.TypeName,
+            .. activity.Inputs.SelectMany(input => new[] { $"{activity.TypeName}.{input.Name}", $"*.{input.Name}" }),
+            .. activity.Outputs.SelectMany(output => new[] { $"{activity.TypeName}>{output.Name}", $"*>{output.Name}" }),
+        ])).ShouldBeEmpty();
+
+    [Fact]
     public void Every_activity_is_in_a_group_of_the_toolbox() =>
         BusinessActivities.Catalogue.Descriptors.Where(activity => !ToolboxGroups.All.Contains(ToolboxGroups.Of(activity).Zh)).Select(activity => activity.TypeName).ShouldBeEmpty();
 }
