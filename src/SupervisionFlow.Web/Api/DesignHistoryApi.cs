@@ -13,7 +13,7 @@ internal static class DesignHistoryApi
             .WithSummary("Every save, newest first; before takes the number that the page before gave as next.");
         history.MapGet("/compare", (string process, int from, int to, CurrentCaller caller) => caller.Ask(new CompareEntries(process, from, to)))
             .WithSummary("What differs between two entries; 0 is the version that is live.");
-        history.MapPost("/{number:int}/restore", (string process, int number, SeenBody body, PostKey key, CurrentCaller caller) => caller.Act(new RestoreEntry(process, number, body.Seen), key.Key))
+        history.MapPost("/{number}/restore", (string process, int number, SeenBody body, PostKey key, CurrentCaller caller) => caller.Act(new RestoreEntry(process, number, body.Seen), key.Key))
             .WithSummary("Makes an entry the draft again.");
     }
 
