@@ -42,6 +42,7 @@ public static class SupervisionFeaturesRegistration
         services.TryAddSingleton(configuration.GetSection("Bundles").Get<BundleOptions>() ?? new());
         services.TryAddSingleton(configuration.GetSection("Messaging").Get<MessagingOptions>() ?? new());
         services.TryAddSingleton(configuration.GetSection("Mail").Get<MailOptions>() ?? new());
+        services.TryAddSingleton(configuration.GetSection("Jumps").Get<JumpOptions>() ?? new());
         services.TryAddSingleton(configuration.GetSection("OutgoingHttp").Get<OutgoingHttpOptions>() ?? new());
         services.TryAddSingleton(configuration.GetSection("Rehearsals").Get<Designing.Rehearsals.RehearsalOptions>() ?? new());
         services.TryAddSingleton(configuration.GetSection("Publication").Get<Designing.Publishing.PublicationPolicy>() ?? new());
@@ -83,6 +84,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<NumberInvariants>();
         services.AddScoped<RecordInvariants>();
         services.AddScoped<StepInvariants>();
+        services.AddScoped<StuckWork>();
         services.AddScoped<BurstStorage>();
         services.AddScoped<CaseProgress>();
         services.AddScoped<IncidentActs>();
@@ -90,6 +92,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<ParentWorkflows>();
         services.AddScoped<WorkflowRun>();
         services.AddScoped<WorkflowRuns.Bulk.BulkActs>();
+        services.AddScoped<WorkflowRuns.Moving.TokenPlaces>();
         services.AddScoped<WorkflowRuns.Versions.JournalReplay>().AddScoped<Cases.Replays.ReplaySteps>();
         services.AddScoped<WorkflowRuns.Versions.MigratedRows>();
         services.AddScoped<WorkflowRuns.Versions.MigrationPlanning>();
@@ -125,6 +128,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<CaseActViews>();
         services.AddScoped<CaseClocks>();
         services.AddScoped<CaseClosings>();
+        services.AddScoped<CaseWindingUp>();
         services.AddScoped<CaseData>();
         services.AddScoped<CaseEnding>();
         services.AddScoped<CaseFacts>();

@@ -5,9 +5,6 @@ using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
-using SupervisionFlow.Features.Bundles;
-using SupervisionFlow.Features.Clocks;
-using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
@@ -65,36 +62,26 @@ internal sealed class WithdrawCaseHandler(SupervisionDb db, ActOnCase acts, Case
 }
 
 /// <summary>Ends a case by hand: closes it, stops its clocks, voids its documents, cancels its workflow, and does so with its children.</summary>
-internal sealed class CaseEnding(SupervisionDb db, ActOnCase acts, CaseClosings closings, CaseClocks clocks, SharedTables tables, WorkflowRun run)
+internal sealed class CaseEnding(SupervisionDb db, ActOnCase acts, CaseWindingUp windingUp, WorkflowRun run)
 {
     public async Task<CaseActAnswer> End(Case @case, string outcome, string act, string reason, CancellationToken stop)
     {
-        var (at, by) = (acts.Now, acts.Actor.Id);
         var holders = await acts.Holders(@case, stop);
-        closings.Close(@case, outcome, reason, by, at);
-        var stopped = await StopClocks(@case, by, at, reason, stop);
-        foreach (var document in await db.Documents.Where(document => document.CaseId == @case.Id && document.Voiding == null).ToListAsync(stop))
-            db.VoidOnRecord(document, by, at, reason);
+        var stopped = await windingUp.End(@case, outcome, acts.Actor.Id, acts.Now, reason, stop);
         await run.Apply(@case, new Stimulus.Cancel(reason), stop);
         acts.Tell(@case, act, reason, holders);
 
         foreach (var child in await ChildrenOf(@case, stop))
+        {
+            acts.Record(child, act, new() { ["reason"] = reason, ["parent"] = @case.Number.Value });
             await End(child, outcome, act, $"{@case.Number.Value}：{reason}", stop);
+        }
 
         return new(@case.Id, @case.Stage, true, false, stopped);
-    }
-
-    private async Task<IReadOnlyList<string>> StopClocks(Case @case, PersonId by, long at, string reason, CancellationToken stop)
-    {
-        var running = (await clocks.Of(@case.Id, stop)).Where(clock => clock.StoppedAt is null).ToList();
-        foreach (var clock in running)
-            clock.Stop(tables.RulesOf(clock), LegalDay.Of(at), by, at, reason);
-
-        return [.. running.Select(clock => clock.Title)];
     }
 
     /// <summary>The cases that this one opened and that are still open.</summary>
     private async Task<IReadOnlyList<Case>> ChildrenOf(Case @case, CancellationToken stop) =>
         await db.ScheduledChecks.Where(check => check.Origin == @case.Id && check.DoneBy != null)
-            .Join(db.Cases.Where(child => child.Closing == null), check => check.DoneBy, child => child.Id, (_, child) => child).Distinct().ToListAsync(stop);
+            .Join(db.Cases, check => check.DoneBy, child => child.Id, (_, child) => child).Distinct().ToListAsync(stop) is var opened ? [.. opened.Where(child => child.IsOpen)] : [];
 }

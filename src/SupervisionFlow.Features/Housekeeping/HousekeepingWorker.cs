@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SupervisionFlow.Features.Designing.Rehearsals;
+using SupervisionFlow.Features.Invariants;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence.Committing;
 using SupervisionFlow.Persistence.Record;
@@ -16,9 +17,10 @@ internal sealed class HousekeepingWorker(IServiceScopeFactory scopes, RequestSen
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(options.EveryMinutes), time);
         try
         {
-            do
-                await Keep(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            // At the start what fell due meanwhile is only about to happen: stuck work is looked for from the second time on.
+            await Keep(isFirst: true, stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await Keep(isFirst: false, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -26,7 +28,7 @@ internal sealed class HousekeepingWorker(IServiceScopeFactory scopes, RequestSen
         }
     }
 
-    private async Task Keep(CancellationToken stop)
+    private async Task Keep(bool isFirst, CancellationToken stop)
     {
         try
         {
@@ -41,6 +43,8 @@ internal sealed class HousekeepingWorker(IServiceScopeFactory scopes, RequestSen
             }
             while (swept.IsMore);
             rehearsals.Sweep();
+            if (!isFirst)
+                await sender.Send(new LookForStuckWork(), Caller.System, null, stop);
             log.HouseKept(seals, files, drafts, answers);
         }
         catch (LostRaceException)

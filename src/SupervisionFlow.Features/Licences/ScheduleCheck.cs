@@ -46,6 +46,10 @@ internal sealed class ScheduleCheck(SupervisionDb db, IMediator mediator, Pinned
         return new EffectResult.Completed(Output: new JsonObject { ["caseId"] = started.Id.Value });
     }
 
+    /// <summary>The check was scheduled by what is taken back: its case ends with it, unless somebody has begun to carry it out.</summary>
+    public Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop) =>
+        withdrawn.Made("caseId") is { } check ? mediator.Send(new EndAbandonedCase(new(check), withdrawn.Withdrawal.Reason), stop) : Task.CompletedTask;
+
     /// <summary>What this case knows and the other's start form asks for, with the day and the reason.</summary>
     private async Task<JsonObject> DataFor(Visit visit, string process, int days, string reason, CancellationToken stop)
     {

@@ -34,7 +34,8 @@ internal sealed class Downstream(SupervisionDb db)
             return DownstreamReach.Superseded;
 
         var visits = came.Select(visit => VisitId.Of(state.InstanceId, visit.Id)).ToList();
-        var steps = db.Steps.AsNoTracking().Where(other => visits.Contains(other.ActivityInstanceId));
+        var children = await CasesOpenedBy(step.CaseId, state.InstanceId, came, stop);
+        var steps = db.Steps.AsNoTracking().Where(other => visits.Contains(other.ActivityInstanceId) || children.Contains(other.CaseId));
         var votes = await steps.SelectMany(other => other.Decisions).Select(decision => new { decision.SeatId, decision.Sequence, decision.Verdict }).ToListAsync(stop);
         if (votes.GroupBy(vote => vote.SeatId).Any(seat => seat.MaxBy(vote => vote.Sequence)!.Verdict != Verdict.TakenBack))
             return DownstreamReach.Decided;
@@ -42,5 +43,31 @@ internal sealed class Downstream(SupervisionDb db)
         return await steps.SelectMany(other => other.WorkItems).AnyAsync(item => item.OpenedAt != null || item.ClaimedAt != null, stop)
             ? DownstreamReach.Opened
             : DownstreamReach.Unopened;
+    }
+
+    /// <summary>The cases that what came of a step opened, and those that they opened in turn: what is decided there was decided downstream.</summary>
+    private async Task<List<CaseId>> CasesOpenedBy(CaseId @case, string instance, IReadOnlyList<ActivityInstance> came, CancellationToken stop)
+    {
+        var opened = await db.Cases.AsNoTracking().Where(child => child.StartedFrom == @case).Select(child => new { child.Id, child.WorkflowInstanceId }).ToListAsync(stop);
+        if (opened.Count == 0)
+            return [];
+
+        var told = await TextsOf(instance, came, stop);
+        var children = opened.Where(child => told.Exists(text => text.Contains(child.WorkflowInstanceId, StringComparison.Ordinal) || text.Contains(child.Id.Value, StringComparison.Ordinal))).Select(child => child.Id).ToList();
+        for (var level = children; level.Count > 0;)
+        {
+            level = await db.Cases.AsNoTracking().Where(child => child.StartedFrom != null && level.Contains(child.StartedFrom.Value)).Select(child => child.Id).ToListAsync(stop);
+            children.AddRange(level);
+        }
+
+        return children;
+    }
+
+    /// <summary>What the visits were answered with: it names the workflows and cases they started.</summary>
+    private async Task<List<string>> TextsOf(string instance, IReadOnlyList<ActivityInstance> came, CancellationToken stop)
+    {
+        const string answered = nameof(Workflows.Execution.JournalEvent.Answered);
+        var ids = came.Select(visit => visit.Id).ToList();
+        return await db.Journal.AsNoTracking().Where(line => line.InstanceId == instance && line.Event == answered && ids.Contains(line.ActivityInstanceId!) && line.Details != null).Select(line => line.Details!).ToListAsync(stop);
     }
 }

@@ -1,15 +1,16 @@
 using System.Text.Json.Nodes;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
-using SupervisionFlow.Persistence;
+using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Workflows.Execution;
 
 namespace SupervisionFlow.Features.WorkItems;
 
@@ -27,7 +28,7 @@ internal sealed class RecuseFromWorkItemRules : AbstractValidator<RecuseFromWork
     }
 }
 
-internal sealed class RecuseFromWorkItemHandler(SupervisionDb db, ActOnItem acts, SeatTakers takers, SeatsLeft seats, OrganisationCharts charts, Outbox outbox) : IRequestHandler<RecuseFromWorkItem, ActAnswer>
+internal sealed class RecuseFromWorkItemHandler(ActOnItem acts, SeatTakers takers, SeatsLeft seats, CaseFacts facts, WorkflowRun run, OrganisationCharts charts, Outbox outbox) : IRequestHandler<RecuseFromWorkItem, ActAnswer>
 {
     private const string Penalties = "行政处罚法43";
     private static readonly string[] Officers = ["leadOfficer", "secondOfficer"];
@@ -45,6 +46,8 @@ internal sealed class RecuseFromWorkItemHandler(SupervisionDb db, ActOnItem acts
         var shown = await acts.ContentOf(act, stop);
         act.Step.Recuse(request.Id, act.Actor, request.Ground, to, act.At, Penalties, to is null ? await Refill(act, seat, who, stop) : null);
         await seats.Require(act, stop);
+        if (to is not null)
+            await NameInstead(act, who, to, stop);
         act.Case.Bar(new SeatExclusion(who, $"本案已回避：{request.Ground}", Penalties));
         acts.Record(act, Acts.Recuse, shown, new JsonObject { ["from"] = who.Value, ["to"] = to?.Id.Value, ["toName"] = to?.Name, ["reason"] = request.Ground });
         outbox.Tell(act.Case, new PeopleConcerned(act.Case.Id, Acts.Recuse, act.Step.Title, who, request.Ground, to is null ? [] : [to.Id], act.Item.Id)
@@ -71,9 +74,22 @@ internal sealed class RecuseFromWorkItemHandler(SupervisionDb db, ActOnItem acts
         return [AudienceKey.Of(Roles.Approver, heads.Unit.Id)];
     }
 
-    private async Task<bool> IsNamedOfficer(CaseId @case, PersonId who, CancellationToken stop)
+    private async Task<bool> IsNamedOfficer(CaseId @case, PersonId who, CancellationToken stop) => (await NamedAs(@case, who, stop)).Count > 0;
+
+    /// <summary>The fields in which the case names a person as its officer.</summary>
+    private async Task<IReadOnlyList<string>> NamedAs(CaseId @case, PersonId who, CancellationToken stop)
     {
-        var named = $"\"{who.Value}\"";
-        return await db.CaseFacts.AnyAsync(fact => fact.CaseId == @case && Officers.Contains(fact.FieldId) && fact.Json == named, stop);
+        var known = await facts.Of(@case, stop);
+        return [.. Officers.Where(field => known[field] is JsonValue named && named.TryGetValue<string>(out var person) && person == who.Value)];
+    }
+
+    /// <summary>Documents and later steps name whoever took the place; what was signed before stays as it was.</summary>
+    private async Task NameInstead(ItemAct act, PersonId who, Person to, CancellationToken stop)
+    {
+        foreach (var field in await NamedAs(act.Case.Id, who, stop))
+        {
+            await facts.Put(act.Case.Id, field, to.Id.Value, act.Actor.Id, act.At, stop);
+            await run.Apply(act.Case, new Stimulus.SetVariable(field, to.Id.Value), stop);
+        }
     }
 }

@@ -21,6 +21,10 @@ internal sealed class CaseProgress(CaseClosings closings, Outbox outbox)
             Close(@case, state, by, at);
         @case.Reach(StageOf(@case, workflow, state));
 
+        // It was proposed for where the case stood; who agrees now would agree to something else.
+        if (@case is { IsOpen: true, ProposedJump: not null } && burst.BookmarksAdded.Count + burst.BookmarksRemoved.Count > 0)
+            @case.Propose(null);
+
         foreach (var raised in burst.IncidentsRaised.Except(burst.IncidentsClosed))
             outbox.Tell(@case, new IncidentOpened(@case.Id, VisitId.Of(state.InstanceId, raised.Id), TitleOf(workflow, raised.ActivityId)));
         foreach (var published in burst.Publications.Where(published => !published.Local))

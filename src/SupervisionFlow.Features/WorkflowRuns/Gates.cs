@@ -30,8 +30,13 @@ internal sealed class Gates(SupervisionDb db, PinnedBundles bundles)
 
         var row = await db.WorkflowInstances.AsNoTracking().SingleAsync(row => row.Id == @case.WorkflowInstanceId, stop);
         var state = WorkflowRun.StateOf(row);
-        var ahead = Reach.Of(bundle.Workflow, StandingIn(state, container.Id));
+        return await Between(bundle, state, StandingIn(state, container.Id), target, stop);
+    }
 
+    /// <summary>The gates not yet done that lie between these activities and the target.</summary>
+    public async Task<IReadOnlyList<Gate>> Between(ProcessBundle bundle, WorkflowInstanceState state, IEnumerable<string> from, string target, CancellationToken stop)
+    {
+        var ahead = Reach.Of(bundle.Workflow, from);
         return [.. (await Of(bundle, 0, stop)).Where(gate => gate.ActivityId != target && ahead.Contains(gate.ActivityId) && !IsDone(state, gate.ActivityId) && Reach.Of(bundle.Workflow, [gate.ActivityId]).Contains(target))];
     }
 
@@ -88,14 +93,14 @@ internal sealed class Gates(SupervisionDb db, PinnedBundles bundles)
 }
 
 /// <summary>Where an operator may send a case.</summary>
-internal sealed class JumpTargets(SupervisionDb db, PinnedBundles bundles)
+internal sealed class JumpTargets(SupervisionDb db, PinnedBundles bundles, JumpOptions options, TimeProvider time)
 {
     /// <summary>The human steps of the definition.</summary>
     public async Task<IReadOnlyList<Named>> Of(Case @case, CancellationToken stop) =>
         [.. (await bundles.Find(db, @case.BundleId, stop)).Workflow.Activities.Where(activity => activity.Type is HumanTask.TypeName or SignOff.TypeName).Select(activity => new Named(activity.Id, activity.DisplayText))];
 
-    /// <summary>The jump that waits for a second person.</summary>
+    /// <summary>The jump that waits for a second person; one that waited too long has lapsed.</summary>
     public async Task<Features.Cases.ProposedJumpLine?> Proposed(Case @case, PersonId me, Organisation.OrganisationChart chart, CancellationToken stop) =>
-        @case.ProposedJump is not { } proposal ? null : new(
+        @case.ProposedJump is not { } proposal || !options.IsAlive(proposal, time.GetUtcNow().ToUnixTimeMilliseconds()) ? null : new(
             (await bundles.Find(db, @case.BundleId, stop)).Workflow.TryFind(proposal.To)?.DisplayText ?? proposal.To, chart.NameOf(proposal.By), proposal.Reason, proposal.By != me);
 }

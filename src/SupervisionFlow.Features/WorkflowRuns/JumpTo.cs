@@ -28,7 +28,7 @@ internal sealed class JumpToRules : AbstractValidator<JumpTo>
     }
 }
 
-internal sealed class JumpToHandler(ActOnCase acts, Gates gates, OrganisationCharts charts, Outbox outbox, WorkflowRun run, Attempt attempt) : IRequestHandler<JumpTo, JumpAnswer>
+internal sealed class JumpToHandler(ActOnCase acts, Gates gates, JumpOptions options, OrganisationCharts charts, Outbox outbox, WorkflowRun run, Attempt attempt) : IRequestHandler<JumpTo, JumpAnswer>
 {
     public async Task<JumpAnswer> Handle(JumpTo request, CancellationToken stop)
     {
@@ -45,7 +45,7 @@ internal sealed class JumpToHandler(ActOnCase acts, Gates gates, OrganisationCha
             throw new RuleViolation("jump.past_legal_gate", $"不能跳过法定环节：{string.Join('、', law.Select(gate => gate.Title))}", "A gate that rests on law cannot be jumped past", law[0].Article, acts.PossibleOn(@case));
 
         var me = acts.Actor.Id;
-        if (passed.Count > 0 && (@case.ProposedJump is not { } proposal || proposal.To != request.ActivityId || proposal.By == me))
+        if (passed.Count > 0 && (@case.ProposedJump is not { } proposal || !options.IsAlive(proposal, acts.Now) || proposal.To != request.ActivityId || proposal.By == me))
             return await Propose(@case, request, passed, stop);
         if (passed.Count == 0 && !attempt.Caller.Reaches(@case.UnitPath, Roles.Operator))
             throw new NotAllowedException("jump.not_by_right", "跳转由运行维护员提出", "Operators jump", @case.Id.Value);

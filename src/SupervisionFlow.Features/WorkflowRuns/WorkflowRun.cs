@@ -4,6 +4,7 @@ using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns.Versions;
 using SupervisionFlow.Persistence;
@@ -15,7 +16,7 @@ using SupervisionFlow.Workflows.Instances;
 namespace SupervisionFlow.Features.WorkflowRuns;
 
 /// <summary>The burst driver: loads an instance, applies one stimulus, carries out each effect by its handler, and leaves all changes for the one commit.</summary>
-internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, PinnedBundles bundles, BurstStorage storage, CaseProgress progress, ParentWorkflows parents, MigratedRows migrated, IServiceProvider services, Attempt attempt, TimeProvider time)
+internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, PinnedBundles bundles, BurstStorage storage, CaseProgress progress, ParentWorkflows parents, MigratedRows migrated, CaseWindingUp windingUp, IServiceProvider services, Attempt attempt, TimeProvider time)
 {
     private static readonly Func<SupervisionDb, string, Task<WorkflowInstanceRow?>> InstanceOf =
         CompiledQuery.Of((SupervisionDb db, string id) => db.WorkflowInstances.SingleOrDefault(row => row.Id == id));
@@ -104,11 +105,17 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
         foreach (var child in burst.ChildrenAbandoned)
         {
             if (await parents.CaseOf(child, stop) is { IsOpen: true } abandoned)
-                await Apply(abandoned, new Stimulus.Cancel($"上级案件 {@case.Number.Value} 不再等待"), stop);
+                await EndAbandoned(abandoned, $"上级案件 {@case.Number.Value} 不再等待", stop);
         }
 
         if (burst.State.Status == WorkflowStatus.Finished && await parents.WaitingFor(burst.State.InstanceId, stop) is { } parent)
             await Apply(parent, ParentWorkflows.EndOf(burst.State), stop);
+    }
+
+    private async Task EndAbandoned(Case child, string reason, CancellationToken stop)
+    {
+        await windingUp.EndAbandoned(child, attempt.Caller.Person ?? PersonId.System, time.GetUtcNow().ToUnixTimeMilliseconds(), reason, stop);
+        await Apply(child, new Stimulus.Cancel(reason), stop);
     }
 
     private Burst Begin(ProcessBundle bundle, WorkflowInstanceState state, Stimulus stimulus, DateTimeOffset now, BurstOptions options)

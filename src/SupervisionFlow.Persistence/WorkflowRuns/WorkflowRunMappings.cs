@@ -12,7 +12,7 @@ internal sealed class WorkflowInstanceMapping : IEntityTypeConfiguration<Workflo
         row.Property(r => r.SubStatus!).IsCode();
 
         row.HasIndex(r => r.CaseId);
-        row.HasIndex(r => r.BundleId);
+        row.HasIndex(r => new { r.BundleId, r.UpdatedAt, r.Id });
         row.HasIndex(r => new { r.Status, r.UpdatedAt, r.Id });
         row.HasIndex(r => new { r.DefinitionId, r.UpdatedAt, r.Id });
     }

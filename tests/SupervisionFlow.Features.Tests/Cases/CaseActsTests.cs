@@ -32,11 +32,39 @@ public sealed class CaseActsTests : IAsyncLifetime
         .Then("serve", "HumanTask", ("roles", new[] { "clerk" }), ("title", "送达"))
         .With("rules/gates.json", """{"gates":[{"activity":"record","rests":"definition"}]}""");
 
+    private static readonly SomeProcess WithChild = new SomeProcess("with-child")
+        .Then("check", "HumanTask", ("roles", new[] { "inspector" }), ("title", "核查"))
+        .Then("decide", "Elsa.DispatchWorkflow", ("workflowDefinitionId", "clocked"), ("waitForCompletion", true))
+        .Then("serve", "HumanTask", ("roles", new[] { "clerk" }), ("title", "送达"));
+
     private FeaturesApp app = null!;
 
-    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Clocked, Plain);
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Clocked, Plain, WithChild);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task A_proposal_to_jump_lapses_after_its_days_and_when_the_case_has_moved_on()
+    {
+        var @case = (await app.StartCase(Plain)).Id;
+        await app.Send(new JumpTo(@case, "serve", "已在旧系统登记"), Who.Huang);
+
+        app.Today = app.Today.AddDays(8);
+        (await app.Send(new CasePage(@case), Who.Liu)).Acts.Proposed.ShouldBeNull();
+        (await app.Send(new JumpTo(@case, "serve", "属实"), Who.Liu)).Proposed.ShouldBeTrue();
+
+        await app.Complete(@case, "check", Who.Li);
+        (await app.Case(@case)).ProposedJump.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_gate_inside_a_container_or_a_child_workflow_is_found_too()
+    {
+        var refused = await Refused(new JumpTo((await app.StartCase(WithChild)).Id, "serve", "赶时间"), Who.Huang);
+
+        refused.Code.ShouldBe("jump.past_legal_gate");
+        refused.Message.ShouldContain("法制审核");
+    }
 
     [Fact]
     public async Task A_suspended_case_parks_its_work_and_stops_only_the_clocks_whose_limit_lists_the_ground()

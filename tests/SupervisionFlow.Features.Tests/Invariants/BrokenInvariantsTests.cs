@@ -66,6 +66,10 @@ public sealed class BrokenInvariantsTests : IAsyncLifetime
     [InlineData("message.left_open", """UPDATE "Outbox" SET "DoneAt" = NULL""")]
     [InlineData("message.done_untaken", """DELETE FROM "Inbox" """)]
     [InlineData("message.sequence_gap", """DELETE FROM "Outbox" WHERE "Sequence" = 1""")]
+    [InlineData("stuck.no_row", """DELETE FROM "Bookmarks" WHERE "ActivityId" = 'wait'""")]
+    [InlineData("stuck.no_due_time", """UPDATE "Bookmarks" SET "DueAt" = NULL WHERE "ActivityId" = 'wait'""")]
+    [InlineData("stuck.bookmark_without_item", """UPDATE "WorkItems" SET "State" = 'Cancelled' WHERE "State" = 'Open'""")]
+    [InlineData("stuck.item_without_bookmark", """DELETE FROM "Bookmarks" WHERE "ActivityId" = 'sign'""")]
     public async Task Each_breach_is_seen(string invariant, string change)
     {
         await app.Read(async db => await db.Database.ExecuteSqlRawAsync(change));

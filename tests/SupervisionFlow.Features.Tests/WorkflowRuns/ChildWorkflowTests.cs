@@ -1,8 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Invariants;
 using SupervisionFlow.Features.Running;
+using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Workflows.Instances;
 using Xunit;
 
@@ -11,8 +15,11 @@ namespace SupervisionFlow.Features.WorkflowRuns;
 public sealed class ChildWorkflowTests : IAsyncLifetime
 {
     private static readonly SomeProcess Child = new SomeProcess("child")
+        .Then("clock", "StartClock", ("clock", "statutory"), ("limit", "TL-20"))
+        .Then("notice", "IssueDocument", ("template", "notice"))
         .Then("look", "HumanTask", ("roles", new[] { "inspector" }), ("title", "核查"))
-        .Then("give", "Elsa.SetOutput", ("outputName", "verdict"), ("outputValue", SomeProcess.Script("'合格 ' + input.batch")));
+        .Then("give", "Elsa.SetOutput", ("outputName", "verdict"), ("outputValue", SomeProcess.Script("'合格 ' + input.batch")))
+        .With("documents/notice.json", """{"key":"notice","title":"通知书","number":{"style":"wenhao","category":"医","nature":"告"},"blocks":[{"kind":"title","text":"通知书"}]}""");
 
     private static readonly SomeProcess Quick = new SomeProcess("quick").Then("give", "Elsa.SetOutput", ("outputName", "verdict"), ("outputValue", "立即"));
 
@@ -114,6 +121,55 @@ public sealed class ChildWorkflowTests : IAsyncLifetime
         (await app.Case(child.Id)).IsOpen.ShouldBeFalse();
         (await app.OpenItems(child.Id, "look")).ShouldBeEmpty();
         (await app.Read(db => db.Bookmarks.CountAsync())).ShouldBe(0);
+        await NothingRunsOn(child.Id);
+    }
+
+    [Fact]
+    public async Task A_return_past_the_child_ends_it_with_its_clocks_and_documents_on_its_record()
+    {
+        var parent = await app.StartCase(Parent);
+        await app.Complete(parent.Id, "accept", Who.Wang);
+        var child = await ChildOf(parent.Id);
+        var accepted = await app.Read(db => db.WorkItems.AsNoTracking().SingleAsync(item => item.CaseId == parent.Id));
+
+        await app.Send(new WithdrawWorkItem(accepted.Id, "受理有误"), Who.Wang);
+
+        (await app.Case(child.Id)).Closing!.Reason.ShouldContain("不再等待");
+        await NothingRunsOn(child.Id);
+        (await app.Read(db => db.AuditEntries.AnyAsync(entry => entry.ChainKey == child.Id.Value && entry.Act == "case.terminate"))).ShouldBeTrue();
+        (await app.Send(new BrokenInvariants(), Who.Huang)).Breaches.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_decided_in_a_child_was_decided_downstream()
+    {
+        var parent = await app.StartCase(Parent);
+        await app.Complete(parent.Id, "accept", Who.Wang);
+        var child = await ChildOf(parent.Id);
+        await app.Complete(child.Id, "look", Who.Li);
+        var accepted = await app.Read(db => db.WorkItems.AsNoTracking().FirstAsync(item => item.CaseId == parent.Id && item.StepKey == "accept"));
+
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new WithdrawWorkItem(accepted.Id, "受理有误"), Who.Wang))).Code.ShouldBe("withdraw.downstream_decided");
+    }
+
+    [Fact]
+    public async Task A_parent_whose_child_is_gone_is_found_as_stuck_and_the_operators_are_alarmed_once_a_day()
+    {
+        var parent = await app.StartCase(Parent);
+        await app.Complete(parent.Id, "accept", Who.Wang);
+        await app.Read(async db => await db.Database.ExecuteSqlRawAsync("""UPDATE "WorkflowInstances" SET "Status" = 'Finished' WHERE "DefinitionId" = 'child'"""));
+
+        (await app.SendAsSystem(new LookForStuckWork())).Select(breach => breach.Invariant).ShouldContain("stuck.child_gone");
+        await app.SendAsSystem(new LookForStuckWork());
+
+        (await app.Read(db => db.Notices.CountAsync(notice => notice.PersonId == Who.Huang && notice.Title.Contains("停滞")))).ShouldBe(1);
+    }
+
+    private async Task NothingRunsOn(CaseId child)
+    {
+        (await app.Read(db => db.Clocks.SingleAsync(clock => clock.CaseId == child))).StoppedAt.ShouldNotBeNull();
+        (await app.Read(db => db.Documents.SingleAsync(document => document.CaseId == child))).Voiding.ShouldNotBeNull();
+        (await app.Read(db => db.WorkItems.AnyAsync(item => item.CaseId == child && (item.State == WorkItemState.Open || item.State == WorkItemState.Waiting)))).ShouldBeFalse();
     }
 
     [Fact]

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.Record;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Clocks;
+using SupervisionFlow.Features.Documents;
+using SupervisionFlow.Features.Notifications;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.Cases;
+
+/// <summary>What ends with a case that does not run to its end: its clocks stop, its documents are void; all on the record.</summary>
+internal sealed class CaseWindingUp(SupervisionDb db, CaseClosings closings, CaseClocks clocks, SharedTables tables, Outbox outbox)
+{
+    /// <returns>The clocks that stopped, by title.</returns>
+    public async Task<IReadOnlyList<string>> End(Case @case, string outcome, PersonId by, long at, string reason, CancellationToken stop)
+    {
+        closings.Close(@case, outcome, reason, by, at);
+        foreach (var document in await db.Documents.Where(document => document.CaseId == @case.Id && document.Voiding == null).ToListAsync(stop))
+            db.VoidOnRecord(document, by, at, reason);
+
+        var running = (await clocks.Of(@case.Id, stop)).Where(clock => clock.StoppedAt is null).ToList();
+        foreach (var clock in running)
+            clock.Stop(tables.RulesOf(clock), LegalDay.Of(at), by, at, reason);
+
+        return [.. running.Select(clock => clock.Title)];
+    }
+
+    /// <summary>A case that another had started and that nobody waits for any more, since its parent ended or went elsewhere.</summary>
+    /// <remarks>Its workflow is cancelled by the caller, in the same commit; whoever held work in it is told.</remarks>
+    public async Task EndAbandoned(Case child, PersonId by, long at, string reason, CancellationToken stop)
+    {
+        var holders = await db.WorkItems.Where(item => item.CaseId == child.Id && item.Holder != null && (item.State == WorkItemState.Open || item.State == WorkItemState.Waiting)).Select(item => item.Holder).Distinct().ToListAsync(stop);
+        var stopped = await End(child, CaseOutcome.Terminated, by, at, reason, stop);
+        db.Record(child.Id, new AuditAct(at, by, $"case.{Acts.Terminate}", "case", child.Id.Value, "system") { Details = StoredJson.Write(new JsonObject { ["clock"] = string.Join('、', stopped), ["reason"] = reason }) });
+        if (holders.OfType<PersonId>().ToList() is { Count: > 0 } told)
+            outbox.Tell(child, new PeopleConcerned(child.Id, Acts.Terminate, child.Title, by, reason, told));
+    }
+}

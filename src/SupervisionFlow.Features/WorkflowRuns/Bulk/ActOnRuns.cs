@@ -1,0 +1,104 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkflowRuns.Moving;
+using SupervisionFlow.Features.WorkItems;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.WorkflowRuns.Bulk;
+
+/// <summary>One repair on many cases, at most 200: each by itself, in a commit of its own and with its own result. <see cref="RunActsPreview"/> shows it first.</summary>
+/// <param name="What">The outcome to skip with, the step to return or move to, or the ground to suspend or terminate on; null for a retry.</param>
+[AllowedTo(Roles.Operator)]
+public sealed record ActOnRuns(RunAct Act, IReadOnlyList<string> Cases, string? What, string Reason) : ICommand<BulkResults>;
+
+/// <summary>What is done to each.</summary>
+public enum RunAct
+{
+    /// <summary>Every failed step runs again.</summary>
+    Retry,
+
+    /// <summary>Every failed step counts as ended with an outcome.</summary>
+    Skip,
+
+    /// <summary>Failed cases go back to a human step.</summary>
+    Return,
+
+    /// <summary>The one token goes to another step.</summary>
+    Move,
+
+    /// <summary>The case is suspended on a ground.</summary>
+    Suspend,
+
+    /// <summary>The case is terminated on a ground.</summary>
+    Terminate,
+}
+
+internal sealed class ActOnRunsRules : AbstractValidator<ActOnRuns>
+{
+    public ActOnRunsRules()
+    {
+        this.Reasoned(request => request.Reason);
+        RuleFor(request => request.Act).IsInEnum().Says("请选择要做什么", "Choose what is to be done");
+        RuleFor(request => request.Cases).Must(cases => cases is { Count: > 0 and <= BulkActs.Most }).Says($"请选择 1 至 {BulkActs.Most} 个案件", $"Choose 1 to {BulkActs.Most} cases");
+        RuleFor(request => request.What).NotEmpty().When(request => request.Act != RunAct.Retry).Says("请选择结果、环节或事由", "Choose the outcome, step or ground");
+    }
+}
+
+internal sealed class ActOnRunsHandler(SupervisionDb db, BulkActs bulk) : IRequestHandler<ActOnRuns, BulkResults>
+{
+    public async Task<BulkResults> Handle(ActOnRuns request, CancellationToken stop)
+    {
+        var cases = await bulk.These(request.Cases).AsNoTracking().ToListAsync(stop);
+        var results = await bulk.Each(cases, (@case, key) => Do(request, @case, key, stop));
+
+        return new(results, request.Cases.Count - results.Count);
+    }
+
+    private async Task<string> Do(ActOnRuns request, Case @case, IdempotencyKey? key, CancellationToken stop) => request.Act switch
+    {
+        RunAct.Suspend => (await bulk.Send(new SuspendCase(@case.Id, request.What!, request.Reason), key, stop)).Stage,
+        RunAct.Terminate => (await bulk.Send(new TerminateCase(@case.Id, request.What!, request.Reason), key, stop)).Stage,
+        RunAct.Move => await Move(request, @case, key, stop),
+        _ => await Repair(request, @case, key, stop),
+    };
+
+    private async Task<string> Move(ActOnRuns request, Case @case, IdempotencyKey? key, CancellationToken stop)
+    {
+        var row = await db.WorkflowInstances.AsNoTracking().SingleAsync(row => row.Id == @case.WorkflowInstanceId, stop);
+        var tokens = new TokenPlace(@case, null!, WorkflowRun.StateOf(row), 0).Tokens.ToList();
+        if (tokens is not [var only])
+            throw new RuleViolation("token.several", $"有 {tokens.Count} 个位置，请逐案移动", $"There are {tokens.Count} tokens; move them case by case");
+
+        return (await bulk.Send(new MoveToken(@case.Id, only.Id, request.What!, request.Reason), key, stop)).Stage;
+    }
+
+    private async Task<string> Repair(ActOnRuns request, Case @case, IdempotencyKey? key, CancellationToken stop)
+    {
+        var open = await db.Incidents.AsNoTracking().Where(incident => incident.CaseId == @case.Id && incident.ResolvedAt == null).OrderBy(incident => incident.At).ThenBy(incident => incident.Id).Select(incident => incident.Id).ToListAsync(stop);
+        if (open.Count == 0)
+            throw new RuleViolation("incident.none", "该案件没有待处理的故障", "The case has no open incident");
+
+        var stage = "";
+        foreach (var (incident, n) in open.Select((incident, n) => (incident, n)))
+        {
+            var own = key is { } asked ? new IdempotencyKey($"{asked.Value}-{n}") : (IdempotencyKey?)null;
+            var repaired = request.Act switch
+            {
+                RunAct.Skip => await bulk.Send(new SkipIncident(incident, request.What!, request.Reason), own, stop),
+                RunAct.Return => await bulk.Send(new ReturnFromIncident(incident, request.What!, StraightBackChoice.OnNormally, request.Reason), own, stop),
+                _ => await bulk.Send(new RetryIncident(incident, request.Reason), own, stop),
+            };
+            stage = repaired.NewIncident is null ? repaired.CaseStage : throw new RuleViolation("incident.failed_again", $"再次失败：{repaired.CaseStage}", "It failed again");
+            if (request.Act == RunAct.Return)
+                break;
+        }
+
+        return stage;
+    }
+}
