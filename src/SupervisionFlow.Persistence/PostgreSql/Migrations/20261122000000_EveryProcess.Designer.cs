@@ -4248,9 +4248,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BundleId");
-
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("BundleId", "UpdatedAt", "Id");
 
                     b.HasIndex("DefinitionId", "UpdatedAt", "Id");
 

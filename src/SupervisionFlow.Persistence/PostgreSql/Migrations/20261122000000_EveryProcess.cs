@@ -12,6 +12,10 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_WorkflowInstances_BundleId",
+                table: "WorkflowInstances");
+
             migrationBuilder.AddColumn<string>(
                 name: "Exempt",
                 table: "Inspections",
@@ -498,6 +502,11 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_BundleId_UpdatedAt_Id",
+                table: "WorkflowInstances",
+                columns: new[] { "BundleId", "UpdatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Entities_OwnerCode",
                 table: "Entities",
                 column: "OwnerCode");
@@ -677,6 +686,10 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 name: "Plans");
 
             migrationBuilder.DropIndex(
+                name: "IX_WorkflowInstances_BundleId_UpdatedAt_Id",
+                table: "WorkflowInstances");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Entities_OwnerCode",
                 table: "Entities");
 
@@ -715,6 +728,11 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "StartedFrom",
                 table: "Cases");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_BundleId",
+                table: "WorkflowInstances",
+                column: "BundleId");
         }
     }
 }

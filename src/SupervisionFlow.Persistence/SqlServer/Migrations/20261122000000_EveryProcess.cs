@@ -11,6 +11,10 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_WorkflowInstances_BundleId",
+                table: "WorkflowInstances");
+
             migrationBuilder.AddColumn<string>(
                 name: "Exempt",
                 table: "Inspections",
@@ -497,6 +501,11 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_BundleId_UpdatedAt_Id",
+                table: "WorkflowInstances",
+                columns: new[] { "BundleId", "UpdatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Entities_OwnerCode",
                 table: "Entities",
                 column: "OwnerCode");
@@ -676,6 +685,10 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 name: "Plans");
 
             migrationBuilder.DropIndex(
+                name: "IX_WorkflowInstances_BundleId_UpdatedAt_Id",
+                table: "WorkflowInstances");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Entities_OwnerCode",
                 table: "Entities");
 
@@ -714,6 +727,11 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
             migrationBuilder.DropColumn(
                 name: "StartedFrom",
                 table: "Cases");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_BundleId",
+                table: "WorkflowInstances",
+                column: "BundleId");
         }
     }
 }

@@ -4247,9 +4247,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BundleId");
-
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("BundleId", "UpdatedAt", "Id");
 
                     b.HasIndex("DefinitionId", "UpdatedAt", "Id");
 

@@ -3916,9 +3916,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BundleId");
-
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("BundleId", "UpdatedAt", "Id");
 
                     b.HasIndex("DefinitionId", "UpdatedAt", "Id");
 

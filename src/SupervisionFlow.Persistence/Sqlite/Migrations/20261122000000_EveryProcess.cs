@@ -11,6 +11,10 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_WorkflowInstances_BundleId",
+                table: "WorkflowInstances");
+
             migrationBuilder.AddColumn<string>(
                 name: "Exempt",
                 table: "Inspections",
@@ -493,6 +497,11 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_BundleId_UpdatedAt_Id",
+                table: "WorkflowInstances",
+                columns: new[] { "BundleId", "UpdatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Entities_OwnerCode",
                 table: "Entities",
                 column: "OwnerCode");
@@ -672,6 +681,10 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 name: "Plans");
 
             migrationBuilder.DropIndex(
+                name: "IX_WorkflowInstances_BundleId_UpdatedAt_Id",
+                table: "WorkflowInstances");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Entities_OwnerCode",
                 table: "Entities");
 
@@ -710,6 +723,11 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "StartedFrom",
                 table: "Cases");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_BundleId",
+                table: "WorkflowInstances",
+                column: "BundleId");
         }
     }
 }
