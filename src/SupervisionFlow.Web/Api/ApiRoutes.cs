@@ -19,6 +19,7 @@ public static class ApiRoutes
         PeopleApi.Map(api);
         OperationsApi.Map(api);
         MigrationApi.Map(api);
+        RunApi.Map(api);
         CalendarApi.Map(api);
         DesignApi.Map(api);
         FormDesignApi.Map(api);

@@ -63,7 +63,7 @@ public sealed class CaseActsTests : IAsyncLifetime
         var refused = await Refused(new JumpTo((await app.StartCase(WithChild)).Id, "serve", "赶时间"), Who.Huang);
 
         refused.Code.ShouldBe("jump.past_legal_gate");
-        refused.Message.ShouldContain("法制审核");
+        refused.Message.ShouldContain("decide（record、legal）");
     }
 
     [Fact]

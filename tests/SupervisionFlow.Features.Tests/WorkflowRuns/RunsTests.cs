@@ -33,7 +33,7 @@ public sealed class RunsTests : IAsyncLifetime
 
     private static readonly SomeProcess Failing = new SomeProcess("failing")
         .Then("draft", "HumanTask", ("people", Who.Li.Value))
-        .Then("fail", "Elsa.Fault", ("code", "broken"), ("message", "外部系统不可用"))
+        .Then("fail", "StartClock", ("clock", "statutory"), ("limit", SomeProcess.Script("variables.name ?? 'TL-NONE'")))
         .Then("decide", "HumanTask", ("roles", new[] { "approver" }));
 
     private FeaturesApp app = null!;
