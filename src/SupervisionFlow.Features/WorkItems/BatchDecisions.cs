@@ -38,8 +38,9 @@ public sealed class BatchDecisions(RequestSender sender)
             if (step.Form is { } form && form.Fields.Any(field => form.Rights.Of(step.ActivityId, field.Id) == Forms.FieldRight.Edit && step.Values[field.Id] is not null))
                 return new(item, title, Done: false, "batch.filled_in", "该事项的表单已有填写的内容，请打开后办理", "Its form has been filled in; open it to decide");
             if (step.Acts.Any(act => act.Code == Acts.Claim))
-                await sender.Send(new ClaimWorkItem(item), caller, Of("claim"), stop);
-            await sender.Send(new ApproveWorkItem(item, new JsonObject(), opinion, chosen.ContentHash), caller, Of("approve"), stop);
+                await ClaimAndApprove();
+            else
+                await Decide();
 
             return new(item, title, Done: true, null, null, null);
         }
@@ -58,6 +59,23 @@ public sealed class BatchDecisions(RequestSender sender)
         catch (NotFoundException missing)
         {
             return new(item, title, Done: false, "not_found", "没有找到该事项", $"There is no such {missing.What}");
+        }
+
+        Task Decide() => sender.Send(new ApproveWorkItem(item, new JsonObject(), opinion, chosen.ContentHash), caller, Of("approve"), stop);
+
+        // What was claimed only to be approved goes back to the others when it cannot be.
+        async Task ClaimAndApprove()
+        {
+            await sender.Send(new ClaimWorkItem(item), caller, Of("claim"), stop);
+            try
+            {
+                await Decide();
+            }
+            catch (Exception refused) when (refused is RuleViolation or ValidationFailed)
+            {
+                await sender.Send(new ReleaseWorkItem(item), caller, Of("release"), stop);
+                throw;
+            }
         }
 
         IdempotencyKey Of(string act) => new($"{(key.Value.Length <= 40 ? key.Value : Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key.Value)))[..40])}.{item.Value}.{act}");

@@ -31,7 +31,7 @@ internal static class Exports
         return
         [
             ["案号", "事项", "当事人", "环节", "到期", "剩余工作日", "经办"],
-            .. rows.Select(row => new[] { row.CaseNumber, row.ProcessTitle, row.SubjectName, row.Title, Day(row.DueDay), row.RemainingWorkingDays?.ToString(CultureInfo.InvariantCulture) ?? "", row.HolderName ?? "" }),
+            .. rows.Select(row => new[] { row.CaseNumber, row.ProcessTitle, row.SubjectName, row.Title, Day(row.DueDay), Remaining(row.RemainingWorkingDays), row.HolderName ?? "" }),
         ];
     }
 
@@ -82,6 +82,14 @@ internal static class Exports
 
         return rows;
     }
+
+    /// <summary>In words where it is below nothing: a spreadsheet would have taken the minus for a formula.</summary>
+    private static string Remaining(int? days) => days switch
+    {
+        null => "",
+        < 0 => $"逾期{(-days.Value).ToString(CultureInfo.InvariantCulture)}",
+        var left => left.Value.ToString(CultureInfo.InvariantCulture),
+    };
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

@@ -50,6 +50,7 @@ public sealed class BatchDecisionsTests
         stale.Single().Code.ShouldBe("decision.content_changed");
         blind.Single().Code.ShouldBe("batch.not_seen");
         (await app.Read(db => db.Decisions.CountAsync())).ShouldBe(0);
+        (await app.OpenItems(@case, "sign")).Single().Holder.ShouldBeNull("it goes back to the others");
     }
 
     private static async Task<BatchItem> Shown(FeaturesApp app, WorkItemId item) => new(item, (await app.Send(new StepPage(item), Who.Chen)).ContentHash);
