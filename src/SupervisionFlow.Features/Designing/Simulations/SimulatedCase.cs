@@ -5,7 +5,6 @@ using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
-using SupervisionFlow.Features.Clocks;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Features.WorkItems;
@@ -23,6 +22,7 @@ internal sealed class SimulatedCase
     private readonly SimulationRoom _room;
     private readonly VirtualInstance _instance;
     private readonly Case _case;
+    private readonly StandInClocks _clocks;
     private readonly JsonObject _facts;
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<Visit> _asked = [];
@@ -30,6 +30,7 @@ internal sealed class SimulatedCase
     public SimulatedCase(SimulationRoom room, int number, long at)
     {
         _room = room;
+        _clocks = new StandInClocks(room.Tables);
         Dice = new Dice(room.Plan.Seed, number);
         StartedAt = at;
         _instance = new VirtualInstance(room.Bundle.Workflow, BusinessActivities.Catalogue, DateTimeOffset.FromUnixTimeMilliseconds(at), Answer);
@@ -47,7 +48,7 @@ internal sealed class SimulatedCase
 
     public WorkflowInstanceState State => _instance.State;
 
-    public List<StatutoryClock> Clocks { get; } = [];
+    public IReadOnlyList<StatutoryClock> Clocks => _clocks.All;
 
     public int Bursts { get; private set; }
 
@@ -106,24 +107,11 @@ internal sealed class SimulatedCase
             case HumanTask.TypeName or SignOff.TypeName:
                 _asked.Add(visit);
                 return new EffectResult.Waits(effect.Activity.DisplayText);
-            case "SupervisionFlow.StartClock":
-                if (ClockActs.Start(visit, Clocks, _room.Tables) is { } started)
-                    Clocks.Add(started);
-                break;
-            case "SupervisionFlow.PauseClock":
-                ClockActs.Pause(visit, Clocks, _room.Tables);
-                break;
-            case "SupervisionFlow.ResumeClock":
-                ClockActs.Resume(visit, Clocks, _room.Tables);
-                break;
-            case "SupervisionFlow.StopClock":
-                ClockActs.Stop(visit, Clocks, _room.Tables);
-                break;
             case "SupervisionFlow.CloseCase":
                 ClosedAs = visit.Text("outcome") ?? "completed";
                 break;
         }
 
-        return null;
+        return _clocks.Answer(visit);
     }
 }

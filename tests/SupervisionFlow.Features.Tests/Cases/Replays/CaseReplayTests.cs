@@ -81,7 +81,7 @@ public sealed class CaseReplayTests(PlayedDemo demo) : IClassFixture<PlayedDemo>
 
         first.Open.ShouldHaveSingleItem().ActivityId.ShouldBe("check");
         first.Shown.Who.ShouldBe("王芳");
-        (returned.Shown.Kind, returned.Shown.Zh, returned.Shown.Who, returned.Shown.Why).ShouldBe(("return", "退回到“审查”", "刘洋", "请补正"));
+        (returned.Shown.Kind, returned.Shown.Zh, returned.Shown.Who, returned.Shown.Why).ShouldBe(("return", "退回到“check”", "刘洋", "请补正"));
         returned.Open.ShouldHaveSingleItem().Round.ShouldBe(2);
         returned.Variables["reason"]!.ToString().ShouldBe("材料齐全");
         (last.Step, last.Count).ShouldBe((4, 4));

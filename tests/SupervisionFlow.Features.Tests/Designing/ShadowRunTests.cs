@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using Shouldly;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.Running;
+using SupervisionFlow.Features.WorkItems;
+using SupervisionFlow.Persistence.Bundles;
+using Xunit;
+
+namespace SupervisionFlow.Features.Designing.Shadows;
+
+/// <summary>Cases that ran are played on another version, to see whom it would touch.</summary>
+public sealed class ShadowRunTests
+{
+    [Fact]
+    public async Task It_lists_who_would_go_another_way_meet_another_approver_or_another_date_and_leaves_the_cases_as_they_are()
+    {
+        var live = Process(Roles.Approver, "TL-20", 2);
+        await using var app = await FeaturesApp.Start(live);
+        var running = await app.StartCase(live, "甲诊所");
+        var past = await app.StartCase(live, "乙诊所");
+        await app.Complete(past.Id, "check", Who.Chen);
+        await app.Approve(past.Id, "sign", Who.Liu);
+
+        var run = await ShadowOf(app, Process(Roles.Reviewer, "TL-19", 5));
+
+        (run.Total, run.Done, run.Differing, run.Unplayable).ShouldBe((2, 2, 2, 0));
+        run.ByKind["date"].ShouldBe(2);
+        run.ByKind["approver"].ShouldBe(1);
+        var page = await app.Send(new ShadowRunPage("shadowed", 0), Who.Fang);
+        page.Lines.Single(line => line.CaseId == running.Id.Value).Differences.Select(difference => difference.Kind).Distinct().ShouldBe(["date"]);
+        page.Lines.Single(line => line.CaseId == past.Id.Value).Differences.ShouldContain(difference => difference.Kind == "approver" && difference.Zh.Contains("审核员"));
+        (await app.Case(past.Id)).IsOpen.ShouldBeFalse();
+        (await app.OpenItems(running.Id, "check")).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_version_that_does_not_differ_for_anyone_says_so_also_after_a_return()
+    {
+        var live = Process(Roles.Approver, "TL-20", 2);
+        await using var app = await FeaturesApp.Start(live);
+        var @case = await app.StartCase(live);
+        await app.Complete(@case.Id, "check", Who.Chen);
+        var sign = (await app.OpenItems(@case.Id, "sign")).Single();
+        await app.Send(new ClaimWorkItem(sign.Id), Who.Liu);
+        await app.Send(new ReturnWorkItem(sign.Id, "check", "补正", StraightBackChoice.OnNormally), Who.Liu);
+        await app.Complete(@case.Id, "check", Who.Chen);
+
+        var run = await ShadowOf(app, Process(Roles.Approver, "TL-20", 2).Variable("more"));
+
+        (run.Done, run.Differing, run.Unplayable).ShouldBe((1, 0, 0));
+    }
+
+    [Fact]
+    public async Task A_step_that_the_draft_no_longer_has_is_another_way_and_an_act_that_does_not_fit()
+    {
+        var live = Process(Roles.Approver, "TL-20", 2);
+        await using var app = await FeaturesApp.Start(live);
+        var @case = await app.StartCase(live);
+        await app.Complete(@case.Id, "check", Who.Chen);
+        await app.Approve(@case.Id, "sign", Who.Liu);
+
+        var run = await ShadowOf(app, new SomeProcess("shadowed")
+            .Then("start-clock", "StartClock", ("clock", "statutory"), ("limit", "TL-20"))
+            .Then("sign", "SignOff", "Approve", ("title", "签发"), ("roles", new[] { Roles.Approver }))
+            .Then("stop-clock", "StopClock", ("clock", "*"))
+            .Arrow("sign", "stop-clock", "Reject"));
+
+        run.ByKind["way"].ShouldBe(1);
+        run.ByKind["stopped"].ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Cases_that_the_caller_may_not_see_are_counted_but_not_named()
+    {
+        var live = Process(Roles.Approver, "TL-20", 2);
+        await using var app = await FeaturesApp.Start(live);
+        await app.StartCase(live);
+
+        await ShadowOf(app, Process(Roles.Approver, "TL-20", 9));
+
+        (await app.Send(new ShadowRunPage("shadowed", 0), Who.Shen)).Lines.ShouldHaveSingleItem().CaseId.ShouldBeEmpty();
+        (await app.Send(new ShadowRunPage("shadowed", 0), Who.Fang)).Lines.ShouldHaveSingleItem().CaseId.ShouldNotBeEmpty();
+        await Should.ThrowAsync<NotAllowedException>(app.Send(new ShadowRunPage("shadowed", 0), Who.Wang));
+    }
+
+    private static SomeProcess Process(string signer, string limit, int days) => new SomeProcess("shadowed")
+        .Then("start-clock", "StartClock", ("clock", "statutory"), ("limit", limit))
+        .Then("check", "HumanTask", ("title", "审查"), ("roles", new[] { Roles.Reviewer }), ("dueWorkingDays", days))
+        .Then("sign", "SignOff", "Approve", ("title", "签发"), ("roles", new[] { signer }), ("returnTo", new[] { "check" }))
+        .Then("stop-clock", "StopClock", ("clock", "*"))
+        .Arrow("sign", "stop-clock", "Reject");
+
+    /// <summary>Puts the version beside the live one as its draft, and waits for the run.</summary>
+    private static async Task<ShadowRun> ShadowOf(FeaturesApp app, SomeProcess draft)
+    {
+        await app.Change(async db =>
+        {
+            var row = new BundleRow { Id = "shadowed-draft", Key = "shadowed", Version = 2, Title = "shadowed", CreatedAt = 0 };
+            foreach (var (path, bytes) in draft.Files())
+                row.Files.Add(new BundleFileRow { BundleId = row.Id, Path = path, Content = Persistence.WorkflowRuns.Packed.Pack(bytes), Hash = "" });
+            db.Bundles.Add(row);
+            await Task.CompletedTask;
+        });
+        await app.Send(new BeginShadowRun("shadowed", "shadowed-draft"), Who.Shen);
+        await app.Eventually(async _ => (await app.Send(new ShadowRunPage("shadowed", 0), Who.Shen)).Run?.EndedAt is not null);
+
+        return (await app.Send(new ShadowRunPage("shadowed", 0), Who.Shen)).Run!;
+    }
+}
