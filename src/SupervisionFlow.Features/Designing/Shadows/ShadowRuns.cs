@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Threading.Channels;
 using SupervisionFlow.Features.Attachments;
 using SupervisionFlow.Features.Designing.Rehearsals;
 using SupervisionFlow.Features.RequestPipeline;
@@ -20,12 +21,12 @@ public sealed record ShadowLine(string CaseId, string Number, bool IsOpen, IRead
 internal sealed class ShadowRuns(RehearsalOptions options, AttachmentOptions attachments)
 {
     private readonly Lock _lock = new();
-    private readonly SemaphoreSlim _wanted = new(0);
+    private readonly Channel<string> _wanted = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
 
     private string Root => Path.Combine(options.Folder ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(attachments.Folder)) ?? ".", "rehearsals"), "..", "shadow-runs");
 
     /// <summary>Completes when a run has begun.</summary>
-    public Task Wanted(CancellationToken stop) => _wanted.WaitAsync(stop);
+    public async Task Wanted(CancellationToken stop) => await _wanted.Reader.ReadAsync(stop);
 
     public void Begin(ShadowRun run)
     {
@@ -36,7 +37,7 @@ internal sealed class ShadowRuns(RehearsalOptions options, AttachmentOptions att
             Write(run);
         }
 
-        _wanted.Release();
+        _wanted.Writer.TryWrite(run.Process);
     }
 
     public ShadowRun? Of(string process)
