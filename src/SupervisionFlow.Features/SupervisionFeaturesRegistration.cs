@@ -64,7 +64,7 @@ public static class SupervisionFeaturesRegistration
     {
         services.AddSingleton<PinnedBundles>();
         services.AddSingleton<SharedTables>();
-        services.AddSingleton<Localisation.Vocabulary>();
+        services.AddSingleton<Localisation.Vocabulary>().AddSingleton<NoticeWords>();
         services.AddScoped<DraftChecks>();
         services.AddDesigning();
 

@@ -37,6 +37,9 @@ public sealed class Vocabulary
     /// <summary>The English of the text, or the text.</summary>
     public string InEnglish(string text) => Of(text).En;
 
+    /// <summary>The texts that have gaps for what a case says, such as <c>{{case.number}}</c>.</summary>
+    internal IEnumerable<Bilingual> WithGaps => _words.Value.Values.Where(text => text.Zh.Contains("{{", StringComparison.Ordinal) && text.En.Contains("{{", StringComparison.Ordinal));
+
     /// <summary>Whether there is English for the text as a whole.</summary>
     public bool Knows(string text) => _words.Value.ContainsKey(text);
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionFlow.Features.Designing;
+using SupervisionFlow.Features.Designing.Instances;
 using SupervisionFlow.Web.Designer.Tokens;
 using SupervisionFlow.Web.Serving;
 
@@ -32,6 +33,7 @@ public static class StudioRoutes
             Show(new("elsa-workflow-definition-editor", "流程设计", "Workflow designer", (await caller.Ask(new EnterDesigner())).MayAct) { DefinitionId = id }));
         designer.MapGet("/workflows/instances", async (CurrentCaller caller) =>
             Show(new("elsa-workflow-instance-list", "流程实例", "Workflow instances", (await caller.Ask(new EnterInstances())).MayAct)));
+        designer.MapGet("/cases/{id}", async (string id, CurrentCaller caller) => Results.LocalRedirect($"{Root}/workflows/instances/{Uri.EscapeDataString(await caller.Ask(new InstanceOfCase(new(id))))}/view"));
         designer.MapGet("/workflows/instances/{id}/view", async (string id, CurrentCaller caller) =>
             Show(new("elsa-workflow-instance-viewer", "流程实例", "Workflow instance", (await caller.Ask(new EnterInstances())).MayAct) { InstanceId = id }));
     }

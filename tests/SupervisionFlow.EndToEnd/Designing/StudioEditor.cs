@@ -52,19 +52,21 @@ internal sealed class StudioEditor
         await Field("环节名称").WaitForAsync();
     }
 
-    /// <summary>Draws an arrow from an outcome to an activity.</summary>
-    public async Task Connect(ILocator from, string port, ILocator to)
+    /// <summary>Draws an arrow from an outcome to an activity; again where Studio drew its nodes anew under the hand.</summary>
+    public Task Connect(ILocator from, string port, ILocator to) => Saves(async () =>
     {
-        var (start, end) = (await MiddleOf(from.Locator($".x6-port-body[port='{port}']")), await MiddleOf(to.Locator(".x6-port-body[port='In']")));
-        await Saves(async () =>
+        var arrows = _page.Locator(".x6-edge");
+        var before = await arrows.CountAsync();
+        while (await arrows.CountAsync() == before)
         {
+            var (start, end) = (await MiddleOf(from.Locator($".x6-port-body[port='{port}']")), await MiddleOf(to.Locator(".x6-port-body[port='In']")));
             await _page.Mouse.MoveAsync(start.X, start.Y);
             await _page.Mouse.DownAsync();
             await _page.Mouse.MoveAsync((start.X + end.X) / 2, (start.Y + end.Y) / 2, new() { Steps = 5 });
             await _page.Mouse.MoveAsync(end.X, end.Y, new() { Steps = 5 });
             await _page.Mouse.UpAsync();
-        });
-    }
+        }
+    });
 
     /// <summary>Types into an input of one line or several.</summary>
     public Task Type(string label, string text) => Saves(async () =>

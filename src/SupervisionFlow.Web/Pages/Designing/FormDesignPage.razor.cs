@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
 using SupervisionFlow.Features.Designing.Forms;
+using SupervisionFlow.Features.Designing.History;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Web.Localisation;
 using SupervisionFlow.Web.Parts;
@@ -14,6 +15,7 @@ public sealed partial class FormDesignPage
 {
     private FormDesign? design;
     private FieldDescription? typed;
+    private IReadOnlyList<ChangedValue>? behind;
 
     [Parameter] public string Process { get; set; } = "";
 
@@ -24,6 +26,9 @@ public sealed partial class FormDesignPage
 
     /// <summary>The step as which the preview is shown.</summary>
     [SupplyParameterFromQuery] public string? Step { get; set; }
+
+    /// <summary>The form that is named with a change: while others' changes are shown, still the one that was seen, so that only the choice above goes over them.</summary>
+    private string Seen => behind is null ? design!.Hash : Posted("seen");
 
     private FormField? Chosen => Field is null ? null : design!.Form.Field(Field);
 
@@ -108,6 +113,8 @@ public sealed partial class FormDesignPage
     {
         if ((await Act(new EditForm(Process, FormKey, Posted("seen"), change))).Done)
             Navigation.NavigateTo(AddressOf(thenField));
+        else if (Problem?.Code == "form.changed_meanwhile")
+            behind = await Ask(new FormChangedSince(Process, FormKey, Posted("seen")));
     }
 
     private FieldRight? Said(string step, string field) =>

@@ -62,6 +62,28 @@ public sealed class FormDesignTests(DemoApp app)
     }
 
     [Fact]
+    public async Task They_are_shown_what_changed_beside_what_they_typed_and_decide()
+    {
+        using var designer = await app.SignedIn("designer1");
+        await Begin(designer, "shown-both");
+        var page = await designer.Open($"{Forms}/shown-both");
+        await Do(designer, "shown-both", ("_handler", "retitle"), ("titleZh", "别人的名称"), ("titleEn", "Another's"));
+
+        var refused = await designer.Post($"{Forms}/shown-both", page, [("seen", SeenOn(page)), ("_key", "stale-0000000002"), ("_handler", "retitle"), ("titleZh", "我的名称"), ("titleEn", "Mine")]);
+        var told = WebUtility.HtmlDecode(refused.Text);
+        told.ShouldContain("您的修改尚未保存");
+        told.ShouldContain("<dt class=\"code\">title.zh</dt>");
+        told.ShouldContain("<ins>别人的名称</ins>");
+        told.ShouldContain("<input type=\"hidden\" name=\"titleZh\" value=\"我的名称\"");
+        told.Split("name=\"seen\"").Skip(2).ShouldAllBe(rest => rest.StartsWith($" value=\"{SeenOn(page)}\"", StringComparison.Ordinal), "only the choice goes over what others did");
+
+        var insisted = await designer.Post($"{Forms}/shown-both", refused, [("seen", SeenOn(refused)), ("_key", "fresh-0000000002"), ("_handler", "retitle"), ("titleZh", "我的名称"), ("titleEn", "Mine")]);
+
+        insisted.Status.ShouldBe(HttpStatusCode.Redirect);
+        JsonNode.Parse((await designer.Open("/api/designs/penalty/forms/shown-both")).Text)!["title"]!["zh"]!.ToString().ShouldBe("我的名称");
+    }
+
+    [Fact]
     public async Task A_form_that_a_step_uses_is_not_removed()
     {
         using var designer = await app.SignedIn("designer1");
