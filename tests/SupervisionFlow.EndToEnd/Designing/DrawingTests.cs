@@ -27,7 +27,7 @@ public sealed class DrawingTests(ChromiumBrowser browser)
         await studio.Tick("监督员", list: "岗位");
         await studio.Tick("必须填写意见");
         await studio.Type("办理说明", "调取上次的检查笔录。\n备齐执法文书。");
-        await studio.Script("内部办理时限（工作日）", "getVariable(");
+        await studio.Script("内部办理时限（工作日）", "nobodyKnows(1)");
         await designer.Shot("task");
         var signOff = await studio.Drop("人员办理", "会签", 420, 620);
         await studio.Type("环节名称", "准备情况会签");
@@ -39,7 +39,7 @@ public sealed class DrawingTests(ChromiumBrowser browser)
         await designer.Shot("connected");
 
         (await studio.Publish()).Status.ShouldBe(400);
-        await studio.Told("核查前准备");
+        await studio.Told("nobodyKnows");
         await designer.Shot("refused");
         await studio.Select(studio.ById(task));
         await studio.Script("内部办理时限（工作日）", "1 + 1");

@@ -57,7 +57,7 @@ internal sealed class StudioEditor
     {
         var arrows = _page.Locator(".x6-edge");
         var before = await arrows.CountAsync();
-        while (await arrows.CountAsync() == before)
+        for (var attempt = 0; attempt < 20 && await arrows.CountAsync() == before; attempt++)
         {
             var (start, end) = (await MiddleOf(from.Locator($".x6-port-body[port='{port}']")), await MiddleOf(to.Locator(".x6-port-body[port='In']")));
             await _page.Mouse.MoveAsync(start.X, start.Y);
