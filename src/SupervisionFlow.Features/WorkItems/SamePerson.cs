@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
@@ -63,8 +65,18 @@ internal sealed class SamePerson(SupervisionDb db, OrganisationCharts charts, II
 
             var note = taker.Id == visit.Case.StartedBy ? "与发起人为同一人，按流程规定视为同意" : "与上一环节办理人为同一人，按流程规定视为同意";
             step.AgreeAlready(item.Id, taker.Id, taker.Name, new DecisionMaking(new DecisionId(ids.Next()), note, contentHash, visit.At));
+            if (item.State == WorkItemState.Done)
+                Record(visit, step, item, taker.Id, note, contentHash);
         }
     }
+
+    private void Record(Visit visit, Step step, WorkItem item, PersonId taker, string note, string contentHash) =>
+        db.Record(visit.Case.Id, new AuditAct(visit.At, PersonId.System, $"work_item.{Acts.Approve}", "work_item", item.Id.Value, "system")
+        {
+            OnBehalfOf = taker,
+            ContentHash = contentHash,
+            Details = StoredJson.Write(new JsonObject { ["step"] = step.StepKey, ["title"] = step.Title, ["round"] = step.Round, ["outcome"] = StepClosing.Approved, ["opinion"] = note }),
+        });
 
     private static Person? SoleTaker(Step step, WorkItem item, OrganisationChart chart)
     {

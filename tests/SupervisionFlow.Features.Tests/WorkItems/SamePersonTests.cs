@@ -36,6 +36,8 @@ public sealed class SamePersonTests
         (await app.OpenItems(@case, "second")).Single().Holder.ShouldBe(Who.Chen);
         var noted = await app.Read(db => db.Decisions.AsNoTracking().SingleAsync(decision => decision.OnBehalfOf == Who.Liu));
         noted.Opinion.ShouldContain("同一人");
+        var entry = await app.Read(db => db.AuditEntries.AsNoTracking().SingleAsync(entry => entry.Act == "work_item.approve" && entry.OnBehalfOf == Who.Liu));
+        (entry.Actor, entry.ContentHash).ShouldBe((Domain.Organisation.PersonId.System, noted.ContentHash));
         await app.Approve(@case, "second", Who.Chen);
         (await app.OpenItems(@case, "after")).Count.ShouldBe(1);
         (await app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty();

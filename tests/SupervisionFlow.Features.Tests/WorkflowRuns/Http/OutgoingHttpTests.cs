@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using SupervisionFlow.Features.Running;
@@ -104,6 +105,17 @@ public sealed class OutgoingHttpTests : IAsyncDisposable
 
         (await app.Read(db => db.Incidents.AsNoTracking().SingleAsync())).Type.ShouldBe("http.secret_unknown");
         server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Targets_and_secrets_are_read_from_the_servers_configuration()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["OutgoingHttp:Targets:0"] = "https://lims.example/api/", ["OutgoingHttp:Secrets:lims"] = "Bearer x" }).Build();
+
+        var options = configuration.GetSection("OutgoingHttp").Get<OutgoingHttpOptions>()!;
+
+        options.Targets.ShouldBe(["https://lims.example/api/"]);
+        options.Secrets["lims"].ShouldBe("Bearer x");
     }
 
     [Theory]
