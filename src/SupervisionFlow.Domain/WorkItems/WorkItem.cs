@@ -32,6 +32,7 @@ public sealed class WorkItem
         DueAt = due?.At;
         DueDay = due?.Day;
         CreatedAt = at;
+        IsTest = @case.IsTest;
         StartWith(seat, holderName);
     }
 
@@ -56,6 +57,7 @@ public sealed class WorkItem
         DueAt = beside.DueAt;
         DueDay = beside.DueDay;
         CreatedAt = at;
+        IsTest = beside.IsTest;
         StartWith(seat, holderName);
     }
 
@@ -80,6 +82,7 @@ public sealed class WorkItem
         DueAt = beside.DueAt;
         DueDay = beside.DueDay;
         CreatedAt = at;
+        IsTest = beside.IsTest;
         Advice = advice;
         State = WorkItemState.Open;
         Holder = asked.Id;
@@ -137,6 +140,9 @@ public sealed class WorkItem
     public DateOnly? DueDay { get; private set; }
 
     public int Round { get; private set; }
+
+    /// <summary>Of a test run: in nobody's list, whoever holds it.</summary>
+    public bool IsTest { get; private set; }
 
     /// <summary>For a side item: what is asked and answered; null for the item of a seat.</summary>
     public Advice? Advice { get; internal set; }
@@ -213,14 +219,14 @@ public sealed class WorkItem
         Touch();
     }
 
-    /// <summary>Shows the item in the open lists of exactly these keys; rows of other keys stay, closed.</summary>
+    /// <summary>Shows the item in the open lists of exactly these keys; rows of other keys stay, closed. That of a test run is in no list.</summary>
     internal void ShowTo(IEnumerable<AudienceKey> keys)
     {
         var shown = keys.ToHashSet();
         foreach (var row in _audience)
-            row.Open = shown.Remove(row.AudienceKey);
+            row.Open = shown.Remove(row.AudienceKey) && !IsTest;
         foreach (var key in shown)
-            _audience.Add(new WorkItemAudience(Id, key, Kind, DueAt ?? WorkItemAudience.NoDueTime, open: true));
+            _audience.Add(new WorkItemAudience(Id, key, Kind, DueAt ?? WorkItemAudience.NoDueTime, open: !IsTest));
     }
 
     private void StartWith(Seat seat, string? holderName)

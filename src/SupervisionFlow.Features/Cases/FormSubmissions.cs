@@ -14,6 +14,17 @@ namespace SupervisionFlow.Features.Cases;
 /// <summary>Takes what a person sent for a form: bound and validated again here, whatever the page did, and its attachments checked.</summary>
 internal sealed class FormSubmissions(IOptionSource options, CaseFiles files, SharedTables tables, TimeProvider time)
 {
+    /// <summary>For a test run: what fits is taken, what is missing or does not fit is left out, and files are never.</summary>
+    public async Task<FormSubmission> BindWhatFits(ProcessBundle bundle, FormDefinition form, string step, UnitId unit, JsonObject typed, CancellationToken stop)
+    {
+        var situation = new FormSituation(step, LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds())) { Stored = [], Options = await FormOptions.Find(form, options, new OptionScope(unit.Value, bundle.Key), stop) };
+        var submission = FormBinder.Bind(form, situation, typed, null);
+        var wrong = submission.Errors.Select(error => error.FieldId).ToHashSet(StringComparer.Ordinal);
+        var fits = submission.Data.Where(field => !wrong.Contains(field.Key) && form.Field(field.Key)?.Type is not (FieldType.File or FieldType.Signature or FieldType.Checklist));
+
+        return new FormSubmission(new JsonObject(fits.Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone()))), [], typed);
+    }
+
     /// <exception cref="ValidationFailed">Something is wrong; each error at its field.</exception>
     public async Task<FormSubmission> Bind(ProcessBundle bundle, FormDefinition form, string step, JsonObject stored, UnitId unit, JsonObject typed, string? outcome, CancellationToken stop)
     {

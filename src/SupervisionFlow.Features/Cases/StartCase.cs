@@ -19,6 +19,9 @@ public sealed record StartCase(string Process, JsonObject Data, UnitId? Unit = n
 
     /// <summary>The activity at which the flow begins, where its time started it.</summary>
     internal string? Trigger { get; init; }
+
+    /// <summary>Set where the process is only tried out.</summary>
+    internal TestRun? Test { get; init; }
 }
 
 /// <summary>The case opened. <paramref name="FirstWorkItem"/> is the item that the starter owes next, if any.</summary>

@@ -27,22 +27,28 @@ internal sealed class StartCaseHandler(
 {
     public async Task<StartedCase> Handle(StartCase request, CancellationToken stop)
     {
-        var bundle = await bundles.RequirePublished(db, request.Process, stop);
+        var bundle = request.Test?.Tried ?? await bundles.RequirePublished(db, request.Process, stop);
         var unit = await UnitOf(request, stop);
         RequireMayStart(bundle, unit);
 
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
         var form = bundle.Form(bundle.Content.StartForm) ?? throw new RuleViolation("process.no_start_form", $"流程“{request.Process}”不能由人员发起", $"{request.Process} has no start form");
-        var submission = await submissions.Bind(bundle, form, FormRights.Start, [], unit.Id, request.Data, null, stop);
+        var submission = request.Test is null
+            ? await submissions.Bind(bundle, form, FormRights.Start, [], unit.Id, request.Data, null, stop)
+            : await submissions.BindWhatFits(bundle, form, FormRights.Start, unit.Id, request.Data, stop);
         var about = bundle.SubjectOf(submission.Data);
-        var subject = bundle.Content.SubjectKind == Subjects.None ? null : await subjects.FindOrRegister(about, bundle.Content.SubjectKind ?? "", unit.Id, at, stop);
-        var @case = Open(bundle, unit, subject, about, await Origin(request, stop), at);
+        var subject = request.Test is not null || bundle.Content.SubjectKind == Subjects.None ? null : await subjects.FindOrRegister(about, bundle.Content.SubjectKind ?? "", unit.Id, at, stop);
+        var @case = Open(bundle, unit, subject, about, await Origin(request, stop), request.Test, at);
 
         facts.StartWithNone(@case.Id);
         await facts.Take(@case.Id, form.Key, submission, attempt.Actor.Id, at, stop);
-        await identities.Keep(@case.Id, submission.Protected, stop);
-        await submissions.Attach(@case.Id, null, submission, stop);
-        AskForNumber(bundle, unit, @case, at);
+        if (request.Test is null)
+        {
+            await identities.Keep(@case.Id, submission.Protected, stop);
+            await submissions.Attach(@case.Id, null, submission, stop);
+            AskForNumber(bundle, unit, @case, at);
+        }
+
         await run.Start(@case, bundle, StimulusOf(bundle, @case, about, submission.Data, request), stop);
 
         return new StartedCase(@case.Id, @case.Number.Value, FirstItemOf(@case)?.Value);
@@ -74,16 +80,16 @@ internal sealed class StartCaseHandler(
         throw new NotAllowedException("case.may_not_start", $"您不能在{unit.Name}发起“{bundle.Content.Title.Zh}”", "You may not start this process there", bundle.Key);
     }
 
-    private Case Open(ProcessBundle bundle, OrgUnit unit, SupervisedEntity? subject, JsonObject about, Case? origin, long at)
+    private Case Open(ProcessBundle bundle, OrgUnit unit, SupervisedEntity? subject, JsonObject about, Case? origin, TestRun? test, long at)
     {
         var id = new CaseId(ids.Next());
         var actor = attempt.Actor;
         var @case = Case.Start(
-            id, new CaseNumber(CaseData.CaseNumberToCome(id)), bundle.Key, bundle.Content.Title.Zh, unit, actor.Id, at, ids.Next(), bundle.Id,
-            subject?.Id, subject?.Name ?? about["name"]?.ToString() ?? "", from: origin);
+            id, test is null ? new CaseNumber(CaseData.CaseNumberToCome(id)) : TestRun.NumberOf(id), bundle.Key, bundle.Content.Title.Zh, unit, test?.By ?? actor.Id, at, ids.Next(), bundle.Id,
+            subject?.Id, subject?.Name ?? about["name"]?.ToString() ?? "", test is null ? CaseRun.Real : CaseRun.Test, origin);
         db.Cases.Add(@case);
-        db.CaseParticipants.Add(new CaseParticipant(id, actor.OnBehalfOf ?? actor.Id, CaseParticipant.Starter, at));
-        db.Record(id, new AuditAct(at, actor.Id, "case.start", "case", id.Value, actor.From)
+        db.CaseParticipants.Add(new CaseParticipant(id, test?.By ?? actor.OnBehalfOf ?? actor.Id, CaseParticipant.Starter, at));
+        db.Record(id, new AuditAct(at, actor.Id, test is null ? "case.start" : "case.start_test", "case", id.Value, actor.From)
         {
             OnBehalfOf = actor.OnBehalfOf,
             Details = new JsonObject { ["process"] = bundle.Key, ["bundle"] = bundle.Id, ["from"] = origin?.Id.Value }.ToJsonString(StoredJson.Options),

@@ -9,7 +9,7 @@ namespace SupervisionFlow.Features.Designing;
 public sealed record EnterDesigner : IQuery<DoorAnswer>;
 
 /// <summary>Opens the pages on which the runs of workflows are watched; whoever is turned away is on the record.</summary>
-[AllowedTo(Roles.Operator, Roles.Administrator, Roles.Auditor)]
+[AllowedTo(Roles.Operator, Roles.Administrator, Roles.Auditor, Roles.Designer)]
 public sealed record EnterInstances : IQuery<DoorAnswer>;
 
 /// <summary>What may be done behind the door.</summary>
@@ -24,5 +24,5 @@ internal sealed class EnterDesignerHandler(Attempt attempt) : IRequestHandler<En
 internal sealed class EnterInstancesHandler(Attempt attempt) : IRequestHandler<EnterInstances, DoorAnswer>
 {
     public Task<DoorAnswer> Handle(EnterInstances request, CancellationToken stop) =>
-        Task.FromResult(new DoorAnswer(attempt.Caller.Has(Roles.Operator) || attempt.Caller.Has(Roles.Administrator)));
+        Task.FromResult(new DoorAnswer(attempt.Caller.Has(Roles.Operator) || attempt.Caller.Has(Roles.Administrator) || attempt.Caller.Has(Roles.Designer)));
 }

@@ -10,7 +10,7 @@ internal static class DesigningRegistration
 {
     public static IServiceCollection AddDesigning(this IServiceCollection services) =>
         services.AddScoped<Designs>().AddScoped<EditSessions>().AddScoped<Revisions>().AddScoped<BaseActivities>().AddScoped<WorkflowSaving>().AddScoped<FormFiles>().AddScoped<DesignRecord>().AddScoped<Publishing.Publishing>()
-            .AddScoped<Versions.Restoring>().AddScoped<Versions.VersionRemoval>()
+            .AddScoped<Versions.Restoring>().AddScoped<Versions.VersionRemoval>().AddScoped<Tests.TestRuns>()
             .AddScoped<Catalogue.Pickers>()
             .AddScoped<Rehearsals.RehearsedFiles>().AddScoped<Simulations.SimulationBases>().AddScoped<Simulations.StepHistory>().AddSingleton<Rehearsals.Rehearsals>().AddSingleton<Shadows.ShadowRuns>().AddHostedService<Shadows.ShadowRunWorker>().AddSingleton<Catalogue.ForeignTypes>();
 }

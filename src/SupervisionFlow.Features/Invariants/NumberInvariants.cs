@@ -13,7 +13,7 @@ internal sealed class NumberInvariants(SupervisionDb db)
     public async Task Check(List<Breach> breaches, CancellationToken stop)
     {
         var counters = await db.Counters.AsNoTracking().ToDictionaryAsync(counter => counter.Series, counter => counter.Value, StringComparer.Ordinal, stop);
-        var cases = (await db.Cases.AsNoTracking().Select(@case => @case.Number).ToListAsync(stop)).Select(number => number.Value).ToHashSet(StringComparer.Ordinal);
+        var cases = (await db.Cases.AsNoTracking().Where(@case => !@case.IsTest).Select(@case => @case.Number).ToListAsync(stop)).Select(number => number.Value).ToHashSet(StringComparer.Ordinal);
         var documents = (await db.Documents.AsNoTracking().Where(document => document.NumberSeries != "-").Select(document => new { document.NumberSeries, document.Number }).ToListAsync(stop))
             .ToLookup(document => document.NumberSeries, document => document.Number, StringComparer.Ordinal);
 

@@ -32,6 +32,9 @@ internal sealed class EnterRegister(SupervisionDb db, CaseFacts facts, NumbersTo
 
     public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
     {
+        if (visit.Case.IsTest)
+            return new EffectResult.Completed(Output: new JsonObject { ["licenceId"] = "-" });
+
         var subject = visit.Case.Subject ?? throw new RuleViolation("register.no_subject", "案件没有监督对象，不能登记", "The case has no entity to register");
         var entity = await db.Entities.FindAsync([subject], stop) ?? throw new NotFoundException("entity", subject.Value);
         entity.Activate();

@@ -34,7 +34,7 @@ internal sealed class ScheduleCheck(SupervisionDb db, IMediator mediator, Pinned
         var process = visit.Required("process");
         var days = (int)(visit.Number("afterDays") ?? 30);
         var reason = visit.Text("reason") ?? visit.Effect.Activity.DisplayText;
-        var started = await mediator.Send(new StartCase(process, await DataFor(visit, process, days, reason, stop), visit.Case.Unit, visit.Case.Id), stop);
+        var started = await mediator.Send(new StartCase(process, await DataFor(visit, process, days, reason, stop), visit.Case.Unit, visit.Case.Id) { Test = TestRun.Of(visit.Case) }, stop);
 
         if (visit.Case.Subject is { } subject)
         {

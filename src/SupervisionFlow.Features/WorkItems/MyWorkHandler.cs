@@ -97,7 +97,7 @@ internal sealed class MyWorkHandler(SupervisionDb db, CallerSight sight, Process
     private async Task<WorkCounts> Counts(AudienceKey own, IReadOnlyList<AudienceKey> all, CancellationToken stop)
     {
         async Task<int> Of(WorkFilter only) => (await _work.Count(KeysFor(only, own, all), Narrowing(only), stop)).Counted;
-        var started = await db.Cases.Where(one => one.StartedBy == sight.Person && one.Closing == null).CountLimited(stop);
+        var started = await db.Cases.Where(one => one.StartedBy == sight.Person && one.Closing == null && !one.IsTest).CountLimited(stop);
 
         return new(
             await Of(WorkFilter.All), await Of(WorkFilter.Mine), await Of(WorkFilter.Claimable), await Of(WorkFilter.DueToday),

@@ -50,7 +50,7 @@ internal sealed class StepOpening(SupervisionDb db, SharedTables tables, Outbox 
     /// <summary>An internal handling limit, in working days from today.</summary>
     public WorkItemDue? Due(Visit visit)
     {
-        if (visit.Number("dueWorkingDays") is not { } days)
+        if (visit.Case.IsTest || visit.Number("dueWorkingDays") is not { } days)
             return null;
 
         var day = tables.Calendar.Add(visit.Today, (int)days);

@@ -25,7 +25,7 @@ internal sealed class FindWaitingHandler(SupervisionDb db, Inbox inbox, Outbox o
 
         var message = request.Message;
         var waiting = await Waiting(message).OrderBy(row => row.Id)
-            .Join(db.WorkflowInstances, row => row.InstanceId, instance => instance.Id, (row, instance) => new { row.Id, row.CorrelationId, instance.CaseId })
+            .Join(db.WorkflowInstances.Where(instance => !instance.IsTest), row => row.InstanceId, instance => instance.Id, (row, instance) => new { row.Id, row.CorrelationId, instance.CaseId })
             .ToListAsync(stop);
 
         // Stores differ in whether A is a; correlation ids are compared to the letter.

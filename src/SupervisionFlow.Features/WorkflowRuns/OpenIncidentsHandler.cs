@@ -38,7 +38,7 @@ internal sealed class OpenIncidentsHandler(SupervisionDb db, PinnedBundles bundl
     {
         var subtrees = caller.Roles.Where(held => roles.Contains(held.Role)).Select(held => held.UnitPath).Distinct().ToList();
         return db.Incidents.AsNoTracking().Where(incident => incident.ResolvedAt == null)
-            .Join(db.CasesWithin(subtrees), incident => incident.CaseId, @case => @case.Id, (incident, _) => incident);
+            .Join(db.CasesWithin(subtrees).Where(@case => !@case.IsTest), incident => incident.CaseId, @case => @case.Id, (incident, _) => incident);
     }
 
     internal IQueryable<IncidentRow> Narrow(IQueryable<IncidentRow> incidents, IncidentFilter filter)

@@ -38,7 +38,7 @@ internal sealed class StartChildWorkflows(SupervisionDb db, IMediator mediator, 
         foreach (var (name, value) in input.Where(given => bundle.Form(bundle.Content.StartForm)?.Field(given.Key) is not null))
             data[name] = value?.DeepClone();
 
-        var started = await mediator.Send(new StartCase(process, data, visit.Case.Unit, visit.Case.Id) { WorkflowInput = (JsonObject)input.DeepClone() }, stop);
+        var started = await mediator.Send(new StartCase(process, data, visit.Case.Unit, visit.Case.Id) { WorkflowInput = (JsonObject)input.DeepClone(), Test = TestRun.Of(visit.Case) }, stop);
         var @case = db.Cases.Local.Single(opened => opened.Id == started.Id);
         var state = WorkflowRun.StateOf(db.WorkflowInstances.Local.Single(row => row.Id == @case.WorkflowInstanceId));
         var end = ParentWorkflows.EndOf(state);

@@ -63,6 +63,8 @@ internal sealed class PublicationRequestMapping : IEntityTypeConfiguration<Publi
         row.Property(r => r.Title).HasMaxLength(200);
         row.Property(r => r.Changes).IsLong();
         row.Property(r => r.Outcome!).IsCode();
+        row.Property(r => r.LiveThen!).IsCode();
+        row.Property(r => r.Content!).IsCode();
 
         row.HasIndex(r => new { r.Outcome, r.RequestedAt, r.Id });
         row.HasIndex(r => new { r.Key, r.RequestedAt });

@@ -26,10 +26,16 @@ public sealed class PublicationRequestRow
     /// <summary>Whether a legal reviewer must agree.</summary>
     public required bool NeedsLegal { get; init; }
 
-    /// <summary>What changed against the version that is live, one line each, in Chinese; JSON.</summary>
+    /// <summary>What changed against the version that is live, one line each in both languages; JSON.</summary>
     public required string Changes { get; init; }
 
-    /// <summary>How it ended: published, refused, withdrawn; null while it is open.</summary>
+    /// <summary>The version that was live when it was asked for, against which gates and limits were compared; null where none was.</summary>
+    public string? LiveThen { get; init; }
+
+    /// <summary>The hash of the list of its files: what is judged is what goes live. Null for a request older than this.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>How it ended: published, refused, withdrawn, lapsed; null while it is open.</summary>
     public string? Outcome { get; private set; }
 
     public PersonId? ClosedBy { get; private set; }

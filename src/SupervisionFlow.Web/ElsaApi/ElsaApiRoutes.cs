@@ -3,6 +3,7 @@ using SupervisionFlow.Web.ElsaApi.Definitions;
 using SupervisionFlow.Web.ElsaApi.Descriptors;
 using SupervisionFlow.Web.ElsaApi.Identity;
 using SupervisionFlow.Web.ElsaApi.Instances;
+using SupervisionFlow.Web.ElsaApi.Tests;
 
 namespace SupervisionFlow.Web.ElsaApi;
 
@@ -47,6 +48,8 @@ public static class ElsaApiRoutes
         TypeDefinitions.Map(api);
         InstanceRoutes.Map(api);
         DefinitionRoutes.Map(api);
+        ExecuteDefinition.Map(api);
+        TestActivityRoute.Map(api);
     }
 
     /// <summary>Whether this request came to the API.</summary>

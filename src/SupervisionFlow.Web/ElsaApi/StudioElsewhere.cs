@@ -14,6 +14,6 @@ internal static class StudioElsewhere
             .WithOrigins(origins)
             .WithMethods("GET", "POST", "PUT", "DELETE")
             .WithHeaders("Authorization", "Content-Type", "X-Edit-Session", "X-Save")
-            .WithExposedHeaders("x-elsa-workflow-instance-id", "Content-Disposition")));
+            .WithExposedHeaders("x-elsa-workflow-instance-id", "x-elsa-workflow-cannot-start", "Content-Disposition")));
     }
 }

@@ -134,7 +134,7 @@ public sealed class InstancesTests(DemoApp app)
 
     [Theory]
     [InlineData("cancel/workflow-instances/{0}", "instance.not_a_trial")]
-    [InlineData("bulk-actions/delete/workflow-instances/by-id", "instance.is_record")]
+    [InlineData("bulk-actions/delete/workflow-instances/by-id", "办案记录")]
     public async Task The_run_of_a_real_case_is_neither_cancelled_nor_deleted_from_here(string path, string code)
     {
         using var visitor = await app.SignedIn("operator1");

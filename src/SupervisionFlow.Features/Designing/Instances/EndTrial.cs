@@ -12,7 +12,7 @@ namespace SupervisionFlow.Features.Designing.Instances;
 
 /// <summary>Ends a trial run. The run of a real case is ended by the acts of its people, never from here.</summary>
 /// <exception cref="RuleViolation"><c>instance.not_a_trial</c>.</exception>
-[AllowedTo(Roles.Operator, Roles.Administrator)]
+[AllowedTo(Roles.Operator, Roles.Administrator, Roles.Designer)]
 public sealed record EndTrial(string InstanceId) : ICommand<bool>;
 
 internal sealed class EndTrialHandler(SupervisionDb db, InstanceSight sight, WorkflowRun run, Attempt attempt, TimeProvider time) : IRequestHandler<EndTrial, bool>

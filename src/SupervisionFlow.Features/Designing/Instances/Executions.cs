@@ -10,11 +10,11 @@ namespace SupervisionFlow.Features.Designing.Instances;
 
 /// <summary>The visits of a run's activities, in the order they began.</summary>
 /// <param name="NodeIds">Only of these activities; empty for all.</param>
-[AllowedTo(Roles.Operator, Roles.Administrator, Roles.Auditor)]
+[AllowedTo(Roles.Operator, Roles.Administrator, Roles.Auditor, Roles.Designer)]
 public sealed record Executions(string InstanceId, IReadOnlyList<string> NodeIds) : IQuery<IReadOnlyList<Execution>>;
 
 /// <summary>One visit, with what it left behind as far as the caller may see it.</summary>
-[AllowedTo(Roles.Operator, Roles.Administrator, Roles.Auditor)]
+[AllowedTo(Roles.Operator, Roles.Administrator, Roles.Auditor, Roles.Designer)]
 public sealed record ExecutionById(string Id) : IQuery<ExecutionView>;
 
 /// <summary>A visit and its output, field by field masked.</summary>

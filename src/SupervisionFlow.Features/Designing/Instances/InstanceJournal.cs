@@ -13,7 +13,7 @@ namespace SupervisionFlow.Features.Designing.Instances;
 /// <param name="NodeIds">Only what happened at these activities; empty for all.</param>
 /// <param name="WithoutTypes">Without activities of these types.</param>
 /// <param name="Events">Only these events; empty for all.</param>
-[AllowedTo(Roles.Operator, Roles.Administrator, Roles.Auditor)]
+[AllowedTo(Roles.Operator, Roles.Administrator, Roles.Auditor, Roles.Designer)]
 public sealed record InstanceJournal(string Id, IReadOnlyList<string> NodeIds, IReadOnlyList<string> WithoutTypes, IReadOnlyList<JournalEvent> Events, int Skip, int Take) : IQuery<JournalPage>;
 
 /// <summary>A page of the journal, and how long it is.</summary>

@@ -16,7 +16,7 @@ namespace SupervisionFlow.Features.Designing.Instances;
 /// <param name="Statuses">Running or Finished; empty for both.</param>
 /// <param name="SubStatuses">Suspended, Finished, Cancelled, Faulted …; empty for all.</param>
 /// <param name="Page">From 0.</param>
-[AllowedTo(Roles.Operator, Roles.Administrator, Roles.Auditor)]
+[AllowedTo(Roles.Operator, Roles.Administrator, Roles.Auditor, Roles.Designer)]
 public sealed record InstanceList(string? Search, IReadOnlyList<string> Definitions, IReadOnlyList<string> Statuses, IReadOnlyList<string> SubStatuses, int Page, int PageSize) : IQuery<InstanceListPage>
 {
     /// <summary>Only runs of this version of a process.</summary>
@@ -87,17 +87,19 @@ internal sealed class InstanceListHandler(SupervisionDb db, InstanceSight sight)
         if (request.Search is { Length: > 0 } search)
             wanted = wanted.Where(found => found.Row.Id.Contains(search) || found.Row.DefinitionId.Contains(search) || ((string)(object)found.Case.Number).Contains(search));
         if (request.Version is { } version)
-            wanted = wanted.Where(found => db.Bundles.Any(bundle => bundle.Id == found.Row.BundleId && bundle.Version == version));
+            wanted = wanted.Where(found => db.Bundles.Any(bundle => bundle.Id == found.Row.BundleId && bundle.Version == version) || db.DesignRevisions.Any(entry => entry.Id == found.Row.BundleId && entry.BundleVersion == version));
 
         var page = await Sorted(wanted, request).Skip(request.Page * request.PageSize).Take(request.PageSize).Select(found => new
         {
-            found.Row.Id, found.Row.DefinitionId, found.Row.BundleId, CaseId = found.Case.Id, found.Case.Number, found.Row.Status, found.Row.SubStatus, found.Row.IncidentCount, found.Row.IsTest, found.Row.CreatedAt, found.Row.UpdatedAt, found.Row.FinishedAt,
+            found.Row.Id, found.Row.DefinitionId, found.Row.BundleId, CaseId = found.Case.Id, found.Case.Number, found.Case.Title, found.Row.Status, found.Row.SubStatus, found.Row.IncidentCount, found.Row.IsTest, found.Row.CreatedAt, found.Row.UpdatedAt, found.Row.FinishedAt,
         }).ToListAsync(stop);
         var ids = page.Select(row => row.BundleId).Distinct().ToList();
-        var versions = await db.Bundles.AsNoTracking().Where(bundle => ids.Contains(bundle.Id)).Select(bundle => new { bundle.Id, bundle.Version, bundle.Title }).ToDictionaryAsync(bundle => bundle.Id, stop);
+        var versions = await db.Bundles.AsNoTracking().Where(bundle => ids.Contains(bundle.Id)).ToDictionaryAsync(bundle => bundle.Id, bundle => bundle.Version, stop);
+        foreach (var tried in await db.DesignRevisions.AsNoTracking().Where(entry => ids.Contains(entry.Id)).Select(entry => new { entry.Id, entry.BundleVersion }).ToListAsync(stop))
+            versions[tried.Id] = tried.BundleVersion;
 
         return new([.. page.Select(row => new InstanceLine(
-            row.Id, row.DefinitionId, row.BundleId, versions[row.BundleId].Version, versions[row.BundleId].Title, row.CaseId.Value, row.Number.Value,
+            row.Id, row.DefinitionId, row.BundleId, versions.GetValueOrDefault(row.BundleId), row.Title, row.CaseId.Value, row.Number.Value,
             row.Status, row.SubStatus ?? row.Status, row.IncidentCount, row.IsTest, row.CreatedAt, row.UpdatedAt, row.FinishedAt))], (await wanted.CountLimited(stop)).Counted);
     }
 

@@ -12,7 +12,7 @@ using SupervisionFlow.Workflows.Instances;
 
 namespace SupervisionFlow.Features.Designing.Instances;
 
-/// <summary>Whose runs the caller may look into: operators and administrators those of their units' subtrees, auditors those of their agency.</summary>
+/// <summary>Whose runs the caller may look into: operators and administrators those of their units' subtrees, auditors those of their agency, and designers the test runs of their own.</summary>
 internal sealed class InstanceSight(SupervisionDb db, Attempt attempt, CallerSight sight, OrganisationCharts charts, PinnedBundles bundles)
 {
     /// <summary>The cases whose runs may be looked into.</summary>
@@ -28,7 +28,11 @@ internal sealed class InstanceSight(SupervisionDb db, Attempt attempt, CallerSig
 
         // Nobody's person: taking part in a case does not open the inside of its run.
         var viewer = new Viewer(PersonId.System, [], [.. subtrees.OfType<string>().Distinct()]);
-        return viewer.Subtrees.Count == 0 ? db.Cases.Where(_ => false) : db.CasesVisibleTo(viewer);
+        if (viewer.Subtrees.Count > 0)
+            return db.CasesVisibleTo(viewer);
+
+        var tester = attempt.Caller.Has(Roles.Designer) ? attempt.Caller.Person : null;
+        return tester is { } own ? db.Cases.Where(@case => @case.IsTest && @case.StartedBy == own) : db.Cases.Where(_ => false);
     }
 
     /// <summary>One run with what it runs on.</summary>
@@ -43,9 +47,9 @@ internal sealed class InstanceSight(SupervisionDb db, Attempt attempt, CallerSig
         return new(found.row, found.@case, await bundles.Find(db, found.row.BundleId, stop));
     }
 
-    /// <summary>Whether the caller audits this case, and so reads what people wrote in it.</summary>
+    /// <summary>Whether the caller reads what people wrote in this case: because they audit it, or because it is a test of their own.</summary>
     public async Task<bool> Audits(Case @case, CancellationToken stop) =>
-        attempt.Caller.Has(Roles.Auditor) && (await sight.Viewer(stop)).Subtrees.Any(path => @case.UnitPath.StartsWith(path, StringComparison.Ordinal));
+        (@case.IsTest && @case.StartedBy == attempt.Caller.Person) || (attempt.Caller.Has(Roles.Auditor) && (await sight.Viewer(stop)).Subtrees.Any(path => @case.UnitPath.StartsWith(path, StringComparison.Ordinal)));
 }
 
 /// <summary>A run, its case and its bundle, to be read only.</summary>

@@ -12,15 +12,15 @@ namespace SupervisionFlow.Features.Designing.Instances;
 
 /// <summary>One run: where it stands, what it waits for, what failed.</summary>
 /// <exception cref="NotFoundException">There is none, or not for the caller.</exception>
-[AllowedTo(Roles.Operator, Roles.Administrator, Roles.Auditor)]
+[AllowedTo(Roles.Operator, Roles.Administrator, Roles.Auditor, Roles.Designer)]
 public sealed record OpenInstance(string Id) : IQuery<InstanceView>;
 
 /// <summary>Only whether it still moves; asked every few seconds, so it reads no more than a row.</summary>
-[AllowedTo(Roles.Operator, Roles.Administrator, Roles.Auditor)]
+[AllowedTo(Roles.Operator, Roles.Administrator, Roles.Auditor, Roles.Designer)]
 public sealed record InstanceStanding(string Id) : IQuery<InstanceStandingView>;
 
 /// <summary>The variables of a run with their values, as far as the caller may see them. Reading what people wrote is on the record.</summary>
-[AllowedTo(Roles.Operator, Roles.Administrator, Roles.Auditor)]
+[AllowedTo(Roles.Operator, Roles.Administrator, Roles.Auditor, Roles.Designer)]
 public sealed record InstanceVariables(string Id) : IQuery<IReadOnlyList<VariableLine>>;
 
 /// <summary>A run with what is open in it.</summary>

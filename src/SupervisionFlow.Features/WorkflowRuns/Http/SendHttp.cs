@@ -33,6 +33,10 @@ internal sealed class SendHttp(Outbox outbox, OutgoingHttpOptions options, HttpS
         if (!call.Method.All(char.IsAsciiLetter))
             throw new RuleViolation("http.method_unreadable", $"“{call.Method}”不是请求方法", $"{call.Method} is no method");
 
+        // Nothing leaves a test run: it goes on as if the other side had taken it.
+        if (visit.Case.IsTest)
+            return new EffectResult.Completed(Output: new JsonObject { ["statusCode"] = 200, ["parsedContent"] = null, ["responseHeaders"] = new JsonObject() });
+
         outbox.Tell(visit.Case, new HttpCallDue(visit.Case.Id, visit.Id, attempt, secrets.Seal(call)));
         var wait = options.FirstWait * Math.Pow(2, Math.Min(attempt - 1, MostDoublings));
 
