@@ -16,6 +16,29 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 name: "IX_WorkflowInstances_BundleId",
                 table: "WorkflowInstances");
 
+            migrationBuilder.AddColumn<bool>(
+                name: "IsTest",
+                table: "WorkItems",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Content",
+                table: "PublicationRequests",
+                type: "character varying(128)",
+                maxLength: 128,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "LiveThen",
+                table: "PublicationRequests",
+                type: "character varying(128)",
+                maxLength: 128,
+                nullable: true,
+                collation: "C");
+
             migrationBuilder.AddColumn<string>(
                 name: "Exempt",
                 table: "Inspections",
@@ -696,6 +719,18 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Cases_CorrelationId",
                 table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "IsTest",
+                table: "WorkItems");
+
+            migrationBuilder.DropColumn(
+                name: "Content",
+                table: "PublicationRequests");
+
+            migrationBuilder.DropColumn(
+                name: "LiveThen",
+                table: "PublicationRequests");
 
             migrationBuilder.DropColumn(
                 name: "Exempt",

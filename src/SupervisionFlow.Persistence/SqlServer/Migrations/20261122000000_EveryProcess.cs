@@ -15,6 +15,29 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 name: "IX_WorkflowInstances_BundleId",
                 table: "WorkflowInstances");
 
+            migrationBuilder.AddColumn<bool>(
+                name: "IsTest",
+                table: "WorkItems",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Content",
+                table: "PublicationRequests",
+                type: "nvarchar(128)",
+                maxLength: 128,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<string>(
+                name: "LiveThen",
+                table: "PublicationRequests",
+                type: "nvarchar(128)",
+                maxLength: 128,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
             migrationBuilder.AddColumn<string>(
                 name: "Exempt",
                 table: "Inspections",
@@ -695,6 +718,18 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Cases_CorrelationId",
                 table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "IsTest",
+                table: "WorkItems");
+
+            migrationBuilder.DropColumn(
+                name: "Content",
+                table: "PublicationRequests");
+
+            migrationBuilder.DropColumn(
+                name: "LiveThen",
+                table: "PublicationRequests");
 
             migrationBuilder.DropColumn(
                 name: "Exempt",

@@ -15,6 +15,27 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 name: "IX_WorkflowInstances_BundleId",
                 table: "WorkflowInstances");
 
+            migrationBuilder.AddColumn<bool>(
+                name: "IsTest",
+                table: "WorkItems",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Content",
+                table: "PublicationRequests",
+                type: "TEXT",
+                maxLength: 128,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "LiveThen",
+                table: "PublicationRequests",
+                type: "TEXT",
+                maxLength: 128,
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "Exempt",
                 table: "Inspections",
@@ -691,6 +712,18 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Cases_CorrelationId",
                 table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "IsTest",
+                table: "WorkItems");
+
+            migrationBuilder.DropColumn(
+                name: "Content",
+                table: "PublicationRequests");
+
+            migrationBuilder.DropColumn(
+                name: "LiveThen",
+                table: "PublicationRequests");
 
             migrationBuilder.DropColumn(
                 name: "Exempt",
