@@ -11,7 +11,7 @@ namespace SupervisionFlow.Web.Commands;
 /// <summary>definition simulate: many cases of a shipped process against each other, in memory under a virtual clock.</summary>
 internal static class SimulateCommand
 {
-    private static readonly DateOnly UsualStart = new(2026, 1, 5);
+    private static readonly DateOnly UsualStart = new(2027, 1, 4);
 
     public static Command Create()
     {

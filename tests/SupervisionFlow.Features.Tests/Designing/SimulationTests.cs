@@ -11,7 +11,7 @@ namespace SupervisionFlow.Features.Designing.Simulations;
 /// <summary>Many cases of a process against each other.</summary>
 public sealed class SimulationTests
 {
-    private static readonly DateOnly Start = new(2026, 1, 5);
+    private static readonly DateOnly Start = new(2027, 1, 4);
     private static readonly string Folder = Path.Combine(Repository.Root, "workflows");
 
     /// <summary>One clerk, whose two hours of work come in four times a day: nobody keeps up with that.</summary>

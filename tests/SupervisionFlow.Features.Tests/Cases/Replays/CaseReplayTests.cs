@@ -48,7 +48,7 @@ public sealed class CaseReplayTests(PlayedDemo demo) : IClassFixture<PlayedDemo>
     [Theory, MemberData(nameof(Shipped))]
     public async Task Any_case_of_a_shipped_process_replays_to_its_state_returns_votes_and_parallel_ways_included(string process)
     {
-        var room = await ShippedSimulation.Room(Path.Combine(Repository.Root, "workflows"), process, new SimulationAsked { Cases = 60, Seed = 3 }, new DateOnly(2026, 1, 5), Stop);
+        var room = await ShippedSimulation.Room(Path.Combine(Repository.Root, "workflows"), process, new SimulationAsked { Cases = 60, Seed = 3 }, new DateOnly(2027, 1, 4), Stop);
         var runner = new WorkflowRunner(BusinessActivities.Catalogue);
         var replayed = 0;
 
