@@ -64,6 +64,9 @@ public sealed class Plan
 
     public long? DispatchedAt { get; private set; }
 
+    /// <summary>The month of which the units were last told that its list is made; its first day.</summary>
+    public DateOnly? ListedFor { get; private set; }
+
     public int Version { get; private set; }
 
     public void Name(string title, string issuer, string number, string meeting, DateOnly? issuedOn)
@@ -101,6 +104,12 @@ public sealed class Plan
 
         State = PlanState.Dispatched;
         DispatchedAt ??= at;
+        Touch();
+    }
+
+    public void ListFor(DateOnly month)
+    {
+        ListedFor = new DateOnly(month.Year, month.Month, 1);
         Touch();
     }
 

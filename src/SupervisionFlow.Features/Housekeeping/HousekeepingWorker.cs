@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SupervisionFlow.Features.Designing.Rehearsals;
 using SupervisionFlow.Features.Invariants;
+using SupervisionFlow.Features.Plans;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence.Committing;
 using SupervisionFlow.Persistence.Record;
@@ -42,6 +43,8 @@ internal sealed class HousekeepingWorker(IServiceScopeFactory scopes, RequestSen
                 (files, drafts, answers) = (files + swept.Files.Count, drafts + swept.Drafts, answers + swept.Answers);
             }
             while (swept.IsMore);
+            await sender.Send(new ApplySuccessions(), Caller.System, null, stop);
+            await sender.Send(new AnnounceMonthlyLists(), Caller.System, null, stop);
             rehearsals.Sweep();
             if (!isFirst)
                 await sender.Send(new LookForStuckWork(), Caller.System, null, stop);

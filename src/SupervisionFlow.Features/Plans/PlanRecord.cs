@@ -25,6 +25,9 @@ internal sealed class PlanRecord(SupervisionDb db, Attempt attempt, Outbox outbo
     public void Tell(IEnumerable<UnitId> units, string title, string text, PlanTask task) =>
         outbox.Tell(new UnitsNotified(null, [.. units.Distinct()], [Roles.UnitContact, Roles.Clerk], [], false, title, text) { Link = $"/plans/tasks/{task.Id}" });
 
+    public void Tell(IEnumerable<UnitId> units, string title, string text, Plan plan, string link) =>
+        outbox.Tell(new UnitsNotified(null, [.. units.Distinct()], [Roles.UnitContact], [], false, title, ImportPlanHandler.Cut(text, 2000)) { Link = $"/plans/{plan.Id}{link}" });
+
     private void Note(string act, string what, string id, JsonObject? details, PlanTask? task) =>
         db.Record(task?.CaseId, new AuditAct(Now, attempt.Actor.Id, act, what, id, attempt.Actor.From)
         {

@@ -20,7 +20,7 @@ internal sealed class ProposedTask(ReadTask read, UnitMatching matching)
     }
 
     private IEnumerable<Milestone> Milestones() =>
-        read.Deadlines.Where(one => one.Date is not null).Select(one => new Milestone(one.What.Length > 0 ? $"{one.Text}：{one.What}" : one.Text, one.Date, one.Soft, one.NeedsConfirmation));
+        read.Deadlines.Where(one => one.Date is not null).Select(one => new Milestone(one.What.Contains(one.Text, StringComparison.Ordinal) ? ImportPlanHandler.Cut(one.What, 500) : one.Text, one.Date, one.Soft, one.NeedsConfirmation));
 
     private static PlanIndicator Indicator(ReadIndicator one, IReadOnlyList<TaskPartner> partners) => new(
         one.Name, KindOf(one), one.Comparator, one.Value, one.UpTo, one.Unit, one.Date, one.Yearly, one.Reference ?? "", "", [],

@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
@@ -15,6 +16,15 @@ public sealed record SucceedUnit(string From, string To, DateOnly EffectiveOn, s
 /// <summary>Moves the open parts of units whose successor has begun; housekeeping sends it. Answers with how many moved.</summary>
 [AllowedToTheSystem]
 public sealed record ApplySuccessions : ICommand<int>;
+
+internal sealed class SucceedUnitRules : AbstractValidator<SucceedUnit>
+{
+    public SucceedUnitRules()
+    {
+        RuleFor(request => request.EffectiveOn).NotEqual(default(DateOnly)).OverridePropertyName("on").Says("请填写生效日", "Give the day");
+        RuleFor(request => request.Basis).NotEmpty().MaximumLength(200).OverridePropertyName("basis").Says("请填写依据文件，不超过200字", "Name the document it rests on, at most 200 characters");
+    }
+}
 
 internal sealed class SucceedUnitHandler(SupervisionDb db, PlanRecord record, Successions successions, IIdSource ids) : IRequestHandler<SucceedUnit, int>
 {

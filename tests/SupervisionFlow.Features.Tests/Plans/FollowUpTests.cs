@@ -148,6 +148,67 @@ public sealed class FollowUpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_successor_named_for_a_later_day_takes_over_on_that_day()
+    {
+        await Dispatched(await Imported());
+        await app.Change(db => { db.People.Add(Administrator()); return System.Threading.Tasks.Task.CompletedTask; });
+        await app.Send(new SucceedUnit("yijiang-sa", "jinghu-sa", new(2026, 7, 1), "机构改革方案"), new PersonId("admin9"));
+
+        (await app.SendAsSystem(new ApplySuccessions())).ShouldBe(0);
+        app.Today = new(2026, 7, 1);
+        await app.SendAsSystem(new ApplySuccessions());
+
+        await app.Eventually(db => db.UnitTasks.AnyAsync(part => !part.Leads && part.Unit == Who.Agency));
+        (await app.SendAsSystem(new ApplySuccessions())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Units_are_told_once_a_month_that_the_list_is_made()
+    {
+        await Dispatched(await Imported());
+        app.Today = new(2026, 5, 24);
+        (await app.SendAsSystem(new AnnounceMonthlyLists())).ShouldBe(0);
+        app.Today = new(2026, 5, 25);
+
+        await app.SendAsSystem(new AnnounceMonthlyLists());
+
+        await app.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.He && notice.Title == "2026年5月督办清单"));
+        (await app.SendAsSystem(new AnnounceMonthlyLists())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_year_of_monthly_lists_of_five_thousand_tasks_takes_less_than_half_a_minute()
+    {
+        const int tasks = 5000;
+        var plan = await Imported();
+        var id = new PlanId(plan);
+        await app.Change(db =>
+        {
+            for (var n = 1; n <= tasks; n++)
+            {
+                var task = new PlanTask(new($"big-{n}"), id, 100 + n, $"{100 + n}", "章节", $"任务{n}", "", 1);
+                task.Assign(LeadMode.Named, "政务中心", Who.ServiceCentre, []);
+                task.Measure([new("节点", new DateOnly(2026, 1 + (n % 12), 20), false, false)], []);
+                task.Confirm();
+                task.Dispatch(app.Today);
+                db.Add(task);
+                db.Add(new UnitTask(new($"big-{n}"), task, Who.ServiceCentre, true, "", 1));
+            }
+
+            return System.Threading.Tasks.Task.CompletedTask;
+        });
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        var lines = 0;
+        for (var month = 1; month <= 12; month++)
+            lines += (await app.Send(new MonthlyList(plan, new(2026, month, 1)), Who.Wang)).Lines.Count;
+
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+        lines.ShouldBeGreaterThanOrEqualTo(tasks);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{watch.Elapsed.TotalSeconds:0.0} s");
+    }
+
+    [Fact]
     public async Task What_is_unfinished_goes_to_a_draft_of_the_next_plan()
     {
         var plan = await Imported();

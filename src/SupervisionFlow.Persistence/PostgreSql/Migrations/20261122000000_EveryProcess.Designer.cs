@@ -2014,6 +2014,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(32)")
                         .UseCollation("C");
 
+                    b.Property<DateOnly?>("ListedFor")
+                        .HasColumnType("date");
+
                     b.Property<string>("Meeting")
                         .IsRequired()
                         .HasMaxLength(2000)

@@ -219,6 +219,7 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     CreatedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     DispatchedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ListedFor = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

@@ -218,6 +218,7 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     CreatedBy = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     DispatchedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ListedFor = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>

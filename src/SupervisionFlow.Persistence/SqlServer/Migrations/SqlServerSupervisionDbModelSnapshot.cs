@@ -2012,6 +2012,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(32)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateOnly?>("ListedFor")
+                        .HasColumnType("date");
+
                     b.Property<string>("Meeting")
                         .IsRequired()
                         .HasMaxLength(2000)

@@ -1853,6 +1853,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ListedFor")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Meeting")
                         .IsRequired()
                         .HasMaxLength(2000)

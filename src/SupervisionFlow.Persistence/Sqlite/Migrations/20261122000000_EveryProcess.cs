@@ -212,6 +212,7 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     CreatedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DispatchedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ListedFor = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
