@@ -1,11 +1,12 @@
 using SupervisionFlow.Benchmarks.Draws;
+using SupervisionFlow.Benchmarks.Growth;
 using SupervisionFlow.Benchmarks.Idle;
 using SupervisionFlow.Benchmarks.Measuring;
 using SupervisionFlow.Benchmarks.Starting;
 using SupervisionFlow.Benchmarks.Steps;
 using SupervisionFlow.Benchmarks.Work;
 
-const string Usage = "benchmarks [step|my-work|idle|start|draw|all] [--short]: prints Markdown; --short only shows that they run";
+const string Usage = "benchmarks [step|my-work|idle|start|draw|growth|all] [--short]: prints Markdown; --short only shows that they run";
 
 var size = args.Contains("--short") ? RunSize.Short : RunSize.Full;
 var named = args.Where(arg => !arg.StartsWith('-')).ToList();
@@ -20,6 +21,7 @@ var which = named is [] ? "all" : named[0];
     ("idle", IdleBenchmark.Run),
     ("start", StartBenchmark.Run),
     ("draw", DrawBenchmark.Run),
+    ("growth", GrowthBenchmark.Run),
 ];
 var asked = benchmarks.Where(one => which == "all" || one.Name == which).ToList();
 if (asked.Count == 0)

@@ -40,7 +40,7 @@ internal static class ManyItems
     }
 
     /// <summary>Every column as in the one row there is, but for these.</summary>
-    private static void Copy(SqliteConnection connection, string table, Dictionary<string, string> but)
+    internal static void Copy(SqliteConnection connection, string table, Dictionary<string, string> but)
     {
         var columns = new List<string>();
         using (var command = connection.CreateCommand())
@@ -56,7 +56,7 @@ internal static class ManyItems
         Run(connection, $"INSERT INTO \"{table}\" ({names}) SELECT {values} FROM (SELECT * FROM \"{table}\" LIMIT 1) one CROSS JOIN n ORDER BY n.i");
     }
 
-    private static void Run(SqliteConnection connection, string sql)
+    internal static void Run(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
