@@ -68,6 +68,7 @@ public sealed class NoticeWords(Vocabulary words)
     private string Gap(string name, string value) => name switch
     {
         "step" => Title(value),
+        "by" when value is "系统" => "The system",
         "reason" when value is "。" => ".",
         "reason" when value.StartsWith('：') => $": {value[1..]}",
         _ => words.InEnglish(value),

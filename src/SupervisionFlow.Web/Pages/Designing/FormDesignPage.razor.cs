@@ -131,6 +131,8 @@ public sealed partial class FormDesignPage
         return $"/designs/{Process}/forms/{FormKey}{(asked.Count == 0 ? "" : "?" + string.Join('&', asked))}";
     }
 
+    private string Named(FormUse step) => step.TitleEn == step.Title ? L.Term(step.Title) : L.Pick(step.Title, step.TitleEn);
+
     private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
     private static string JsonName(FieldType type) => JsonNamingPolicy.CamelCase.ConvertName(type.ToString());
