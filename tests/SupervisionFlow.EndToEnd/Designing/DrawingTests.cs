@@ -11,7 +11,7 @@ public sealed class DrawingTests(ChromiumBrowser browser)
 {
     private const string Process = "clinic-follow-up";
 
-    [Fact]
+    [Fact(Skip = LongRuns.Reason, SkipUnless = nameof(LongRuns.Asked), SkipType = typeof(LongRuns))]
     public async Task A_step_is_drawn_refused_while_it_is_wrong_agreed_to_and_met_by_new_cases_only()
     {
         await using var app = await AppProcess.Start(options: ["--demo"]);

@@ -59,6 +59,7 @@ internal sealed class StudioEditor
         var before = await arrows.CountAsync();
         for (var attempt = 0; attempt < 20 && await arrows.CountAsync() == before; attempt++)
         {
+            await ShowAll();
             var (start, end) = (await MiddleOf(from.Locator($".x6-port-body[port='{port}']")), await MiddleOf(to.Locator(".x6-port-body[port='In']")));
             await _page.Mouse.MoveAsync(start.X, start.Y);
             await _page.Mouse.DownAsync();
@@ -67,6 +68,9 @@ internal sealed class StudioEditor
             await _page.Mouse.UpAsync();
         }
     });
+
+    /// <summary>Studio moves to what was dropped; its first button brings the whole drawing back into view.</summary>
+    private Task ShowAll() => _page.Locator(".mud-toolbar .mud-tooltip-root .mud-icon-button").First.ClickAsync();
 
     /// <summary>Types into an input of one line or several.</summary>
     public Task Type(string label, string text) => Saves(async () =>
