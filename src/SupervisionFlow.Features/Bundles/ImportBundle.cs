@@ -37,7 +37,7 @@ internal sealed class ImportBundleHandler(SupervisionDb db, DraftChecks checks, 
         var versions = await db.Bundles.Where(row => row.Key == bundle.Key).OrderBy(row => row.Version).ToListAsync(stop);
         if (versions.Find(row => row.ShippedHash == hash) is { } known)
             return new ImportedBundle(bundle.Key, known.Version, "unchanged");
-        await RequireSound(bundle, stop);
+        RequireSound(bundle);
 
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var published = versions.FindLast(row => row.Status == BundleStatus.Published);
@@ -61,9 +61,9 @@ internal sealed class ImportBundleHandler(SupervisionDb db, DraftChecks checks, 
     }
 
     /// <summary>What the checks call an error is never published; a version in use is not judged again.</summary>
-    private async Task RequireSound(Bundle bundle, CancellationToken stop)
+    private void RequireSound(Bundle bundle)
     {
-        var errors = (await checks.Of(bundle, stop))
+        var errors = checks.OfShipped(bundle)
             .Where(finding => finding.Severity == CheckSeverity.Error)
             .Select(finding => new BundleError("workflow.json", finding.ActivityId ?? "", $"{finding.Code}: {finding.Why.En}{(finding.Path.Count == 0 ? "" : $" ({string.Join(" → ", finding.Path)})")}"))
             .ToList();

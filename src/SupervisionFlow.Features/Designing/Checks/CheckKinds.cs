@@ -6,7 +6,7 @@ namespace SupervisionFlow.Features.Designing.Checks;
 public static partial class CheckKinds
 {
     /// <summary>Those of law and of the trade first, then those of the graph.</summary>
-    public static IReadOnlyList<CheckKind> All { get; } = [.. OfProcedure, .. OfClocks, .. OfGraph];
+    public static IReadOnlyList<CheckKind> All { get; } = [.. OfProcedure, .. OfClocks, .. OfSteps, .. OfFields, .. OfGraph];
 
     private static Dictionary<string, CheckKind> ByCode { get; } = All.ToDictionary(kind => kind.Code, StringComparer.Ordinal);
 
@@ -37,6 +37,33 @@ public static partial class CheckKinds
         Kind("limit-unknown", "期限不存在", "The limit is unknown", "从期限表中选择", "Choose one of the table of limits", "limits/limits.csv"),
         Kind("limit-too-short", "环节时限合计超过期限", "The steps' handling limits exceed the limit", "缩短所列环节的内部办理时限；承诺期限不实的，改承诺期限或者其停止的位置", "Shorten the handling limits listed; where a promise is not honest, change the promise or where it stops", "limits/limits.csv, calendar/holidays.csv"),
         Kind("limit-impossible", "等待必然超期", "Waiting always exceeds the limit", "缩短等待，或者在等待前停止、依法中止期限", "Shorten the wait, or stop or lawfully pause the clock before it", "limits/limits.csv"),
+    ];
+
+    private static CheckKind[] OfSteps =>
+    [
+        Kind("step-without-people", "没有写明由谁办理", "A step names nobody", "选择岗位，或者填写指定人员、同一人", "Choose roles, or say which people or whose step", "logic"),
+        Kind("step-excludes-everyone", "须同一人又不得同一人", "The same person is asked for and excluded", "去掉其中一项", "Remove one of the two", "logic"),
+        Kind("sign-off-never-passes", "签批永远不能通过", "A sign-off can never pass", "降低门槛，或者增加签批人", "Lower the threshold, or add signers", "logic"),
+        Kind("nobody-holds-role", "没有能办理的人员", "Nobody could do the step", "给该单位的人员授予岗位，或者改环节的岗位、单位", "Give somebody of the unit the role, or change the step's roles or unit", "organisation"),
+        Kind("nobody-certified", "没有持证人员", "Nobody holds the certificate", "登记有效执法证，或者由持证人员所在的岗位办理", "Record a valid certificate, or ask a role that has one", "organisation"),
+        Kind("only-person-excluded", "唯一的人被排除", "The only person is excluded", "给另一人授予岗位，或者由上级单位办理", "Give another person the role, or ask the superior unit", "organisation"),
+        Kind("unit-unknown", "单位不存在", "The unit is unknown", "选择现有单位，或者 case、superior、agency", "Choose a unit, or case, superior or agency", "organisation"),
+        Kind("form-unknown", "表单不存在", "The form is unknown", "在“表单”中新建，或者改选", "Make it under Forms, or choose another", "logic"),
+        Kind("template-unknown", "文书模板不存在", "The document template is unknown", "改选现有模板", "Choose a template that is there", "logic"),
+        Kind("step-unknown", "所指环节不存在", "The step named does not exist", "改成流程图中的环节标识", "Name an activity of the workflow", "logic"),
+        Kind("role-unknown", "岗位不存在", "The role is unknown", "从岗位列表中选择", "Choose from the list of roles", "logic"),
+        Kind("ground-unknown", "中止事由不存在", "The ground is unknown", "从事由列表中选择", "Choose from the list of grounds", "logic"),
+        Kind("process-unknown", "流程不存在", "The process is unknown", "改选现有流程", "Choose a process that is there", "logic"),
+        Kind("outcome-without-label", "结果没有名称", "An outcome has no label", "在表单的结果中加上它", "Add it to the form's outcomes", "logic"),
+        Kind("outcome-never-offered", "结果没有出口", "An outcome is never offered", "在环节的“可选结果”中加上，或者从表单删去", "Add it to the step's outcomes, or remove it from the form", "logic"),
+    ];
+
+    private static CheckKind[] OfFields =>
+    [
+        Kind("field-never-filled", "没有环节填写", "Nothing fills in the field", "在此前的表单中加上这一栏，或者改名称", "Add the field to a form before, or correct its name", "logic"),
+        Kind("field-not-filled-before", "此前没有填写", "The field is not filled in before", "在所示路径上先填写，或者在表达式中用 ?? 给出缺省值", "Fill it in on the path shown, or name what stands in with ??", "logic"),
+        Kind("field-may-be-empty", "可能为空", "The field may be empty", "在表单中设为必填，或者在表达式中用 ?? 给出缺省值", "Make it required, or name what stands in with ??", "logic"),
+        Kind("output-may-be-missing", "可能没有结果", "An output may be missing", "让该环节在所有路径上先办，或者用 ?? 给出缺省值", "Let that activity run first on every path, or name what stands in with ??", "logic"),
     ];
 
     private static CheckKind Kind(string code, string zh, string en, string mendZh, string mendEn, string source) => new(code, new(zh, en), new(mendZh, mendEn), source);

@@ -1,6 +1,8 @@
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Designing.Checks.Clocks;
 using SupervisionFlow.Features.Designing.Checks.Duties;
+using SupervisionFlow.Features.Designing.Checks.Fields;
+using SupervisionFlow.Features.Designing.Checks.Steps;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Workflows.Activities;
 using SupervisionFlow.Workflows.Definitions;
@@ -20,6 +22,10 @@ public static class DesignCheck
         ClockEnds.Of,
         ClockPauses.Of,
         LimitLengths.Of,
+        Doable.Of,
+        SomebodyThere.Of,
+        KnownNames.Of,
+        FilledFields.Of,
     ];
 
     /// <summary>Never throws for a bundle that could be read. Errors first, then in the order of the checks.</summary>

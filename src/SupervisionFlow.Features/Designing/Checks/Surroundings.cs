@@ -20,6 +20,12 @@ public sealed record Surroundings
     /// <summary>What the law demands of procedures.</summary>
     public LegalGates Law { get; init; } = LegalGates.None;
 
+    /// <summary>The keys of the processes there are.</summary>
+    public IReadOnlySet<string>? Processes { get; init; }
+
+    /// <summary>The people of this installation.</summary>
+    public Staffing? Staffing { get; init; }
+
     /// <summary>The English of texts of the design.</summary>
     public Vocabulary Words { get; init; } = Vocabulary.Empty;
 
@@ -27,7 +33,10 @@ public sealed record Surroundings
     public static Surroundings Unknown { get; } = new();
 
     /// <summary>What the tables of a folder of processes say.</summary>
-    public static Surroundings In(string folder) => Of(new SharedTables(new BundleOptions { Folder = folder }), new Vocabulary(new BundleOptions { Folder = folder }));
+    public static Surroundings In(string folder) => Of(new SharedTables(new BundleOptions { Folder = folder }), new Vocabulary(new BundleOptions { Folder = folder })) with
+    {
+        Processes = Directory.EnumerateDirectories(folder).Where(process => File.Exists(Path.Combine(process, "bundle.json"))).Select(process => Path.GetFileName(process)).ToHashSet(StringComparer.Ordinal),
+    };
 
     /// <summary>What the tables of this installation say.</summary>
     public static Surroundings Of(SharedTables tables, Vocabulary words)

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Record;
-using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Designing.Checks;
 using SupervisionFlow.Features.Designing.Drafts;
 using SupervisionFlow.Features.Designing.Reading;
@@ -78,6 +77,8 @@ internal sealed class Publishing(SupervisionDb db, DraftChecks checks, TimedStar
         if (Lacks(request, PublicationConsentRow.Second) || Lacks(request, PublicationConsentRow.Legal))
             return "agreed";
 
+        // What changed around it since it was handed in, such as who holds which role, counts too.
+        await RequireSound(await db.ContentOf(row.Id, stop), stop);
         request.Close("published", attempt.Actor.Id, Now, null);
         await GoLive(row, request.RequestedBy, stop);
         return "published";
@@ -109,16 +110,9 @@ internal sealed class Publishing(SupervisionDb db, DraftChecks checks, TimedStar
 
     private async Task RequireSound(IReadOnlyDictionary<string, byte[]> files, CancellationToken stop)
     {
-        try
-        {
-            var errors = (await checks.Of(BundleFolder.Read(files), stop)).Where(finding => finding.Severity == CheckSeverity.Error).ToList();
-            if (errors.Count > 0)
-                throw new ValidationFailed([.. errors.Select((finding, index) => new FieldError($"{finding.ActivityId}#{index}", finding.Code, Cited(finding.Why.Zh, finding.Rule?.Words.Zh), Cited(finding.Why.En, finding.Rule?.Words.En)))]);
-        }
-        catch (BundleException unreadable)
-        {
-            throw new ValidationFailed([.. unreadable.Errors.Select((error, index) => new FieldError($"{error.File}#{index}", "design.unreadable", $"{error.File} {error.Path}：{error.Reason}", error.ToString()))]);
-        }
+        var errors = (await checks.Of(files, stop)).Where(finding => finding.Severity == CheckSeverity.Error).ToList();
+        if (errors.Count > 0)
+            throw new ValidationFailed([.. errors.Select((finding, index) => new FieldError($"{finding.ActivityId}#{index}", finding.Code, Cited(finding.Why.Zh, finding.Rule?.Words.Zh), Cited(finding.Why.En, finding.Rule?.Words.En)))]);
     }
 
     private static string Cited(string words, string? rule) => rule is null ? words : $"{words}（{rule}）";

@@ -1,0 +1,58 @@
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.Localisation;
+using SupervisionFlow.Workflows.Definitions;
+using SupervisionFlow.Workflows.Verification;
+
+namespace SupervisionFlow.Features.Designing.Checks.Steps;
+
+/// <summary>Does this installation have somebody who could do each step, in a case of every unit that may handle one?</summary>
+/// <remarks>Without anybody the heads are asked and an alarm is raised; a step that nobody anywhere could do must not go live.</remarks>
+internal static class SomebodyThere
+{
+    public static IEnumerable<DesignFinding> Of(CheckedDesign design)
+    {
+        if (design.Known.Staffing is not { } staffing || staffing.HandlingUnits(design.Bundle.StartRoles) is not { Count: > 0 } units)
+            yield break;
+
+        foreach (var step in design.Steps)
+            if (CheckedDesign.Texts(step, "roles") is { Count: > 0 } roles && CheckedDesign.Texts(step, "people") is { Count: 0 } && CheckedDesign.Texts(step, "unit") is { } unit && CheckedDesign.Texts(step, "sameAs") is { Count: 0 })
+                foreach (var finding in Of(design, staffing, units, step, roles, unit.Count == 0 ? null : unit[0]))
+                    yield return finding;
+    }
+
+    private static IEnumerable<DesignFinding> Of(CheckedDesign design, Staffing staffing, IReadOnlyList<OrgUnit> units, ActivityNode step, IReadOnlyList<string> roles, string? named)
+    {
+        var name = design.Name(step);
+        if (staffing.Named(named, units[0]) is null)
+        {
+            yield return new("unit-unknown", CheckSeverity.Error, [step.Id], new($"{name.Zh}所用的单位“{named}”不存在", $"{name.En} names the unit {named}, which does not exist"), [step.Id]);
+            yield break;
+        }
+
+        var able = units.Select(handling => (Handling: handling, At: staffing.Named(named, handling)!)).Select(one => (one.Handling, one.At, People: HoldersOf(staffing, roles, one.At).ToList())).ToList();
+        var empty = able.Where(one => one.People.Count == 0).ToList();
+        if (empty.Count > 0)
+            yield return new("nobody-holds-role", empty.Count == able.Count ? CheckSeverity.Error : CheckSeverity.Warning, [step.Id], Nobody(name, roles, empty.Select(one => one.At.Name), empty.Select(one => one.Handling.Name)), [step.Id]);
+
+        var certificate = CheckedDesign.Texts(step, "certificateRequired") is [var flag] && flag.Equals("true", StringComparison.OrdinalIgnoreCase);
+        if (certificate && able.Where(one => one.People.Count > 0 && !one.People.Exists(person => staffing.Certified.Contains(person.Id))).Select(one => one.At.Name).Distinct().ToList() is { Count: > 0 } without)
+            yield return new("nobody-certified", CheckSeverity.Warning, [step.Id], new(
+                $"{name.Zh}须持有效执法证，{string.Join("、", without)}能办理的人员都没有", $"{name.En} asks for a valid certificate, which nobody who could do it holds at {string.Join(", ", without)}"), [step.Id]);
+
+        if (able.Select(one => (one.At, Only: OnlyPerson(design, staffing, step, one.People, one.Handling))).FirstOrDefault(one => one.Only is not null) is { Only: { } only, At: { } at })
+            yield return new("only-person-excluded", CheckSeverity.Warning, [step.Id, only.Id], new(
+                $"{at.Name}只有一人能办理{name.Zh}，而此人也是唯一能办理{design.Name(only).Zh}的人，两者不得为同一人", $"At {at.Name} one person alone could do {name.En}, who is also the only one for {design.Name(only).En}; the two must differ"), [step.Id]) { Topic = only.Id };
+    }
+
+    private static Bilingual Nobody(Bilingual name, IReadOnlyList<string> roles, IEnumerable<string> at, IEnumerable<string> handling) => new(
+        $"{name.Zh}由{string.Join("、", roles)}办理，{string.Join("、", at.Distinct())}没有这样的人员（承办单位：{string.Join("、", handling)}）",
+        $"{name.En} asks for {string.Join(", ", roles)}; {string.Join(", ", at.Distinct())} has nobody who is (cases of {string.Join(", ", handling)})");
+
+    private static IEnumerable<Person> HoldersOf(Staffing staffing, IEnumerable<string> roles, OrgUnit at) => roles.SelectMany(role => staffing.Chart.Holders(role, at.Id)).DistinctBy(person => person.Id);
+
+    /// <summary>The earlier step whose one possible person is the one whom this step has left.</summary>
+    private static ActivityNode? OnlyPerson(CheckedDesign design, Staffing staffing, ActivityNode step, List<Person> people, OrgUnit handling) =>
+        people is not [var one] ? null : (CheckedDesign.Texts(step, "notSameAs") ?? []).Select(design.Workflow.TryFind).OfType<ActivityNode>().FirstOrDefault(other =>
+            CheckedDesign.Texts(other, "roles") is { Count: > 0 } roles && CheckedDesign.Texts(other, "people") is { Count: 0 } && CheckedDesign.Texts(other, "unit") is { } unit
+            && staffing.Named(unit.Count == 0 ? null : unit[0], handling) is { } at && HoldersOf(staffing, roles, at).ToList() is [var same] && same.Id == one.Id);
+}
