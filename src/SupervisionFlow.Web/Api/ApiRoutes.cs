@@ -23,6 +23,7 @@ public static class ApiRoutes
         CalendarApi.Map(api);
         DesignApi.Map(api);
         FormDesignApi.Map(api);
+        DesignChecksApi.Map(api);
         TryingApi.Map(api);
         DesignHistoryApi.Map(api);
     }

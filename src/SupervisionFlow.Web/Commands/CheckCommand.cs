@@ -3,6 +3,7 @@ using System.Text.Json;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Designing.Checks;
 using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Web.Api;
 using SupervisionFlow.Web.Serving;
 using SupervisionFlow.Workflows.Definitions;
 using SupervisionFlow.Workflows.ElsaJson;

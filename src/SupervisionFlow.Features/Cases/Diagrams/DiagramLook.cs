@@ -20,4 +20,10 @@ internal sealed record DiagramLook(string Name, Bilingual Words, string Mark, st
             _ => new("ended", new("已取消", "cancelled"), "×", "#f5f7f9", "#8895a3", "#5f6c7b", 1.2, person),
         };
     }
+
+    /// <summary>On a way that shows something: what it is about stands out, what lies on the way is tinted.</summary>
+    public static DiagramLook On(ActivityNode activity, DiagramTrail trail) =>
+        trail.At.Contains(activity.Id) ? Of(activity, null) with { Name = "found", Words = new("发现问题之处", "where it is"), Mark = "⚠", Fill = "#fbeae8", Stroke = "#c0362c", Ink = "#1f2933", Width = 3 }
+        : trail.Path.Contains(activity.Id) ? Of(activity, null) with { Name = "trail", Words = new("路径经过", "on the path"), Mark = "→", Fill = "#fff4e0", Stroke = "#b45f06", Ink = "#1f2933", Width = 2 }
+        : Of(activity, null) with { Name = "off", Words = new("不在路径上", "off the path") };
 }

@@ -4,6 +4,7 @@ import { Tokens } from './tokens.js';
 import { hold, release, saved, tell, words } from './notices.js';
 import { learnActivities } from './kinds.js';
 import { takeManual } from './saves.js';
+import { showChecks } from './checks.js';
 
 const patience = [1, 2, 4, 8, 15];
 const unreachable = [502, 503, 504];
@@ -82,8 +83,10 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
   // Studio shows the reasons of a save that was refused with 400, and breaks on any other refusal: there we say it ourselves.
   async function told(answer, saves) {
     if (answer.ok) {
-      if (saves)
+      if (saves) {
         saved();
+        showChecks();
+      }
       return answer;
     }
 

@@ -5,6 +5,8 @@ import { leadLinks, leadNavigation } from './navigation.js';
 import { watchLabels } from './labels.js';
 import { markKinds } from './kinds.js';
 import { fitBelow, showWholeDrawing } from './layout.js';
+import { showChecks } from './checks.js';
+import { selectAsked } from './select.js';
 
 const host = document.getElementById('studio');
 const { element: tag, api, definitionId, instanceId } = host.dataset;
@@ -19,6 +21,8 @@ fitBelow(host);
 showWholeDrawing(host);
 watchLabels(document.body);
 markKinds(document.body);
+selectAsked(host);
+showChecks();
 
 await Blazor.start();
 await customElements.whenDefined(tag);
