@@ -94,6 +94,27 @@ public sealed class PublishingTests : IAsyncLifetime
         (await Statuses()).ShouldBe([BundleStatus.Published, BundleStatus.Draft]);
     }
 
+    [Fact]
+    public async Task Neither_is_what_is_unlawful_and_each_reason_cites_what_it_rests_on()
+    {
+        await Change("收件", model =>
+        {
+            Studio.Drop(model, "clock", "SupervisionFlow.StartClock");
+            Studio.Activity(model, "clock")["limit"] = System.Text.Json.Nodes.JsonNode.Parse("""{"typeName":"String","expression":{"type":"Literal","value":"TL-20"}}""");
+            Studio.Drop(model, "pause", "SupervisionFlow.PauseClock");
+            Studio.Activity(model, "pause")["clock"] = System.Text.Json.Nodes.JsonNode.Parse("""{"typeName":"String","expression":{"type":"Literal","value":"statutory"}}""");
+            Studio.Activity(model, "pause")["ground"] = System.Text.Json.Nodes.JsonNode.Parse("""{"typeName":"String","expression":{"type":"Literal","value":"supplement"}}""");
+            Studio.Connect(model, "accept", "Done", "clock");
+            Studio.Connect(model, "clock", "Done", "pause");
+        });
+
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Send(new PublishDesign("filing"), Who.Shen));
+
+        refused.Errors.Select(error => error.Code).ShouldBe(["clock-never-stopped", "clock-never-resumed", "pause-not-allowed"], ignoreOrder: true);
+        refused.Errors.Single(error => error.Code == "pause-not-allowed").Zh.ShouldContain("《行政许可法》第42、82条");
+        (await Statuses()).ShouldBe([BundleStatus.Published, BundleStatus.Draft]);
+    }
+
     private async Task Change(string title, Action<System.Text.Json.Nodes.JsonObject>? more = null)
     {
         var opened = await app.Send(new OpenDefinition("filing", VersionChoice.Latest, Studio.Auto()), Who.Shen);

@@ -55,7 +55,7 @@ internal sealed class WorkflowDiagram(WorkflowDefinition workflow, InstancePath?
     {
         var box = _boxes[activity.Id];
         var look = trail is null ? DiagramLook.Of(activity, path?.Find(activity.Id)) : DiagramLook.On(activity, trail);
-        _svg.Append(CultureInfo.InvariantCulture, $"""<g class="flow-node flow-{look.Name}"><title>{WebUtility.HtmlEncode(words.Title(activity))} · {words.In(look.Words)}</title><rect x="{box.X:0.#}" y="{box.Y:0.#}" width="{box.Width:0.#}" height="{box.Height:0.#}" rx="{(look.IsPerson ? 8 : 20)}" fill="{look.Fill}" stroke="{look.Stroke}" stroke-width="{look.Width}"/>""");
+        _svg.Append(CultureInfo.InvariantCulture, $"""<g{(trail?.At is [var first, ..] && first == activity.Id ? " id=\"found\"" : "")} class="flow-node flow-{look.Name}"><title>{WebUtility.HtmlEncode(words.Title(activity))} · {words.In(look.Words)}</title><rect x="{box.X:0.#}" y="{box.Y:0.#}" width="{box.Width:0.#}" height="{box.Height:0.#}" rx="{(look.IsPerson ? 8 : 20)}" fill="{look.Fill}" stroke="{look.Stroke}" stroke-width="{look.Width}"/>""");
         var lines = DiagramText.Wrap(words.Title(activity), (int)(box.Width / 14));
         var y = box.Y + box.Height / 2 - (lines.Count - 1) * 8 + 4.5;
         foreach (var line in lines)

@@ -14,7 +14,7 @@ using SupervisionFlow.Workflows.Definitions;
 
 namespace SupervisionFlow.Features.Designing.Checks;
 
-/// <summary>What the checks find in the latest version of a process, as it was last saved. Takes some tens of milliseconds at a hundred activities; a save does not wait for it.</summary>
+/// <summary>What the checks find in the latest version of a process, as it was last saved. A save does not wait for it.</summary>
 /// <exception cref="NotFoundException">There is no such process.</exception>
 [AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers, Roles.LegalReviewer)]
 public sealed record ChecksOfDesign(string Key) : IQuery<DesignJudgement>;
@@ -30,21 +30,23 @@ public sealed record DrawnChecks(string Key, int? Finding, DiagramLanguage Langu
 public sealed record DesignJudgement(string Key, string Title, int Version, bool IsDraft, IReadOnlyList<DesignFinding> Findings);
 
 /// <param name="Svg">The diagram; null where the workflow cannot be read.</param>
+/// <param name="MayWrite">Whether the caller may change the design.</param>
 /// <param name="Names">What the activities that findings name are called.</param>
-public sealed record DrawnJudgement(DesignJudgement Judgement, string? Svg, IReadOnlyDictionary<string, Bilingual> Names);
+public sealed record DrawnJudgement(DesignJudgement Judgement, string? Svg, IReadOnlyDictionary<string, Bilingual> Names, bool MayWrite);
 
 internal sealed class ChecksOfDesignHandler(SupervisionDb db, DraftChecks checks) : IRequestHandler<ChecksOfDesign, DesignJudgement>
 {
     public async Task<DesignJudgement> Handle(ChecksOfDesign request, CancellationToken stop) => (await Judged.Of(db, checks, request.Key, stop)).Judgement;
 }
 
-internal sealed class DrawnChecksHandler(SupervisionDb db, DraftChecks checks, Vocabulary words) : IRequestHandler<DrawnChecks, DrawnJudgement>
+internal sealed class DrawnChecksHandler(SupervisionDb db, DraftChecks checks, Vocabulary words, Attempt attempt) : IRequestHandler<DrawnChecks, DrawnJudgement>
 {
     public async Task<DrawnJudgement> Handle(DrawnChecks request, CancellationToken stop)
     {
         var (judgement, files) = await Judged.Of(db, checks, request.Key, stop);
+        var mayWrite = attempt.Caller.Has(DesignRoles.Writes);
         if (BundleFolder.Look(files).Bundle is not { } bundle)
-            return new(judgement, null, new Dictionary<string, Bilingual>());
+            return new(judgement, null, new Dictionary<string, Bilingual>(), mayWrite);
 
         var shown = request.Finding is { } at && at >= 0 && at < judgement.Findings.Count ? judgement.Findings[at] : null;
         string In(Bilingual text) => request.Language == DiagramLanguage.English ? text.En : text.Zh;
@@ -55,7 +57,7 @@ internal sealed class DrawnChecksHandler(SupervisionDb db, DraftChecks checks, V
         var names = judgement.Findings.SelectMany(finding => finding.Activities.Concat(finding.Path)).Distinct()
             .Select(bundle.Workflow.TryFind).OfType<ActivityNode>().ToDictionary(activity => activity.Id, activity => words.Of(activity.DisplayText), StringComparer.Ordinal);
 
-        return new(judgement, svg, names);
+        return new(judgement, svg, names, mayWrite);
     }
 }
 

@@ -1,5 +1,6 @@
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Localisation;
+using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Workflows.Definitions;
 using SupervisionFlow.Workflows.Verification;
 
@@ -32,7 +33,7 @@ internal static class SomebodyThere
         var able = units.Select(handling => (Handling: handling, At: staffing.Named(named, handling)!)).Select(one => (one.Handling, one.At, People: HoldersOf(staffing, roles, one.At).ToList())).ToList();
         var empty = able.Where(one => one.People.Count == 0).ToList();
         if (empty.Count > 0)
-            yield return new("nobody-holds-role", empty.Count == able.Count ? CheckSeverity.Error : CheckSeverity.Warning, [step.Id], Nobody(name, roles, empty.Select(one => one.At.Name), empty.Select(one => one.Handling.Name)), [step.Id]);
+            yield return new("nobody-holds-role", empty.Count == able.Count ? CheckSeverity.Error : CheckSeverity.Warning, [step.Id], Nobody(design, name, roles, empty.Select(one => one.At.Name), empty.Select(one => one.Handling.Name)), [step.Id]);
 
         var certificate = CheckedDesign.Texts(step, "certificateRequired") is [var flag] && flag.Equals("true", StringComparison.OrdinalIgnoreCase);
         if (certificate && able.Where(one => one.People.Count > 0 && !one.People.Exists(person => staffing.Certified.Contains(person.Id))).Select(one => one.At.Name).Distinct().ToList() is { Count: > 0 } without)
@@ -44,9 +45,9 @@ internal static class SomebodyThere
                 $"{at.Name}只有一人能办理{name.Zh}，而此人也是唯一能办理{design.Name(only).Zh}的人，两者不得为同一人", $"At {at.Name} one person alone could do {name.En}, who is also the only one for {design.Name(only).En}; the two must differ"), [step.Id]) { Topic = only.Id };
     }
 
-    private static Bilingual Nobody(Bilingual name, IReadOnlyList<string> roles, IEnumerable<string> at, IEnumerable<string> handling) => new(
-        $"{name.Zh}由{string.Join("、", roles)}办理，{string.Join("、", at.Distinct())}没有这样的人员（承办单位：{string.Join("、", handling)}）",
-        $"{name.En} asks for {string.Join(", ", roles)}; {string.Join(", ", at.Distinct())} has nobody who is (cases of {string.Join(", ", handling)})");
+    private static Bilingual Nobody(CheckedDesign design, Bilingual name, IReadOnlyList<string> roles, IEnumerable<string> at, IEnumerable<string> handling) => new(
+        $"{name.Zh}由{string.Join("、", roles.Select(StandardOutcomes.RoleName))}办理，{string.Join("、", at.Distinct())}没有这样的人员（承办单位：{string.Join("、", handling)}）",
+        $"{name.En} asks for {string.Join(", ", roles.Select(role => design.Known.Words.InEnglish(StandardOutcomes.RoleName(role))))}; {string.Join(", ", at.Distinct())} has nobody who is (cases of {string.Join(", ", handling)})");
 
     private static IEnumerable<Person> HoldersOf(Staffing staffing, IEnumerable<string> roles, OrgUnit at) => roles.SelectMany(role => staffing.Chart.Holders(role, at.Id)).DistinctBy(person => person.Id);
 

@@ -45,7 +45,7 @@ function tell(checked) {
   badge.dataset.state = !checked ? 'unknown' : checked.refusals > 0 ? 'refused' : checked.warnings > 0 ? 'warned' : 'passed';
   badge.textContent = !checked ? pick('检查未完成', 'Not checked')
     : checked.refusals + checked.warnings === 0 ? pick('✓ 检查通过', '✓ Checks passed')
-    : [checked.refusals && pick(`⛔ ${checked.refusals} 项不得发布`, `⛔ ${checked.refusals} refused`), checked.warnings && pick(`⚠ ${checked.warnings} 项提醒`, `⚠ ${checked.warnings} warned`)].filter(Boolean).join('　');
+    : [checked.refusals && pick(`✕ ${checked.refusals} 项不得发布`, `✕ ${checked.refusals} refused`), checked.warnings && pick(`⚠ ${checked.warnings} 项提醒`, `⚠ ${checked.warnings} warned`)].filter(Boolean).join('　');
   panel.replaceChildren(...list(checked));
 }
 
@@ -63,7 +63,7 @@ function item(finding) {
   const line = document.createElement('li');
   line.dataset.severity = finding.severity;
   const why = document.createElement('p');
-  why.textContent = `${finding.severity === 'refusal' ? '⛔' : '⚠'} ${pick(finding.messageZh, finding.message)}`;
+  why.textContent = `${finding.severity === 'refusal' ? '✕' : '⚠'} ${pick(finding.messageZh, finding.message)}`;
   const mend = document.createElement('p');
   mend.className = 'small muted';
   mend.textContent = pick(finding.mendZh, finding.mend);
@@ -73,7 +73,11 @@ function item(finding) {
     find.type = 'button';
     find.className = 'btn btn-small';
     find.textContent = pick('选中该环节', 'Select the activity');
-    find.addEventListener('click', () => { find.disabled = !selectNode(finding.activity); });
+    find.addEventListener('click', () => {
+      open(false);
+      if (!selectNode(finding.activity))
+        open(find.disabled = true);
+    });
     line.append(find);
   }
 

@@ -21,9 +21,14 @@ export function showWholeDrawing(host) {
     clearTimeout(timer);
     timer = setTimeout(() => {
       watch.disconnect();
-      host.querySelector('.mud-toolbar .mud-tooltip-root .mud-icon-button')?.click();
+      fitDrawing(host);
       host.dataset.shown = '';
     }, settled);
   });
   watch.observe(host, { childList: true, subtree: true });
+}
+
+/** Fits the whole drawing into view, by the first button of Studio's own bar. */
+export function fitDrawing(host) {
+  host.querySelector('.mud-toolbar .mud-tooltip-root .mud-icon-button')?.click();
 }
