@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace SupervisionFlow.Domain.Clocks;
 
-/// <summary>How much a period may hold, whatever day it begins on: the fewest working days, and the most calendar days.</summary>
+/// <summary>How much a period may hold, whatever day it begins on: the fewest working days, those it usually has, and the most calendar days.</summary>
 /// <remarks>Looks at every working day of the years that the calendar covers as a start; so a period of calendar days is measured over the longest holidays too. Safe to share between threads.</remarks>
 public sealed class PeriodBounds
 {
@@ -12,7 +12,7 @@ public sealed class PeriodBounds
     private readonly WorkingCalendar calendar;
     private readonly List<DateOnly> days = [];
     private readonly List<int> workingUpTo = [];
-    private readonly ConcurrentDictionary<(DayType, int, Rollover), (int, int)?> known = new();
+    private readonly ConcurrentDictionary<(DayType, int, Rollover), PeriodHolds?> known = new();
 
     public PeriodBounds(WorkingCalendar calendar)
     {
@@ -26,8 +26,8 @@ public sealed class PeriodBounds
         }
     }
 
-    /// <summary>The fewest working days and the most calendar days of a period; null where its length is open, counts in hours, or no covered year holds it.</summary>
-    public (int FewestWorking, int MostCalendar)? Of(Limit limit)
+    /// <summary>What a period holds; null where its length is open, counts in hours, or no covered year holds it.</summary>
+    public PeriodHolds? Of(Limit limit)
     {
         ArgumentNullException.ThrowIfNull(limit);
 
@@ -36,19 +36,21 @@ public sealed class PeriodBounds
             : null;
     }
 
-    private (int FewestWorking, int MostCalendar)? Measure(DayType type, int length, Rollover rollover)
+    private PeriodHolds? Measure(DayType type, int length, Rollover rollover)
     {
-        (int Fewest, int Most)? bounds = null;
+        var working = new List<int>();
+        var most = 0;
         for (var at = 0; at < days.Count; at++)
         {
             if (!calendar.IsWorking(days[at]) || EndOf(type, at, length, rollover) is not { } end)
                 continue;
 
-            var (working, whole) = (workingUpTo[end] - workingUpTo[at], end - at);
-            bounds = bounds is { } so ? (Math.Min(so.Fewest, working), Math.Max(so.Most, whole)) : (working, whole);
+            working.Add(workingUpTo[end] - workingUpTo[at]);
+            most = Math.Max(most, end - at);
         }
 
-        return bounds;
+        working.Sort();
+        return working.Count == 0 ? null : new PeriodHolds(working[0], working[working.Count / 2], most);
     }
 
     /// <summary>The place of the last day; null beyond what is covered.</summary>
@@ -83,3 +85,9 @@ public sealed class PeriodBounds
             yield return day;
     }
 }
+
+/// <summary>What a period holds by the calendar.</summary>
+/// <param name="FewestWorking">Its working days where it lies worst, over the longest holidays.</param>
+/// <param name="UsualWorking">Its working days in the middle of all starts.</param>
+/// <param name="MostCalendar">Its days where it lies longest.</param>
+public sealed record PeriodHolds(int FewestWorking, int UsualWorking, int MostCalendar);

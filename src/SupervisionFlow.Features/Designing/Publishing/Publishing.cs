@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Record;
+using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Designing.Checks;
 using SupervisionFlow.Features.Designing.Drafts;
 using SupervisionFlow.Features.Designing.Reading;

@@ -74,13 +74,13 @@ public sealed class ClockChecksTests
     }
 
     [Fact]
-    public void Ninety_calendar_days_are_counted_in_working_days_over_the_longest_holidays()
+    public void Ninety_calendar_days_are_counted_in_the_working_days_that_they_usually_have()
     {
         static SomeProcess Investigated(int days) => new SomeProcess("penalty-days")
             .Then("clock", "StartClock", ("clock", "decision"), ("limit", "TL-01")).Then("investigate", "HumanTask", ("roles", new[] { "inspector" }), ("dueWorkingDays", days)).Then("stop", "StopClock", ("clock", "*"));
 
-        Investigated(56).Codes().ShouldBeEmpty();
-        Investigated(57).One("limit-too-short").ShouldNotBeNull().Why.En.ShouldContain("56 working days");
+        Investigated(58).Codes().ShouldBeEmpty();
+        Investigated(64).One("limit-too-short").ShouldNotBeNull().Why.En.ShouldContain("over the longest holidays 56");
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace SupervisionFlow.Features.Designing.Checks.Clocks;
 /// <summary>Do the steps between the start of a clock and its stop fit into its limit?</summary>
 /// <remarks>
 /// The internal handling limits of the steps are added up along the longest path; steps while the clock is paused do not count. A period of calendar
-/// days is measured over the longest holidays of the calendar. Waits that no one can shorten and that alone exceed the limit make it impossible.
+/// days is measured by the working days that it usually has. Waits that no one can shorten and that alone exceed the limit make it impossible.
 /// </remarks>
 internal static class LimitLengths
 {
@@ -26,14 +26,20 @@ internal static class LimitLengths
                     continue;
                 if (table.Limits.Where(limit => limit.Key == key).MaxBy(limit => limit.Version) is not { } limit)
                     yield return new("limit-unknown", CheckSeverity.Error, [start.Id], new($"{design.Name(start).Zh}的期限“{key}”不在期限表中", $"The limit {key} of {design.Name(start).En} is not in the table of limits"), [start.Id]) { Topic = key };
-                else if (limit.Kind == LimitKind.Deadline && !design.Known.LimitsOfParties.Contains(key) && ClockFacts.NameOf(start) is { } clock)
-                    foreach (var finding in Measured(design, situation, start, clock, limit))
+                else if (Chosen(start, limit, situation) is { Kind: LimitKind.Deadline } chosen && !design.Known.LimitsOfParties.Contains(key) && ClockFacts.NameOf(start) is { } clock)
+                    foreach (var finding in Measured(design, situation, start, clock, chosen))
                         yield return finding;
             }
     }
 
     /// <summary>The limit that a clock starts with, where the design or the situation decides it.</summary>
     public static string? KeyOf(ActivityNode start, Situation situation) => CheckedDesign.Text(start, "limit", situation);
+
+    /// <summary>The limit with the length that the step chooses; null where that is known only at run time.</summary>
+    private static Limit? Chosen(ActivityNode start, Limit limit, Situation situation) =>
+        start.Input("length") is not { Text: { Length: > 0 } } ? limit
+        : CheckedDesign.Number(start, "length", situation) is { } length ? limit with { Length = (int)length }
+        : null;
 
     public static string StatusOf(Limit limit) => limit.Status switch { LimitStatus.Verified => "verified", LimitStatus.Parameter => "parameter", _ => "knowledge" };
 
@@ -51,8 +57,8 @@ internal static class LimitLengths
 
         if (waits is { } waiting && waiting.Sum > holds.MostCalendar)
             yield return Found(design, situation, start, limit, "limit-impossible", CheckSeverity.Error, waiting, Impossible(limit, waiting, holds.MostCalendar));
-        else if (work is { } working && working.Sum > holds.FewestWorking)
-            yield return Found(design, situation, start, limit, "limit-too-short", CheckSeverity.Warning, working, TooShort(design, situation, limit, working, holds.FewestWorking));
+        else if (work is { } working && working.Sum > holds.UsualWorking)
+            yield return Found(design, situation, start, limit, "limit-too-short", CheckSeverity.Warning, working, TooShort(design, situation, limit, working, holds));
     }
 
     private static double WorkingDays(ActivityNode activity, Situation situation) => CheckedDesign.IsStep(activity) ? CheckedDesign.Number(activity, "dueWorkingDays", situation) ?? 0 : 0;
@@ -66,11 +72,11 @@ internal static class LimitLengths
         };
     }
 
-    private static Bilingual TooShort(CheckedDesign design, Situation situation, Limit limit, Weighed way, int fewest)
+    private static Bilingual TooShort(CheckedDesign design, Situation situation, Limit limit, Weighed way, PeriodHolds holds)
     {
         var steps = way.Way.Select(design.Workflow.Find).Where(step => WorkingDays(step, situation) > 0).ToList();
         var (zh, en) = Length(limit);
-        var least = limit.DayType == DayType.Working ? new Bilingual("", "") : new($"（遇长假时只含{fewest}个工作日）", $" (over the longest holidays {fewest} working days)");
+        var least = limit.DayType == DayType.Working ? new Bilingual("", "") : new($"（通常含{holds.UsualWorking}个工作日，遇长假只有{holds.FewestWorking}个）", $" (usually {holds.UsualWorking} working days, over the longest holidays {holds.FewestWorking})");
 
         return new(
             $"{limit.Subject}期限（{limit.Key}）为{zh}{least.Zh}，所示路径上各环节的内部办理时限合计{Days(way.Sum)}个工作日：{string.Join("＋", steps.Select(step => $"{step.DisplayText}{Days(WorkingDays(step, situation))}"))}",
