@@ -17,6 +17,7 @@ using SupervisionFlow.Features.Findings;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Inspections;
 using SupervisionFlow.Features.Invariants;
+using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.Plans;
@@ -135,6 +136,8 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<CaseFindings>();
         services.AddScoped<CaseInspections>();
         services.AddScoped<FrequencyCaps>();
+        services.AddScoped<EntityHistory>();
+        services.AddSingleton<ChecklistItems>();
         services.AddScoped<FormSubmissions>();
         services.AddScoped<Gates>();
         services.AddScoped<JumpTargets>();

@@ -1,4 +1,5 @@
 using SupervisionFlow.Domain.Clocks;
+using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Domain.Penalties;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Designing.Checks.Law;
@@ -15,6 +16,9 @@ public sealed class SharedTables(BundleOptions options)
     private readonly Lazy<PenaltyLaw> _penalties = new(() => PenaltyTables.Read(Path.Combine(options.Folder, "penalty-causes")));
 
     private readonly Lazy<IReadOnlyList<CaseGround>> _grounds = new(() => CaseGrounds.Read(Path.Combine(options.Folder, "grounds", "grounds.csv")));
+
+    private readonly Lazy<InspectionCaps> _caps = new(() => InspectionCaps.Parse(
+        File.ReadAllText(Path.Combine(options.Folder, "inspection-caps", "caps.csv")), File.ReadAllText(Path.Combine(options.Folder, "inspection-caps", "exemptions.csv"))));
 
     private readonly Lazy<LegalGates> _law = new(() => LegalGates.Read(options.Folder));
 
@@ -33,6 +37,9 @@ public sealed class SharedTables(BundleOptions options)
 
     /// <summary>On which grounds a case may be suspended or terminated by hand, and by whom.</summary>
     public IReadOnlyList<CaseGround> Grounds => _grounds.Value;
+
+    /// <summary>How often an object may be inspected in a year, and what does not count.</summary>
+    public InspectionCaps Caps => _caps.Value;
 
     /// <summary>Working days and days off; never pinned.</summary>
     public WorkingCalendar Calendar => _calendar.Value;

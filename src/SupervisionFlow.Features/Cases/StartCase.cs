@@ -22,6 +22,9 @@ public sealed record StartCase(string Process, JsonObject Data, UnitId? Unit = n
 
     /// <summary>Set where the process is only tried out.</summary>
     internal TestRun? Test { get; init; }
+
+    /// <summary>The entity on the register that it is about, where another request knows it.</summary>
+    internal Domain.Licences.EntityId? About { get; init; }
 }
 
 /// <summary>The case opened. <paramref name="FirstWorkItem"/> is the item that the starter owes next, if any.</summary>

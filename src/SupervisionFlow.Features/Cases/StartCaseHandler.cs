@@ -37,7 +37,9 @@ internal sealed class StartCaseHandler(
             ? await submissions.Bind(bundle, form, FormRights.Start, [], unit.Id, request.Data, null, stop)
             : await submissions.BindWhatFits(bundle, form, FormRights.Start, unit.Id, request.Data, stop);
         var about = bundle.SubjectOf(submission.Data);
-        var subject = request.Test is not null || bundle.Content.SubjectKind == Subjects.None ? null : await subjects.FindOrRegister(about, bundle.Content.SubjectKind ?? "", unit.Id, at, stop);
+        var subject = request.About is { } named ? await db.Entities.FindAsync([named], stop)
+            : request.Test is not null || bundle.Content.SubjectKind == Subjects.None ? null
+            : await subjects.FindOrRegister(about, bundle.Content.SubjectKind ?? "", unit.Id, at, stop);
         var @case = Open(bundle, unit, subject, about, await Origin(request, stop), request.Test, at);
 
         facts.StartWithNone(@case.Id);

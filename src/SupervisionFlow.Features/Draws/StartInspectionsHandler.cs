@@ -19,7 +19,7 @@ internal sealed class StartInspectionsHandler(SupervisionDb db, DrawDesk desk, I
 
         var rows = await db.DrawnEntities.Where(row => row.DrawId == draw.Id && row.StruckBy == 0 && row.CaseId == null).OrderBy(row => row.Sequence).Take(StartInspections.Batch).ToListAsync(stop);
         foreach (var row in rows.Where(row => row.Officers.Count >= draw.Rules.Officers))
-            row.InspectIn((await mediator.Send(new StartCase(draw.Process, await DataFor(draw, row, stop), draw.Unit), stop)).Id);
+            row.InspectIn((await mediator.Send(new StartCase(draw.Process, await DataFor(draw, row, stop), draw.Unit) { About = row.EntityId }, stop)).Id);
         desk.Record(draw, "start_inspections", new JsonObject { ["cases"] = rows.Count(row => row.CaseId is not null) });
 
         return rows.Count(row => row.CaseId is not null);
@@ -33,6 +33,7 @@ internal sealed class StartInspectionsHandler(SupervisionDb db, DrawDesk desk, I
         {
             ["inspectionKind"] = "random",
             ["mode"] = "onSite",
+            ["emergency"] = "no",
             ["inspectionGround"] = $"{draw.Title}（抽取承诺 {draw.Commitment!.Hash[..12]}）",
             ["drawId"] = draw.Id.Value,
             ["checklistKind"] = entity.Kind == "employer" ? "occupational" : entity.Kind == "pharmacy" ? "pharmacy" : "clinic",

@@ -7,6 +7,7 @@ using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
 
@@ -14,7 +15,7 @@ namespace SupervisionFlow.Features.Inspections;
 
 /// <summary>A site check that two named officers did by a checklist becomes an inspection of the case: who, when, by which list, with what result.</summary>
 /// <remarks>Its id is that of the work item it was recorded at, and its findings are those of the same instant; a check done anew is another inspection.</remarks>
-internal sealed class CaseInspections(SupervisionDb db, CaseFacts facts)
+internal sealed class CaseInspections(SupervisionDb db, CaseFacts facts, EntityHistory history)
 {
     private const string CheckedOn = "checkedOn";
     private const string PlannedOn = "visitOn";
@@ -38,11 +39,22 @@ internal sealed class CaseInspections(SupervisionDb db, CaseFacts facts)
         var conflicts = await db.Conflicts.AsNoTracking().Where(conflict => named.Contains(conflict.PersonId)).ToListAsync(stop);
         var eligible = OfficerEligibility.Require([.. named.Select(id => people.Find(person => person.Id == id)).OfType<Person>()], certificates, conflicts, subject, day);
 
-        var inspection = new Inspection(new InspectionId(act.Item.Id.Value), act.Case.Id, subject, InspectionMode.OnSite, list.Source?.Text ?? list.Id, eligible, DayOf(known[PlannedOn]) ?? day);
+        var inspection = new Inspection(new InspectionId(act.Item.Id.Value), act.Case.Id, subject, ModeOf(known["mode"]?.ToString()), list.Source?.Text ?? list.Id, eligible, DayOf(known[PlannedOn]) ?? day);
         inspection.Begin(LegalDay.StartOf(day));
         inspection.Conclude(outcome ?? "", "", act.Actor.Id, act.At);
+        if (known[CheckFrequency.ExemptField]?.ToString() is { Length: > 0 } reason)
+            inspection.ExemptFor(reason);
         db.Inspections.Add(inspection);
+        if (await db.Entities.FindAsync([subject], stop) is { } entity)
+            history.Note(entity, EntityHistory.Inspected, form.Title.Zh, act.Case.Id, act.Actor.Id, act.At);
     }
+
+    private static InspectionMode ModeOf(string? mode) => mode switch
+    {
+        "offSite" => InspectionMode.OffSite,
+        "mixed" => InspectionMode.Mixed,
+        _ => InspectionMode.OnSite,
+    };
 
     private static DateOnly? DayOf(JsonNode? value) =>
         DateOnly.TryParseExact(value?.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -2,6 +2,7 @@ using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Clocks;
 using SupervisionFlow.Features.Complaints;
 using SupervisionFlow.Features.Documents;
+using SupervisionFlow.Features.Inspections;
 using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.Penalties;
@@ -33,6 +34,10 @@ public static class BusinessActivities
         (Publish.Activity, typeof(Publish)),
         (ScheduleCheck.Activity, typeof(ScheduleCheck)),
         (RecordPlanTask.Activity, typeof(RecordPlanTask)),
+        (CheckFrequency.Activity, typeof(CheckFrequency)),
+        (IssueInspectionCode.Activity, typeof(IssueInspectionCode)),
+        (AssessFindings.Activity, typeof(AssessFindings)),
+        (CorrectRegister.Activity, typeof(CorrectRegister)),
         (CloseCase.Activity, typeof(CloseCase)),
     ];
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain;
@@ -143,6 +144,37 @@ public sealed class DrawTests : IAsyncLifetime
         var second = (await app.Send(new DrawPage(await Drawn()), Who.Liu)).Rows.Select(row => row.ObjectId);
 
         second.ShouldNotContain(id => first.Contains(id));
+    }
+
+    [Fact]
+    public async Task What_was_drawn_is_inspected_by_those_drawn_and_an_object_that_is_gone_asks_for_another()
+    {
+        await using var shipped = await FeaturesApp.StartShipped();
+        await shipped.Change(async db =>
+        {
+            db.Entities.Add(new SupervisedEntity(new("clinic-00"), "诊所甲", null, "clinic", "和平路1号", Who.Agency, "张三", "", "private", 0));
+            db.Entities.Add(new SupervisedEntity(new("clinic-01"), "诊所乙", null, "clinic", "和平路2号", Who.Agency, "李四", "", "private", 0));
+            await Task.CompletedTask;
+        });
+        var id = await shipped.Send(new PlanDraw("抽查", "county", 2026, null, new(2, DrawRules.Free, [new("all", "全部", [], [], [], [], "", 1, 0)]), new(false, 2)), Who.Liu);
+        await shipped.Send(new PublishCommitment(id), Who.Liu);
+        await shipped.Send(new OpenDraw(id, "纪检组", "378216"), Who.Zhang);
+
+        (await shipped.Send(new StartInspections(id), Who.Liu)).ShouldBe(1);
+
+        var row = (await shipped.Send(new DrawPage(id), Who.Liu)).Rows.Single();
+        var inspection = new Domain.Cases.CaseId(row.CaseId!);
+        (await shipped.Case(inspection)).Subject.ShouldBe(new EntityId(row.ObjectId));
+        await shipped.Approve(inspection, "approve", Who.Liu);
+        var lead = (await shipped.OpenItems(inspection, "visit")).Single().Holder!.Value;
+        lead.Value.ShouldBe(row.Officers[0].Id);
+        await shipped.Complete(inspection, "visit", lead, "Closed", JsonNode.Parse("""{"checkedOn":"2026-04-30","certificatesShown":"yes","closedKind":"closed","closedFacts":"已拆除"}""")!.AsObject());
+        await shipped.Approve(inspection, "confirmClosed", Who.Liu);
+
+        var asked = (await shipped.Send(new DrawPage(id), Who.Liu)).Asked.Single();
+        (asked.Object, asked.Officer, asked.Approved).ShouldBe((row.ObjectId, "", null));
+        await shipped.Send(new DecideRedraw(id, asked.Number, RedrawVerdict.Approve), Who.Zhang);
+        (await shipped.Send(new DrawPage(id), Who.Liu)).Rows[^1].Replaces.ShouldBe(row.ObjectName);
     }
 
     private Task<DrawId> Plan() => app.Send(
