@@ -8,5 +8,6 @@ internal static class DesignRoles
     public const string Writes = Roles.Designer;
     public const string Audits = Roles.Auditor;
     public const string Operates = Roles.Operator;
+    public const string Reviews = Roles.LegalReviewer;
     public const string Administers = Roles.Administrator;
 }

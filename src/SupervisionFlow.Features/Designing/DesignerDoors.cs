@@ -4,8 +4,8 @@ using SupervisionFlow.Features.RequestPipeline;
 
 namespace SupervisionFlow.Features.Designing;
 
-/// <summary>Opens the pages on which workflows are designed; whoever is turned away is on the record.</summary>
-[AllowedTo(Roles.Designer, Roles.Auditor)]
+/// <summary>Opens the pages on which workflows are designed, to look at for whoever judges them or watches their runs; whoever is turned away is on the record.</summary>
+[AllowedTo(Roles.Designer, Roles.Auditor, Roles.Operator, Roles.LegalReviewer, Roles.Administrator)]
 public sealed record EnterDesigner : IQuery<DoorAnswer>;
 
 /// <summary>Opens the pages on which the runs of workflows are watched; whoever is turned away is on the record.</summary>

@@ -11,4 +11,10 @@ public sealed record HousekeepingOptions
 
     /// <summary>How long the answers to requests sent with an idempotency key are kept, in days.</summary>
     public int AnswersDays { get; init; } = 30;
+
+    /// <summary>How long what an editing session was last given is kept, in days; whoever comes back later reads anew before saving.</summary>
+    public int EditSessionsDays { get; init; } = 30;
+
+    /// <summary>How long an ended test run is kept, in days.</summary>
+    public int TestRunsDays { get; init; } = 14;
 }

@@ -3,24 +3,33 @@ using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Attachments;
+using SupervisionFlow.Features.Designing.Tests;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Documents;
 
 namespace SupervisionFlow.Features.Housekeeping;
 
-/// <summary>Sweeps staged files that neither a case nor a draft took up, drafts of work that is over, and answers past their keeping. Safe to repeat at any time.</summary>
+/// <summary>Sweeps staged files that neither a case nor a draft took up, drafts of work that is over, answers past their keeping, what editors long closed were given, and ended test runs. Safe to repeat at any time.</summary>
 /// <remarks>The row goes first, in a commit of its own; a crash in between leaves a file that nothing names; staging the same content takes it up again.</remarks>
 [AllowedToTheSystem]
 public sealed record KeepHouse : ICommand<SweptThings>;
 
 /// <summary>How much was swept; <paramref name="Files"/> are the contents that nobody had any more.</summary>
 /// <param name="IsMore">One turn sweeps so much and no more; there is a next one.</param>
-public sealed record SweptThings(IReadOnlyList<string> Files, int Drafts, int Answers, bool IsMore);
+public sealed record SweptThings(IReadOnlyList<string> Files, int Drafts, int Answers, bool IsMore)
+{
+    /// <summary>What editors had been given.</summary>
+    public int EditSessions { get; init; }
 
-internal sealed class KeepHouseHandler(SupervisionDb db, HousekeepingOptions options, AttachmentFolder folder, Attempt attempt, TimeProvider time) : IRequestHandler<KeepHouse, SweptThings>
+    /// <summary>Ended test runs.</summary>
+    public int TestRuns { get; init; }
+}
+
+internal sealed class KeepHouseHandler(SupervisionDb db, HousekeepingOptions options, AttachmentFolder folder, TestRuns tests, Attempt attempt, TimeProvider time) : IRequestHandler<KeepHouse, SweptThings>
 {
     private const int AtOnce = 500;
+    private const int TestsAtOnce = 20;
 
     public async Task<SweptThings> Handle(KeepHouse request, CancellationToken stop)
     {
@@ -32,6 +41,13 @@ internal sealed class KeepHouseHandler(SupervisionDb db, HousekeepingOptions opt
         var answers = await db.Idempotency.Where(answer => answer.CreatedAt < answeredBefore).OrderBy(answer => answer.CreatedAt).Take(AtOnce).ToListAsync(stop);
         var contents = await NobodysAfter(staged, stop);
 
+        var editedBefore = now.AddDays(-options.EditSessionsDays).ToUnixTimeMilliseconds();
+        var sessions = await db.EditSessions.Where(session => session.At < editedBefore).OrderBy(session => session.At).Take(AtOnce).ToListAsync(stop);
+        var ended = await tests.EndedBefore(now.AddDays(-options.TestRunsDays).ToUnixTimeMilliseconds(), TestsAtOnce, stop);
+
+        db.EditSessions.RemoveRange(sessions);
+        foreach (var test in ended)
+            await tests.Remove(test, stop);
         db.StagedFiles.RemoveRange(staged);
         db.Attachments.RemoveRange(contents);
         db.Drafts.RemoveRange(drafts);
@@ -39,7 +55,11 @@ internal sealed class KeepHouseHandler(SupervisionDb db, HousekeepingOptions opt
         foreach (var content in contents)
             attempt.AfterCommit.Add(() => folder.Remove(content.Id.Value, stagedBefore));
 
-        return new([.. contents.Select(content => content.Id.Value)], drafts.Count, answers.Count, staged.Count == AtOnce || drafts.Count == AtOnce || answers.Count == AtOnce);
+        return new([.. contents.Select(content => content.Id.Value)], drafts.Count, answers.Count, staged.Count == AtOnce || drafts.Count == AtOnce || answers.Count == AtOnce || sessions.Count == AtOnce || ended.Count == TestsAtOnce)
+        {
+            EditSessions = sessions.Count,
+            TestRuns = ended.Count,
+        };
     }
 
     private Task<List<Draft>> DraftsOfWorkDone(long before, CancellationToken stop) =>

@@ -19,6 +19,8 @@ internal static class Consumers
         Subscription.To<UnitsNotified, TellUnits>(),
         Subscription.To<CaseClosed, TellOfClosing>(),
         Subscription.To<IncidentOpened, TellOperators>(),
+        Subscription.To<PublicationAsked, TellReviewersOfPublication>(),
+        Subscription.To<PublicationAnswered, TellAskerOfPublication>(),
         Subscription.To<WorkflowEventPublished, FindWaiting>(),
         Subscription.To<EventHeard, ResumeWaiting>(),
         Subscription.Outside<HttpCallDue, HttpCaller>(),

@@ -48,3 +48,18 @@ public sealed record CaseClosed(CaseId? Case, string Outcome, string Reason) : I
 
 /// <summary>An automatic step failed and waits for an operator.</summary>
 public sealed record IncidentOpened(CaseId? Case, string IncidentId, string StepTitle) : IMessage;
+
+/// <summary>Somebody asks that a version of a process go live.</summary>
+public sealed record PublicationAsked(string Request, string Title, int Version, PersonId By, bool NeedsSecond, bool NeedsLegal) : IMessage
+{
+    /// <inheritdoc/>
+    public CaseId? Case => null;
+}
+
+/// <summary>What became of it: agreed, published, refused, withdrawn or lapsed.</summary>
+/// <param name="By">Who did it; the system where it lapsed.</param>
+public sealed record PublicationAnswered(string Request, string Title, int Version, string Outcome, PersonId By, PersonId Asker, string? Reason) : IMessage
+{
+    /// <inheritdoc/>
+    public CaseId? Case => null;
+}

@@ -63,7 +63,7 @@ public sealed class PublishingTests : IAsyncLifetime
         });
         var handed = await app.Send(new PublishDesign("filing"), Who.Shen);
         handed.NeedsLegal.ShouldBeTrue();
-        (await app.Send(new OpenPublications(), Who.Wu)).ShouldHaveSingleItem().Changes.ShouldContain(change => change.Contains("clock"));
+        (await app.Send(new OpenPublications(), Who.Wu)).ShouldHaveSingleItem().Changes.ShouldContain(change => change.Zh.Contains("clock") && change.En.Contains("clock"));
 
         (await app.Send(new AnswerPublication(handed.Request!, true, null), Who.Gao)).ShouldBe("agreed");
         (await Statuses()).ShouldBe([BundleStatus.Published, BundleStatus.Submitted]);
@@ -113,6 +113,62 @@ public sealed class PublishingTests : IAsyncLifetime
         refused.Errors.Select(error => error.Code).ShouldBe(["clock-never-stopped", "clock-never-resumed", "pause-not-allowed"], ignoreOrder: true);
         refused.Errors.Single(error => error.Code == "pause-not-allowed").Zh.ShouldContain("《行政许可法》第42、82条");
         (await Statuses()).ShouldBe([BundleStatus.Published, BundleStatus.Draft]);
+    }
+
+    [Fact]
+    public async Task An_older_request_never_goes_live_over_a_newer_version_and_whoever_asked_is_told()
+    {
+        await Change("收件");
+        var older = await app.Send(new PublishDesign("filing"), Who.Shen);
+        await Change("收件登记");
+        var newer = await app.Send(new PublishDesign("filing"), Who.Shen);
+
+        (await app.Send(new AnswerPublication(newer.Request!, true, null), Who.Gao)).ShouldBe("published");
+
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new AnswerPublication(older.Request!, true, null), Who.Gao))).Code.ShouldBe("publication.closed");
+        (await Statuses()).ShouldBe([BundleStatus.Superseded, BundleStatus.Refused, BundleStatus.Published]);
+        await app.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Shen && notice.Text.Contains("失效")));
+        await app.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Gao && notice.Title.Contains("发布复核")));
+    }
+
+    [Fact]
+    public async Task A_judgement_on_what_is_live_no_more_lapses_and_publishes_nothing()
+    {
+        await Change("收件");
+        var handed = await app.Send(new PublishDesign("filing"), Who.Shen);
+        await app.Send(new Versions.RetractDefinition("filing"), Who.Shen);
+
+        (await app.Send(new AnswerPublication(handed.Request!, true, null), Who.Gao)).ShouldBe("lapsed");
+
+        (await Statuses()).ShouldBe([BundleStatus.Retracted, BundleStatus.Draft]);
+    }
+
+    [Fact]
+    public async Task Whoever_asked_takes_it_back_and_edits_on_and_nobody_else_does()
+    {
+        await Change("收件");
+        var handed = await app.Send(new PublishDesign("filing"), Who.Shen);
+        await Should.ThrowAsync<NotAllowedException>(() => app.Send(new WithdrawPublication(handed.Request!), Who.Gao));
+
+        await app.Send(new WithdrawPublication(handed.Request!), Who.Shen);
+
+        (await Statuses()).ShouldBe([BundleStatus.Published, BundleStatus.Draft]);
+        (await app.Send(new OpenPublications(), Who.Gao)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Those_who_judge_open_exactly_what_they_judge_and_only_to_read()
+    {
+        await Change("收件");
+        await app.Send(new PublishDesign("filing"), Who.Shen);
+        var asked = (await app.Send(new OpenPublications(), Who.Wu)).ShouldHaveSingleItem();
+        await Change("收件登记");
+
+        var seen = await app.Send(new OpenDefinition(asked.BundleId, VersionChoice.Latest, Studio.Auto()), Who.Wu);
+
+        (seen.Version, seen.MayWrite).ShouldBe((2, false));
+        Studio.Activity(seen.Workflow, "accept")["title"]!["expression"]!["value"]!.ToString().ShouldBe("收件");
+        (await app.Send(new EnterDesigner(), Who.Wu)).MayAct.ShouldBeFalse();
     }
 
     private async Task Change(string title, Action<System.Text.Json.Nodes.JsonObject>? more = null)

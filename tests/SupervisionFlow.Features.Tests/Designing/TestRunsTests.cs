@@ -8,6 +8,7 @@ using SupervisionFlow.Features.Designing.Drafts;
 using SupervisionFlow.Features.Designing.Instances;
 using SupervisionFlow.Features.Designing.Reading;
 using SupervisionFlow.Features.Designing.Tests;
+using SupervisionFlow.Features.Housekeeping;
 using SupervisionFlow.Features.Invariants;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
@@ -120,6 +121,21 @@ public sealed class TestRunsTests : IAsyncLifetime
         (await Should.ThrowAsync<Domain.RuleViolation>(() => app.Send(new DeleteTest(real.WorkflowInstanceId), Who.Huang))).Code.ShouldBe("instance.is_record");
         (await Should.ThrowAsync<Domain.RuleViolation>(() => app.Send(new EndTrial(real.WorkflowInstanceId), Who.Huang))).Code.ShouldBe("instance.not_a_trial");
         (await app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_house_is_kept_of_ended_test_runs_and_of_editors_long_closed()
+    {
+        await app.Send(new OpenDefinition("licensing", VersionChoice.Latest, Studio.Auto("long ago")), Who.Shen);
+        var (ended, open) = (await Start(), await Start());
+        await app.Send(new EndTrial(ended.InstanceId), Who.Shen);
+        app.Today = app.Today.AddDays(40);
+
+        await app.SendAsSystem(new KeepHouse());
+
+        await NothingLeftOf(ended);
+        (await app.Read(db => db.WorkflowInstances.AnyAsync(row => row.Id == open.InstanceId))).ShouldBeTrue();
+        (await app.Read(db => db.EditSessions.CountAsync())).ShouldBe(0);
     }
 
     [Fact]

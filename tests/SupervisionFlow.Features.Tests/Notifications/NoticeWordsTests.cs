@@ -13,6 +13,7 @@ public sealed class NoticeWordsTests
     [Theory]
     [InlineData("待办：现场核查", "To do: ")]
     [InlineData("催办：现场核查", "Urged: ")]
+    [InlineData("发布复核：现场核查", "Publication: ")]
     [InlineData("警示：“现场核查”无人可办", "Warning: nobody can do ")]
     public void Its_title_says_what_it_is_about_by_the_name_of_the_step(string title, string begins)
     {
@@ -27,6 +28,7 @@ public sealed class NoticeWordsTests
     {
         Words.Text("张建国催办平安诊所(芜镜卫医许〔2026〕3号)的“现场核查”：申请人来电").ShouldBe($"张建国 urges you to do {Words.Title("现场核查")} of 平安诊所(芜镜卫医许〔2026〕3号): 申请人来电");
         Words.Text("平安诊所：办结。").ShouldBe("平安诊所: completed. ");
+        Words.Text("“复核”第 3 版，沈薇不同意发布：名称不规范").ShouldStartWith("Version 3 of ");
     }
 
     [Fact]

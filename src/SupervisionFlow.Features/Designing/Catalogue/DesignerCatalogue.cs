@@ -11,7 +11,7 @@ namespace SupervisionFlow.Features.Designing.Catalogue;
 
 /// <summary>Every activity a designer may draw, with what its inputs choose from here: roles, units, limits, processes, and what the open design has.</summary>
 /// <param name="Design">The process that is open; null for a client that does not say, which then means the one its session opened last.</param>
-[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record DesignerCatalogue(EditedBy By, string? Design = null) : IQuery<CatalogueView>;
 
 /// <summary>The catalogue.</summary>

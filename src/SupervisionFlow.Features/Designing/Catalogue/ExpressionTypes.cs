@@ -12,7 +12,7 @@ namespace SupervisionFlow.Features.Designing.Catalogue;
 
 /// <summary>What expressions of a process may use, as TypeScript declarations, with which Studio's expression editor completes and explains as one types.</summary>
 /// <exception cref="NotFoundException">There is no such process.</exception>
-[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record ExpressionTypes(string Key) : IQuery<string>;
 
 internal sealed class ExpressionTypesHandler(SupervisionDb db) : IRequestHandler<ExpressionTypes, string>

@@ -11,7 +11,7 @@ namespace SupervisionFlow.Features.Designing.Exchange;
 /// <param name="Ids">Versions by their own ids; what is not there is left out.</param>
 /// <param name="Key">A process; null where versions are named.</param>
 /// <exception cref="NotFoundException">There is no such process, or no such version of it.</exception>
-[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record DefinitionsToExport(IReadOnlyList<string> Ids, string? Key, VersionChoice Versions, bool WithConsumers) : IQuery<IReadOnlyList<DefinitionView>>;
 
 internal sealed class DefinitionsToExportRules : AbstractValidator<DefinitionsToExport>

@@ -9,7 +9,7 @@ namespace SupervisionFlow.Features.Designing.Exchange;
 
 /// <summary>A whole process, with its forms, documents and rules, to be imported elsewhere.</summary>
 /// <exception cref="NotFoundException">There is no such process, or no such version of it.</exception>
-[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record ExportBundle(string Key, VersionChoice Versions) : IQuery<ExportedBundle>;
 
 /// <summary>It, and the number of the version.</summary>

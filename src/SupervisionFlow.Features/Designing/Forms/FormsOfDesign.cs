@@ -8,7 +8,7 @@ using SupervisionFlow.Features.RequestPipeline;
 namespace SupervisionFlow.Features.Designing.Forms;
 
 /// <summary>The forms of a process as its draft, or without one its latest version, has them.</summary>
-[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record FormsOfDesign(string Process) : IQuery<DesignForms>;
 
 /// <summary>The forms, by key.</summary>
@@ -19,7 +19,7 @@ public sealed record DesignForms(string Process, string Title, int Version, bool
 public sealed record DesignForm(string Key, Bilingual Title, int Fields, IReadOnlyList<FormUse> Uses);
 
 /// <summary>One form of a process, to look at and to change.</summary>
-[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record DesignedForm(string Process, string Form) : IQuery<FormDesign>;
 
 /// <summary>A form with all that a designer needs beside it.</summary>

@@ -10,7 +10,7 @@ namespace SupervisionFlow.Features.Designing.History;
 /// <param name="From">The number of an entry; 0 for the version that is live.</param>
 /// <param name="To">The same.</param>
 /// <exception cref="NotFoundException">One of them is not there.</exception>
-[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record CompareEntries(string Key, int From, int To) : IQuery<DesignComparison>;
 
 /// <summary>The differences, as a designer speaks of them.</summary>

@@ -12,7 +12,7 @@ namespace SupervisionFlow.Features.Designing.History;
 /// <summary>The history of a design, newest first: every save that somebody asked for, and the autosaves of each session by the minute.</summary>
 /// <param name="Before">The number of the last entry of the page before; null for the newest.</param>
 /// <exception cref="NotFoundException">There is no such process.</exception>
-[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record DesignHistory(string Key, int? Before) : IQuery<DesignHistoryPage>;
 
 /// <summary>A page of it.</summary>

@@ -5,52 +5,75 @@ using SupervisionFlow.Features.Designing.Text;
 
 namespace SupervisionFlow.Features.Designing.Publishing;
 
-/// <summary>What a new version changes of the gates and limits of the one that is live, a line each.</summary>
+/// <summary>What a new version changes of the gates and limits of the one that is live: the gates themselves, the ways that lead to them or around them, what is decided on those ways, and the rules.</summary>
 internal static class LegalChanges
 {
-    public static IReadOnlyList<string> Between(IReadOnlyDictionary<string, byte[]>? live, IReadOnlyDictionary<string, byte[]> draft, PublicationPolicy policy)
+    private const string Arrows = "arrows";
+
+    public static IReadOnlyList<LegalChange> Between(IReadOnlyDictionary<string, byte[]>? live, IReadOnlyDictionary<string, byte[]> draft, PublicationPolicy policy)
     {
         if (live is null)
-            return ["新流程，尚无现行版本"];
+            return [new("新流程，尚无现行版本", "a new process, none is live yet")];
 
         var (before, after) = (Of(live, policy), Of(draft, policy));
         return
         [
-            .. after.Where(gate => !before.ContainsKey(gate.Key)).Select(gate => $"新增：{gate.Key}"),
-            .. before.Where(gate => !after.ContainsKey(gate.Key)).Select(gate => $"删除：{gate.Key}"),
-            .. after.Where(gate => before.TryGetValue(gate.Key, out var was) && was != gate.Value).Select(gate => $"修改：{gate.Key}"),
+            .. after.Where(part => !before.ContainsKey(part.Key)).Select(part => new LegalChange($"新增：{part.Value.Zh}", $"added: {part.Value.En}")),
+            .. before.Where(part => !after.ContainsKey(part.Key)).Select(part => new LegalChange($"删除：{part.Value.Zh}", $"removed: {part.Value.En}")),
+            .. after.Where(part => before.TryGetValue(part.Key, out var was) && was.Hash != part.Value.Hash).Select(part => Changed(before[part.Key], part.Value)),
         ];
     }
 
-    /// <summary>Each gate or limit by its name, with the hash of all that matters of it, its arrows included.</summary>
-    private static Dictionary<string, string> Of(IReadOnlyDictionary<string, byte[]> files, PublicationPolicy policy)
+    private static LegalChange Changed(Part was, Part now)
+    {
+        var members = now.Matters.Select(member => member.Key).Union(was.Matters.Select(member => member.Key))
+            .Where(name => CanonicalJson.Hash(now.Matters[name]) != CanonicalJson.Hash(was.Matters[name])).Order(StringComparer.Ordinal).ToList();
+        var named = members.Count == 0 ? "" : $" ({string.Join(", ", members)})";
+        return new($"修改：{now.Zh}{named}", $"changed: {now.En}{named}");
+    }
+
+    /// <summary>Each part that is a matter of law, by a key of its own.</summary>
+    private static Dictionary<string, Part> Of(IReadOnlyDictionary<string, byte[]> files, PublicationPolicy policy)
     {
         var root = WorkflowText.Parse(files[Drafts.Design.WorkflowPathOf(files.Keys)])["root"]!.AsObject();
         var all = NodeIds.Tree(root).ToList();
-        var arrows = all.SelectMany(activity => activity["connections"] is JsonArray drawn ? drawn.OfType<JsonObject>() : []).ToList();
-        var gates = all.Where(activity => IsGate(activity, policy)).ToDictionary(
-            activity => $"环节“{activity["metadata"]?["displayText"]?.ToString() ?? activity["id"]!.ToString()}”（{activity["id"]}）",
-            activity => CanonicalJson.Hash(Matters(activity, arrows)), StringComparer.Ordinal);
-        foreach (var (path, bytes) in files.Where(file => file.Key.StartsWith("rules/", StringComparison.Ordinal)))
-            gates[$"规则 {path}"] = CanonicalJson.Hash(JsonNode.Parse(bytes));
+        var ways = new GateWays(all);
+        var gates = all.Where(activity => IsGate(activity, policy)).ToList();
+        var parts = new Dictionary<string, Part>(StringComparer.Ordinal);
 
-        return gates;
+        foreach (var gate in gates)
+        {
+            var (id, name) = (IdOf(gate), NameOf(gate));
+            parts[$"gate {id}"] = new($"环节“{name}”（{id}）", $"“{name}” ({id})", Matters(gate));
+            parts[$"way {id}"] = new($"通向或绕过“{name}”的连线", $"the arrows to or around “{name}”", new JsonObject { [Arrows] = new JsonArray([.. ways.ArrowsBefore(id).Select(arrow => (JsonNode)arrow)]) });
+        }
+
+        foreach (var activity in ways.Before(gates.Select(IdOf)).Where(activity => !gates.Contains(activity) && Decides(activity)))
+            parts[$"decision {IdOf(activity)}"] = new($"关卡之前的判断“{NameOf(activity)}”（{IdOf(activity)}）", $"the decision “{NameOf(activity)}” ({IdOf(activity)}) before a gate", Matters(activity));
+        foreach (var (path, bytes) in files.Where(file => file.Key.StartsWith("rules/", StringComparison.Ordinal)))
+            parts[path] = new($"规则 {path}", $"the rules {path}", new JsonObject { ["content"] = JsonNode.Parse(bytes) });
+
+        return parts;
     }
 
     private static bool IsGate(JsonObject activity, PublicationPolicy policy) =>
         policy.LegalActivities.Contains(activity["type"]?.ToString())
-        || policy.LegalInputs.Any(input => activity[input]?["expression"]?["value"] is { } value && value.ToString() is not ("" or "[]"))
+        || policy.LegalInputs.Any(input => (activity[input] as JsonObject)?["expression"]?["value"] is { } value && value.ToString() is not ("" or "[]"))
         || activity["roles"]?.ToJsonString().Contains(Roles.LegalReviewer, StringComparison.Ordinal) == true;
 
-    private static JsonObject Matters(JsonObject activity, IEnumerable<JsonObject> arrows)
+    /// <summary>Elsa's own activities decide where a case goes, or set what is decided on; a task does by its outcomes, which are arrows.</summary>
+    private static bool Decides(JsonObject activity) =>
+        activity["type"]?.ToString() is { } type && type.StartsWith("Elsa.", StringComparison.Ordinal) && type is not ("Elsa.Flowchart" or "Elsa.Start" or "Elsa.End");
+
+    private static JsonObject Matters(JsonObject activity) =>
+        new(activity.Where(member => member.Key is not ("metadata" or "nodeId" or "name" or "title" or "instructions" or "activities" or "connections") && member.Value is not JsonObject { Count: 0 }).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+
+    private static string IdOf(JsonObject activity) => activity["id"]?.ToString() ?? "";
+
+    private static string NameOf(JsonObject activity) => (activity["metadata"] as JsonObject)?["displayText"]?.ToString() is { Length: > 0 } shown ? shown : IdOf(activity);
+
+    private sealed record Part(string Zh, string En, JsonObject Matters)
     {
-        var matters = new JsonObject(activity.Where(member => member.Key is not ("metadata" or "nodeId" or "name" or "title" or "instructions")).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
-        var id = activity["id"]?.ToString();
-        var touching = arrows.Select(arrow => (From: Named(arrow["source"]), To: Named(arrow["target"]))).Where(arrow => arrow.From.StartsWith($"{id}:", StringComparison.Ordinal) || arrow.To.StartsWith($"{id}:", StringComparison.Ordinal));
-        matters["arrows"] = new JsonArray([.. touching.Select(arrow => $"{arrow.From}>{arrow.To}").Order(StringComparer.Ordinal).Select(arrow => (JsonNode)arrow)]);
-
-        return matters;
+        public string Hash { get; } = CanonicalJson.Hash(Matters);
     }
-
-    private static string Named(JsonNode? end) => end is JsonObject named ? $"{named["activity"]}:{named["port"]}" : $"{end}:";
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Organisation;
@@ -15,7 +14,14 @@ public sealed record OpenPublications : IQuery<IReadOnlyList<PublicationLine>>;
 /// <summary>One that waits.</summary>
 /// <param name="Changes">What changes of gates and limits, a line each.</param>
 /// <param name="MayAnswer">Whether the caller is among those it waits for.</param>
-public sealed record PublicationLine(string Id, string Key, int Version, string Title, string RequestedBy, long RequestedAt, bool WaitsForSecond, bool WaitsForLegal, IReadOnlyList<string> Changes, bool MayAnswer);
+public sealed record PublicationLine(string Id, string Key, int Version, string Title, string RequestedBy, long RequestedAt, bool WaitsForSecond, bool WaitsForLegal, IReadOnlyList<LegalChange> Changes, bool MayAnswer)
+{
+    /// <summary>The very version that is asked for, to be opened.</summary>
+    public required string BundleId { get; init; }
+
+    /// <summary>Whether the caller asked for it, and so may take it back.</summary>
+    public bool IsMine { get; init; }
+}
 
 internal sealed class OpenPublicationsHandler(SupervisionDb db, OrganisationCharts charts, Attempt attempt) : IRequestHandler<OpenPublications, IReadOnlyList<PublicationLine>>
 {
@@ -33,7 +39,7 @@ internal sealed class OpenPublicationsHandler(SupervisionDb db, OrganisationChar
             var mine = row.RequestedBy != caller.Person && row.Consents.TrueForAll(consent => consent.By != caller.Person)
                 && ((second && (caller.Has(Roles.Designer) || caller.Has(Roles.Administrator))) || (legal && caller.Has(Roles.LegalReviewer)));
 
-            return new PublicationLine(row.Id, row.Key, row.BundleVersion, row.Title, chart.NameOf(row.RequestedBy), row.RequestedAt, second, legal, JsonSerializer.Deserialize<List<string>>(row.Changes)!, mine);
+            return new PublicationLine(row.Id, row.Key, row.BundleVersion, row.Title, chart.NameOf(row.RequestedBy), row.RequestedAt, second, legal, LegalChange.Read(row.Changes), mine) { BundleId = row.BundleId, IsMine = row.RequestedBy == caller.Person };
         })];
     }
 }

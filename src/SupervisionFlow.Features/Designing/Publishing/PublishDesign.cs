@@ -16,9 +16,13 @@ public sealed record PublishDesign(string Key) : ICommand<HandedIn>;
 /// <param name="Request">The request that waits for others; null where it is live.</param>
 public sealed record HandedIn(DefinitionView Definition, bool AlreadyPublished, string? Request, bool NeedsSecond, bool NeedsLegal);
 
-/// <summary>Agrees to a publication, or refuses it with a reason. The last one who is needed makes it live.</summary>
+/// <summary>Agrees to a publication, or refuses it with a reason. The last one who is needed makes it live. Answers refused, agreed, published, or lapsed: what it was judged against is live no more.</summary>
 [AllowedTo]
 public sealed record AnswerPublication(string Id, bool Agrees, string? Opinion) : ICommand<string>;
+
+/// <summary>Takes one's own request back; what was handed in may be edited again.</summary>
+[AllowedTo(DesignRoles.Writes)]
+public sealed record WithdrawPublication(string Id) : ICommand<bool>;
 
 internal sealed class AnswerPublicationRules : AbstractValidator<AnswerPublication>
 {
@@ -37,4 +41,13 @@ internal sealed class PublishDesignHandler(Designs designs, Publishing publishin
 internal sealed class AnswerPublicationHandler(Publishing publishing) : IRequestHandler<AnswerPublication, string>
 {
     public Task<string> Handle(AnswerPublication request, CancellationToken stop) => publishing.Answer(request, stop);
+}
+
+internal sealed class WithdrawPublicationHandler(Publishing publishing) : IRequestHandler<WithdrawPublication, bool>
+{
+    public async Task<bool> Handle(WithdrawPublication request, CancellationToken stop)
+    {
+        await publishing.Withdraw(request.Id, stop);
+        return true;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
@@ -8,6 +7,7 @@ using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Designing.Checks;
 using SupervisionFlow.Features.Designing.Drafts;
 using SupervisionFlow.Features.Designing.Reading;
+using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
@@ -18,7 +18,7 @@ using SupervisionFlow.Workflows.Verification;
 namespace SupervisionFlow.Features.Designing.Publishing;
 
 /// <summary>Takes a version from draft to live: judged by the checks, agreed to by whom the policy asks, on the record.</summary>
-internal sealed class Publishing(SupervisionDb db, DraftChecks checks, TimedStarts starts, PublicationPolicy policy, Attempt attempt, IIdSource ids, TimeProvider time)
+internal sealed class Publishing(SupervisionDb db, DraftChecks checks, TimedStarts starts, PublicationPolicy policy, Designs designs, Outbox outbox, Attempt attempt, IIdSource ids, TimeProvider time)
 {
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -49,9 +49,10 @@ internal sealed class Publishing(SupervisionDb db, DraftChecks checks, TimedStar
         var request = db.PublicationRequests.Add(new PublicationRequestRow
         {
             Id = ids.Next(), Key = design.Key, BundleId = design.Latest.Id, BundleVersion = design.Latest.Version, Title = design.Latest.Title, RequestedBy = attempt.Actor.Id, RequestedAt = Now,
-            NeedsSecond = second, NeedsLegal = legal, Changes = JsonSerializer.Serialize(changes, StoredJson.Options),
+            NeedsSecond = second, NeedsLegal = legal, Changes = LegalChange.Write(changes), LiveThen = live, Content = design.Files.Hash,
         }).Entity;
         Record("design.publication_requested", request, null);
+        outbox.Tell(new PublicationAsked(request.Id, request.Title, request.BundleVersion, request.RequestedBy, second, legal));
 
         return new(DefinitionView.Of(design, mayWrite: true), false, request.Id, second, legal);
     }
@@ -64,11 +65,18 @@ internal sealed class Publishing(SupervisionDb db, DraftChecks checks, TimedStar
             throw new RuleViolation("publication.closed", "该发布申请已处理。", "The request is closed already.");
 
         var row = await db.Bundles.SingleAsync(bundle => bundle.Id == request.BundleId, stop);
+        if (await WhyStale(request, stop) is { } stale)
+        {
+            Lapse(request, row, stale);
+            return "lapsed";
+        }
+
         if (!answer.Agrees)
         {
             request.Close("refused", attempt.Actor.Id, Now, answer.Opinion);
             row.Refuse();
             Record("design.publication_refused", request, answer.Opinion);
+            Tell(request, "refused", answer.Opinion);
             return "refused";
         }
 
@@ -76,14 +84,62 @@ internal sealed class Publishing(SupervisionDb db, DraftChecks checks, TimedStar
         request.Touch();
         Record($"design.publication_agreed_{part}", request, answer.Opinion);
         if (Lacks(request, PublicationConsentRow.Second) || Lacks(request, PublicationConsentRow.Legal))
+        {
+            Tell(request, "agreed", answer.Opinion);
             return "agreed";
+        }
 
         // What changed around it since it was handed in, such as who holds which role, counts too.
         await RequireSound(await db.ContentOf(row.Id, stop), stop);
         request.Close("published", attempt.Actor.Id, Now, null);
         await GoLive(row, request.RequestedBy, stop);
+        Tell(request, "published", answer.Opinion);
         return "published";
     }
+
+    /// <summary>Whoever asked takes it back; what was handed in may be edited again.</summary>
+    public async Task Withdraw(string id, CancellationToken stop)
+    {
+        var request = await db.PublicationRequests.SingleOrDefaultAsync(row => row.Id == id, stop) ?? throw new NotFoundException("publication_request", id);
+        if (request.RequestedBy != attempt.Actor.Id)
+            throw new NotAllowedException("publication.not_yours", "只有提交人可以撤回发布申请", "Only whoever asked may withdraw it", id);
+        if (!request.IsOpen)
+            throw new RuleViolation("publication.closed", "该发布申请已处理。", "The request is closed already.");
+
+        request.Close("withdrawn", attempt.Actor.Id, Now, null);
+        OpenAgain(await db.Bundles.SingleAsync(bundle => bundle.Id == request.BundleId, stop));
+        Record("design.publication_withdrawn", request, null);
+    }
+
+    /// <summary>What was judged is what goes live, in the place of what was live when it was judged; null while that holds.</summary>
+    private async Task<string?> WhyStale(PublicationRequestRow request, CancellationToken stop)
+    {
+        var live = await db.Bundles.AsNoTracking().Where(row => row.Key == request.Key && row.Status == BundleStatus.Published).Select(row => new { row.Id, row.Version }).FirstOrDefaultAsync(stop);
+        if (live?.Version > request.BundleVersion || (request.Content is not null && live?.Id != request.LiveThen))
+            return live is null ? "提交之后，原来生效的版本已停用" : $"提交之后，第 {live.Version} 版已经生效";
+
+        return request.Content is not null && (await db.FilesOf(request.BundleId, stop)).Hash != request.Content ? "提交之后，内容已经改变" : null;
+    }
+
+    private void Lapse(PublicationRequestRow request, BundleRow row, string reason)
+    {
+        request.Close("lapsed", PersonId.System, Now, reason);
+        OpenAgain(row);
+        Record("design.publication_lapsed", request, reason);
+        Tell(request, "lapsed", reason);
+    }
+
+    private static void OpenAgain(BundleRow row)
+    {
+        if (row.IsLatest)
+            row.Reopen();
+        else
+            row.Refuse();
+        row.Touch();
+    }
+
+    private void Tell(PublicationRequestRow request, string outcome, string? reason) =>
+        outbox.Tell(new PublicationAnswered(request.Id, request.Title, request.BundleVersion, outcome, attempt.Actor.Id, request.RequestedBy, reason));
 
     /// <summary>As what the caller may agree: never to one's own request, and nobody twice.</summary>
     private string PartOf(PublicationRequestRow request)
@@ -103,8 +159,16 @@ internal sealed class Publishing(SupervisionDb db, DraftChecks checks, TimedStar
     private async Task GoLive(BundleRow row, PersonId by, CancellationToken stop)
     {
         foreach (var live in await db.Bundles.Where(bundle => bundle.Key == row.Key && bundle.Status == BundleStatus.Published).ToListAsync(stop))
+        {
             live.Supersede();
+            live.Touch();
+        }
+
         row.Publish(Now, by);
+        row.Touch();
+        (await designs.RowOf(row.Key, stop)).Touch();
+        foreach (var other in await db.PublicationRequests.Where(request => request.Key == row.Key && request.BundleId != row.Id && request.Outcome == null).ToListAsync(stop))
+            Lapse(other, await db.Bundles.SingleAsync(bundle => bundle.Id == other.BundleId, stop), $"第 {row.Version} 版已经生效");
         await starts.Follow(row.Key, BundleFolder.Read(await db.ContentOf(row.Id, stop)).Workflow, stop);
         db.Record(null, new AuditAct(Now, attempt.Actor.Id, "design.publish", "bundle", row.Id, attempt.Actor.From) { Details = new JsonObject { ["key"] = row.Key, ["version"] = row.Version }.ToJsonString(StoredJson.Options) });
     }

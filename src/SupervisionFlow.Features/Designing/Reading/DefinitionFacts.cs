@@ -10,16 +10,16 @@ namespace SupervisionFlow.Features.Designing.Reading;
 
 /// <summary>Whether no other process is called that.</summary>
 /// <param name="Except">The process that is being named; null for a new one.</param>
-[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record IsTitleFree(string Title, string? Except) : IQuery<bool>;
 
 /// <summary>How many processes there are.</summary>
-[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record CountDefinitions : IQuery<int>;
 
 /// <summary>The processes whose latest version starts this one, such as by a scheduled check or as a child.</summary>
 /// <exception cref="NotFoundException">There is no such process.</exception>
-[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record ConsumersOf(string Key) : IQuery<IReadOnlyList<string>>;
 
 internal sealed class IsTitleFreeHandler(SupervisionDb db) : IRequestHandler<IsTitleFree, bool>

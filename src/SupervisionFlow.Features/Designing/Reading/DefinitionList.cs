@@ -11,7 +11,7 @@ namespace SupervisionFlow.Features.Designing.Reading;
 /// <param name="Keys">Only these processes; empty for all.</param>
 /// <param name="Ids">Only these versions; empty for all.</param>
 /// <param name="Page">From 0.</param>
-[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record DefinitionList(VersionChoice Versions, IReadOnlyList<string> Keys, IReadOnlyList<string> Ids, string? Search, DefinitionOrder Order, bool Descending, int Page, int PageSize) : IQuery<DefinitionListPage>;
 
 /// <summary>What a list of definitions is sorted by.</summary>

@@ -10,12 +10,13 @@ using SupervisionFlow.Persistence.Bundles;
 namespace SupervisionFlow.Features.Designing.Reading;
 
 /// <summary>Opens a process in an editor. What a designer was given is remembered by session, so that nobody saves over what they never saw.</summary>
+/// <remarks>Also one version by its own id, to look at only: what somebody is asked to judge.</remarks>
 /// <exception cref="NotFoundException">There is no such process, or no such version of it.</exception>
-[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record OpenDefinition(string Key, VersionChoice Versions, EditedBy By) : ICommand<DefinitionView>;
 
 /// <summary>One version by its own id; also a state that the history keeps, by the id of its entry.</summary>
-[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record DefinitionById(string Id) : IQuery<DefinitionView>;
 
 internal sealed class OpenDefinitionRules : AbstractValidator<OpenDefinition>
@@ -29,13 +30,21 @@ internal sealed class OpenDefinitionHandler(SupervisionDb db, EditSessions sessi
     public async Task<DefinitionView> Handle(OpenDefinition request, CancellationToken stop)
     {
         // Of two that fit, such as the draft and the one that is live, designers mean the later.
-        var row = await request.Versions.Among(db.Bundles.AsNoTracking().Where(bundle => bundle.Key == request.Key)).OrderByDescending(bundle => bundle.Version).FirstOrDefaultAsync(stop)
-            ?? throw new NotFoundException("workflow_definition", request.Key);
+        var row = await request.Versions.Among(db.Bundles.AsNoTracking().Where(bundle => bundle.Key == request.Key)).OrderByDescending(bundle => bundle.Version).FirstOrDefaultAsync(stop);
+        if (row is null)
+            return await OneVersion(request.Key, stop);
+
         var mayWrite = attempt.Caller.Has(DesignRoles.Writes);
         if (mayWrite && row.IsLatest)
             await sessions.Given(row.Key, request.By, await db.FilesOf(row.Id, stop), stop);
 
         return DefinitionView.Of(row, await db.WorkflowOf(row.Id, stop), mayWrite);
+    }
+
+    private async Task<DefinitionView> OneVersion(string id, CancellationToken stop)
+    {
+        var row = await db.Bundles.AsNoTracking().SingleOrDefaultAsync(bundle => bundle.Id == id, stop) ?? throw new NotFoundException("workflow_definition", id);
+        return DefinitionView.Of(row, await db.WorkflowOf(row.Id, stop), mayWrite: false);
     }
 }
 

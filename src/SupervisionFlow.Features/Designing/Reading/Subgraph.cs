@@ -8,11 +8,11 @@ namespace SupervisionFlow.Features.Designing.Reading;
 /// <summary>An activity with all that it contains, as nodes.</summary>
 /// <param name="Id">The version, or an entry of the history.</param>
 /// <param name="NodeId">The activity's path of ids; null, or one that is not there, for the whole workflow.</param>
-[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record Subgraph(string Id, string? NodeId) : IQuery<JsonObject>;
 
 /// <summary>The way from the workflow down to an activity, through what contains it.</summary>
-[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record PathToActivity(string Id, string? NodeId) : IQuery<ActivityPath>;
 
 /// <summary>The activity, the innermost container that a designer draws on, and the segments that lead there.</summary>

@@ -6,12 +6,12 @@ using SupervisionFlow.Features.RequestPipeline;
 namespace SupervisionFlow.Features.Designing.Simulations;
 
 /// <summary>What a process would be simulated with: its versions, the people who hold its roles now, and what its steps took so far.</summary>
-[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record SimulationBasis(string Process, string? Version) : IQuery<SimulationBasisView>;
 
 /// <summary>Plays many cases of a version against each other; pure, so the same request gives the same answer as long as history and staffing do.</summary>
 /// <param name="Version">The version's id; null for the one that designers go on from.</param>
-[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record RunSimulation(string Process, string? Version, SimulationAsked Asked) : IQuery<SimulationView>;
 
 /// <summary>The basis of a simulation.</summary>

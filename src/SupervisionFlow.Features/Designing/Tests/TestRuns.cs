@@ -11,10 +11,6 @@ internal sealed class TestRuns(SupervisionDb db)
     public Task<List<CaseId>> EndedBefore(long instant, int most, CancellationToken stop) =>
         db.WorkflowInstances.AsNoTracking().Where(row => row.IsTest && row.FinishedAt != null && row.FinishedAt < instant).OrderBy(row => row.UpdatedAt).ThenBy(row => row.Id).Take(most).Select(row => row.CaseId!.Value).ToListAsync(stop);
 
-    /// <summary>Begun before an instant, and never ended.</summary>
-    public Task<List<CaseId>> LeftOpenSince(long instant, int most, CancellationToken stop) =>
-        db.WorkflowInstances.AsNoTracking().Where(row => row.IsTest && row.FinishedAt == null && row.UpdatedAt < instant).OrderBy(row => row.UpdatedAt).ThenBy(row => row.Id).Take(most).Select(row => row.CaseId!.Value).ToListAsync(stop);
-
     /// <summary>Takes one away; of its children each is one of its own.</summary>
     public async Task Remove(CaseId id, CancellationToken stop)
     {

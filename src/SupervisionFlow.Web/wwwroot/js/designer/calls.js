@@ -8,12 +8,14 @@ import { showChecks } from './checks.js';
 
 const patience = [1, 2, 4, 8, 15];
 const unreachable = [502, 503, 504];
+const mostRefused = 3;
 
 export function guardCalls(endpoint, { person, name, definitionId }) {
   const original = window.fetch.bind(window);
   const tokens = new Tokens(original);
   const session = randomId();
   let writing = 0;
+  let refused = 0;
 
   window.fetch = (input, init) => typeof input === 'string' && input.startsWith(endpoint) ? call(input, init ?? {}) : original(input, init);
   window.addEventListener('beforeunload', event => {
@@ -35,6 +37,8 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
       const answer = await untilAnswered(url, { ...init, headers });
       if (answer.ok && url.startsWith(`${endpoint}/descriptors/activities`))
         await learnActivities(answer.clone());
+      if (answer.ok && url.startsWith(`${endpoint}/bulk-actions/`))
+        tellRefusals(await answer.clone().text());
       return await told(answer, saves);
     } finally {
       writing -= saves ? 1 : 0;
@@ -49,7 +53,8 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
         return answer;
       }
 
-      await pause(patience[Math.min(attempt, patience.length - 1)], init.signal);
+      // Whose fresh tokens are refused asks no more by itself: only the person, who has read why, makes it go on.
+      await pause(refused < mostRefused ? patience[Math.min(attempt, patience.length - 1)] : null, init.signal);
     }
   }
 
@@ -66,9 +71,12 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
       const answer = await original(url, init);
       if (answer.status === 401) {
         tokens.forget(token);
+        if (++refused >= mostRefused)
+          hold(words.lockedOut, { href: `/sign-in?ReturnUrl=${encodeURIComponent('/inbox')}`, text: words.signIn });
         return null;
       }
 
+      refused = 0;
       if (!unreachable.includes(answer.status))
         return answer;
     } catch (failed) {
@@ -104,6 +112,21 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
   }
 }
 
+// Of several that were asked for at once, Studio tells only those that were done.
+function tellRefusals(body) {
+  const refusals = parsed(body)?.refusals ?? [];
+  if (refusals.length > 0)
+    tell(refusals.join(' '));
+}
+
+function parsed(body) {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
+
 function reasonIn(body) {
   try {
     const { errors, message } = JSON.parse(body);
@@ -113,7 +136,7 @@ function reasonIn(body) {
   }
 }
 
-// Sooner when the person comes back to this window, for instance from signing in.
+// Sooner when the person comes back to this window, for instance from signing in; without a time, only then.
 function pause(seconds, signal) {
   return new Promise((resolve, reject) => {
     const stop = () => {
@@ -124,7 +147,7 @@ function pause(seconds, signal) {
     };
     const go = () => { stop(); resolve(); };
     const cancel = () => { stop(); reject(signal.reason); };
-    const timer = setTimeout(go, seconds * 1000);
+    const timer = seconds === null ? 0 : setTimeout(go, seconds * 1000);
     window.addEventListener('focus', go);
     window.addEventListener('online', go);
     signal?.addEventListener('abort', cancel);

@@ -5,6 +5,7 @@ const pick = (chinese, inEnglish) => english ? inEnglish : chinese;
 export const words = {
   unreachable: pick('与服务器的连接中断，正在重试；未保存的修改仍在本页，请勿关闭。', 'The server cannot be reached; trying again. What is not saved yet is kept on this page: leave it open.'),
   signedOut: name => pick(`登录已失效。请以“${name}”重新登录，本页会自动继续；未保存的修改仍在本页，请勿关闭。`, `The session has ended. Sign in again as ${name}, and this page goes on by itself. What is not saved yet is kept here: leave it open.`),
+  lockedOut: pick('服务器不再接受您的登录，账号可能已被锁定或停用，已停止重试。请联系管理员，恢复后回到本页即可继续；未保存的修改仍在本页，请勿关闭。', 'The server no longer accepts your sign-in; the account may be locked or closed. Nothing more is tried. Ask your administrator, then come back to this page. What is not saved yet is kept here: leave it open.'),
   signIn: pick('在新窗口登录', 'Sign in, in a new window'),
   refused: status => pick(`操作未完成（${status}）。`, `This was not carried out (${status}).`),
   saved: time => pick(`已保存 ${time}`, `Saved ${time}`),

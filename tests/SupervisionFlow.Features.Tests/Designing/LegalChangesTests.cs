@@ -1,0 +1,66 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Shouldly;
+using SupervisionFlow.Features.Designing.Publishing;
+using Xunit;
+
+namespace SupervisionFlow.Features.Designing;
+
+/// <summary>Start → decide → (True) legal review → end; (False) → end.</summary>
+public sealed class LegalChangesTests
+{
+    private const string Live = """
+        {"root":{"id":"flow","type":"Elsa.Flowchart","activities":[
+          {"id":"start","type":"Elsa.Start"},
+          {"id":"ask","type":"SupervisionFlow.HumanTask","metadata":{"displayText":"调查"},"roles":{"expression":{"type":"Object","value":"[\"inspector\"]"}}},
+          {"id":"decide","type":"Elsa.FlowDecision","metadata":{"displayText":"是否重大"},"condition":{"expression":{"type":"JavaScript","value":"amount > 10000"}}},
+          {"id":"gate","type":"SupervisionFlow.SignOff","metadata":{"displayText":"法制审核"},"roles":{"expression":{"type":"Object","value":"[\"legal_reviewer\"]"}}},
+          {"id":"after","type":"SupervisionFlow.HumanTask","metadata":{"displayText":"送达"}}],
+         "connections":[
+          {"source":{"activity":"start","port":"Done"},"target":{"activity":"ask","port":"In"}},
+          {"source":{"activity":"ask","port":"Done"},"target":{"activity":"decide","port":"In"}},
+          {"source":{"activity":"decide","port":"True"},"target":{"activity":"gate","port":"In"}},
+          {"source":{"activity":"gate","port":"Approve"},"target":{"activity":"after","port":"In"}}]}}
+        """;
+
+    public static TheoryData<string, string, string> Changed => new()
+    {
+        { "an arrow around the gate", "\"connections\":[", "\"connections\":[{\"source\":{\"activity\":\"ask\",\"port\":\"Skip\"},\"target\":{\"activity\":\"after\",\"port\":\"In\"}}," },
+        { "the arrow to the gate gone", "\"activity\":\"decide\",\"port\":\"True\"},\"target\":{\"activity\":\"gate\"", "\"activity\":\"decide\",\"port\":\"True\"},\"target\":{\"activity\":\"after\"" },
+        { "the condition on the way to the gate", "amount > 10000", "amount > 1000000" },
+        { "who sits at the gate", "legal_reviewer", "approver" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Changed))]
+    public void What_touches_a_gate_is_a_matter_of_law_and_told_in_both_languages(string what, string was, string now)
+    {
+        var changes = LegalChanges.Between(Files(Live), Files(Live.Replace(was, now, StringComparison.Ordinal)), new PublicationPolicy());
+
+        changes.ShouldNotBeEmpty(what);
+        changes.ShouldAllBe(change => change.Zh.Length > 0 && change.En.Length > 0 && change.Zh != change.En);
+    }
+
+    [Theory]
+    [InlineData("送达", "送达当事人")]
+    [InlineData("\"displayText\":\"调查\"", "\"displayText\":\"调查取证\"")]
+    public void What_only_reads_differently_or_comes_after_is_none(string was, string now) =>
+        LegalChanges.Between(Files(Live), Files(Live.Replace(was, now, StringComparison.Ordinal)), new PublicationPolicy()).ShouldBeEmpty();
+
+    [Fact]
+    public void A_limit_that_a_clock_rests_on_is_named_with_what_of_it_changed()
+    {
+        var clock = Live.Replace("""{"id":"start","type":"Elsa.Start"},""", """{"id":"start","type":"Elsa.Start"},{"id":"clock","type":"SupervisionFlow.StartClock","limit":{"expression":{"type":"Literal","value":"TL-20"}}},""", StringComparison.Ordinal);
+
+        var change = LegalChanges.Between(Files(clock), Files(clock.Replace("TL-20", "TL-45", StringComparison.Ordinal)), new PublicationPolicy()).ShouldHaveSingleItem();
+
+        change.Zh.ShouldContain("limit");
+        change.En.ShouldStartWith("changed:");
+    }
+
+    private static Dictionary<string, byte[]> Files(string workflow) => new()
+    {
+        ["bundle.json"] = "{}"u8.ToArray(),
+        ["workflow.json"] = Encoding.UTF8.GetBytes(JsonNode.Parse(workflow)!.ToJsonString()),
+    };
+}
