@@ -18,7 +18,7 @@ internal static class ClockActs
 
         var from = visit.Text("from") is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : visit.Today;
         var rules = new ClockRules(tables.Limits.InForce(visit.Required("limit"), from), tables.Calendar);
-        return StatutoryClock.Start(ClockName.Next(visit.Case.Id, name, earlier.Count), visit.Case.Id, rules, from, visit.By, visit.At);
+        return StatutoryClock.Start(ClockName.Next(visit.Case.Id, name, earlier.Count), visit.Case.Id, rules, from, visit.By, visit.At, (int?)visit.Number("length"));
     }
 
     /// <summary>Suspends a clock on a ground that its limit lists; with <c>*</c> every running one whose limit does.</summary>

@@ -16,6 +16,7 @@ internal sealed class StartClock(SupervisionDb db, CaseClocks clocks, SharedTabl
             [
                 ClockInputs.Clock("statutory"),
                 new InputDescriptor("Limit", "String", "期限编号", "Limit") { Required = true, Description = "期限表中的编号，如TL-20。" },
+                new InputDescriptor("Length", "Int32", "长度", "Length") { Description = "期限表只规定上下限的，在此给出长度；单位同期限表。" },
                 new InputDescriptor("From", "String", "起算日", "From") { Description = "日期，如2026-05-18；不填为当日。" },
             ],
             Ports = [PortDescriptor.Done],

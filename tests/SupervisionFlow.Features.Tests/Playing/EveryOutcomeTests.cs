@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Running;
+using SupervisionFlow.TestServers;
+using SupervisionFlow.Workflows.Definitions;
+using Xunit;
+
+namespace SupervisionFlow.Features.Playing;
+
+/// <summary>Every process that ships, played by its people along every outcome of every step, with forms filled by the dice.</summary>
+public sealed class EveryOutcomeTests
+{
+    private const int CasesAtMost = 60;
+
+    public static TheoryData<string> Processes =>
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "workflows"), "bundle.json", SearchOption.AllDirectories).Select(file => Path.GetFileName(Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Processes))]
+    public async Task A_shipped_process_can_be_played_along_every_outcome_and_leaves_no_incident_and_no_clock(string process)
+    {
+        var bundle = Read(process);
+        await using var app = await FeaturesApp.StartShipped();
+        await Player.GiveAccounts(app);
+        var player = new Player(app, bundle, seed: 7);
+        var wanted = Outcomes(bundle);
+
+        for (var played = 0; played < CasesAtMost && wanted.Except(player.Chosen).Any(); played++)
+        {
+            var @case = await player.Play();
+
+            (await app.Read(db => db.Incidents.AsNoTracking().Select(incident => $"{incident.ActivityId}: {incident.Message}").ToListAsync())).ShouldBeEmpty();
+            if ((await app.Case(@case)).Closing is not null)
+                (await app.Read(db => db.Clocks.AsNoTracking().Where(clock => clock.CaseId == @case && clock.StoppedAt == null).Select(clock => clock.LimitKey).ToListAsync())).ShouldBeEmpty("clocks that still run in a closed case");
+        }
+
+        wanted.Except(player.Chosen).ShouldBeEmpty("outcomes that no case came to");
+    }
+
+    private static Bundle Read(string process)
+    {
+        var folder = Path.Combine(Repository.Root, "workflows", process);
+        return BundleFolder.Read(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllBytes));
+    }
+
+    private static HashSet<(string Activity, string Outcome)> Outcomes(Bundle bundle) =>
+    [
+        .. bundle.Workflow.Activities.Where(activity => activity.Type is "SupervisionFlow.HumanTask").SelectMany(activity => Listed(activity).Select(outcome => (activity.Id, outcome))),
+        .. bundle.Workflow.Activities.Where(activity => activity.Type is "SupervisionFlow.SignOff").SelectMany(activity => new[] { (activity.Id, "Approve"), (activity.Id, "Reject") }),
+    ];
+
+    private static IReadOnlyList<string> Listed(ActivityNode task) => task.Source["outcomes"]?["expression"]?["value"] switch
+    {
+        JsonValue list when list.TryGetValue<string>(out var text) => [.. JsonNode.Parse(text)!.AsArray().Select(code => code!.GetValue<string>())],
+        JsonArray list => [.. list.Select(code => code!.GetValue<string>())],
+        _ => ["Done"],
+    };
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using SupervisionFlow.Features.Forms;
+
+namespace SupervisionFlow.Features.Playing;
+
+/// <summary>Fills a form at a step with values that it takes, by the dice.</summary>
+internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<string> people)
+{
+    /// <summary>Something for every pattern that a shipped form asks for; a form with another one adds its example here.</summary>
+    private static readonly string[] Patterned =
+        ["91350100M000100Y43", "110000000012345", "13900001111", "2026-05", "2026", "340202199001011234", "A2C4", "0553-1234567", "〔2026〕1号"];
+
+    private static readonly decimal[] Numbers = [0, 1, 2, 3, 5, 10, 30, 100, 650, 950, 3000, 5000];
+
+    /// <summary>What a person might type into the fields that the step edits.</summary>
+    public JsonObject Of(FormDefinition form, FormSituation at, FormOptions options, string? outcome)
+    {
+        var owed = form.Outcome(outcome ?? "")?.Requires ?? [];
+        var data = new JsonObject();
+        foreach (var field in form.Fields.Where(field => at.RightOn(form, field) is FieldRight.Edit && field.Type is not FieldType.Note))
+            if (ValueOf(field, at.Today, options, isOwed: owed.Contains(field.Id) || !field.Required.IsConstant || field.Required.Holds(_ => null)) is { } value)
+                data[field.Id] = value;
+
+        return data;
+    }
+
+    private JsonNode? ValueOf(FormField field, DateOnly today, FormOptions options, bool isOwed) => field.Type switch
+    {
+        FieldType.Text or FieldType.Textarea => Text(field),
+        FieldType.Number => Number(field),
+        FieldType.Date => Day(field, today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        FieldType.Person => Any([.. options.Of(field).Where(option => people.Contains(option.Value))])?.Value,
+        FieldType.Choice or FieldType.Unit => Any(options.Of(field))?.Value,
+        FieldType.MultiChoice => Several(options.Of(field)),
+        FieldType.Checklist => Checklist(options.Of(field)),
+        FieldType.File => isOwed ? new JsonArray(attachment) : null,
+        FieldType.Signature => attachment,
+        _ => null,
+    };
+
+    private static string Text(FormField field)
+    {
+        if (field.Pattern is { } pattern)
+            return Patterned.FirstOrDefault(pattern.IsMatch) ?? throw new InvalidOperationException($"No example matches the pattern of {field.Id}: {pattern}");
+
+        var text = $"{field.Label.Zh}如实填写";
+        return field.Min is { } least && text.Length < least ? text.PadRight((int)least, '。') : text[..Math.Min(text.Length, (int)(field.Max ?? 500))];
+    }
+
+    private decimal Number(FormField field)
+    {
+        var fit = Numbers.Where(number => !(number < field.Min) && !(number > field.Max)).ToList();
+        return fit.Count > 0 ? fit[dice.Next(fit.Count)] : field.Min ?? 0;
+    }
+
+    private static DateOnly Day(FormField field, DateOnly today)
+    {
+        var day = today;
+        if (field.Latest?.On(today) is { } last && day > last) day = last;
+        if (field.Earliest?.On(today) is { } first && day < first) day = first;
+
+        return day;
+    }
+
+    private FieldOption? Any(IReadOnlyList<FieldOption> options) => options.Count == 0 ? null : options[dice.Next(options.Count)];
+
+    private JsonArray? Several(IReadOnlyList<FieldOption> options)
+    {
+        if (options.Count == 0)
+            return null;
+
+        var chosen = options.Where(_ => dice.Next(2) == 0).DefaultIfEmpty(options[0]);
+        return [.. chosen.Select(option => (JsonNode)option.Value)];
+    }
+
+    private JsonObject Checklist(IReadOnlyList<FieldOption> items)
+    {
+        var judged = new JsonObject();
+        foreach (var item in items)
+            judged[item.Value] = dice.Next(8) switch
+            {
+                0 => new JsonObject { ["result"] = "fail", ["remark"] = "现场发现不符合" },
+                1 => new JsonObject { ["result"] = "na" },
+                _ => new JsonObject { ["result"] = "pass" },
+            };
+
+        return judged;
+    }
+}

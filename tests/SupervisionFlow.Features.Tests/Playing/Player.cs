@@ -1,0 +1,161 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Attachments;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.Running;
+using SupervisionFlow.Features.WorkItems;
+using SupervisionFlow.Persistence.SignIn;
+
+namespace SupervisionFlow.Features.Playing;
+
+/// <summary>Plays cases of a shipped process as its people would, each time choosing what was chosen least; deterministic by its seed.</summary>
+internal sealed class Player(FeaturesApp app, Bundle bundle, int seed)
+{
+    private const string Password = "Play-2026!";
+    private const int LongestCase = 120;
+    private const int FillingsTried = 40;
+
+    // Whoever a step needs; the lone holders of a role come before the many.
+    private static readonly PersonId[] People = [Who.Wang, Who.Chen, Who.Liu, Who.Zhang, Who.Wu, Who.Zheng, Who.He, Who.Li, Who.Zhao, Who.Huang, Who.Sun, Who.Fang];
+
+    /// <summary>Whom forms name: those who have a certificate, and all without need of one.</summary>
+    private static readonly HashSet<string> Named = [.. People.Where(person => person != Who.Zhou && !Who.Crowd.Contains(person)).Select(person => person.Value)];
+
+    private static readonly byte[] Pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    private readonly Random _dice = new(seed);
+    private readonly Dictionary<(string Activity, string Outcome), int> _chosen = [];
+
+    /// <summary>Every outcome that was chosen in the process played, by its step.</summary>
+    public IEnumerable<(string Activity, string Outcome)> Chosen => _chosen.Keys;
+
+    /// <summary>Lets everybody sign by password.</summary>
+    public static Task GiveAccounts(FeaturesApp app) => app.Change(db =>
+    {
+        foreach (var person in People)
+        {
+            var account = new Account { Id = $"a-{person.Value}", PersonId = person, UserName = person.Value, NormalizedUserName = person.Value.ToUpperInvariant() };
+            account.PasswordHash = new PasswordHasher<Account>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 1 })).HashPassword(account, Password);
+            db.Users.Add(account);
+        }
+
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Plays one case, and those that it starts, until nothing is open any more. Answers with the case.</summary>
+    public async Task<CaseId> Play()
+    {
+        var before = await app.Read(db => db.Cases.Select(@case => @case.Id).ToListAsync());
+        var started = await Start();
+        for (var steps = 0; steps < LongestCase; steps++)
+        {
+            var open = await app.Read(db => db.WorkItems.AsNoTracking().Where(item => item.State == WorkItemState.Open && !before.Contains(item.CaseId)).OrderBy(item => item.Id).ToListAsync());
+            if (open.Count > 0)
+                await Do(open[_dice.Next(open.Count)]);
+            else if (await app.Read(db => db.Cases.AnyAsync(@case => @case.Closing == null && !before.Contains(@case.Id))))
+                await Wait(before);
+            else
+                break;
+        }
+
+        return started;
+    }
+
+    private async Task<CaseId> Start()
+    {
+        var form = bundle.Forms[bundle.StartForm!];
+        var starter = bundle.StartRoles.Count == 0 ? Who.Chen : await Holder(bundle.StartRoles);
+        var data = await Taken(starter, form, FormRights.Start, [], null, data => app.Send(new StartCase(bundle.Key, data), starter));
+        return data.Id;
+    }
+
+    private async Task<PersonId> Holder(IReadOnlyList<string> roles)
+    {
+        foreach (var person in People)
+            if ((await app.CallerOf(person)).Roles.Any(held => roles.Contains(held.Role)))
+                return person;
+
+        throw new InvalidOperationException($"Nobody may start {bundle.Key}");
+    }
+
+    private async Task Do(WorkItem item)
+    {
+        var person = item.Holder ?? await Claim(item);
+        var page = await app.Send(new StepPage(item.Id), person);
+        var known = item.CaseId;
+        var process = (await app.Case(known)).ProcessKey;
+        var outcomes = item.Kind is StepKind.SignOff ? ["Approve", "Reject"] : page.Outcomes.Select(outcome => outcome.Code).DefaultIfEmpty("Done").ToList();
+        var outcome = outcomes.OrderBy(code => process == bundle.Key ? _chosen.GetValueOrDefault((page.ActivityId, code)) : 0).ThenBy(_ => _dice.Next()).First();
+        if (process == bundle.Key)
+            _chosen[(page.ActivityId, outcome)] = _chosen.GetValueOrDefault((page.ActivityId, outcome)) + 1;
+
+        var password = page is { SignatureRequired: true, SignedOnForm: false } ? new TypedPassword(Password) : null;
+        await Taken(person, page.Form, page.ActivityId, page.Values, outcome, data => item.Kind is not StepKind.SignOff
+            ? app.Send(new CompleteWorkItem(item.Id, outcome, data, "情况属实", null, password), person)
+            : outcome == "Reject"
+                ? app.Send(new RejectWorkItem(item.Id, data, "请补充", null, password), person)
+                : app.Send(new ApproveWorkItem(item.Id, data, "同意", null, password), person));
+    }
+
+    private async Task<PersonId> Claim(WorkItem item)
+    {
+        var keys = await app.Read(db => db.WorkItemAudiences.Where(row => row.WorkItemId == item.Id).Select(row => row.AudienceKey).ToListAsync());
+        foreach (var person in People)
+        {
+            if (!keys.Intersect(await app.Read(async db => AudienceKey.AllOf(await db.People.SingleAsync(one => one.Id == person)))).Any())
+                continue;
+
+            try
+            {
+                await app.Send(new ClaimWorkItem(item.Id), person);
+                return person;
+            }
+            catch (RuleViolation)
+            {
+                // Somebody who may not sit here, such as who investigated; the next one may.
+            }
+        }
+
+        throw new InvalidOperationException($"Nobody can do {item.StepKey} of {bundle.Key}: {string.Join(", ", keys)}");
+    }
+
+    /// <summary>Fills the form anew until its rules take it: some combinations of the dice are unlawful.</summary>
+    private async Task<T> Taken<T>(PersonId person, FormDefinition? form, string step, JsonObject known, string? outcome, Func<JsonObject, Task<T>> send)
+    {
+        var at = new FormSituation(step, app.Today) { Stored = known };
+        for (var tried = 1; ; tried++)
+        {
+            try
+            {
+                return await send(form is null ? [] : new FilledForm(_dice, await Staged(person), Named).Of(form, at, await Options(form), outcome));
+            }
+            catch (ValidationFailed) when (tried < FillingsTried)
+            {
+            }
+        }
+    }
+
+    private Task<FormOptions> Options(FormDefinition form) =>
+        FormOptions.Find(form, Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<IOptionSource>(app.Services), new OptionScope(Who.Agency.Value, bundle.Key), CancellationToken.None);
+
+    private async Task<string> Staged(PersonId person) => (await app.Send(new StageAttachment("签名.png", "image/png", Pixel), person)).Id;
+
+    /// <summary>Nothing is to be done now: a day in the future moves it on.</summary>
+    private async Task Wait(List<CaseId> before)
+    {
+        var instances = await app.Read(db => db.Cases.Where(@case => @case.Closing == null && !before.Contains(@case.Id)).Select(@case => @case.WorkflowInstanceId).ToListAsync());
+        var next = await app.Read(db => db.Bookmarks.AsNoTracking().Where(bookmark => bookmark.DueAt != null && instances.Contains(bookmark.InstanceId)).OrderBy(bookmark => bookmark.DueAt).FirstOrDefaultAsync())
+            ?? throw new InvalidOperationException($"{bundle.Key} stands still: nothing is open and nothing falls due");
+        var due = DateTimeOffset.FromUnixTimeMilliseconds(next.DueAt!.Value);
+        app.Time.MoveTo(due > app.Time.GetUtcNow() ? due.AddMinutes(1) : app.Time.GetUtcNow().AddMinutes(1));
+        await app.Eventually(async db => !await db.Bookmarks.AnyAsync(bookmark => bookmark.Id == next.Id));
+    }
+}
