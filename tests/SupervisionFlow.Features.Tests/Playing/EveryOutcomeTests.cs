@@ -12,7 +12,7 @@ namespace SupervisionFlow.Features.Playing;
 /// <summary>Every process that ships, played by its people along every outcome of every step, with forms filled by the dice.</summary>
 public sealed class EveryOutcomeTests
 {
-    private const int CasesAtMost = 60;
+    private const int CasesAtMost = 150;
 
     public static TheoryData<string> Processes =>
         [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "workflows"), "bundle.json", SearchOption.AllDirectories).Select(file => Path.GetFileName(Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal)];

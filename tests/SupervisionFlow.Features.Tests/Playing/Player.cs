@@ -37,9 +37,11 @@ internal sealed class Player(FeaturesApp app, Bundle bundle, int seed)
     /// <summary>Every outcome that was chosen in the process played, by its step.</summary>
     public IEnumerable<(string Activity, string Outcome)> Chosen => _chosen.Keys;
 
-    /// <summary>Lets everybody sign by password.</summary>
+    /// <summary>Lets everybody sign by password, and the officers' certificates outlast the years that pass while many cases are played.</summary>
     public static Task GiveAccounts(FeaturesApp app) => app.Change(db =>
     {
+        foreach (var officer in new[] { Who.Li, Who.Zhao })
+            db.Certificates.Add(new Certificate(new($"play-{officer.Value}"), officer, $"皖02-9{officer.Value[^1]}", "医疗卫生", new(2020, 1, 1), new(2099, 12, 31)));
         foreach (var person in People)
         {
             var account = new Account { Id = $"a-{person.Value}", PersonId = person, UserName = person.Value, NormalizedUserName = person.Value.ToUpperInvariant() };
@@ -58,12 +60,12 @@ internal sealed class Player(FeaturesApp app, Bundle bundle, int seed)
         for (var steps = 0; steps < LongestCase; steps++)
         {
             var open = await app.Read(db => db.WorkItems.AsNoTracking().Where(item => item.State == WorkItemState.Open && !before.Contains(item.CaseId)).OrderBy(item => item.Id).ToListAsync());
-            if (open.Count > 0)
+            if (open.Count > 0 && (_dice.Next(8) > 0 || !await Wait(before)))
                 await Do(open[_dice.Next(open.Count)]);
-            else if (await app.Read(db => db.Cases.AnyAsync(@case => @case.Closing == null && !before.Contains(@case.Id))))
-                await Wait(before);
-            else
+            else if (open.Count == 0 && !await app.Read(db => db.Cases.AnyAsync(@case => @case.Closing == null && !before.Contains(@case.Id))))
                 break;
+            else if (open.Count == 0 && !await Wait(before))
+                throw new InvalidOperationException($"{bundle.Key} stands still: nothing is open and nothing falls due");
         }
 
         return started;
@@ -93,7 +95,9 @@ internal sealed class Player(FeaturesApp app, Bundle bundle, int seed)
         var known = item.CaseId;
         var process = (await app.Case(known)).ProcessKey;
         var outcomes = item.Kind is StepKind.SignOff ? ["Approve", "Reject"] : page.Outcomes.Select(outcome => outcome.Code).DefaultIfEmpty("Done").ToList();
-        var outcome = outcomes.OrderBy(code => process == bundle.Key ? _chosen.GetValueOrDefault((page.ActivityId, code)) : 0).ThenBy(_ => _dice.Next()).First();
+        // Always the one least chosen would never let two signers agree.
+        var least = process == bundle.Key && _dice.Next(2) == 0;
+        var outcome = outcomes.OrderBy(code => least ? _chosen.GetValueOrDefault((page.ActivityId, code)) : 0).ThenBy(_ => _dice.Next()).First();
         if (process == bundle.Key)
             _chosen[(page.ActivityId, outcome)] = _chosen.GetValueOrDefault((page.ActivityId, outcome)) + 1;
 
@@ -137,7 +141,7 @@ internal sealed class Player(FeaturesApp app, Bundle bundle, int seed)
             {
                 return await send(form is null ? [] : new FilledForm(_dice, await Staged(person), Named).Of(form, at, await Options(form), outcome));
             }
-            catch (ValidationFailed) when (tried < FillingsTried)
+            catch (Exception unlawful) when (tried < FillingsTried && unlawful is ValidationFailed or RuleViolation)
             {
             }
         }
@@ -148,14 +152,17 @@ internal sealed class Player(FeaturesApp app, Bundle bundle, int seed)
 
     private async Task<string> Staged(PersonId person) => (await app.Send(new StageAttachment("签名.png", "image/png", Pixel), person)).Id;
 
-    /// <summary>Nothing is to be done now: a day in the future moves it on.</summary>
-    private async Task Wait(List<CaseId> before)
+    /// <summary>Lets the time pass in which something falls due; false if nothing does.</summary>
+    private async Task<bool> Wait(List<CaseId> before)
     {
         var instances = await app.Read(db => db.Cases.Where(@case => @case.Closing == null && !before.Contains(@case.Id)).Select(@case => @case.WorkflowInstanceId).ToListAsync());
-        var next = await app.Read(db => db.Bookmarks.AsNoTracking().Where(bookmark => bookmark.DueAt != null && instances.Contains(bookmark.InstanceId)).OrderBy(bookmark => bookmark.DueAt).FirstOrDefaultAsync())
-            ?? throw new InvalidOperationException($"{bundle.Key} stands still: nothing is open and nothing falls due");
+        var next = await app.Read(db => db.Bookmarks.AsNoTracking().Where(bookmark => bookmark.DueAt != null && instances.Contains(bookmark.InstanceId)).OrderBy(bookmark => bookmark.DueAt).FirstOrDefaultAsync());
+        if (next is null)
+            return false;
+
         var due = DateTimeOffset.FromUnixTimeMilliseconds(next.DueAt!.Value);
         app.Time.MoveTo(due > app.Time.GetUtcNow() ? due.AddMinutes(1) : app.Time.GetUtcNow().AddMinutes(1));
-        await app.Eventually(async db => !await db.Bookmarks.AnyAsync(bookmark => bookmark.Id == next.Id));
+        await app.Eventually(async db => !await db.Bookmarks.AnyAsync(bookmark => bookmark.Id == next.Id && bookmark.DueAt == next.DueAt));
+        return true;
     }
 }

@@ -146,6 +146,8 @@ public abstract partial class StoreSpecification
             Some.Document(), Some.Licence(), Some.Publication(), Some.Attachment(), Some.StagedFile(), Some.CaseFile(), Some.Entity(),
             new CaseParticipant(Some.CaseId, Some.Wang, CaseParticipant.Handler, Some.Morning),
             new CaseFact(Some.CaseId, "area", """{"value":120.5}""", "site-check", Some.Wang, Some.Morning),
+            new Domain.Complaints.ReporterIdentity(Some.CaseId, "CfDJ8", Some.Wang, Some.Morning),
+            new Domain.Complaints.SubstantiatedComplaint(new("counted-1"), Some.CaseId, "110000000012345", "孙某", Some.Day, Some.Morning),
             new Comment(new("comment-1"), Some.CaseId, null, Some.Wang, Some.Morning, "请补充平面图"),
             new Draft(new("item-1"), Some.Wang, """{"opinion":"草稿"}""", Some.Morning),
             new Domain.Licences.ScheduledCheck(new("check-1"), Some.Clinic, new("jinghu"), Some.CaseId, "备案后30日内现场核查", "TL-9", Some.Day, Some.Morning),
