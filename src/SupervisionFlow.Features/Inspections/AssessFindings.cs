@@ -16,6 +16,7 @@ internal sealed class AssessFindings(SupervisionDb db, CaseFacts facts, Checklis
         new ActivityDescriptor("SupervisionFlow.AssessFindings", "登记与公示", "汇总检查发现", "Assess findings", "按检查表各项规定的处理方式，汇总不合格项目应当采取的措施。")
         {
             Outputs = [new OutputDescriptor("Measures", "Object", "措施", "Measures"), new OutputDescriptor("Failed", "String", "不合格项目", "Failed items")],
+            Facts = ["measures", "failedItems", "rectifyDays"],
             Ports = [new PortDescriptor("Clean", "未发现问题", "Clean"), new PortDescriptor("Found", "发现问题", "Found")],
         },
         Waits: false);

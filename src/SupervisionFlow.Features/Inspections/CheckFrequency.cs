@@ -18,6 +18,7 @@ internal sealed class CheckFrequency(SupervisionDb db, CaseFacts facts, Frequenc
         new ActivityDescriptor("SupervisionFlow.CheckFrequency", "登记与公示", "核对检查频次", "Check frequency", "按公布的上限核对该对象本年度的检查次数。")
         {
             Outputs = [new OutputDescriptor("Count", "Int32", "本年次数", "Count"), new OutputDescriptor("Cap", "Int32", "上限", "Cap")],
+            Facts = ["checksThisYear", "checksCap"],
             Ports = [new PortDescriptor("Within", "未超过", "Within"), new PortDescriptor("Exceeded", "已达上限", "Exceeded")],
         },
         Waits: false);

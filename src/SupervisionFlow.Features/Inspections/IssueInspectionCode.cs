@@ -21,6 +21,7 @@ internal sealed class IssueInspectionCode(SupervisionDb db, CaseFacts facts) : I
         new ActivityDescriptor("SupervisionFlow.IssueInspectionCode", "登记与公示", "生成检查码", "Issue inspection code", "生成入企检查码，扫码可以查看批准、人员和范围。")
         {
             Outputs = [new OutputDescriptor("Code", "String", "检查码", "Code")],
+            Facts = ["inspectionCode"],
             Ports = [PortDescriptor.Done],
         },
         Waits: false);

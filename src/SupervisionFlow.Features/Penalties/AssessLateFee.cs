@@ -27,6 +27,7 @@ internal sealed class AssessLateFee(CaseClocks clocks, CaseFacts facts, SharedTa
                 new InputDescriptor("StayedTo", "String", "复议或者诉讼至", "Stayed to") { Description = "日期；尚未结束的不填，计至当日。" },
             ],
             Outputs = [new OutputDescriptor("Yuan", "Decimal", "加处罚款（元）", "Late fee (yuan)"), new OutputDescriptor("Days", "Int32", "逾期天数", "Days")],
+            Facts = ["lateFeeDays", "lateFeeYuan"],
             Ports = [PortDescriptor.Done],
         },
         Waits: false);

@@ -10,6 +10,9 @@ public sealed record ActivityDescriptor(string TypeName, string Category, string
     public IReadOnlyList<InputDescriptor> Inputs { get; init; } = [];
     public IReadOnlyList<OutputDescriptor> Outputs { get; init; } = [];
 
+    /// <summary>The facts of the case that it fills in by itself, by the names under which documents and steps read them.</summary>
+    public IReadOnlyList<string> Facts { get; init; } = [];
+
     /// <summary>Fixed outcomes; empty means <c>Done</c> alone, unless <see cref="PortsFromInput"/> adds some.</summary>
     public IReadOnlyList<PortDescriptor> Ports { get; init; } = [];
 

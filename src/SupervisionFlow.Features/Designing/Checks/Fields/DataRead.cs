@@ -16,9 +16,15 @@ internal static partial class DataRead
             else if (tag.StartsWith('/'))
                 depth--;
             else if (depth == 0 && !tag.StartsWith('!'))
-                foreach (var path in Paths().Matches(tag).Select(match => match.Groups["field"].Value))
+                foreach (var path in Paths().Matches(WithoutStandIns(tag)).Select(match => match.Groups["field"].Value))
                     yield return path;
     }
+
+    /// <summary>What <c>or</c> prints first may be missing: the other stands in.</summary>
+    private static string WithoutStandIns(string tag) => FirstOfOr().Replace(tag, "or ");
+
+    [GeneratedRegex(@"\bor\s+data\.[A-Za-z_][A-Za-z0-9_]*")]
+    private static partial Regex FirstOfOr();
 
     [GeneratedRegex(@"\{\{(?<inside>!--.*?--|.*?)\}\}", RegexOptions.Singleline)]
     private static partial Regex Tags();

@@ -1,4 +1,5 @@
 using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Workflows.Definitions;
 using SupervisionFlow.Workflows.Expressions;
@@ -61,6 +62,9 @@ internal sealed class FieldFacts
             .Where(reference => reference.Kind is ExpressionReferenceKind.Setter or ExpressionReferenceKind.Variable).Select(reference => reference.Name);
         if (activity.Type == "Elsa.SetVariable")
             set = set.Concat(design.Workflow.Variables.Where(variable => activity.Source["variable"]?.ToJsonString() is { } named && (named.Contains($"\"{variable.Id}\"", StringComparison.Ordinal) || named.Contains($"\"{variable.Name}\"", StringComparison.Ordinal))).Select(variable => variable.Name));
+
+        if (BusinessActivities.Catalogue.Find(activity.Type) is { } descriptor)
+            set = set.Concat(descriptor.Facts);
 
         return set.Select(name => { requiredSomewhere.Add(name); return Remember(name); });
     }
