@@ -67,10 +67,23 @@ public sealed class Vocabulary
             return words;
 
         foreach (var path in Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-            Gather(JsonNode.Parse(File.ReadAllText(path)), words);
+            Gather(Parsed(path), words);
         foreach (var path in Directory.EnumerateFiles(folder, "*.csv", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             ReadTable(path, words);
         return words;
+    }
+
+    // A file that is no JSON is refused by the import, which names it; here it has no words.
+    private static JsonNode? Parsed(string path)
+    {
+        try
+        {
+            return JsonNode.Parse(File.ReadAllText(path));
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
     }
 
     // Forms, documents and descriptions say both side by side.

@@ -22,7 +22,7 @@ public sealed class MalformedDefinitionTests
 
         failure.Message.ShouldContain("ended with 1:");
         foreach (var (key, code) in Malformed.Codes)
-            failure.Message.ShouldContain($"{key}.json: error {code}");
+            failure.Message.ShouldContain($"{key}.json: refusal {code}");
     }
 
     [Fact]

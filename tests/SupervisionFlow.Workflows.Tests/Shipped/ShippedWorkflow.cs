@@ -18,7 +18,7 @@ internal static class ShippedWorkflow
     public static ActivityCatalogue Catalogue { get; } = ActivityCatalogue.BuiltIn.With(
         Waiting("HumanTask", $"{Step} Outcomes", portsFromInput: "Outcomes"),
         Waiting("SignOff", $"{Step} Mode ReturnIs VotesStand", "Approve", "Reject"),
-        Automatic("StartClock", "Clock Limit"),
+        Automatic("StartClock", "Clock Limit Length From"),
         Automatic("PauseClock", "Clock Ground"),
         Automatic("ResumeClock", "Clock"),
         Automatic("StopClock", "Clock"),
@@ -27,6 +27,13 @@ internal static class ShippedWorkflow
         Automatic("EnterRegister", "LicenceKind DocumentId ValidYears"),
         Automatic("Publish", "Channel Title DocumentId Summary"),
         Automatic("ScheduleCheck", "Process AfterDays Reason"),
+        Automatic("AssessLateFee", "Clock Principal Paid StayedFrom StayedTo"),
+        Automatic("CountComplaint", "Practitioner PractitionerName MoreThan", "Within", "Exceeds"),
+        Automatic("RecordPlanTask", "Event Unit", "Done", "NotReady"),
+        Automatic("CheckFrequency", "Clock", "Within", "Exceeded"),
+        Automatic("IssueInspectionCode", "ValidDays"),
+        Automatic("CorrectRegister", "State"),
+        Automatic("AssessFindings", "Clock", "Clean", "Found"),
         Automatic("CloseCase", "Outcome Reason"));
 
     public static WorkflowDefinition Read(string key) =>
@@ -38,7 +45,8 @@ internal static class ShippedWorkflow
     private static BusinessActivity Waiting(string name, string inputs, string portsFromInput) =>
         new(Descriptor(name, inputs) with { Kind = ActivityKind.Task, PortsFromInput = portsFromInput }, Waits: true);
 
-    private static BusinessActivity Automatic(string name, string inputs) => new(Descriptor(name, inputs), Waits: false);
+    private static BusinessActivity Automatic(string name, string inputs, params string[] ports) =>
+        new(Descriptor(name, inputs) with { Ports = [.. ports.Select(port => new PortDescriptor(port, port, port))] }, Waits: false);
 
     private static ActivityDescriptor Descriptor(string name, string inputs) => new($"SupervisionFlow.{name}", "监督流程", name, name, "")
     {

@@ -15,7 +15,7 @@ internal static class Doable
     {
         var name = design.Name(step);
 
-        if (CheckedDesign.Texts(step, "roles") is { Count: 0 } && !IsGiven(step, "people") && !IsGiven(step, "sameAs"))
+        if (CheckedDesign.Texts(step, "roles") is { Count: 0 } && !IsGiven(step, "people") && !IsGiven(step, "sameAs") && !IsGiven(step, "superiorOf"))
             yield return new("step-without-people", CheckSeverity.Error, [step.Id], new($"{name.Zh}没有写明由谁办理：岗位、指定人员和同一人都没有", $"{name.En} names nobody: no roles, no people, no earlier step's person"), Way(design, step));
 
         if (Bound(design, step, []).FirstOrDefault(same => CheckedDesign.Texts(step, "notSameAs")?.Contains(same) == true) is { } both)
