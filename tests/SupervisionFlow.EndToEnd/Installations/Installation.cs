@@ -147,7 +147,7 @@ public sealed class Installation : IAsyncDisposable
     public async Task<InvariantReport> ShouldBeWhole(Action? meanwhile = null)
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
-        await Eventually(async db => Done(meanwhile) && !await db.Outbox.AnyAsync(row => row.DoneAt == null) && !await db.Bookmarks.AnyAsync(row => row.DueAt <= now), TimeSpan.FromSeconds(180));
+        await Eventually(async db => Done(meanwhile) && !await db.Outbox.AnyAsync(row => row.DoneAt == null) && !await db.Bookmarks.AnyAsync(row => row.DueAt <= now), TimeSpan.FromSeconds(360));
 
         return await ShouldHold(Moment.AtRest);
     }
