@@ -37,6 +37,28 @@ public sealed class ComplaintTests : IAsyncLifetime
         (await app.Read(db => db.Clocks.AllAsync(clock => clock.StoppedAt != null))).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task A_report_that_calls_for_a_penalty_opens_its_case_in_the_same_chain()
+    {
+        var report = await Received("report");
+        await app.Complete(report, "triage", Who.Wang, "Accept", Json("""{"jurisdiction":"属本机关，无重复"}"""));
+        await app.Complete(report, "assign", Who.Liu, "Assigned", Json("""{"leadOfficer":"inspector1"}"""));
+        await app.Complete(report, "investigate", Who.Li, "Concluded", Json("""
+            {"facts":"医疗废物与生活垃圾混放","conclusion":"substantiated","aboutPractitioner":"no","measure":"case","partyKind":"organisation","partyAddress":"镜湖区和平路1号","violationOn":"2026-04-28","replyText":"经查属实，已立案"}
+            """));
+        (await app.Read(db => db.Cases.CountAsync(@case => @case.ProcessKey == "penalty"))).ShouldBe(0, "not before the conclusion is approved");
+
+        await app.Approve(report, "approveConclusion", Who.Liu);
+
+        (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
+        var penalty = await app.Read(db => db.Cases.AsNoTracking().SingleAsync(@case => @case.ProcessKey == "penalty"));
+        (penalty.Chain, penalty.SubjectName, penalty.Unit).ShouldBe((report, "和平口腔诊所", (await app.Case(report)).Unit));
+        (await app.OpenItems(penalty.Id, "fileReport")).ShouldHaveSingleItem();
+        (await app.OpenItems(report, "reply")).ShouldHaveSingleItem();
+        var clue = await app.Read(db => db.CaseFacts.AsNoTracking().Where(fact => fact.CaseId == penalty.Id).ToDictionaryAsync(fact => fact.FieldId, fact => fact.Json));
+        (clue["clueSource"], clue["clueText"], clue["clueOn"], clue["violationOn"]).ShouldBe(("\"complaint\"", "\"医疗废物与生活垃圾混放\"", "\"2026-04-30\"", "\"2026-04-28\""));
+    }
+
     [Theory]
     [InlineData("petition", "TL-43a", "TL-44")]
     [InlineData("report", "TL-46a", "TL-46b")]
