@@ -23,6 +23,7 @@ internal static class CommandLine
         root.Subcommands.Add(AuditCommand.Create());
         root.Subcommands.Add(PolicyCommand.Create());
         root.Subcommands.Add(DrawCommand.Create());
+        root.Subcommands.Add(DocsCommand.Create());
         return root;
     }
 }

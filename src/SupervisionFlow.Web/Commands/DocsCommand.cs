@@ -1,0 +1,40 @@
+using System.CommandLine;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Designing.Handbook;
+using SupervisionFlow.Features.Localisation;
+using SupervisionFlow.Web.Localisation;
+using SupervisionFlow.Web.Serving;
+
+namespace SupervisionFlow.Web.Commands;
+
+/// <summary>docs: pages of documentation that are made from what ships.</summary>
+internal static class DocsCommand
+{
+    public static Command Create()
+    {
+        var processes = new Command("processes", "Prints docs/processes.md: every process that ships with its diagram, steps, limits, documents and gates.");
+        processes.SetAction(_ => Try(() => Console.Write(Processes())));
+
+        var command = new Command("docs", "Makes the pages of documentation that come from the definitions.");
+        command.Subcommands.Add(processes);
+        return command;
+    }
+
+    /// <summary>The page as it should be.</summary>
+    internal static string Processes() =>
+        ProcessHandbook.Of(ShippedFiles.Workflows(), role => new Bilingual(RoleName.Of(role, Language.Chinese), RoleName.Of(role, Language.English)));
+
+    private static int Try(Action act)
+    {
+        try
+        {
+            act();
+            return 0;
+        }
+        catch (Exception unreadable) when (unreadable is BundleException or IOException or UnauthorizedAccessException or FormatException)
+        {
+            Console.Error.WriteLine(unreadable.Message);
+            return CommandLine.Misused;
+        }
+    }
+}
