@@ -20,8 +20,7 @@ internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Before its queues are bound a broker drops what it is given; until then the rows simply stay open.
-        await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
+        await Ready(stoppingToken);
         await SendOpen(RowsOpen.All, stoppingToken);
         await Task.WhenAll(SendCommitted(stoppingToken), Sweep(stoppingToken));
     }
@@ -45,7 +44,10 @@ internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, 
         try
         {
             while (await timer.WaitForNextTickAsync(stop))
+            {
+                await Ready(stop);
                 await SendOpen(RowsOpen.ToBeSentAgain, stop);
+            }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -101,15 +103,26 @@ internal sealed class OutboxRelay(IServiceScopeFactory scopes, IBusControl bus, 
         if (row.DoneAt is not null || Consumers.Read(row.Type, row.Json) is not { } message)
             return;
 
+        await Ready(stop);
         try
         {
-            await bus.Publish(message, message.GetType(), context => context.Headers.Set(IdHeader, row.Id), stop).WaitAsync(Patience, stop);
+            await bus.Publish(message, message.GetType(), context => Address(context, row), stop).WaitAsync(Patience, stop);
         }
         catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             Log.MessageNotSent(log, e, row.Id);
         }
     }
+
+    /// <summary>A broker that knows no queue for it gives it back, which the log tells, instead of dropping it in silence.</summary>
+    private static void Address(PublishContext context, OutboxRow row)
+    {
+        context.Mandatory = true;
+        context.Headers.Set(IdHeader, row.Id);
+    }
+
+    /// <summary>Waits until every queue is bound and heard. Before that, at start and after a loss of the broker, the rows stay open: each would only take its <see cref="Patience"/> in vain.</summary>
+    private Task Ready(CancellationToken stop) => bus.WaitForHealthStatus(BusHealthStatus.Healthy, stop);
 }
 
 /// <summary>Which open rows the relay sends.</summary>

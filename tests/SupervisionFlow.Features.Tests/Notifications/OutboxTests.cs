@@ -1,5 +1,7 @@
+using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Shouldly;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkItems;
@@ -150,15 +152,38 @@ public sealed class OutboxTests(SharedServers servers) : IAsyncLifetime
     public async Task The_same_consumers_hear_over_RabbitMQ()
     {
         var rabbit = await servers.RabbitMq();
-        var (user, password) = rabbit.Uri.UserInfo.Split(':') is [var name, var secret] ? (name, secret) : ("guest", "guest");
-        var options = new MessagingOptions { Host = rabbit.Uri.Host, Port = (ushort)rabbit.Port, UserName = user, Password = password };
-        await using var remote = await FeaturesApp.Start(services => services.AddSingleton(options), Telling);
+        await using var remote = await FeaturesApp.Start(services => services.AddSingleton(At(rabbit)), Telling);
 
         await remote.StartCase(Telling);
 
         await remote.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Chen));
         await remote.Eventually(db => db.Outbox.AllAsync(row => row.DoneAt != null));
     }
+
+    [Fact]
+    public async Task What_a_broker_that_forgot_its_bindings_gives_back_is_sent_again_until_it_is_heard()
+    {
+        var rabbit = await servers.RabbitMq();
+        var told = new ToldAloud();
+        await using var remote = await FeaturesApp.Start(services => services.AddSingleton(At(rabbit)).AddSingleton<ILoggerProvider>(told), Telling);
+        await using var binding = await Binding.Of(rabbit, nameof(WorkItemAssigned), nameof(TellPeopleOfWork));
+        await remote.Eventually(_ => Task.FromResult(remote.Services.GetRequiredService<IBusControl>().CheckHealth().Status == BusHealthStatus.Healthy));
+
+        await binding.Forget();
+        await remote.StartCase(Telling);
+
+        await remote.Eventually(_ => Task.FromResult(told.Events.Contains(nameof(Log.MessageNotSent))));
+        (await remote.Read(db => db.Notices.CountAsync())).ShouldBe(0);
+        await binding.Remember();
+        await remote.Eventually(db =>
+        {
+            remote.Time.Pass(Outbox.ResendAfter);
+            return db.Notices.AnyAsync(notice => notice.PersonId == Who.Chen);
+        });
+        (await remote.Read(db => db.Notices.CountAsync())).ShouldBe(1);
+    }
+
+    private static MessagingOptions At(RabbitMqServer rabbit) => new() { Host = rabbit.Uri.Host, Port = (ushort)rabbit.Port };
 
     private Task AllDone() => app.Eventually(async db => await db.Outbox.AnyAsync() && await db.Outbox.AllAsync(row => row.DoneAt != null));
 }
