@@ -43,6 +43,7 @@ public static class SupervisionFeaturesRegistration
         services.TryAddSingleton(configuration.GetSection("Bundles").Get<BundleOptions>() ?? new());
         services.TryAddSingleton(configuration.GetSection("Messaging").Get<MessagingOptions>() ?? new());
         services.TryAddSingleton(configuration.GetSection("Mail").Get<MailOptions>() ?? new());
+        services.TryAddSingleton(new InspectionAddress(configuration["Web:PublicUrl"]));
         services.TryAddSingleton(configuration.GetSection("Jumps").Get<JumpOptions>() ?? new());
         services.TryAddSingleton(configuration.GetSection("OutgoingHttp").Get<OutgoingHttpOptions>() ?? new());
         services.TryAddSingleton(configuration.GetSection("Rehearsals").Get<Designing.Rehearsals.RehearsalOptions>() ?? new());
@@ -136,6 +137,8 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<CaseFindings>();
         services.AddScoped<CaseInspections>();
         services.AddScoped<FrequencyCaps>();
+        services.AddScoped<YearPlanDesk>();
+        services.AddScoped<PlannedProgress>();
         services.AddScoped<EntityHistory>();
         services.AddSingleton<ChecklistItems>();
         services.AddScoped<FormSubmissions>();

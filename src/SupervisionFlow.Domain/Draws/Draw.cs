@@ -1,3 +1,4 @@
+using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Domain.Organisation;
 
 namespace SupervisionFlow.Domain.Draws;
@@ -9,8 +10,9 @@ public sealed class Draw
     {
     }
 
+    /// <param name="task">The planned task that it carries out.</param>
     /// <exception cref="RuleViolation">The rules are not sound; see <see cref="DrawRules.RequireSound"/>.</exception>
-    public Draw(DrawId id, string title, string level, int year, OrgUnit unit, string process, DrawRules rules, DrawGates gates, PersonId by, long at)
+    public Draw(DrawId id, string title, string level, int year, OrgUnit unit, string process, DrawRules rules, DrawGates gates, PersonId by, long at, PlannedTaskId? task = null)
     {
         rules.RequireSound();
 
@@ -26,6 +28,7 @@ public sealed class Draw
         Gates = gates;
         PlannedBy = by;
         PlannedAt = at;
+        PlannedTask = task;
     }
 
     public DrawId Id { get; private set; }
@@ -50,6 +53,9 @@ public sealed class Draw
     public DrawRules Rules { get; private set; } = null!;
 
     public DrawGates Gates { get; private set; } = null!;
+
+    /// <summary>The task of the year's inspection plan that it carries out; null for a draw beside the plan.</summary>
+    public PlannedTaskId? PlannedTask { get; private set; }
 
     public PersonId PlannedBy { get; private set; }
 

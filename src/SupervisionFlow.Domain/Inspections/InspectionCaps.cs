@@ -6,29 +6,31 @@ namespace SupervisionFlow.Domain.Inspections;
 /// <remarks>The caps are what a locality published; the nearest row wins: unit and kind, unit, kind, any.</remarks>
 public sealed class InspectionCaps
 {
-    private readonly List<(string Unit, string Kind, int Most)> _caps;
+    private readonly List<InspectionCap> _caps;
 
-    private InspectionCaps(List<(string Unit, string Kind, int Most)> caps, IReadOnlyDictionary<string, string> exemptions)
+    private InspectionCaps(List<InspectionCap> caps, IReadOnlyDictionary<string, ExemptReason> exemptions)
     {
         _caps = caps;
         Exemptions = exemptions;
     }
 
-    /// <summary>Codes of reasons, with what they are called in Chinese.</summary>
-    public IReadOnlyDictionary<string, string> Exemptions { get; }
+    /// <summary>The caps as they were published.</summary>
+    public IReadOnlyList<InspectionCap> All => _caps;
+
+    /// <summary>Reasons for which an inspection does not count, by code.</summary>
+    public IReadOnlyDictionary<string, ExemptReason> Exemptions { get; }
 
     /// <summary>Reads both tables.</summary>
     /// <exception cref="TableError">Names the line.</exception>
     public static InspectionCaps Parse(string caps, string exemptions)
     {
-        var rows = new List<(string, string, int)>();
+        var rows = new List<InspectionCap>();
         foreach (var row in TableText.Read(caps, "unit", "kind", "max_per_year", "status", "source").Rows)
         {
-            _ = row.Code<LimitStatus>("status");
-            rows.Add((row.Text("unit"), row.Text("kind"), row.Number("max_per_year") ?? throw new TableError(row.Line, "max_per_year is empty")));
+            rows.Add(new(row.Text("unit"), row.Text("kind"), row.Number("max_per_year") ?? throw new TableError(row.Line, "max_per_year is empty"), row.Code<LimitStatus>("status"), row.Text("source")));
         }
 
-        return new(rows, TableText.Read(exemptions, "code", "zh", "en", "status", "source").Rows.ToDictionary(row => row.Required("code"), row => row.Required("zh")));
+        return new(rows, TableText.Read(exemptions, "code", "zh", "en", "status", "source").Rows.ToDictionary(row => row.Required("code"), row => new ExemptReason(row.Required("code"), row.Required("zh"), row.Required("en"))));
     }
 
     /// <summary>The cap for an object of that kind inspected by that unit; null where none was published.</summary>
@@ -36,3 +38,9 @@ public sealed class InspectionCaps
         _caps.Where(cap => (cap.Unit.Length == 0 || cap.Unit == unit) && (cap.Kind.Length == 0 || cap.Kind == kind))
             .OrderByDescending(cap => (cap.Unit.Length > 0 ? 2 : 0) + (cap.Kind.Length > 0 ? 1 : 0)).Select(cap => (int?)cap.Most).FirstOrDefault();
 }
+
+/// <summary>A published cap; an empty unit or kind stands for any.</summary>
+public sealed record InspectionCap(string Unit, string Kind, int Most, LimitStatus Status, string Source);
+
+/// <summary>A reason for which an inspection does not count against the cap, and what it is called.</summary>
+public sealed record ExemptReason(string Code, string Zh, string En);

@@ -2,25 +2,24 @@ using SupervisionFlow.Domain.Organisation;
 
 namespace SupervisionFlow.Domain.Inspections;
 
-/// <summary>One task of a year's inspection plan. Those of a higher level are imported and locked; a unit adds its own below them.</summary>
+/// <summary>One task of a year's inspection plan. Those of a higher level are imported and locked: a unit may do more or do it sooner, never less; its own it adds, changes and removes.</summary>
 public sealed class PlannedTask
 {
     private PlannedTask()
     {
     }
 
+    /// <summary>A task that the unit sets itself.</summary>
     /// <param name="level"><c>national</c>, <c>provincial</c>, <c>municipal</c> or <c>county</c>.</param>
-    /// <param name="count">How many objects; 0 where a ratio says it.</param>
-    /// <param name="perTenThousand">The ratio of the objects; 0 where a number says it.</param>
-    public PlannedTask(PlannedTaskId id, int year, string level, string number, string title, UnitId unit, IReadOnlyList<string> kinds, string field, int count, int perTenThousand, DateOnly dueOn, string source)
+    /// <param name="number">Unique within its year, level and unit.</param>
+    public PlannedTask(PlannedTaskId id, int year, string level, string number, UnitId unit, PlannedScope scope)
     {
         Id = id;
         Year = year;
         Level = level;
         Number = number;
         Unit = unit;
-        Kinds = [.. kinds];
-        Change(title, field, count, perTenThousand, dueOn, source);
+        Take(scope);
         Version = 0;
     }
 
@@ -45,6 +44,12 @@ public sealed class PlannedTask
 
     public int PerTenThousand { get; private set; }
 
+    /// <summary>What the higher level asks for at least; 0 for the unit's own tasks, and where a ratio says it.</summary>
+    public int LeastCount { get; private set; }
+
+    /// <summary>The ratio that the higher level asks for at least; 0 for the unit's own tasks, and where a number says it.</summary>
+    public int LeastPerTenThousand { get; private set; }
+
     public DateOnly DueOn { get; private set; }
 
     /// <summary>The document it rests on (文号).</summary>
@@ -52,19 +57,53 @@ public sealed class PlannedTask
 
     public int Version { get; private set; }
 
-    /// <summary>A task from above is changed only by importing it anew.</summary>
-    public bool IsLocked => Level is "national" or "provincial";
+    /// <summary>A task from above: never removed, never lowered here.</summary>
+    public bool IsLocked => LeastCount > 0 || LeastPerTenThousand > 0;
 
-    public void Change(string title, string field, int count, int perTenThousand, DateOnly dueOn, string source)
+    public PlannedScope Scope => new(Title, Kinds, Field, Count, PerTenThousand, DueOn, Source);
+
+    /// <summary>Changes the unit's own task as it likes; one from above only to more objects or an earlier day.</summary>
+    /// <exception cref="RuleViolation"><c>planned_task.locked</c>, <c>planned_task.lowered</c>.</exception>
+    public void Change(PlannedScope scope)
     {
-        Title = title;
-        Field = field;
-        Count = count;
-        PerTenThousand = perTenThousand;
-        DueOn = dueOn;
-        Source = source;
-        Touch();
+        if (IsLocked && (scope.Title != Title || !scope.Kinds.SequenceEqual(Kinds) || scope.Field != Field || scope.Source != Source))
+            throw new RuleViolation("planned_task.locked", "上级下达的任务，名称、对象、专业和依据不能改动", "A task from above keeps its title, objects, field and source");
+        if (IsLocked && (scope.DueOn > DueOn || Lowers(scope)))
+            throw new RuleViolation("planned_task.lowered", "上级下达的任务不能减少数量、降低比例或者推迟期限", "A task from above is not lowered or put off");
+
+        Take(scope);
     }
 
+    /// <summary>The higher level asks for this. What the unit does beyond it stays; a lower number needs another document than the last.</summary>
+    /// <exception cref="RuleViolation"><c>planned_task.lowered</c>.</exception>
+    public void Ask(PlannedScope scope)
+    {
+        if (IsLocked && scope.Source == Source && Lowers(scope))
+            throw new RuleViolation("planned_task.lowered", $"任务{Number}比已导入的减少，须有新的上级文件文号", $"Task {Number} asks for less than before: that needs a new document from above");
+
+        var more = scope with { Count = scope.Count > 0 ? Math.Max(scope.Count, Count) : 0, PerTenThousand = scope.PerTenThousand > 0 ? Math.Max(scope.PerTenThousand, PerTenThousand) : 0 };
+        Take(IsLocked && scope.Source != Source ? scope : more);
+        (LeastCount, LeastPerTenThousand) = (scope.Count, scope.PerTenThousand);
+    }
+
+    /// <exception cref="RuleViolation"><c>planned_task.locked</c>.</exception>
+    public void RequireOwn()
+    {
+        if (IsLocked)
+            throw new RuleViolation("planned_task.locked", "上级下达的任务不能删除", "A task from above is not removed");
+    }
+
+    /// <summary>How many of so many objects it means.</summary>
+    public int SizeOf(int objects) => Count > 0 ? Count : (int)(((long)objects * PerTenThousand + 9_999) / 10_000);
+
     public void Touch() => Version++;
+
+    private bool Lowers(PlannedScope scope) => scope.Count < LeastCount || scope.PerTenThousand < LeastPerTenThousand;
+
+    private void Take(PlannedScope scope)
+    {
+        scope.RequireSound();
+        (Title, Kinds, Field, Count, PerTenThousand, DueOn, Source) = (scope.Title.Trim(), [.. scope.Kinds], scope.Field.Trim(), scope.Count, scope.PerTenThousand, scope.DueOn, scope.Source.Trim());
+        Touch();
+    }
 }

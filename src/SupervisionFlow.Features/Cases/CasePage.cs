@@ -22,6 +22,9 @@ public sealed record CaseView(
 
     /// <summary>Whether it is kept who reported; null where the caller may not even read it.</summary>
     public bool? ReporterKept { get; init; }
+
+    /// <summary>The code (检查码) that the officers show; null where the case has none.</summary>
+    public string? InspectionCode { get; init; }
 }
 
 /// <summary>A case in a few words, beside a step and at the head of its file.</summary>

@@ -29,6 +29,7 @@ internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseV
             await views.Summary(@case, stop), await views.Clocks(id, stop), await views.Timeline(@case, stop), await views.Open(@case, stop), await views.Documents(id, stop),
             await Inspections(@case, inspections, stop), await Findings(@case, inspections, stop), await Materials(id, stop), await Comments(id, stop), steps, await Incidents(@case, stop), await Related(@case, stop), await mine.In(@case, stop), await caseActs.Of(@case, stop))
         {
+            InspectionCode = await db.InspectionCodes.AsNoTracking().Where(code => code.CaseId == id).OrderByDescending(code => code.IssuedAt).Select(code => code.Code).FirstOrDefaultAsync(stop),
             ReporterKept = attempt.Caller.Reaches(@case.UnitPath, Roles.IdentityReader) ? await db.ReporterIdentities.AnyAsync(kept => kept.CaseId == id, stop) : null,
             Options = await FormOptions.Find(steps.Select(step => step.Form).OfType<FormDefinition>().Distinct(), options, new OptionScope(@case.Unit.Value, @case.ProcessKey), stop),
         };

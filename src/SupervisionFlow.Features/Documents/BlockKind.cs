@@ -35,4 +35,7 @@ public enum BlockKind
 
     /// <summary>A note in small print.</summary>
     Note,
+
+    /// <summary>A picture to scan, with its text beneath.</summary>
+    Code,
 }

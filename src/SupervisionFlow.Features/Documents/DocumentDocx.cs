@@ -17,7 +17,7 @@ public static class DocumentDocx
         {
             file.PackageProperties.Title = DocxText.Clean(model.Title);
             var main = file.AddMainDocumentPart();
-            var body = new Body(model.Blocks.SelectMany(Block));
+            var body = new Body(model.Blocks.SelectMany((block, at) => block.Kind is BlockKind.Code ? Code(block, main, (uint)at + 1) : Block(block)));
             body.Append(Section(model.Paper));
             main.Document = new Document(body);
         }
@@ -38,6 +38,9 @@ public static class DocumentDocx
         BlockKind.Note => DocumentPage.Paragraphs(block.Text).Select(text => DocxText.Paragraph(text, DocxStyle.Note)),
         _ => DocumentPage.Paragraphs(block.Text).Select(text => DocxText.Paragraph(text, DocxStyle.Body)),
     };
+
+    private static IEnumerable<OpenXmlElement> Code(DocumentBlock block, MainDocumentPart main, uint number) =>
+        [DocxPicture.Of(main, QrImage.Png(block.Text), "二维码", number), DocxText.Paragraph(block.Text, DocxStyle.Note)];
 
     private static IEnumerable<OpenXmlElement> List(DocumentBlock block)
     {

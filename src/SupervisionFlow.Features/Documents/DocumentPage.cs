@@ -49,6 +49,7 @@ public static class DocumentPage
             case BlockKind.Number: Element(page, "p", "document-number", block.Text); break;
             case BlockKind.Heading: Element(page, "h2", "document-heading", block.Text); break;
             case BlockKind.Date: Element(page, "p", "document-date", block.Text); break;
+            case BlockKind.Code: AppendCode(page, block); break;
             case BlockKind.Seal: AppendSeal(page, block); break;
             case BlockKind.Table: AppendTable(page, block); break;
             case BlockKind.List: AppendList(page, block); break;
@@ -72,6 +73,13 @@ public static class DocumentPage
         page.Append("<div class=\"document-seal\">");
         Element(page, "p", "document-seal-unit", block.Text);
         page.Append("<span class=\"document-seal-place\">（印章）</span></div>\n");
+    }
+
+    private static void AppendCode(StringBuilder page, DocumentBlock block)
+    {
+        page.Append("<div class=\"document-code\">").Append(QrImage.Svg(block.Text, $"二维码：{block.Text}"));
+        Element(page, "p", "document-note", block.Text);
+        page.Append("</div>\n");
     }
 
     private static void AppendTable(StringBuilder page, DocumentBlock block)

@@ -66,7 +66,7 @@ internal static class DocumentTemplateReader
         if (block.Kind is BlockKind.Table && block.Rows.Any(row => row.Count != block.Columns.Count))
             throw at["rows"].Wrong($"every row needs {block.Columns.Count} cells, one for each column");
         if (block.Kind is BlockKind.List && block.Items.Count == 0) throw at["items"].Wrong("a list needs items; with each, the text over one entry");
-        if (block.Kind is BlockKind.Heading or BlockKind.Para or BlockKind.Remedy or BlockKind.Note && block.Text.Length == 0)
+        if (block.Kind is BlockKind.Heading or BlockKind.Para or BlockKind.Remedy or BlockKind.Note or BlockKind.Code && block.Text.Length == 0)
             throw at["text"].Wrong("must be a text that is not empty");
     }
 

@@ -7,8 +7,9 @@ namespace SupervisionFlow.Features.Draws;
 
 /// <summary>Plans a draw at a unit: what is drawn from which layers, and what keeps out. Nothing is fixed yet.</summary>
 /// <param name="Unit">Null for the actor's own. Its subtree gives both pools.</param>
+/// <param name="Task">The task of the year's inspection plan that it carries out: of the same year, and of the same unit or one above; null for a draw beside the plan.</param>
 [AllowedTo(Roles.Approver, Roles.Reviewer, Roles.Administrator)]
-public sealed record PlanDraw(string Title, string Level, int Year, string? Unit, DrawRules Rules, DrawGates Gates) : ICommand<DrawId>;
+public sealed record PlanDraw(string Title, string Level, int Year, string? Unit, DrawRules Rules, DrawGates Gates, string? Task = null) : ICommand<DrawId>;
 
 /// <summary>Freezes both pools as they are now, makes the secret, and publishes the hash over everything. Answers with that hash.</summary>
 [AllowedTo(Roles.Approver, Roles.Reviewer, Roles.Administrator)]

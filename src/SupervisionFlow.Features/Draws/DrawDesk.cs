@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Draws;
+using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Features.Organisation;
@@ -27,6 +29,21 @@ internal sealed class DrawDesk(SupervisionDb db, OrganisationCharts charts, Atte
         var unit = (await charts.Now(stop)).Unit(id is { Length: > 0 } ? new UnitId(id) : attempt.Caller.Unit ?? default) ?? throw new NotFoundException("unit", id ?? "");
         RequireReach(unit.Path, unit.Id.Value, Handling);
         return unit;
+    }
+
+    /// <summary>The planned task that a draw is to carry out.</summary>
+    /// <exception cref="RuleViolation"><c>draw.other_plan</c>: it is of another year, or of a unit that the draw's does not belong to.</exception>
+    public async Task<PlannedTaskId?> Planned(PlanDraw plan, OrgUnit unit, CancellationToken stop)
+    {
+        if (plan.Task is not { Length: > 0 } id)
+            return null;
+
+        var key = new PlannedTaskId(id);
+        var task = await db.PlannedTasks.AsNoTracking().SingleOrDefaultAsync(one => one.Id == key, stop) ?? throw new NotFoundException("planned_task", id);
+        if (task.Year != plan.Year || (await charts.Now(stop)).Unit(task.Unit)?.Covers(unit.Path) != true)
+            throw new RuleViolation("draw.other_plan", "该检查任务属于其他年度或者其他机构，请核对", "That task is of another year or another unit");
+
+        return key;
     }
 
     /// <summary>A draw of a unit that the actor's role reaches.</summary>

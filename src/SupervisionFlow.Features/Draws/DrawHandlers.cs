@@ -13,7 +13,7 @@ internal sealed class PlanDrawHandler(SupervisionDb db, DrawDesk desk, IIdSource
     public async Task<DrawId> Handle(PlanDraw request, CancellationToken stop)
     {
         var unit = await desk.Unit(request.Unit, stop);
-        var draw = new Draw(new DrawId(ids.Next()), request.Title.Trim(), request.Level, request.Year, unit, DrawDesk.Process, request.Rules, request.Gates, desk.Actor.Id, desk.Now);
+        var draw = new Draw(new DrawId(ids.Next()), request.Title.Trim(), request.Level, request.Year, unit, DrawDesk.Process, request.Rules, request.Gates, desk.Actor.Id, desk.Now, await desk.Planned(request, unit, stop));
         db.Draws.Add(draw);
         desk.Record(draw, "plan", new JsonObject { ["title"] = draw.Title, ["level"] = draw.Level });
 

@@ -29,8 +29,11 @@ internal sealed class DrawPageHandler(SupervisionDb db, DrawDesk desk, PoolMakin
             draw.Commitment is null ? line with { PoolObjects = pools.Objects.Count, PoolOfficers = pools.Officers.Count } : line,
             draw.Rules, draw.Gates, [.. draw.Rules.Strata.Select(stratum => new StratumLine(stratum.Title, sizes[stratum.Key].Eligible, sizes[stratum.Key].Drawn))],
             draw.Reveal, draw.Seed, await Lines(draw, [.. rows.Take(PageSize)], names, stop), rows.Count > PageSize ? rows[PageSize - 1].Sequence.ToString(CultureInfo.InvariantCulture) : null,
-            draw.Asked, names, ActsOn(draw));
+            draw.Asked, names, ActsOn(draw), await Planned(draw, stop));
     }
+
+    private async Task<Named?> Planned(Draw draw, CancellationToken stop) =>
+        draw.PlannedTask is { } id ? await db.PlannedTasks.AsNoTracking().Where(task => task.Id == id).Select(task => new Named(task.Id.Value, task.Title, task.Number)).SingleOrDefaultAsync(stop) : null;
 
     private async Task<IReadOnlyDictionary<string, string>> NamesOf(Draw draw, IReadOnlyList<DrawnEntity> rows, CancellationToken stop)
     {

@@ -22,7 +22,7 @@ public sealed record DrawPage(DrawId Id, string? After = null) : IQuery<DrawView
 /// <summary>A draw's page; rows of the result are paged by their place.</summary>
 public sealed record DrawView(
     DrawLine Draw, DrawRules Rules, DrawGates Gates, IReadOnlyList<StratumLine> Strata, DrawReveal? Reveal, string Seed, IReadOnlyList<DrawnLine> Rows, string? Next,
-    IReadOnlyList<RedrawRequest> Asked, IReadOnlyDictionary<string, string> Names, IReadOnlyList<string> Acts);
+    IReadOnlyList<RedrawRequest> Asked, IReadOnlyDictionary<string, string> Names, IReadOnlyList<string> Acts, Named? PlannedTask);
 
 /// <summary>A layer: how many can be drawn, how many are.</summary>
 public sealed record StratumLine(string Title, int Eligible, int Drawn);
@@ -52,5 +52,5 @@ public sealed record DrawStatisticsLine(string UnitName, int Draws, int PoolObje
 [AllowedTo(Roles.Approver, Roles.Reviewer, Roles.Administrator)]
 public sealed record DrawChoices : IQuery<DrawChoicesView>;
 
-/// <summary>Units to draw at, kinds, risk classes, ownerships and fields as the registers have them.</summary>
-public sealed record DrawChoicesView(IReadOnlyList<Named> Units, IReadOnlyList<string> Kinds, IReadOnlyList<string> Risks, IReadOnlyList<string> Ownerships, IReadOnlyList<string> Fields);
+/// <summary>Units to draw at, the yearly cap published for any object, kinds, risk classes, ownerships and fields as the registers have them.</summary>
+public sealed record DrawChoicesView(IReadOnlyList<Named> Units, IReadOnlyList<string> Kinds, IReadOnlyList<string> Risks, IReadOnlyList<string> Ownerships, IReadOnlyList<string> Fields, int Cap);

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Draws;
 using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkItems;
@@ -56,7 +57,7 @@ internal sealed class DrawStatisticsHandler(SupervisionDb db, DrawReach reach) :
     }
 }
 
-internal sealed class DrawChoicesHandler(SupervisionDb db, OrganisationCharts charts, Attempt attempt) : IRequestHandler<DrawChoices, DrawChoicesView>
+internal sealed class DrawChoicesHandler(SupervisionDb db, OrganisationCharts charts, Attempt attempt, SharedTables tables) : IRequestHandler<DrawChoices, DrawChoicesView>
 {
     public async Task<DrawChoicesView> Handle(DrawChoices request, CancellationToken stop)
     {
@@ -68,7 +69,7 @@ internal sealed class DrawChoicesHandler(SupervisionDb db, OrganisationCharts ch
 
         return new(
             [.. units.OrderBy(unit => unit.Path, StringComparer.Ordinal).Select(unit => new Named(unit.Id.Value, unit.Name, unit.ShortName))], Sorted(kinds), Sorted(risks.Select(risk => risk!.ToString())), Sorted(ownerships),
-            Sorted(fields.SelectMany(field => field.Split('、', ',', '，', ';', '；')).Select(field => field.Trim())));
+            Sorted(fields.SelectMany(field => field.Split('、', ',', '，', ';', '；')).Select(field => field.Trim())), tables.Caps.For("", "") ?? 0);
     }
 
     private static IReadOnlyList<string> Sorted(IEnumerable<string> texts) => [.. texts.Where(text => text.Length > 0).Distinct().Order(StringComparer.Ordinal)];

@@ -46,7 +46,7 @@ internal sealed class StartInspectionsHandler(SupervisionDb db, DrawDesk desk, I
 
     private static void AddSubject(JsonObject data, SupervisedEntity entity)
     {
-        (string Field, string? Value)[] known = [("name", entity.Name), ("creditCode", entity.CreditCode?.Value), ("address", entity.Address), ("principal", entity.Principal), ("phone", entity.Phone)];
+        (string Field, string? Value)[] known = [("name", entity.Name), ("creditCode", entity.CreditCode?.Value), ("address", entity.Address.Length > 0 ? entity.Address : "名录未登记地址"), ("principal", entity.Principal), ("phone", entity.Phone)];
         foreach (var (field, value) in known.Where(one => !string.IsNullOrEmpty(one.Value)))
             data[field] = value;
     }

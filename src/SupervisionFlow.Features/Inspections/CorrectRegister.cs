@@ -27,6 +27,8 @@ internal sealed class CorrectRegister(SupervisionDb db, CaseFacts facts, EntityH
     {
         var subject = visit.Case.Subject ?? throw new RuleViolation("register.no_subject", "案件没有监督对象，不能更正名录", "The case has no entity to correct");
         var entity = await db.Entities.FindAsync([subject], stop) ?? throw new NotFoundException("entity", subject.Value);
+        if (entity.State == EntityState.Closed)
+            return new EffectResult.Completed();
         if (visit.Required("state") == "closed")
             entity.Close();
         else

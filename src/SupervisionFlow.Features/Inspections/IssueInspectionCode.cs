@@ -10,7 +10,7 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Features.Inspections;
 
 /// <summary>Issues the code (检查码) that officers show at the door. Whoever looks it up sees that the visit is approved, by whom and for what.</summary>
-internal sealed class IssueInspectionCode(SupervisionDb db, CaseFacts facts) : IActivityHandler
+internal sealed class IssueInspectionCode(SupervisionDb db, CaseFacts facts, InspectionAddress address) : IActivityHandler
 {
     /// <summary>Without letters and digits that look alike.</summary>
     private const string Letters = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
@@ -21,7 +21,7 @@ internal sealed class IssueInspectionCode(SupervisionDb db, CaseFacts facts) : I
         new ActivityDescriptor("SupervisionFlow.IssueInspectionCode", "登记与公示", "生成检查码", "Issue inspection code", "生成入企检查码，扫码可以查看批准、人员和范围。")
         {
             Outputs = [new OutputDescriptor("Code", "String", "检查码", "Code")],
-            Facts = ["inspectionCode"],
+            Facts = ["inspectionCode", "inspectionAddress"],
             Ports = [PortDescriptor.Done],
         },
         Waits: false);
@@ -31,6 +31,7 @@ internal sealed class IssueInspectionCode(SupervisionDb db, CaseFacts facts) : I
         var code = RandomNumberGenerator.GetString(Letters, Length);
         db.InspectionCodes.Add(new InspectionCode(code, visit.Case.Id, visit.At, visit.Today.AddDays(DaysValid)));
         await facts.Put(visit.Case.Id, "inspectionCode", code, visit.By, visit.At, stop);
+        await facts.Put(visit.Case.Id, "inspectionAddress", address.Of(code), visit.By, visit.At, stop);
 
         return new EffectResult.Completed(Output: new JsonObject { ["code"] = code });
     }

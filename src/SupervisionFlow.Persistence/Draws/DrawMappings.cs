@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SupervisionFlow.Domain.Draws;
+using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Persistence.Mapping;
 
 namespace SupervisionFlow.Persistence.Draws;
@@ -23,6 +24,8 @@ internal sealed class DrawMapping : IEntityTypeConfiguration<Draw>
         draw.Ignore(d => d.TitleForHash);
 
         draw.HasIndex(d => new { d.PlannedAt, d.Id });
+        draw.HasOne<PlannedTask>().WithMany().HasForeignKey(d => d.PlannedTask).OnDelete(DeleteBehavior.Restrict);
+
         draw.HasIndex(d => new { d.Year, d.Unit });
     }
 }

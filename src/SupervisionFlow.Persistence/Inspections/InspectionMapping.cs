@@ -41,6 +41,9 @@ internal sealed class PlannedTaskMapping : IEntityTypeConfiguration<PlannedTask>
         task.Property(t => t.Number).HasMaxLength(64);
         task.Property(t => t.Unit).HasMaxLength(64);
 
+        task.Ignore(t => t.Scope);
+
         task.HasIndex(t => new { t.Year, t.Level, t.Unit, t.Number }).IsUnique();
+        task.HasIndex(t => new { t.Year, t.DueOn, t.Id });
     }
 }

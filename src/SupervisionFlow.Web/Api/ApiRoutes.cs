@@ -16,6 +16,7 @@ public static class ApiRoutes
         InboxApi.Map(api);
         RegisterApi.Map(api);
         DrawApi.Map(api);
+        YearPlanApi.Map(api);
         PeopleApi.Map(api);
         OperationsApi.Map(api);
         MigrationApi.Map(api);

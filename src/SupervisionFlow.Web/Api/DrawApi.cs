@@ -15,7 +15,7 @@ internal static class DrawApi
         draws.MapGet("/{id}", (string id, string? after, CurrentCaller caller) => caller.Ask(new DrawPage(new(id), after)));
         draws.MapPost("", async (Plan body, PostKey key, CurrentCaller caller) =>
         {
-            var id = await caller.Act(new PlanDraw(body.Title, body.Level, body.Year, body.Unit, body.Rules, body.Gates ?? new(false, 0)), key.Key);
+            var id = await caller.Act(new PlanDraw(body.Title, body.Level, body.Year, body.Unit, body.Rules, body.Gates ?? new(false, 0), body.Task), key.Key);
             return Results.Created($"/api/draws/{id.Value}", new { id });
         });
         draws.MapPost("/{id}/commitment", async (string id, PostKey key, CurrentCaller caller) => new { hash = await caller.Act(new PublishCommitment(new(id)), key.Key) }).WithSummary("Freezes the pools and publishes the hash over them, the rules and a secret.");
@@ -27,7 +27,7 @@ internal static class DrawApi
         api.MapGet("/public/draws", (CurrentCaller caller, string? after, int? pageSize) => caller.Ask(new PublicDraws(after, pageSize ?? 50))).WithTags("draws").AllowAnonymous();
     }
 
-    internal sealed record Plan(string Title, string Level, int Year, string? Unit, DrawRules Rules, DrawGates? Gates);
+    internal sealed record Plan(string Title, string Level, int Year, string? Unit, DrawRules Rules, DrawGates? Gates, string? Task);
 
     internal sealed record Witnessed(string Witness, string Number);
 

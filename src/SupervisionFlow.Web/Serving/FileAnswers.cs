@@ -26,6 +26,7 @@ public static class FileAnswers
         app.MapGet("/draws/{id}/certificate.json", async (string id, CurrentCaller caller) => Results.File(await caller.Ask(new DrawCertificateFile(new(id))), "application/json; charset=utf-8", $"draw-{id}.json")).AllowAnonymous();
         files.MapGet("/cases.csv", async (string? only, string? q, CurrentCaller caller) => Csv("cases.csv", await Cases(caller, only, q)));
         files.MapGet("/register.csv", async (string? q, CurrentCaller caller) => Csv("register.csv", await Register(caller, q)));
+        YearPlanFiles.Map(files);
         Exports.Map(app);
     }
 

@@ -21,6 +21,7 @@ public class DocumentDocxTests
         new(BlockKind.Date, "2026年5月18日"),
         new(BlockKind.Remedy, "如不服,可以申请复议。"),
         new(BlockKind.Note, "一式两份"),
+        new(BlockKind.Code, "https://flow.example/inspect/7K3MP9QW2XRT"),
     ]);
 
     [Theory]

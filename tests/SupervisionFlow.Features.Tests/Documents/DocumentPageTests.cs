@@ -49,4 +49,17 @@ public class DocumentPageTests
 
         html.Split("<p class=\"document-para\">").Length.ShouldBe(4);
     }
+
+    [Fact]
+    public void A_code_is_a_drawing_with_its_text_beneath_and_another_text_is_another_drawing()
+    {
+        var html = Scanned("https://flow.example/inspect/7K3MP9QW2XRT");
+
+        html.ShouldContain("""<svg class="qr" viewBox="0 0 """);
+        html.ShouldContain("""<p class="document-note">https://flow.example/inspect/7K3MP9QW2XRT</p>""");
+        html.ShouldNotContain("style=");
+        Scanned("https://flow.example/inspect/7K3MP9QW2XRU").ShouldNotContain(html[html.IndexOf("<path", StringComparison.Ordinal)..html.IndexOf("</svg>", StringComparison.Ordinal)]);
+
+        static string Scanned(string text) => DocumentPage.Fragment(new("n", "n", PaperSize.A4, [new(BlockKind.Code, text)]));
+    }
 }

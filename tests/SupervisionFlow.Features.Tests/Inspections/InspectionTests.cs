@@ -49,6 +49,7 @@ public sealed class InspectionTests : IAsyncLifetime
         var shown = await app.Sender.Send(new InspectionCodePage(code), Caller.Public("test"), null, TestContext.Current.CancellationToken);
 
         (shown.Valid, shown.UnitName, shown.SubjectName, shown.Ground).ShouldBe((true, "镜湖区卫生监督所", "和平口腔诊所", "投诉线索核查"));
+        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "inspection-notice"))).Html.ShouldContain($"/inspect/{code}</p>");
         shown.Officers.ShouldBe([new("李强", "皖A001"), new("赵敏", "皖A002")]);
         await Inspect(id, Passed);
         await app.Complete(id, "archive", Who.Li, "Archived", Json("""{"fileContents":"目录"}"""));
@@ -88,8 +89,8 @@ public sealed class InspectionTests : IAsyncLifetime
         await app.Complete(id, "recheck", Who.Li, "Extend", Json("""{"recheckOn":"2026-05-10","recheckWay":"files","recheckText":"正在办理","extendReason":"补充材料","rectifyDays":10}"""));
         await app.Approve(id, "approveExtension", Who.Liu);
         app.Today = new(2026, 5, 20);
-        await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == id && item.StepKey == "recheck" && item.State == WorkItemState.Open));
-        await app.Complete(id, "recheck", Who.Li, "NotMended", Json("""{"recheckOn":"2026-05-20","recheckWay":"onSite","recheckText":"仍未办理"}"""));
+        await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == id && item.StepKey == "lastRecheck"));
+        await app.Complete(id, "lastRecheck", Who.Li, "NotMended", Json("""{"recheckOn":"2026-05-20","recheckWay":"onSite","recheckText":"仍未办理"}"""));
 
         var penalty = await app.Read(db => db.Cases.AsNoTracking().SingleAsync(one => one.ProcessKey == "penalty"));
         (penalty.CorrelationId, penalty.StartedFrom, penalty.SubjectName).ShouldBe((id, id, "和平口腔诊所"));
@@ -215,17 +216,18 @@ public sealed class InspectionTests : IAsyncLifetime
         await app.Complete(id, "visit", Who.Li, "Refused", Refused());
         await app.Complete(id, "refused", Who.Li, "Entered", Json("""{"warned":"yes","policeHelp":"派出所到场"}"""));
         await app.Complete(id, "visit", Who.Li, "Refused", Refused());
-        await app.Complete(id, "refused", Who.Li, "Case", Json("""{"warned":"yes"}"""));
+        await app.Complete(id, "refused", Who.Li, "Case", Json("""{"warned":"yes","overall":"refusedSerious"}"""));
         await Sign(id);
 
+        (await app.Read(db => db.Publications.AsNoTracking().SingleAsync())).Content.ShouldBe("和平口腔诊所：不配合检查情节严重。检查日期2026-04-30。");
         (await Documents(id)).ShouldContain("refusal-record");
         (await app.Read(db => db.Cases.AsNoTracking().SingleAsync(one => one.ProcessKey == "penalty"))).CorrelationId.ShouldBe(id);
     }
 
     [Theory]
-    [InlineData("closed", EntityState.Closed)]
-    [InlineData("unreachable", EntityState.Suspended)]
-    public async Task An_object_that_is_gone_is_put_right_on_the_register_once_confirmed(string kind, EntityState state)
+    [InlineData("closed", EntityState.Closed, "检查时已关闭")]
+    [InlineData("unreachable", EntityState.Suspended, "通过登记的住所无法联系")]
+    public async Task An_object_that_is_gone_is_put_right_on_the_register_once_confirmed_and_said_in_public(string kind, EntityState state, string said)
     {
         var id = await Approved();
         await app.Complete(id, "visit", Who.Li, "Closed", Gone(kind));
@@ -236,6 +238,21 @@ public sealed class InspectionTests : IAsyncLifetime
         await ShouldHaveClosed(id, CaseOutcome.Completed);
         (await app.Read(db => db.Entities.AsNoTracking().SingleAsync())).State.ShouldBe(state);
         (await app.Read(db => db.EntityEvents.AsNoTracking().SingleAsync(happened => happened.Kind == "corrected"))).CaseId.ShouldBe(id);
+        (await app.Read(db => db.Publications.AsNoTracking().SingleAsync())).Content.ShouldBe($"和平口腔诊所：{said}，未能检查。检查日期2026-04-30。");
+    }
+
+    [Fact]
+    public async Task An_object_that_another_visit_found_closed_before_is_closed_only_once()
+    {
+        foreach (var kind in new[] { "closed", "unreachable" })
+        {
+            var id = await Approved();
+            await app.Complete(id, "visit", Who.Li, "Closed", Gone(kind));
+            await app.Approve(id, "confirmClosed", Who.Liu);
+            await ShouldHaveClosed(id, CaseOutcome.Completed);
+        }
+
+        (await app.Read(db => db.Entities.AsNoTracking().SingleAsync())).State.ShouldBe(EntityState.Closed);
     }
 
     [Fact]

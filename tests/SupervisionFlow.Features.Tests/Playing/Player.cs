@@ -16,7 +16,7 @@ using SupervisionFlow.Persistence.SignIn;
 
 namespace SupervisionFlow.Features.Playing;
 
-/// <summary>Plays cases of a shipped process as its people would, each time choosing what was chosen least; deterministic by its seed.</summary>
+/// <summary>Plays cases of a shipped process as its people would, heading for what nobody has chosen yet; deterministic by its seed.</summary>
 internal sealed class Player(FeaturesApp app, Bundle bundle, int seed)
 {
     private const string Password = "Play-2026!";
@@ -32,10 +32,11 @@ internal sealed class Player(FeaturesApp app, Bundle bundle, int seed)
     private static readonly byte[] Pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private readonly Random _dice = new(seed);
-    private readonly Dictionary<(string Activity, string Outcome), int> _chosen = [];
+    private readonly HashSet<(string Activity, string Outcome)> _chosen = [];
+    private readonly WaysAhead _ways = new(bundle.Workflow);
 
     /// <summary>Every outcome that was chosen in the process played, by its step.</summary>
-    public IEnumerable<(string Activity, string Outcome)> Chosen => _chosen.Keys;
+    public IReadOnlySet<(string Activity, string Outcome)> Chosen => _chosen;
 
     /// <summary>Lets everybody sign by password, and the officers' certificates outlast the years that pass while many cases are played.</summary>
     public static Task GiveAccounts(FeaturesApp app) => app.Change(db =>
@@ -65,10 +66,18 @@ internal sealed class Player(FeaturesApp app, Bundle bundle, int seed)
             else if (open.Count == 0 && !await app.Read(db => db.Cases.AnyAsync(@case => @case.Closing == null && !before.Contains(@case.Id))))
                 break;
             else if (open.Count == 0 && !await Wait(before))
-                throw new InvalidOperationException($"{bundle.Key} stands still: nothing is open and nothing falls due");
+                throw new InvalidOperationException($"{bundle.Key} stands still: nothing is open and nothing falls due; {await Standing(before)}");
         }
 
         return started;
+    }
+
+    /// <summary>Which cases are open, where, and what failed in them.</summary>
+    private async Task<string> Standing(List<CaseId> before)
+    {
+        var open = await app.Read(db => db.Cases.Where(@case => @case.Closing == null && !before.Contains(@case.Id)).Select(@case => $"{@case.ProcessKey} at {@case.Stage}").ToListAsync());
+        var failed = await app.Read(db => db.Incidents.Select(incident => $"{incident.ActivityId}: {incident.Message}").ToListAsync());
+        return string.Join("; ", open.Concat(failed));
     }
 
     private async Task<CaseId> Start()
@@ -95,11 +104,11 @@ internal sealed class Player(FeaturesApp app, Bundle bundle, int seed)
         var known = item.CaseId;
         var process = (await app.Case(known)).ProcessKey;
         var outcomes = item.Kind is StepKind.SignOff ? ["Approve", "Reject"] : page.Outcomes.Select(outcome => outcome.Code).DefaultIfEmpty("Done").ToList();
-        // Always the one least chosen would never let two signers agree.
-        var least = process == bundle.Key && _dice.Next(2) == 0;
-        var outcome = outcomes.OrderBy(code => least ? _chosen.GetValueOrDefault((page.ActivityId, code)) : 0).ThenBy(_ => _dice.Next()).First();
+        // Always the same way would never let two signers agree.
+        var heads = process == bundle.Key && _dice.Next(4) > 0;
+        var outcome = outcomes.OrderBy(code => heads ? _ways.ToUnchosen(page.ActivityId, code, Chosen) : 0).ThenBy(_ => _dice.Next()).First();
         if (process == bundle.Key)
-            _chosen[(page.ActivityId, outcome)] = _chosen.GetValueOrDefault((page.ActivityId, outcome)) + 1;
+            _chosen.Add((page.ActivityId, outcome));
 
         var password = page is { SignatureRequired: true, SignedOnForm: false } ? new TypedPassword(Password) : null;
         await Taken(person, page.Form, page.ActivityId, page.Values, outcome, data => item.Kind is not StepKind.SignOff

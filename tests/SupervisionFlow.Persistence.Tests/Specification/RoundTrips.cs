@@ -168,8 +168,7 @@ public abstract partial class StoreSpecification
             new Training(new("training-1"), Some.Wang, Training.InService, "行政处罚法", 16.5m, Some.Day, Some.Day.AddYears(1)),
             new Domain.Licences.EntityEvent(new("event-1"), Some.Clinic, "change", "地址：北京中路1号 → 北京中路2号", Some.CaseId, Some.Wang, Some.Morning),
             new Domain.Inspections.InspectionCode("7K3MP9QW2XRT", Some.CaseId, Some.Morning, Some.Day.AddDays(30)),
-            new Domain.Inspections.PlannedTask(new("task-1"), 2026, "national", "国-03", "医疗机构依法执业", new("jinghu"), ["clinic"], "医疗卫生", 0, 2_000, new(2026, 11, 30), "国疾控综监督函〔2026〕1号"),
-            Some.Draw(), new DrawPool(new("draw-1"), [1, 2, 3]), new DrawnEntity(new("draw-1"), 1, new(Some.Clinic.Value, "all", ["wang", "li"], 0, "")),
+            Some.Planned(), Some.Draw(), new DrawPool(new("draw-1"), [1, 2, 3]), new DrawnEntity(new("draw-1"), 1, new(Some.Clinic.Value, "all", ["wang", "li"], 0, "")),
             SomePlan.Plan(), SomePlan.Task(), SomePlan.Part(), SomePlan.Report(), SomePlan.Urging(), SomePlan.Evaluation(), SomePlan.Succession(),
             Bookmark("b1", 5), incident, delivery,
         ];

@@ -47,11 +47,21 @@ internal static class Some
     }
 
     /// <summary>A draw of one clinic by two officers, drawn, with a redraw asked for.</summary>
+    /// <summary>A task from above, of which the unit does more.</summary>
+    public static Domain.Inspections.PlannedTask Planned()
+    {
+        var asked = new Domain.Inspections.PlannedScope("医疗机构依法执业", ["clinic"], "医疗卫生", 0, 2_000, new(2026, 11, 30), "国疾控综监督函〔2026〕1号");
+        var task = new Domain.Inspections.PlannedTask(new("task-1"), 2026, "national", "国-03", new("jinghu"), asked);
+        task.Ask(asked);
+        task.Change(asked with { PerTenThousand = 2_500 });
+        return task;
+    }
+
     public static Draw Draw()
     {
         var rules = new DrawRules(2, DrawRules.Pair, [new("all", "全部", ["clinic"], [], [], [], "医疗卫生", 1, 0)]);
         var pools = DrawPools.Of([new(Clinic.Value, "康宁诊所", "clinic", "jinghu", "clinic-risk:A", "私立", "", [])], [.. new[] { "wang", "li", "zhao" }.Select(id => new DrawOfficer(id, id, id, ["医疗卫生"], "", []))]);
-        var draw = new Draw(new("draw-1"), "双随机抽查", "county", 2026, District(), "inspection", rules, new(Training: true, Cap: 2), Wang, Morning);
+        var draw = new Draw(new("draw-1"), "双随机抽查", "county", 2026, District(), "inspection", rules, new(Training: true, Cap: 2), Wang, Morning, new("task-1"));
         draw.Commit(pools, "秘密", Actor.Of(Person("wang"), "测试"), Morning + 1);
         draw.Open(pools, "纪检组", "42", Actor.Of(Person("li"), "测试"), Morning + 2);
         draw.Ask(Clinic.Value, "zhao", "回避", Actor.Of(Person("li"), "测试"), Morning + 3);

@@ -98,40 +98,6 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 collation: "C");
 
             migrationBuilder.CreateTable(
-                name: "Draws",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Level = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Unit = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    UnitPath = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    UnitName = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Process = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Rules = table.Column<string>(type: "text", nullable: false),
-                    Gates = table.Column<string>(type: "text", nullable: false),
-                    PlannedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    PlannedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Commitment = table.Column<string>(type: "text", nullable: true),
-                    CommittedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
-                    Secret = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Reveal = table.Column<string>(type: "text", nullable: true),
-                    Seed = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Redraws = table.Column<string>(type: "text", nullable: false),
-                    Asked = table.Column<string>(type: "text", nullable: false),
-                    PoolObjects = table.Column<int>(type: "integer", nullable: false),
-                    PoolOfficers = table.Column<int>(type: "integer", nullable: false),
-                    DrawnObjects = table.Column<int>(type: "integer", nullable: false),
-                    ResultPublishedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Draws", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "EntityEvents",
                 columns: table => new
                 {
@@ -188,6 +154,8 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     Field = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     Count = table.Column<int>(type: "integer", nullable: false),
                     PerTenThousand = table.Column<int>(type: "integer", nullable: false),
+                    LeastCount = table.Column<int>(type: "integer", nullable: false),
+                    LeastPerTenThousand = table.Column<int>(type: "integer", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Source = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -316,44 +284,42 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "DrawnEntities",
+                name: "Draws",
                 columns: table => new
                 {
-                    DrawId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    EntityId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Stratum = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Officers = table.Column<List<string>>(type: "text[]", nullable: false),
-                    StruckBy = table.Column<int>(type: "integer", nullable: false),
-                    Replaces = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    CaseId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    Id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Level = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Unit = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    UnitPath = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    UnitName = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Process = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Rules = table.Column<string>(type: "text", nullable: false),
+                    Gates = table.Column<string>(type: "text", nullable: false),
+                    PlannedTask = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    PlannedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    PlannedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Commitment = table.Column<string>(type: "text", nullable: true),
+                    CommittedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    Secret = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Reveal = table.Column<string>(type: "text", nullable: true),
+                    Seed = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Redraws = table.Column<string>(type: "text", nullable: false),
+                    Asked = table.Column<string>(type: "text", nullable: false),
+                    PoolObjects = table.Column<int>(type: "integer", nullable: false),
+                    PoolOfficers = table.Column<int>(type: "integer", nullable: false),
+                    DrawnObjects = table.Column<int>(type: "integer", nullable: false),
+                    ResultPublishedAt = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_DrawnEntities", x => new { x.DrawId, x.Sequence });
+                    table.PrimaryKey("PK_Draws", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_DrawnEntities_Draws_DrawId",
-                        column: x => x.DrawId,
-                        principalTable: "Draws",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DrawPools",
-                columns: table => new
-                {
-                    DrawId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DrawPools", x => x.DrawId);
-                    table.ForeignKey(
-                        name: "FK_DrawPools_Draws_DrawId",
-                        column: x => x.DrawId,
-                        principalTable: "Draws",
+                        name: "FK_Draws_PlannedTasks_PlannedTask",
+                        column: x => x.PlannedTask,
+                        principalTable: "PlannedTasks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -430,6 +396,49 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         name: "FK_PlanTasks_Plans_PlanId",
                         column: x => x.PlanId,
                         principalTable: "Plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DrawnEntities",
+                columns: table => new
+                {
+                    DrawId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    EntityId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Stratum = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Officers = table.Column<List<string>>(type: "text[]", nullable: false),
+                    StruckBy = table.Column<int>(type: "integer", nullable: false),
+                    Replaces = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    CaseId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrawnEntities", x => new { x.DrawId, x.Sequence });
+                    table.ForeignKey(
+                        name: "FK_DrawnEntities_Draws_DrawId",
+                        column: x => x.DrawId,
+                        principalTable: "Draws",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DrawPools",
+                columns: table => new
+                {
+                    DrawId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrawPools", x => x.DrawId);
+                    table.ForeignKey(
+                        name: "FK_DrawPools_Draws_DrawId",
+                        column: x => x.DrawId,
+                        principalTable: "Draws",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -556,6 +565,11 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 columns: new[] { "PlannedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Draws_PlannedTask",
+                table: "Draws",
+                column: "PlannedTask");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Draws_Year_Unit",
                 table: "Draws",
                 columns: new[] { "Year", "Unit" });
@@ -575,6 +589,11 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 table: "PlanEvaluations",
                 columns: new[] { "PlanId", "Kind", "Year" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlannedTasks_Year_DueOn_Id",
+                table: "PlannedTasks",
+                columns: new[] { "Year", "DueOn", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PlannedTasks_Year_Level_Unit_Number",
@@ -677,9 +696,6 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 name: "PlanEvaluations");
 
             migrationBuilder.DropTable(
-                name: "PlannedTasks");
-
-            migrationBuilder.DropTable(
                 name: "PlanReports");
 
             migrationBuilder.DropTable(
@@ -702,6 +718,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "UnitTasks");
+
+            migrationBuilder.DropTable(
+                name: "PlannedTasks");
 
             migrationBuilder.DropTable(
                 name: "PlanTasks");

@@ -916,6 +916,11 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(128)")
                         .UseCollation("C");
 
+                    b.Property<string>("PlannedTask")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
                     b.Property<int>("PoolObjects")
                         .HasColumnType("integer");
 
@@ -982,6 +987,8 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PlannedTask");
 
                     b.HasIndex("PlannedAt", "Id");
 
@@ -1258,6 +1265,12 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<int>("LeastCount")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LeastPerTenThousand")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -1297,6 +1310,8 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Year", "DueOn", "Id");
 
                     b.HasIndex("Year", "Level", "Unit", "Number")
                         .IsUnique();
@@ -4419,6 +4434,14 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .HasForeignKey("AttachmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Draws.Draw", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Inspections.PlannedTask", null)
+                        .WithMany()
+                        .HasForeignKey("PlannedTask")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.Draws.DrawPool", b =>

@@ -920,6 +920,11 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("PlannedTask")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("PoolObjects")
                         .HasColumnType("int");
 
@@ -986,6 +991,8 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PlannedTask");
 
                     b.HasIndex("PlannedAt", "Id");
 
@@ -1262,6 +1269,12 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<int>("LeastCount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LeastPerTenThousand")
+                        .HasColumnType("int");
+
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -1301,6 +1314,8 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Year", "DueOn", "Id");
 
                     b.HasIndex("Year", "Level", "Unit", "Number")
                         .IsUnique();
@@ -4424,6 +4439,14 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .HasForeignKey("AttachmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Draws.Draw", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Inspections.PlannedTask", null)
+                        .WithMany()
+                        .HasForeignKey("PlannedTask")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.Draws.DrawPool", b =>

@@ -97,40 +97,6 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.CreateTable(
-                name: "Draws",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Level = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Unit = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    UnitPath = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    UnitName = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Process = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Rules = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Gates = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    PlannedBy = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    PlannedAt = table.Column<long>(type: "bigint", nullable: false),
-                    Commitment = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    CommittedBy = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Secret = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Reveal = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Seed = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Redraws = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Asked = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    PoolObjects = table.Column<int>(type: "int", nullable: false),
-                    PoolOfficers = table.Column<int>(type: "int", nullable: false),
-                    DrawnObjects = table.Column<int>(type: "int", nullable: false),
-                    ResultPublishedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Draws", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "EntityEvents",
                 columns: table => new
                 {
@@ -187,6 +153,8 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     Field = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     Count = table.Column<int>(type: "int", nullable: false),
                     PerTenThousand = table.Column<int>(type: "int", nullable: false),
+                    LeastCount = table.Column<int>(type: "int", nullable: false),
+                    LeastPerTenThousand = table.Column<int>(type: "int", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Source = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
@@ -315,44 +283,42 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "DrawnEntities",
+                name: "Draws",
                 columns: table => new
                 {
-                    DrawId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Sequence = table.Column<int>(type: "int", nullable: false),
-                    EntityId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Stratum = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Officers = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    StruckBy = table.Column<int>(type: "int", nullable: false),
-                    Replaces = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    CaseId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Level = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UnitPath = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    UnitName = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Process = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Rules = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Gates = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    PlannedTask = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    PlannedBy = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PlannedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Commitment = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    CommittedBy = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Secret = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Reveal = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Seed = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Redraws = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Asked = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    PoolObjects = table.Column<int>(type: "int", nullable: false),
+                    PoolOfficers = table.Column<int>(type: "int", nullable: false),
+                    DrawnObjects = table.Column<int>(type: "int", nullable: false),
+                    ResultPublishedAt = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_DrawnEntities", x => new { x.DrawId, x.Sequence });
+                    table.PrimaryKey("PK_Draws", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_DrawnEntities_Draws_DrawId",
-                        column: x => x.DrawId,
-                        principalTable: "Draws",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DrawPools",
-                columns: table => new
-                {
-                    DrawId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DrawPools", x => x.DrawId);
-                    table.ForeignKey(
-                        name: "FK_DrawPools_Draws_DrawId",
-                        column: x => x.DrawId,
-                        principalTable: "Draws",
+                        name: "FK_Draws_PlannedTasks_PlannedTask",
+                        column: x => x.PlannedTask,
+                        principalTable: "PlannedTasks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -429,6 +395,49 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         name: "FK_PlanTasks_Plans_PlanId",
                         column: x => x.PlanId,
                         principalTable: "Plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DrawnEntities",
+                columns: table => new
+                {
+                    DrawId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    EntityId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Stratum = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Officers = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    StruckBy = table.Column<int>(type: "int", nullable: false),
+                    Replaces = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CaseId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrawnEntities", x => new { x.DrawId, x.Sequence });
+                    table.ForeignKey(
+                        name: "FK_DrawnEntities_Draws_DrawId",
+                        column: x => x.DrawId,
+                        principalTable: "Draws",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DrawPools",
+                columns: table => new
+                {
+                    DrawId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrawPools", x => x.DrawId);
+                    table.ForeignKey(
+                        name: "FK_DrawPools_Draws_DrawId",
+                        column: x => x.DrawId,
+                        principalTable: "Draws",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -555,6 +564,11 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 columns: new[] { "PlannedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Draws_PlannedTask",
+                table: "Draws",
+                column: "PlannedTask");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Draws_Year_Unit",
                 table: "Draws",
                 columns: new[] { "Year", "Unit" });
@@ -574,6 +588,11 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 table: "PlanEvaluations",
                 columns: new[] { "PlanId", "Kind", "Year" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlannedTasks_Year_DueOn_Id",
+                table: "PlannedTasks",
+                columns: new[] { "Year", "DueOn", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PlannedTasks_Year_Level_Unit_Number",
@@ -676,9 +695,6 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 name: "PlanEvaluations");
 
             migrationBuilder.DropTable(
-                name: "PlannedTasks");
-
-            migrationBuilder.DropTable(
                 name: "PlanReports");
 
             migrationBuilder.DropTable(
@@ -701,6 +717,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "UnitTasks");
+
+            migrationBuilder.DropTable(
+                name: "PlannedTasks");
 
             migrationBuilder.DropTable(
                 name: "PlanTasks");

@@ -917,6 +917,11 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("PlannedTask")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("PoolObjects")
                         .HasColumnType("int");
 
@@ -983,6 +988,8 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PlannedTask");
 
                     b.HasIndex("PlannedAt", "Id");
 
@@ -1259,6 +1266,12 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<int>("LeastCount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LeastPerTenThousand")
+                        .HasColumnType("int");
+
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -1298,6 +1311,8 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Year", "DueOn", "Id");
 
                     b.HasIndex("Year", "Level", "Unit", "Number")
                         .IsUnique();
@@ -4421,6 +4436,14 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .HasForeignKey("AttachmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Draws.Draw", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Inspections.PlannedTask", null)
+                        .WithMany()
+                        .HasForeignKey("PlannedTask")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.Draws.DrawPool", b =>

@@ -840,6 +840,10 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PlannedTask")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("PoolObjects")
                         .HasColumnType("INTEGER");
 
@@ -904,6 +908,8 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PlannedTask");
 
                     b.HasIndex("PlannedAt", "Id");
 
@@ -1157,6 +1163,12 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("LeastCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeastPerTenThousand")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -1193,6 +1205,8 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Year", "DueOn", "Id");
 
                     b.HasIndex("Year", "Level", "Unit", "Number")
                         .IsUnique();
@@ -4088,6 +4102,14 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .HasForeignKey("AttachmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Draws.Draw", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Inspections.PlannedTask", null)
+                        .WithMany()
+                        .HasForeignKey("PlannedTask")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.Draws.DrawPool", b =>

@@ -91,40 +91,6 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 nullable: true);
 
             migrationBuilder.CreateTable(
-                name: "Draws",
-                columns: table => new
-                {
-                    Id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Level = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Unit = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    UnitPath = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    UnitName = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Process = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Rules = table.Column<string>(type: "TEXT", nullable: false),
-                    Gates = table.Column<string>(type: "TEXT", nullable: false),
-                    PlannedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    PlannedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Commitment = table.Column<string>(type: "TEXT", nullable: true),
-                    CommittedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
-                    Secret = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Reveal = table.Column<string>(type: "TEXT", nullable: true),
-                    Seed = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Redraws = table.Column<string>(type: "TEXT", nullable: false),
-                    Asked = table.Column<string>(type: "TEXT", nullable: false),
-                    PoolObjects = table.Column<int>(type: "INTEGER", nullable: false),
-                    PoolOfficers = table.Column<int>(type: "INTEGER", nullable: false),
-                    DrawnObjects = table.Column<int>(type: "INTEGER", nullable: false),
-                    ResultPublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Draws", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "EntityEvents",
                 columns: table => new
                 {
@@ -181,6 +147,8 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     Field = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     Count = table.Column<int>(type: "INTEGER", nullable: false),
                     PerTenThousand = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeastCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeastPerTenThousand = table.Column<int>(type: "INTEGER", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Source = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -309,44 +277,42 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "DrawnEntities",
+                name: "Draws",
                 columns: table => new
                 {
-                    DrawId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    EntityId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Stratum = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Officers = table.Column<string>(type: "TEXT", nullable: false),
-                    StruckBy = table.Column<int>(type: "INTEGER", nullable: false),
-                    Replaces = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    CaseId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    UnitPath = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    UnitName = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Process = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Rules = table.Column<string>(type: "TEXT", nullable: false),
+                    Gates = table.Column<string>(type: "TEXT", nullable: false),
+                    PlannedTask = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    PlannedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    PlannedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Commitment = table.Column<string>(type: "TEXT", nullable: true),
+                    CommittedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Secret = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Reveal = table.Column<string>(type: "TEXT", nullable: true),
+                    Seed = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Redraws = table.Column<string>(type: "TEXT", nullable: false),
+                    Asked = table.Column<string>(type: "TEXT", nullable: false),
+                    PoolObjects = table.Column<int>(type: "INTEGER", nullable: false),
+                    PoolOfficers = table.Column<int>(type: "INTEGER", nullable: false),
+                    DrawnObjects = table.Column<int>(type: "INTEGER", nullable: false),
+                    ResultPublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_DrawnEntities", x => new { x.DrawId, x.Sequence });
+                    table.PrimaryKey("PK_Draws", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_DrawnEntities_Draws_DrawId",
-                        column: x => x.DrawId,
-                        principalTable: "Draws",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "DrawPools",
-                columns: table => new
-                {
-                    DrawId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_DrawPools", x => x.DrawId);
-                    table.ForeignKey(
-                        name: "FK_DrawPools_Draws_DrawId",
-                        column: x => x.DrawId,
-                        principalTable: "Draws",
+                        name: "FK_Draws_PlannedTasks_PlannedTask",
+                        column: x => x.PlannedTask,
+                        principalTable: "PlannedTasks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -423,6 +389,49 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         name: "FK_PlanTasks_Plans_PlanId",
                         column: x => x.PlanId,
                         principalTable: "Plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DrawnEntities",
+                columns: table => new
+                {
+                    DrawId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Stratum = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Officers = table.Column<string>(type: "TEXT", nullable: false),
+                    StruckBy = table.Column<int>(type: "INTEGER", nullable: false),
+                    Replaces = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    CaseId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrawnEntities", x => new { x.DrawId, x.Sequence });
+                    table.ForeignKey(
+                        name: "FK_DrawnEntities_Draws_DrawId",
+                        column: x => x.DrawId,
+                        principalTable: "Draws",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DrawPools",
+                columns: table => new
+                {
+                    DrawId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DrawPools", x => x.DrawId);
+                    table.ForeignKey(
+                        name: "FK_DrawPools_Draws_DrawId",
+                        column: x => x.DrawId,
+                        principalTable: "Draws",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -549,6 +558,11 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 columns: new[] { "PlannedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Draws_PlannedTask",
+                table: "Draws",
+                column: "PlannedTask");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Draws_Year_Unit",
                 table: "Draws",
                 columns: new[] { "Year", "Unit" });
@@ -568,6 +582,11 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 table: "PlanEvaluations",
                 columns: new[] { "PlanId", "Kind", "Year" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlannedTasks_Year_DueOn_Id",
+                table: "PlannedTasks",
+                columns: new[] { "Year", "DueOn", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PlannedTasks_Year_Level_Unit_Number",
@@ -670,9 +689,6 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 name: "PlanEvaluations");
 
             migrationBuilder.DropTable(
-                name: "PlannedTasks");
-
-            migrationBuilder.DropTable(
                 name: "PlanReports");
 
             migrationBuilder.DropTable(
@@ -695,6 +711,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "UnitTasks");
+
+            migrationBuilder.DropTable(
+                name: "PlannedTasks");
 
             migrationBuilder.DropTable(
                 name: "PlanTasks");

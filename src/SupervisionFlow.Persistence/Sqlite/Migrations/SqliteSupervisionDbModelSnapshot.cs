@@ -837,6 +837,10 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PlannedTask")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("PoolObjects")
                         .HasColumnType("INTEGER");
 
@@ -901,6 +905,8 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PlannedTask");
 
                     b.HasIndex("PlannedAt", "Id");
 
@@ -1154,6 +1160,12 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("LeastCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeastPerTenThousand")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -1190,6 +1202,8 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Year", "DueOn", "Id");
 
                     b.HasIndex("Year", "Level", "Unit", "Number")
                         .IsUnique();
@@ -4085,6 +4099,14 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .HasForeignKey("AttachmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Draws.Draw", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Inspections.PlannedTask", null)
+                        .WithMany()
+                        .HasForeignKey("PlannedTask")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.Draws.DrawPool", b =>
