@@ -30,7 +30,7 @@ public abstract partial class StoreSpecification
         var written = Aggregates(@case).Single(row => row.GetType().Name == kind);
         await Commit(db =>
         {
-            db.AddRange(Some.Entity(), Some.City(), Some.District(), @case, Some.Person("wang", Roles.Inspector), Some.Attachment(), Some.Draw());
+            db.AddRange(Some.Entity(), Some.City(), Some.District(), @case, Some.Person("wang", Roles.Inspector), Some.Attachment(), Some.Planned(), Some.Draw());
             db.AddRange(SomePlan.Plan(), SomePlan.Task(), SomePlan.Part());
             if (!db.ChangeTracker.Entries().Any(entry => entry.Entity.GetType() == written.GetType() && KeyOf(db, entry.Entity).SequenceEqual(KeyOf(db, written))))
                 db.Add(written);
