@@ -66,6 +66,20 @@ internal static class ActTexts
         ["incident.edited"] = new("为故障环节修改变量", "changed a variable for the failed step"),
         ["incident.returned"] = new("自故障环节退回", "returned from the failed step"),
         ["instance.trial_ended"] = new("取消试运行", "ended the trial run"),
+        ["case.start_test"] = new("试办立案", "started a test"),
+        ["task.report"] = new("外部任务报告结果", "reported the result of an outside task"),
+        ["plan_task.dispatch"] = new("下达任务", "dispatched the task"),
+        ["plan_task.change"] = new("变更任务", "changed the task"),
+        ["plan_task.reopen"] = new("重新办理任务", "reopened the task"),
+        ["plan_report.verify"] = new("核实月度报告", "verified a monthly report"),
+        ["unit_task.accept"] = new("单位认领任务", "accepted the task"),
+        ["unit_task.answer"] = new("单位答复", "answered"),
+        ["unit_task.arbitrate"] = new("裁定责任争议", "settled the dispute over who is responsible"),
+        ["unit_task.dispute"] = new("单位提出异议", "disputed being responsible"),
+        ["unit_task.report"] = new("报送月度进展", "reported the month's progress"),
+        ["unit_task.succeed"] = new("责任单位承接", "took over the responsibility"),
+        ["unit_task.urge"] = new("催办责任单位", "urged the unit"),
+        ["unit_task.waive"] = new("免除单位的任务", "freed the unit of the task"),
     };
 
     private static readonly Dictionary<string, Bilingual> Closings = new(StringComparer.Ordinal)
@@ -81,13 +95,18 @@ internal static class ActTexts
     /// <param name="words">What the texts of the process are called.</param>
     public static Bilingual Of(string act, JsonElement details, Func<string, string, Bilingual> outcomeOf, Vocabulary words)
     {
-        var code = act.StartsWith(WorkItem, StringComparison.Ordinal) ? act[WorkItem.Length..] : act;
+        var code = CodeOf(act);
         var name = Names.GetValueOrDefault(code) ?? Bilingual.Same(code);
         var about = (Text(details, "title") ?? Text(details, "clock") ?? Text(details, "file") ?? Text(details, "step")) is { } text ? words.Of(text) : null;
         var result = Result(code, details, outcomeOf, words);
 
         return new(Joined(name.Zh, about?.Zh, result?.Zh, "「", "」"), Joined(name.En, about?.En, result?.En, " “", "”"));
     }
+
+    /// <summary>Whether there are words for the act; without them its code would stand on the screen.</summary>
+    public static bool Knows(string act) => Names.ContainsKey(CodeOf(act));
+
+    private static string CodeOf(string act) => act.StartsWith(WorkItem, StringComparison.Ordinal) ? act[WorkItem.Length..] : act;
 
     private static string Joined(string name, string? about, string? result, string open, string close) =>
         name + (about is null ? "" : $"{open}{about}{close}") + (result is null ? "" : $" → {result}");

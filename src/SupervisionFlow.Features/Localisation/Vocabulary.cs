@@ -18,7 +18,7 @@ public sealed class Vocabulary
     private static readonly Bilingual[] Own =
     [
         new("已办结", "closed"), new("异常", "failed"), new("流程异常终止", "ended by an error"), new("流程已取消", "cancelled"),
-        new("待办", "To do"), new("退回", "Returned"), new("转办", "Transferred"), new("撤回", "Withdrawn"), new("拿回", "Taken back"), new("请告知申请人", "Tell the applicant"), new("案件已办结", "Case closed"),
+        new("待办", "To do"), new("退回", "Returned"), new("转办", "Transferred"), new("撤回", "Withdrawn"), new("拿回", "Taken back"), new("请告知申请人", "Tell the applicant"), new("案件已办结", "Case closed"), new("系统", "The system"),
     ];
 
     private readonly Lazy<Dictionary<string, Bilingual>> _words;

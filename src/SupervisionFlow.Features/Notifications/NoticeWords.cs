@@ -38,6 +38,7 @@ public sealed class NoticeWords(Vocabulary words)
         ("{by}提醒您办理{case}的“{step}”{reason}", "{by} reminds you of {step} of {case}{reason}"),
         ("{by}报告{case}的“{step}”逾期未办{reason}", "{by} reports that {step} of {case} is overdue{reason}"),
         ("{by}将逾期的{case}的“{step}”改派给您{reason}", "{by} gave you {step} of {case}, which is overdue{reason}"),
+        ("期限为{day}", "due {day}"),
         ("{by}请您代理{reason}", "{by} asks you to stand in{reason}"),
         ("{by}减去了您在{case}的“{step}”的签批席位{reason}", "{by} removed your seat in {step} of {case}{reason}"),
         ("{by}提交“{step}”第 {version} 版发布，请复核。", "{by} asks to publish version {version} of {step}; please review it."),
@@ -76,7 +77,7 @@ public sealed class NoticeWords(Vocabulary words)
         "step" => Title(value),
         "by" when value is "系统" => "The system",
         "reason" when value is "。" => ".",
-        "reason" when value.StartsWith('：') => $": {value[1..]}",
+        "reason" when value.StartsWith('：') => $": {Text(value[1..])}",
         _ => words.InEnglish(value),
     };
 

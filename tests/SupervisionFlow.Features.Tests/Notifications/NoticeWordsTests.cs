@@ -32,5 +32,9 @@ public sealed class NoticeWordsTests
     }
 
     [Fact]
+    public void A_day_that_the_system_gives_as_the_reason_is_said_in_English() =>
+        Words.Text("系统报告平安诊所(芜镜卫医许〔2026〕3号)的“现场核查”逾期未办：期限为2026-11-13").ShouldEndWith("is overdue: due 2026-11-13");
+
+    [Fact]
     public void What_somebody_worded_on_their_own_stays_as_it_is() => Words.Text("请周五前交材料").ShouldBe("请周五前交材料");
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.TestServers;
 using Xunit;
@@ -41,6 +42,9 @@ public sealed class EveryOutcomeTests
         }
 
         wanted.Except(player.Chosen).ShouldBeEmpty("outcomes that no case came to");
+        var cases = await app.Read(db => db.Cases.Select(one => one.Id).ToListAsync());
+        (await app.Read(db => db.AuditEntries.AsNoTracking().Select(entry => new { entry.ChainKey, entry.Act }).Distinct().ToListAsync()))
+            .Where(entry => cases.Contains(new(entry.ChainKey)) && !ActTexts.Knows(entry.Act)).Select(entry => entry.Act).Distinct().ShouldBeEmpty("acts on the record of a case that have no words");
     }
 
     private static Bundle Read(string process)

@@ -130,6 +130,7 @@ public sealed class DemoPlayTests(PlayedDemo demo) : IClassFixture<PlayedDemo>
         {
             var file = await demo.Sender.Send(new CasePage(row.Id), leader, null, Stop);
             file.Timeline.ShouldNotBeEmpty();
+            file.Timeline.Where(entry => !ActTexts.Knows(entry.Act)).Select(entry => entry.Act).ShouldBeEmpty("acts without words");
             (await demo.Sender.Send(new CaseDiagram(row.Id), leader, null, Stop)).ShouldStartWith("<svg");
         }
     }
