@@ -1,3 +1,4 @@
+using SupervisionFlow.Benchmarks.Designing;
 using SupervisionFlow.Benchmarks.Draws;
 using SupervisionFlow.Benchmarks.Growth;
 using SupervisionFlow.Benchmarks.Idle;
@@ -6,7 +7,7 @@ using SupervisionFlow.Benchmarks.Starting;
 using SupervisionFlow.Benchmarks.Steps;
 using SupervisionFlow.Benchmarks.Work;
 
-const string Usage = "benchmarks [step|my-work|idle|start|draw|growth|all] [--short]: prints Markdown; --short only shows that they run";
+const string Usage = "benchmarks [step|my-work|idle|start|draw|save|growth|all] [--short]: prints Markdown; --short only shows that they run";
 
 var size = args.Contains("--short") ? RunSize.Short : RunSize.Full;
 var named = args.Where(arg => !arg.StartsWith('-')).ToList();
@@ -21,6 +22,7 @@ var which = named is [] ? "all" : named[0];
     ("idle", IdleBenchmark.Run),
     ("start", StartBenchmark.Run),
     ("draw", DrawBenchmark.Run),
+    ("save", SaveBenchmark.Run),
     ("growth", GrowthBenchmark.Run),
 ];
 var asked = benchmarks.Where(one => which == "all" || one.Name == which).ToList();

@@ -6,71 +6,50 @@ namespace SupervisionFlow.EndToEnd.Designing;
 /// <summary>Elsa Studio's editor, as a designer works in it with mouse and keyboard.</summary>
 internal sealed class StudioEditor
 {
+    // Until nothing on the page has changed for a second: Studio takes over what the server made of a new activity a while after the answer.
+    private const string AtRest = """
+        () => new Promise(resolve => {
+          const calm = 1000;
+          const watch = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(rest, calm); });
+          const rest = () => { watch.disconnect(); resolve(); };
+          let timer = setTimeout(rest, calm);
+          watch.observe(document.getElementById('studio'), { subtree: true, childList: true, attributes: true, characterData: true });
+        })
+        """;
+
     private readonly IPage _page;
 
-    private StudioEditor(IPage page) => _page = page;
+    private StudioEditor(IPage page) => (_page, Canvas) = (page, new(page));
+
+    public StudioCanvas Canvas { get; }
 
     /// <summary>Opens a process and waits until its drawing stands.</summary>
     public static async Task<StudioEditor> Open(IPage page, string key)
     {
         await page.GotoAsync($"/designer/workflows/definitions/{key}/edit");
         var editor = new StudioEditor(page);
-        await editor.Stands();
+        await editor.Canvas.Stands();
         return editor;
     }
 
-    /// <summary>Until the first nodes are drawn and the whole has been moved into view.</summary>
-    public async Task Stands()
-    {
-        await _page.Locator("elsa-activity-wrapper .activity-label").First.WaitForAsync();
-        await _page.Locator("#studio[data-shown]").WaitForAsync();
-    }
-
-    /// <summary>The nodes of the drawing.</summary>
-    public ILocator Nodes => _page.Locator(".x6-node");
-
-    /// <summary>The first node that is called so.</summary>
-    public ILocator Named(string label) => Nodes.Filter(new() { Has = _page.Locator($".activity-label:text-is('{label}')") }).First;
-
-    public ILocator ById(string id) => _page.Locator($".x6-node[data-cell-id='{id}']");
-
-    /// <summary>Drags an activity out of the toolbox, and gives the id of what it became; it is selected then.</summary>
+    /// <summary>Drags an activity out of the toolbox, and gives the id of what it became; it is selected then, with what the server gives a new one.</summary>
     public async Task<string> Drop(string group, string activity, int x, int y)
     {
-        var entry = _page.Locator("[draggable=true]").Filter(new() { Has = _page.Locator($":text-is('{activity}')") }).First;
-        if (!await entry.IsVisibleAsync())
-            await _page.Locator($".mud-expand-panel-text:has-text('{group}'), :text-is('{group}')").First.ClickAsync();
-        var before = (await Ids()).ToHashSet(StringComparer.Ordinal);
-        await Saves(() => entry.DragToAsync(_page.Locator(".x6-graph"), new() { TargetPosition = new() { X = x, Y = y } }));
-
-        return (await Ids()).Single(id => !before.Contains(id));
+        var id = "";
+        await _page.RunAndWaitForResponseAsync(() => Saves(async () => id = await Canvas.Drop(group, activity, x, y)), answer => answer.Url.Contains("/descriptors/activities", StringComparison.Ordinal));
+        await _page.EvaluateAsync(AtRest);
+        return id;
     }
 
-    public async Task Select(ILocator node)
+    public async Task Select(string id)
     {
-        await node.Locator(".activity-label").ClickAsync();
+        await Canvas.ById(id).Locator(".activity-label").ClickAsync();
         await Field("环节名称").WaitForAsync();
     }
 
-    /// <summary>Draws an arrow from an outcome to an activity; again where Studio drew its nodes anew under the hand.</summary>
-    public Task Connect(ILocator from, string port, ILocator to) => Saves(async () =>
-    {
-        var arrows = _page.Locator(".x6-edge");
-        var before = await arrows.CountAsync();
-        for (var attempt = 0; attempt < 20 && await arrows.CountAsync() == before; attempt++)
-        {
-            await ShowAll();
-            var (start, end) = (await MiddleOf(from.Locator($".x6-port-body[port='{port}']")), await MiddleOf(to.Locator(".x6-port-body[port='In']")));
-            await _page.Mouse.MoveAsync(start.X, start.Y);
-            await _page.Mouse.DownAsync();
-            await _page.Mouse.MoveAsync((start.X + end.X) / 2, (start.Y + end.Y) / 2, new() { Steps = 5 });
-            await _page.Mouse.MoveAsync(end.X, end.Y, new() { Steps = 5 });
-            await _page.Mouse.UpAsync();
-        }
-    });
+    public Task Connect(string from, string outcome, string to) => Saves(() => Canvas.Connect(from, outcome, to));
 
-    /// <summary>Studio moves to what was dropped; its first button brings the whole drawing back into view.</summary>
-    private Task ShowAll() => _page.Locator(".mud-toolbar .mud-tooltip-root .mud-icon-button").First.ClickAsync();
+    public Task Disconnect(string from, string to) => Saves(() => Canvas.Disconnect(from, to));
 
     /// <summary>Types into an input of one line or several.</summary>
     public Task Type(string label, string text) => Saves(async () =>
@@ -84,6 +63,17 @@ internal sealed class StudioEditor
         await Field(label).ClickAsync();
         await Saves(() => _page.Locator(".mud-popover-open").GetByText(option, new() { Exact = true }).Last.ClickAsync());
     }
+
+    /// <summary>What an input of one line shows.</summary>
+    public Task<string> Shown(string label) => Field(label).Locator("input, textarea").First.InputValueAsync();
+
+    /// <summary>Writes into the editor of an input that is code.</summary>
+    public Task Write(string label, string code) => Saves(async () =>
+    {
+        await Field(label).Locator(".monaco-editor .view-lines").ClickAsync();
+        await _page.Keyboard.PressAsync("ControlOrMeta+A");
+        await _page.Keyboard.InsertTextAsync(code);
+    });
 
     /// <summary>Ticks a box, be it an input of its own or an entry of a list.</summary>
     public Task Tick(string label, string? list = null) => Saves(() =>
@@ -99,18 +89,13 @@ internal sealed class StudioEditor
             await Saves(() => _page.Locator(".mud-popover-open").GetByText("JavaScript", new() { Exact = true }).ClickAsync());
         }
 
-        await Saves(async () =>
-        {
-            await input.Locator(".monaco-editor .view-lines").ClickAsync();
-            await _page.Keyboard.PressAsync("ControlOrMeta+A");
-            await _page.Keyboard.InsertTextAsync(script);
-        });
+        await Write(label, script);
     }
 
     /// <summary>Presses the disk.</summary>
-    public Task<IResponse> Save() => Saves(() => _page.Locator(".elsa-toolbar-icon").First.ClickAsync());
+    public Task<IResponse> Save() => Answered(() => _page.Locator(".elsa-toolbar-icon").First.ClickAsync(), request => request.Headers.ContainsKey("x-save"));
 
-    public Task<IResponse> Publish() => Saves(() => _page.Locator(".mud-button-group-root button").First.ClickAsync());
+    public Task<IResponse> Publish() => Answered(() => _page.Locator(".mud-button-group-root button").First.ClickAsync(), request => request.PostData?.Contains("\"publish\":true", StringComparison.Ordinal) == true);
 
     /// <summary>What Studio says in its corner, once it says this.</summary>
     public async Task<string> Told(string part)
@@ -124,17 +109,11 @@ internal sealed class StudioEditor
     public async Task<JsonObject> OnServer(string key) => JsonNode.Parse(await _page.EvaluateAsync<string>(
         "key => fetch(`${location.origin}/elsa/api/workflow-definitions/by-definition-id/${key}?versionOptions=Latest`).then(answer => answer.text())", key))!.AsObject();
 
-    /// <summary>Does what makes Studio save, and waits for the answer.</summary>
-    public Task<IResponse> Saves(Func<Task> act) =>
-        _page.RunAndWaitForResponseAsync(act, answer => answer.Request.Method == "POST" && answer.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal));
+    /// <summary>Does what makes Studio save by itself, and waits for the answer.</summary>
+    private Task<IResponse> Saves(Func<Task> act) => Answered(act, _ => true);
+
+    private Task<IResponse> Answered(Func<Task> act, Func<IRequest, bool> which) =>
+        _page.RunAndWaitForResponseAsync(act, answer => answer.Request.Method == "POST" && answer.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal) && which(answer.Request));
 
     private ILocator Field(string label) => _page.Locator(".mud-input-control").Filter(new() { Has = _page.Locator($"label:text-is('{label}')") }).Last;
-
-    private async Task<IReadOnlyList<string>> Ids() => await Nodes.EvaluateAllAsync<string[]>("nodes => nodes.map(node => node.dataset.cellId)");
-
-    private static async Task<(float X, float Y)> MiddleOf(ILocator element)
-    {
-        var box = (await element.BoundingBoxAsync())!;
-        return (box.X + box.Width / 2, box.Y + box.Height / 2);
-    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Shouldly;
+using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Designing.Text;
 using SupervisionFlow.Features.RequestPipeline;
 using Xunit;
@@ -35,6 +36,8 @@ public sealed class WorkflowRefusalsTests
         { "too many activities", Definition(activity: string.Join(',', Enumerable.Range(0, 2001).Select(n => $$"""{"id":"a{{n}}","type":"Elsa.End"}"""))) },
     };
 
+    public static TheoryData<string> Processes => [.. Shipped.Bundles().Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+
     [Theory]
     [MemberData(nameof(Hostile))]
     public void What_no_designer_drew_is_refused_in_both_languages(string what, string json)
@@ -50,6 +53,10 @@ public sealed class WorkflowRefusalsTests
     [InlineData("诊所设立“一件事” & 备案")]
     [InlineData("A > B")]
     public void What_a_designer_may_well_write_is_not(string name) => WorkflowRefusals.Check(JsonNode.Parse(Definition(name: name))!.AsObject());
+
+    [Theory]
+    [MemberData(nameof(Processes))]
+    public void No_process_that_ships_is_refused(string key) => WorkflowRefusals.Check(JsonNode.Parse(File.ReadAllText(RepositoryFile.At("workflows", key, "workflow.json")))!.AsObject());
 
     private static string Definition(string name = "x", string activity = """{"id":"a","type":"Elsa.End"},{"id":"b","type":"Elsa.End"}""", string connection = "") =>
         $$$"""{"name":"{{{name}}}","root":{"id":"flow","type":"Elsa.Flowchart","activities":[{{{activity}}}],"connections":[{{{connection}}}]}}""";

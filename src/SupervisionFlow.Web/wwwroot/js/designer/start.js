@@ -5,6 +5,7 @@ import { leadLinks, leadNavigation } from './navigation.js';
 import { watchLabels } from './labels.js';
 import { markKinds } from './kinds.js';
 import { fitBelow, showWholeDrawing } from './layout.js';
+import { openPorts } from './ports.js';
 import { showChecks } from './checks.js';
 import { selectAsked } from './select.js';
 
@@ -19,6 +20,7 @@ leadNavigation();
 leadLinks();
 fitBelow(host);
 showWholeDrawing(host);
+openPorts(host);
 watchLabels(document.body);
 markKinds(document.body);
 selectAsked(host);

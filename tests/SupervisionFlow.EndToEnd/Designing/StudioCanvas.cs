@@ -1,0 +1,103 @@
+using Microsoft.Playwright;
+
+namespace SupervisionFlow.EndToEnd.Designing;
+
+/// <summary>The drawing in Elsa Studio: what stands on it, and what a mouse does there.</summary>
+internal sealed class StudioCanvas(IPage page)
+{
+    private const string Graph = "const { graphBindings } = await import('/designer/_content/Elsa.Studio.Workflows.Designer/designer.entry.js'); const graph = graphBindings[document.querySelector('.x6-graph').id].graph;";
+
+    // Where the middle of a thing is, once it has been there for a while: nodes are laid out anew when their names are saved.
+    private const string Still = """
+        async thing => {
+          const middle = () => { const { x, y, width, height } = thing.getBoundingClientRect(); return [x + width / 2, y + height / 2]; };
+          let [was, calm] = [middle(), 0];
+          while (calm < 10) {
+            await new Promise(requestAnimationFrame);
+            const now = middle();
+            calm = now[0] === was[0] && now[1] === was[1] ? calm + 1 : 0;
+            was = now;
+          }
+          return was;
+        }
+        """;
+
+    // A place on the arrow between two activities that nothing else covers.
+    private const string Arrow = $$"""
+        async ([from, to]) => {
+          {{Graph}}
+          const arrow = graph.getEdges().find(one => one.getSourceCellId() === from && one.getTargetCellId() === to);
+          const path = document.querySelector(`.x6-edge[data-cell-id='${arrow.id}'] path`);
+          const places = [...Array(40).keys()].map(step => path.getPointAtLength(path.getTotalLength() * (step + 1) / 41).matrixTransform(path.getScreenCTM()));
+          const { x, y } = places.find(place => document.elementFromPoint(place.x, place.y) === path);
+          return [x, y];
+        }
+        """;
+
+    private static readonly LocatorAssertionsToHaveCountOptions Patiently = new() { Timeout = 120_000 };
+
+    /// <summary>Until all nodes are drawn and the whole has been moved into view.</summary>
+    public Task Stands() => page.Locator("#studio[data-shown]").WaitForAsync();
+
+    public ILocator Nodes => page.Locator(".x6-node");
+
+    public ILocator Arrows => page.Locator(".x6-edge");
+
+    public ILocator ById(string id) => page.Locator($".x6-node[data-cell-id='{id}']");
+
+    public async Task<IReadOnlyList<string>> Ids() => await Nodes.EvaluateAllAsync<string[]>("nodes => nodes.map(node => node.dataset.cellId)");
+
+    /// <summary>The parts of the drawing that lie outside what is seen of it.</summary>
+    public Task<int> OutOfSight() => page.Locator(".x6-graph").EvaluateAsync<int>("""
+        canvas => {
+          const room = canvas.getBoundingClientRect();
+          return [...canvas.querySelectorAll('elsa-activity-wrapper')].map(node => node.getBoundingClientRect())
+            .filter(node => node.left < room.left || node.right > room.right || node.top < room.top || node.bottom > room.bottom).length;
+        }
+        """);
+
+    /// <summary>Drags an activity out of the toolbox, and gives the id of what it became.</summary>
+    public async Task<string> Drop(string group, string activity, int x, int y)
+    {
+        var entry = page.Locator("[draggable=true]").Filter(new() { Has = page.Locator($":text-is('{activity}')") }).First;
+        if (!await entry.IsVisibleAsync())
+            await page.GetByText(group, new() { Exact = true }).First.ClickAsync();
+        var before = (await Ids()).ToHashSet(StringComparer.Ordinal);
+        await entry.DragToAsync(page.Locator(".x6-graph"), new() { TargetPosition = new() { X = x, Y = y } });
+
+        await Assertions.Expect(Nodes).ToHaveCountAsync(before.Count + 1, Patiently);
+        return (await Ids()).Single(id => !before.Contains(id));
+    }
+
+    /// <summary>Draws an arrow from an outcome to an activity.</summary>
+    public async Task Connect(string from, string outcome, string to)
+    {
+        var before = await Arrows.CountAsync();
+        var start = await MiddleOf(ById(from).Locator($".x6-port-body[port='{outcome}']"));
+        var end = await MiddleOf(ById(to).Locator(".x6-port-body[port='In']"));
+        await page.Mouse.MoveAsync(start.X, start.Y);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync((start.X + end.X) / 2, (start.Y + end.Y) / 2, new() { Steps = 8 });
+        await page.Mouse.MoveAsync(end.X, end.Y, new() { Steps = 8 });
+        await page.Mouse.UpAsync();
+
+        await Assertions.Expect(Arrows).ToHaveCountAsync(before + 1, Patiently);
+    }
+
+    /// <summary>Takes an arrow away.</summary>
+    public async Task Disconnect(string from, string to)
+    {
+        var before = await Arrows.CountAsync();
+        var place = await page.EvaluateAsync<float[]>(Arrow, new[] { from, to });
+        await page.Mouse.ClickAsync(place[0], place[1]);
+        await page.Keyboard.PressAsync("Delete");
+
+        await Assertions.Expect(Arrows).ToHaveCountAsync(before - 1, Patiently);
+    }
+
+    private static async Task<(float X, float Y)> MiddleOf(ILocator thing)
+    {
+        var middle = await thing.EvaluateAsync<float[]>(Still);
+        return (middle[0], middle[1]);
+    }
+}
