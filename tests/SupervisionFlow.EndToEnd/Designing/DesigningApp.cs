@@ -1,4 +1,7 @@
 using SupervisionFlow.TestServers;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(SupervisionFlow.EndToEnd.Designing.DesigningApp))]
 
 namespace SupervisionFlow.EndToEnd.Designing;
 

@@ -1,12 +1,11 @@
 using System.Text.Json.Nodes;
-using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
 
 namespace SupervisionFlow.EndToEnd.Designing;
 
 /// <summary>A designer's work from the first drag to a running case, in the real Studio.</summary>
-public sealed class DrawingTests(DesigningApp app, ChromiumBrowser browser) : IClassFixture<DesigningApp>
+public sealed class DrawingTests(DesigningApp app, ChromiumBrowser browser)
 {
     private const string Process = "meeting-action";
 
@@ -62,7 +61,7 @@ public sealed class DrawingTests(DesigningApp app, ChromiumBrowser browser) : IC
         await first.Page.BringToFrontAsync();
         var kept = await one.Drop("人员办理", "人工任务", 150, 620);
         await window.BringToFrontAsync();
-        await other.Drop("人员办理", "会签", 420, 620);
+        await other.Canvas.Drop("人员办理", "会签", 420, 620);
         var told = await other.Told("黄磊已在");
 
         told.ShouldContain("历史");

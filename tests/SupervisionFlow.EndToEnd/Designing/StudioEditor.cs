@@ -64,8 +64,8 @@ internal sealed class StudioEditor
         await Saves(() => _page.Locator(".mud-popover-open").GetByText(option, new() { Exact = true }).Last.ClickAsync());
     }
 
-    /// <summary>What an input of one line shows.</summary>
-    public Task<string> Shown(string label) => Field(label).Locator("input, textarea").First.InputValueAsync();
+    /// <summary>Until the input of the activity that is selected shows this.</summary>
+    public Task Shows(string label, string text) => Assertions.Expect(Field(label).Locator("input, textarea").First).ToHaveValueAsync(text, new() { Timeout = 120_000 });
 
     /// <summary>Writes into the editor of an input that is code.</summary>
     public Task Write(string label, string code) => Saves(async () =>

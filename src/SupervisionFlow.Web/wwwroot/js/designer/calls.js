@@ -39,7 +39,7 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
         await learnActivities(answer.clone());
       if (answer.ok && url.startsWith(`${endpoint}/bulk-actions/`))
         tellRefusals(await answer.clone().text());
-      return await told(answer, saves);
+      return await told(answer, saves, init);
     } finally {
       writing -= saves ? 1 : 0;
     }
@@ -88,8 +88,8 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
     return null;
   }
 
-  // Studio shows the reasons of a save that was refused with 400, and breaks on any other refusal: there we say it ourselves.
-  async function told(answer, saves) {
+  // Studio shows the reasons of a save that was refused with 400, and breaks on any other refusal, one to delete among them: there we say it ourselves.
+  async function told(answer, saves, init) {
     if (answer.ok) {
       if (saves) {
         saved();
@@ -104,6 +104,9 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
 
     if (answer.status !== 404)
       tell(reasonIn(body) ?? words.refused(answer.status));
+    // Nothing was deleted, and the list that is asked for anew says so.
+    if (init.method === 'DELETE' && answer.status < 500)
+      return new Response(null, { status: 204 });
     return new Response(body, { status: answer.status, headers: answer.headers });
   }
 

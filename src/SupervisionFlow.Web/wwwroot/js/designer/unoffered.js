@@ -10,7 +10,7 @@ const everywhere = [
 ];
 
 const onPage = {
-  'elsa-workflow-instance-list': [['Import', '.mud-menu-item'], ['Delete', '.mud-menu-item'], ['Export', '.mud-menu-item']],
+  'elsa-workflow-instance-list': [['Import', '.mud-menu-item'], ['Export', '.mud-menu-item']],
 };
 
 /** Hides what a label stands for. A tab or an entry that Studio uses again for something else is shown again. */
