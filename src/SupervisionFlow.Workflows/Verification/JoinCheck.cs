@@ -92,12 +92,12 @@ internal sealed class JoinCheck(FlowMap map, WorkflowDefinition definition, Acti
             [.. Ways.Ids(Ways.To(map, twice.one.From)), merge.Id])];
     }
 
-    /// <summary>A way back out of one branch leaves the others open, and opens them once more.</summary>
+    /// <summary>A way back out of one branch leaves the others open, and opens them once more; so do two ways back, in branches of their own, of which one leads to where the other comes by.</summary>
     private IEnumerable<CheckFinding> OfLoop(FlowEdge back)
     {
-        var others = map.Points.SelectMany(point => point.Out).Where(other => other.IsBack && other != back && parallel.AreParallel(other, back)).ToArray();
+        var others = map.Points.SelectMany(point => point.Out).Where(other => other.IsBack && other != back && parallel.AreParallel(other, back) && map.Beyond(other.To)[back.To.Index]).ToArray();
         var again = map.Points.FirstOrDefault(point => Waits(point) && map.Beyond(back.To)[point.Index]
-            && (parallel.AreParallel(point, back) || others.Any(other => map.Beyond(other.To)[point.Index])));
+            && (others.Length > 0 || parallel.AreParallel(point, back)));
 
         return again is null
             ? []

@@ -37,6 +37,22 @@ public class Loop_tests
         flow.State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
     }
 
+    /// <summary>Found by random plays: the join went on with what had come in the pass before, and the branch that was still open then waited for ever.</summary>
+    [Fact]
+    public void A_loop_in_a_branch_of_a_loop_does_not_bring_back_what_came_to_the_join_in_the_pass_before()
+    {
+        var flow = new FlowBuilder()
+            .Lines("start", "in").Fork("fork", "A", "B").Tasks("a", "b", "check").Lines("m", "end")
+            .Connect("start -> fork", "fork:A -> in -> a", "a:Reject -> in", "a:Approve -> m", "fork:B -> b -> m -> check", "check:Reject -> start", "check:Approve -> end")
+            .Start();
+
+        flow.Resume("a", "Approve").Resume("b").Resume("check", "Reject").Resume("a", "Reject").Resume("a", "Approve").Waiting.ShouldBe(["b"]);
+        flow.Resume("b").Resume("check", "Approve");
+
+        flow.Written.Count(line => line == "m").ShouldBe(2);
+        flow.State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
+    }
+
     [Fact]
     public void Going_back_from_within_a_branch_forgets_the_half_counted_merge()
     {

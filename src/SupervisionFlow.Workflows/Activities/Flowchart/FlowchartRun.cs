@@ -175,20 +175,43 @@ internal sealed class FlowchartRun(ActivityContext context)
         state.Waiting.RemoveAll(w => pass.Contains(w.Source));
 
         foreach (var merge in pass.Where(id => id != connection.Target && graph.ForwardInbound(id).Count > 1))
-            KeepOutsideArrivals(merge, pass);
+            KeepOutsideArrivals(merge, pass, arrival);
 
         Open(connection.Target, [arrival]);
     }
 
     /// <summary>What came to a merge from outside the loop came once and for all; the new pass must not wait for it again.</summary>
-    private void KeepOutsideArrivals(string merge, IReadOnlySet<string> pass)
+    /// <remarks>Only if this loop went past the merge. What came in the pass before of a loop around this one is to come again.</remarks>
+    private void KeepOutsideArrivals(string merge, IReadOnlySet<string> pass, Arrival back)
     {
         if (NodeOf(merge).MergeMode == MergeMode.Cascade
-            || context.Run.State.ActivityInstances.FindLast(i => i.ActivityId == merge && i.Scope == flowchart.Id) is not { Withdrawn: false } last)
+            || context.Run.State.ActivityInstances.FindLast(i => i.ActivityId == merge && i.Scope == flowchart.Id) is not { Withdrawn: false } last
+            || !CameBy(last, back, pass))
             return;
 
         foreach (var cause in last.Causes.Where(c => !pass.Contains(c.Source) && c.Target == merge && !state.Waiting.Exists(w => Same(w, c))))
             state.Waiting.Add(cause.Kind == ArrivalKind.Live ? cause with { Kind = ArrivalKind.Spent } : cause);
+    }
+
+    /// <summary>Whether a token came by a visit without leaving what the loop passes.</summary>
+    private bool CameBy(ActivityInstance visit, Arrival token, IReadOnlySet<string> pass)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<Arrival>([token]);
+
+        while (open.TryPop(out var cause))
+        {
+            if (!pass.Contains(cause.Source) || !seen.Add(cause.From))
+                continue;
+
+            if (cause.From == visit.Id)
+                return true;
+
+            foreach (var earlier in context.Run.Index.Find(cause.From) is { } from && pass.Contains(from.ActivityId) ? from.Causes : [])
+                open.Push(earlier);
+        }
+
+        return false;
     }
 
     /// <summary>

@@ -47,12 +47,15 @@ internal sealed class ParallelEdges
     /// <summary>Moves one token on, unless it waits where it is for the other.</summary>
     private void Move(FlowEdge token, FlowEdge other)
     {
-        if (token.IsBack || (token.To.Rule != MergeRule.Each && !other.IsBack && map.Beyond(other.To)[token.To.Index]))
+        if (token.IsBack || (token.To.Rule != MergeRule.Each && map.Beyond(other.To)[token.To.Index] && !LeadsAround(other, token)))
             return;
 
         foreach (var next in token.To.Out.Where(next => !(next.Ends && IsInside(other.To, next.To))))
             Add(next, other);
     }
+
+    /// <summary>Whether a way back leads out of the branch it lies in, to before what parted it from the token: a merge ahead of both no longer waits for it.</summary>
+    private bool LeadsAround(FlowEdge other, FlowEdge token) => other.IsBack && map.Beyond(other.To)[token.From.Index];
 
     private void Add(FlowEdge one, FlowEdge other)
     {
