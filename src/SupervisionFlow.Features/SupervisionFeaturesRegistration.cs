@@ -94,6 +94,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<ParentWorkflows>();
         services.AddScoped<WorkflowRun>();
         services.AddScoped<WorkflowRuns.Bulk.BulkActs>();
+        services.AddScoped<WorkflowRuns.Bulk.RunActChoices>();
         services.AddScoped<WorkflowRuns.Moving.TokenPlaces>();
         services.AddScoped<WorkflowRuns.Versions.JournalReplay>().AddScoped<Cases.Replays.ReplaySteps>();
         services.AddScoped<WorkflowRuns.Versions.MigratedRows>();

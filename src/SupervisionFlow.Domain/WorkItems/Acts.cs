@@ -3,6 +3,9 @@ namespace SupervisionFlow.Domain.WorkItems;
 /// <summary>The names of the acts on a work item, as refusals list them and the record keeps them.</summary>
 public static class Acts
 {
+    /// <summary>What whoever takes part in a case may always do.</summary>
+    public static readonly IReadOnlyList<string> OfAnyParticipant = [Comment, CopyIn];
+
     public const string Open = "open";
     public const string Claim = "claim";
     public const string Release = "release";
@@ -37,4 +40,7 @@ public static class Acts
     public const string Substitute = "substitute";
     public const string AddSigner = "add_signer";
     public const string RemoveSigner = "remove_signer";
+
+    /// <summary>Nobody's doing: a vote of an earlier round counts again.</summary>
+    public const string VoteStands = "vote_stands";
 }

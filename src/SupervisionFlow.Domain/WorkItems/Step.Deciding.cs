@@ -10,7 +10,7 @@ public sealed partial class Step
     {
         RequireHeldUnlessSent(item, actor, making);
         if (Kind == StepKind.HumanTask && Outcomes.Count > 0 && !Outcomes.Contains(outcome))
-            throw new RuleViolation("decision.outcome_not_offered", $"该环节没有“{outcome}”这一选项，可选：{string.Join('、', Outcomes)}", $"This step does not offer {outcome}", possibleNow: PossibleFor(item, actor));
+            throw new RuleViolation("decision.outcome_not_offered", $"该环节没有“{outcome}”这一选项，可选：{string.Join('、', Outcomes)}", $"This step does not offer {outcome}", possibleNow: PossibleNow(item, actor));
 
         return Decide(item, actor, Verdict.Complete, outcome, making);
     }
@@ -35,9 +35,9 @@ public sealed partial class Step
     {
         RequireHeldUnlessSent(item, actor, making);
         if (!ReturnTargets.Contains(toStepKey))
-            throw new RuleViolation("return.not_offered", ReturnTargets.Count == 0 ? "该环节不允许退回" : $"不能退回到“{toStepKey}”，可退回：{string.Join('、', ReturnTargets)}", "It cannot be returned there", possibleNow: PossibleFor(item, actor));
+            throw new RuleViolation("return.not_offered", ReturnTargets.Count == 0 ? "该环节不允许退回" : $"不能退回到“{toStepKey}”，可退回：{string.Join('、', ReturnTargets)}", "It cannot be returned there", possibleNow: PossibleNow(item, actor));
         if (string.IsNullOrWhiteSpace(making.Opinion))
-            throw new RuleViolation("return.reason_required", "退回须说明理由", "A return needs a reason", possibleNow: PossibleFor(item, actor));
+            throw new RuleViolation("return.reason_required", "退回须说明理由", "A return needs a reason", possibleNow: PossibleNow(item, actor));
 
         return Decide(item, actor, Verdict.Return, StepClosing.Returned, making, toStepKey, manner);
     }
@@ -124,7 +124,7 @@ public sealed partial class Step
     {
         var same = sent.WorkItemId == item && sent.By == actor.Id && sent.Verdict == verdict && sent.Outcome == outcome && sent.ContentHash == making.ContentHash && sent.Opinion == making.Opinion;
         if (!same)
-            throw new RuleViolation("decision.id_reused", "该提交编号已用于另一决定，请刷新页面后重试", "The decision id was used for another decision", possibleNow: PossibleFor(item, actor));
+            throw new RuleViolation("decision.id_reused", "该提交编号已用于另一决定，请刷新页面后重试", "The decision id was used for another decision", possibleNow: PossibleNow(item, actor));
 
         return CountVotes();
     }

@@ -4,7 +4,7 @@ namespace SupervisionFlow.Domain.WorkItems;
 
 public sealed partial class Step
 {
-    /// <summary>Parks the work: its items leave all lists until it goes on. Who holds them and what was said stays.</summary>
+    /// <summary>Parks the work: its items, and the questions put to others, leave all lists until it goes on. Who holds them and what was said stays.</summary>
     public void Park(long at)
     {
         if (!IsOpen || ParkedAt is not null)
@@ -12,6 +12,8 @@ public sealed partial class Step
 
         ParkedAt = at;
         GiveTurns();
+        foreach (var question in _workItems.Where(item => item is { Advice: not null, State: WorkItemState.Open }))
+            question.Await(WorkItemState.Waiting, []);
         Touch();
     }
 
@@ -23,7 +25,18 @@ public sealed partial class Step
 
         ParkedAt = null;
         if (IsOpen)
+        {
             GiveTurns(by, at);
+            AskAgain();
+        }
+
         Touch();
+    }
+
+    /// <summary>The questions that waited are shown again to whoever was asked.</summary>
+    private void AskAgain()
+    {
+        foreach (var question in _workItems.Where(item => item is { Advice: not null, State: WorkItemState.Waiting }))
+            question.Await(WorkItemState.Open, question.Holder is { } asked ? [AudienceKey.Of(asked)] : []);
     }
 }

@@ -21,6 +21,9 @@ public sealed partial class Step
         return [.. WhyNotRemoved(item, actor) is null ? [Acts.RemoveSigner] : Array.Empty<string>(), .. ActsByState(item, actor, holds)];
     }
 
+    /// <summary>What a refusal names: those acts, or what whoever takes part in the case may always do.</summary>
+    public IReadOnlyList<string> PossibleNow(WorkItemId id, Actor actor) => PossibleFor(id, actor) is { Count: > 0 } possible ? possible : Acts.OfAnyParticipant;
+
     private IReadOnlyList<string> ActsByState(WorkItem item, Actor actor, bool holds) => item.State switch
     {
         WorkItemState.Open when holds && !MaySit(actor, item) => [.. ActsOfBarredHolder(item)],
@@ -110,7 +113,7 @@ public sealed partial class Step
         ?? throw new RuleViolation("work_item.unknown", "该环节没有这一事项", "The step has no such item");
 
     private RuleViolation Refused(string code, string message, string messageEn, WorkItem item, Actor actor) =>
-        new(code, message, messageEn, possibleNow: PossibleFor(item.Id, actor) is { Count: > 0 } possible ? possible : [Acts.Comment, Acts.CopyIn]);
+        new(code, message, messageEn, possibleNow: PossibleNow(item.Id, actor));
 
     private Seat SeatOf(WorkItem item) => _seats.Single(seat => seat.Id == item.SeatId);
 

@@ -72,7 +72,7 @@ public sealed partial class Step
         }
 
         item.Give(to.Id, to.Name, at);
-        item.ShowTo([AudienceKey.Of(to.Id)]);
+        item.ShowTo(item.State == WorkItemState.Open ? [AudienceKey.Of(to.Id)] : []);
         item.Touch();
         Touch();
     }
@@ -163,8 +163,9 @@ public sealed partial class Step
     }
 
     /// <summary>Why a person may not sit: nobody holds two seats of a step, also not by substituting, and nobody excluded holds one.</summary>
-    private RuleViolation? BarTo(PersonId person, SeatId seat, IReadOnlyList<string> possibleNow)
+    private RuleViolation? BarTo(PersonId person, SeatId seat, IReadOnlyList<string> possible)
     {
+        var possibleNow = possible.Count > 0 ? possible : Acts.OfAnyParticipant;
         if (WhyBarred(person) is { } bar)
             return new RuleViolation("step.excluded", $"不能办理该环节：{bar.Reason}", $"Excluded from this step: {bar.ReasonEn ?? bar.Reason}", bar.Article, possibleNow);
         if (_seats.Any(other => other.Id != seat && other.Removal is null && IsOccupiedBy(other, person)))

@@ -32,8 +32,8 @@ public sealed partial class Step
         foreach (var item in _workItems.Where(item => item is { State: WorkItemState.Cancelled, Closing.Code: WorkItemClosing.Withdrawn } && item.Closing.At == cancelled.At))
             item.Reopen();
         GiveTurns(by, at);
-        foreach (var question in _workItems.Where(item => item is { Advice: not null, State: WorkItemState.Waiting }))
-            question.Await(WorkItemState.Open, question.Holder is { } asked ? [AudienceKey.Of(asked)] : []);
+        if (ParkedAt is null)
+            AskAgain();
         Touch();
     }
 }

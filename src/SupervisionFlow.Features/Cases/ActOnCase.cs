@@ -25,6 +25,26 @@ internal sealed class ActOnCase(SupervisionDb db, CallerSight sight, SharedTable
         await db.VisibleCase(await sight.Viewer(stop), id).SingleOrDefaultAsync(stop)
         ?? throw await NotFoundException.Of("case", id.Value, db.Cases.AnyAsync(one => one.Id == id, stop));
 
+    /// <summary>The case, if the caller takes part in it: who started it, did or signed something in it or was copied in, and who handles cases there. Who only audits it changes nothing and opens it to nobody.</summary>
+    /// <exception cref="NotAllowedException"><c>case.not_a_participant</c>.</exception>
+    public async Task<Case> FindTakingPart(CaseId id, CancellationToken stop)
+    {
+        var @case = await Find(id, stop);
+        return await TakesPart(@case, stop) ? @case : throw new NotAllowedException("case.not_a_participant", "只有参与本案的人员可以留言和抄送", "Only who takes part in the case comments on it or copies others in", id.Value);
+    }
+
+    /// <summary>Whether the caller does more with the case than read it.</summary>
+    public async Task<bool> TakesPart(Case @case, CancellationToken stop)
+    {
+        var me = Actor.Id;
+        return Handles(@case) || await db.CaseParticipants.AnyAsync(taking => taking.CaseId == @case.Id && taking.PersonId == me, stop);
+    }
+
+    /// <summary>Whether the caller may be the second person whom a jump past a gate needs.</summary>
+    public bool MayAgreeToJump(Case @case) => @case is { IsOpen: true, Suspension: null } && attempt.Caller.Reaches(@case.UnitPath, Roles.Operator, Roles.Approver);
+
+    private bool Handles(Case @case) => @case.StartedBy == Actor.Id || attempt.Caller.Reaches(@case.UnitPath, [.. Viewer.HandlingRoles]);
+
     /// <summary>The ground, if there is such a one and the caller may act on it.</summary>
     /// <exception cref="RuleViolation"><c>case.unknown_ground</c>.</exception>
     /// <exception cref="NotAllowedException"><c>case.not_by_right</c>.</exception>
@@ -33,9 +53,22 @@ internal sealed class ActOnCase(SupervisionDb db, CallerSight sight, SharedTable
         var ground = tables.Grounds.FirstOrDefault(ground => ground.Act == act && ground.Key == key)
             ?? throw new RuleViolation("case.unknown_ground", $"没有“{key}”这一事由", $"There is no ground {key}", possibleNow: PossibleOn(@case));
         if (!attempt.Caller.Reaches(@case.UnitPath, [.. ground.Roles]))
-            throw new NotAllowedException("case.not_by_right", $"您无权以“{ground.Zh}”办理", "This is not yours to do on that ground", @case.Id.Value);
+            throw new NotAllowedException("case.not_by_right", $"您无权以“{ground.Zh}”办理", "This is not yours to do on that ground", @case.Id.Value) { PossibleNow = PossibleOn(@case) };
 
         return ground;
+    }
+
+    /// <summary>Lets a refusal of the case itself say what the caller could do instead.</summary>
+    public T Changing<T>(Case @case, Func<T> change)
+    {
+        try
+        {
+            return change();
+        }
+        catch (RuleViolation refused) when (refused.PossibleNow.Count == 0)
+        {
+            throw new RuleViolation(refused.Code, refused.Message, refused.MessageEn, refused.Article, PossibleOn(@case));
+        }
     }
 
     /// <summary>The grounds on which the caller may do this to the case now.</summary>

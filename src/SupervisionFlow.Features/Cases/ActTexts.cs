@@ -48,6 +48,7 @@ internal static class ActTexts
         ["transfer"] = new("转办", "transferred"),
         ["add_signer"] = new("加签", "added a signer to"),
         ["remove_signer"] = new("减签", "removed a signer from"),
+        ["vote_stands"] = new("内容未变，前一轮同意仍有效", "still approves, as nothing has changed, in"),
         ["take_back"] = new("拿回意见", "took back the decision on"),
         ["withdraw"] = new("撤回", "withdrew"),
         ["document.void"] = new("文书作废", "voided"),

@@ -16,8 +16,8 @@ internal sealed class CaseActViews(SupervisionDb db, ActOnCase acts, Organisatio
         var chart = await charts.Now(stop);
         var me = acts.Actor.Id;
         var copies = await db.CaseParticipants.AsNoTracking().Where(taking => taking.CaseId == @case.Id && taking.Part == CaseParticipant.CopiedIn).OrderBy(taking => taking.Since).ToListAsync(stop);
-        var mayWithdraw = @case.IsOpen && @case.StartedBy == me && !await db.Steps.Where(step => step.CaseId == @case.Id).AnyAsync(step => step.Decisions.Any(), stop);
-        var possible = acts.PossibleOn(@case);
+        var mayWithdraw = @case.IsOpen && @case.StartedBy == me && !await db.IsDecidedOn(@case.Id, stop);
+        var possible = await acts.TakesPart(@case, stop) ? acts.PossibleOn(@case) : [.. acts.PossibleOn(@case).Except([Acts.Comment, Acts.CopyIn])];
 
         return new(
             possible, acts.GroundsFor(@case, CaseGround.Suspend), acts.GroundsFor(@case, CaseGround.Terminate), Suspended(@case),
@@ -25,7 +25,7 @@ internal sealed class CaseActViews(SupervisionDb db, ActOnCase acts, Organisatio
             [.. chart.People.Where(person => person.Id != me).Select(person => new Named(person.Id.Value, person.Name, chart.Unit(person.Unit)?.ShortName))],
             [.. copies.Select(copy => new CopyLine(chart.NameOf(copy.PersonId), copy.Since, copy.SeenAt))],
             possible.Contains(Acts.Jump) ? await jumps.Of(@case, stop) : [],
-            await jumps.Proposed(@case, me, chart, stop));
+            await jumps.Proposed(@case, me, chart, stop) is { } proposed ? proposed with { MayConfirm = proposed.MayConfirm && acts.MayAgreeToJump(@case) } : null);
     }
 
     private string? Suspended(Case @case) => @case.Suspension is { } suspension ? $"{acts.NameOf(suspension.Ground)}：{suspension.Reason}" : null;

@@ -63,7 +63,12 @@ public sealed record CaseActs(
 public sealed record CopyLine(string Name, long Since, long? SeenAt);
 
 /// <summary>A jump that one person proposed.</summary>
-public sealed record ProposedJumpLine(string ToTitle, string By, string Reason, bool MayConfirm);
+/// <param name="MayConfirm">Whether the caller is a second person who may agree: another operator or head of the handling unit or above.</param>
+public sealed record ProposedJumpLine(string ToTitle, string By, string Reason, bool MayConfirm)
+{
+    /// <summary>The activity, to be sent with the confirmation.</summary>
+    public string To { get; init; } = "";
+}
 
 /// <summary>An item that the caller decided and could still take back, with the acts for it.</summary>
 public sealed record DoneItem(WorkItemId Id, string Title, long At, IReadOnlyList<string> Acts);

@@ -29,7 +29,7 @@ internal sealed class CommentOnCaseHandler(SupervisionDb db, ActOnCase acts, Org
 {
     public async Task<string> Handle(CommentOnCase request, CancellationToken stop)
     {
-        var @case = await acts.Find(request.Case, stop);
+        var @case = await acts.FindTakingPart(request.Case, stop);
         var chart = await charts.Now(stop);
         var mentioned = (request.Mentions ?? []).Concat(Mentions.In(request.Text, chart.People)).Distinct().ToList();
         foreach (var person in mentioned)

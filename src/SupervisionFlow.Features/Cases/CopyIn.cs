@@ -33,7 +33,7 @@ internal sealed class CopyInHandler(SupervisionDb db, ActOnCase acts, Organisati
 {
     public async Task<int> Handle(CopyIn request, CancellationToken stop)
     {
-        var @case = await acts.Find(request.Id, stop);
+        var @case = await acts.FindTakingPart(request.Id, stop);
         var chart = await charts.Now(stop);
         var people = request.People.Distinct().Select(id => chart.Person(id) ?? throw new NotFoundException("person", id.Value)).ToList();
         if (people.Find(person => person.Left is not null) is { } gone)

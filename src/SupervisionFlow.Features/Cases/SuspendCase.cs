@@ -44,7 +44,11 @@ internal sealed class SuspendCaseHandler(SupervisionDb db, ActOnCase acts, CaseC
         var @case = await acts.Find(request.Id, stop);
         var ground = acts.RequireGround(@case, CaseGround.Suspend, request.Ground);
         var (at, by) = (acts.Now, acts.Actor.Id);
-        @case.Suspend(request.Ground, request.Reason, by, at);
+        acts.Changing(@case, () =>
+        {
+            @case.Suspend(request.Ground, request.Reason, by, at);
+            return @case;
+        });
 
         var stopped = new List<string>();
         foreach (var clock in (await clocks.Of(@case.Id, stop)).Where(clock => clock is { StoppedAt: null, SuspendedAt: null } && tables.RulesOf(clock).Limit.IsSuspendedBy(request.Ground)))
@@ -70,7 +74,7 @@ internal sealed class ResumeCaseHandler(SupervisionDb db, ActOnCase acts, CaseCl
         var @case = await acts.Find(request.Id, stop);
         if (@case.Suspension is { } suspended)
             acts.RequireGround(@case, CaseGround.Suspend, suspended.Ground);
-        var suspension = @case.Resume();
+        var suspension = acts.Changing(@case, @case.Resume);
         var (at, by) = (acts.Now, acts.Actor.Id);
         var today = LegalDay.Of(at);
 

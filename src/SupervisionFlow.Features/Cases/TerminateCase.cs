@@ -52,8 +52,8 @@ internal sealed class WithdrawCaseHandler(SupervisionDb db, ActOnCase acts, Case
     {
         var @case = await acts.Find(request.Id, stop);
         if (@case.StartedBy != acts.Actor.Counts && @case.StartedBy != acts.Actor.Id)
-            throw new NotAllowedException("case.not_started_by_you", "只有发起人可以撤回", "Only who started it may withdraw it", @case.Id.Value);
-        if (await db.Steps.Where(step => step.CaseId == @case.Id).AnyAsync(step => step.Decisions.Any(), stop))
+            throw new NotAllowedException("case.not_started_by_you", "只有发起人可以撤回", "Only who started it may withdraw it", @case.Id.Value) { PossibleNow = acts.PossibleOn(@case) };
+        if (await db.IsDecidedOn(@case.Id, stop))
             throw new RuleViolation("withdraw.downstream_decided", "后续环节已有人办理，不能撤回", "Somebody has decided already", possibleNow: acts.PossibleOn(@case));
 
         acts.Record(@case, Acts.Withdraw, new() { ["reason"] = request.Reason });
@@ -67,6 +67,7 @@ internal sealed class CaseEnding(SupervisionDb db, ActOnCase acts, CaseWindingUp
     public async Task<CaseActAnswer> End(Case @case, string outcome, string act, string reason, CancellationToken stop)
     {
         var holders = await acts.Holders(@case, stop);
+        RequireOpen(@case);
         var stopped = await windingUp.End(@case, outcome, acts.Actor.Id, acts.Now, reason, stop);
         await run.Apply(@case, new Stimulus.Cancel(reason), stop);
         acts.Tell(@case, act, reason, holders);
@@ -78,6 +79,12 @@ internal sealed class CaseEnding(SupervisionDb db, ActOnCase acts, CaseWindingUp
         }
 
         return new(@case.Id, @case.Stage, true, false, stopped);
+    }
+
+    private void RequireOpen(Case @case)
+    {
+        if (!@case.IsOpen)
+            throw new RuleViolation("case.already_closed", "案件已办结", "The case is closed", possibleNow: acts.PossibleOn(@case));
     }
 
     /// <summary>The cases that this one opened and that are still open.</summary>

@@ -25,7 +25,7 @@ internal sealed class TellPeopleOfWorkHandler(SupervisionDb db, Inbox inbox, Not
         var notice = new NoticeText($"待办：{message.Title}", $"{@case.Subject}（{@case.Number}）等待您办理“{message.Title}”。", $"/work/{message.WorkItem.Value}");
         var people = await notices.PeopleOf(message.Audience, stop);
         var process = await db.Cases.Where(row => row.Id == message.Case).Select(row => row.ProcessKey).SingleOrDefaultAsync(stop) ?? "";
-        await notices.Tell(request.MessageId, message.Case, [.. people, .. await substitutes.For(people, process, stop)], notice, stop);
+        await notices.Tell(request.MessageId, message.Case, [.. people, .. await substitutes.For(people, message.Audience, process, stop)], notice, stop);
 
         return true;
     }

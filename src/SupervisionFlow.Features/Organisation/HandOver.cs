@@ -104,7 +104,7 @@ internal sealed class HandOverHandler(SupervisionDb db, HandingOver handing, Sea
 }
 
 /// <summary>Finds what there is to hand over and what would be refused.</summary>
-internal sealed class HandingOver(SupervisionDb db, Administering administering, Attempt attempt, TimeProvider time)
+internal sealed class HandingOver(SupervisionDb db, Administering administering, SeatTakers takers, SeatBars bars, Attempt attempt, TimeProvider time)
 {
     public async Task<WorkToHandOver> Look(PersonId from, PersonId to, CancellationToken stop)
     {
@@ -114,7 +114,7 @@ internal sealed class HandingOver(SupervisionDb db, Administering administering,
         var leaver = await administering.Find(from.Value, stop);
         var other = await administering.Find(to.Value, stop);
         var actor = attempt.Actor with { Administers = true };
-        var today = LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
+        var at = time.GetUtcNow().ToUnixTimeMilliseconds();
         var held = await db.WorkItems.AsNoTracking().Where(item => item.Holder == from && (item.State == WorkItemState.Open || item.State == WorkItemState.Waiting)).Select(item => new { item.Id, item.StepId, item.CaseId }).ToListAsync(stop);
         var steps = held.Select(item => item.StepId).Distinct().ToList();
         var cases = held.Select(item => item.CaseId).Distinct().ToList();
@@ -124,11 +124,26 @@ internal sealed class HandingOver(SupervisionDb db, Administering administering,
         foreach (var id in steps)
         {
             var step = (await db.Whole(db.Steps.Where(row => row.Id == id), stop))!;
-            items.AddRange(step.WorkItems.Where(item => held.Exists(one => one.Id == item.Id)).Select(item => new ItemToHandOver(caseById[item.CaseId], step, item, step.WhyNotHandedOver(item.Id, actor, other))));
+            foreach (var item in step.WorkItems.Where(item => held.Exists(one => one.Id == item.Id)))
+                items.Add(new(caseById[item.CaseId], step, item, await WhyNot(caseById[item.CaseId], step, item, actor, other, at, stop)));
         }
 
+        var today = LegalDay.Of(at);
         var substitutions = await db.Substitutions.Where(one => (one.Substitute == from || one.Absent == from) && one.Until >= today).ToListAsync(stop);
         return new(leaver, other, items, substitutions);
+    }
+
+    /// <summary>What bars the other is what would bar them from a transfer; whoever is only asked for advice needs no certificate.</summary>
+    private async Task<RuleViolation?> WhyNot(Case @case, Step step, WorkItem item, Actor actor, Person other, long at, CancellationToken stop)
+    {
+        if (item.Advice is null && item.Holder is { } holder)
+        {
+            await bars.Look(step, item, @case, at, stop, other.Id);
+            if (await takers.WhyNoOfficer(@case, step.Seats.Single(seat => seat.Id == item.SeatId), holder, other.Id, at, [], stop) is { } why)
+                return why;
+        }
+
+        return step.WhyNotHandedOver(item.Id, actor, other);
     }
 }
 

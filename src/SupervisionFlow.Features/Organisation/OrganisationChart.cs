@@ -80,10 +80,12 @@ public sealed class OrganisationChart
         return HeadsOf(from, head => head != person.Id && mayBeAsked(head));
     }
 
+    /// <summary>Whether one person heads another, present or not, as an approver of that person's unit or of one above it. Nobody heads themselves.</summary>
+    public bool Leads(PersonId head, PersonId other) =>
+        head != other && Person(head) is { } leader && Person(other) is { } led && Upwards(led.Unit).Any(unit => leader.Holds(Roles.Approver, unit.Id));
+
     /// <summary>Everyone whose unit, or one above it, this person heads as an approver.</summary>
-    public IReadOnlyList<PersonId> LedBy(PersonId head) => Person(head) is not { } leader
-        ? []
-        : [.. People.Where(person => person.Id != head && Upwards(person.Unit).Any(unit => leader.Holds(Roles.Approver, unit.Id))).Select(person => person.Id)];
+    public IReadOnlyList<PersonId> LedBy(PersonId head) => [.. People.Where(person => Leads(head, person.Id)).Select(person => person.Id)];
 
     private OrgUnit Required(UnitId id) => Unit(id) ?? throw new RuleViolation("unit.unknown", $"没有单位“{id}”", $"There is no unit {id}");
 }

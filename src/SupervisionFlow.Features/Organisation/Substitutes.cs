@@ -18,12 +18,14 @@ internal sealed class Substitutes(SupervisionDb db, OrganisationCharts charts, T
         return await db.Substitutions.AsNoTracking().Where(one => one.Substitute == substitute && one.From <= today && one.Until >= today).ToListAsync(stop);
     }
 
-    /// <summary>Who stands in today for any of these people in a process.</summary>
-    public async Task<IReadOnlyList<PersonId>> For(IReadOnlyList<PersonId> people, string process, CancellationToken stop)
+    /// <summary>Who stands in today for any of these people in a process, for work asked of these keys.</summary>
+    public async Task<IReadOnlyList<PersonId>> For(IReadOnlyList<PersonId> people, IReadOnlyList<AudienceKey> asked, string process, CancellationToken stop)
     {
         var today = Today;
         var found = await db.Substitutions.AsNoTracking().Where(one => people.Contains(one.Absent) && one.From <= today && one.Until >= today).ToListAsync(stop);
-        return [.. found.Where(one => one.Processes.Count == 0 || one.Processes.Contains(process)).Select(one => one.Substitute).Distinct()];
+        var chart = await charts.Now(stop);
+
+        return [.. found.Where(one => (one.Processes.Count == 0 || one.Processes.Contains(process)) && chart.Person(one.Absent) is { } absent && IsAskedOf(one, absent, asked)).Select(one => one.Substitute).Distinct()];
     }
 
     /// <summary>The actor as substitute of whoever's the item is, or null if they stand in for none of those. It counts as the absent person's seat.</summary>
@@ -39,6 +41,13 @@ internal sealed class Substitutes(SupervisionDb db, OrganisationCharts charts, T
         return null;
     }
 
+    /// <summary>Whether the actor comes to the item for themselves: they hold it, it lies in a pool of theirs, or it is there at their asking. Else they may come for somebody absent, also one of the same pool.</summary>
+    public static bool ComesAsThemselves(Step step, WorkItem item, Actor actor) =>
+        item.Holder == actor.Id
+        || (item.Holder is null && item.Audience.Any(row => actor.Keys.Contains(row.AudienceKey)))
+        || item.Advice?.AskedBy == actor.Id
+        || step.Seats.Any(seat => seat.Id == item.SeatId && seat.AddedBy == actor.Id);
+
     /// <summary>The absent person's keys within the scope.</summary>
     public static IReadOnlyList<AudienceKey> KeysOf(Substitution one, Person absent) =>
         [AudienceKey.Of(absent.Id), .. absent.Roles.Where(held => one.Roles.Count == 0 || one.Roles.Contains(held.Role)).Select(held => AudienceKey.Of(held.Role, held.Unit))];
@@ -52,7 +61,27 @@ internal sealed class Substitutes(SupervisionDb db, OrganisationCharts charts, T
         if (item.Holder is { } holder && holder != absent.Id)
             return false;
 
-        var keys = KeysOf(one, absent);
-        return item.Audience.Any(row => keys.Contains(row.AudienceKey) && (one.Roles.Count == 0 || row.AudienceKey != AudienceKey.Of(absent.Id) || absent.Roles.Any(held => one.Roles.Contains(held.Role))));
+        return item.Audience.Any(row => KeysOf(one, absent).Contains(row.AudienceKey)) && IsAskedOf(one, absent, [.. item.Audience.Select(row => row.AudienceKey)]);
+    }
+
+    /// <summary>Of work asked of roles one of them must be in the scope, also once the absent person has claimed it; work that names the person is covered where any of their roles is.</summary>
+    private static bool IsAskedOf(Substitution one, Person absent, IReadOnlyList<AudienceKey> asked)
+    {
+        if (one.Roles.Count == 0)
+            return true;
+
+        var roles = asked.Where(key => key.Value.StartsWith("role:", StringComparison.Ordinal)).ToList();
+        return roles.Count == 0
+            ? absent.Roles.Any(held => one.Roles.Contains(held.Role))
+            : roles.Exists(KeysOf(one, absent).Contains);
+    }
+
+    /// <summary>The same of many items, for a list.</summary>
+    public static Func<IQueryable<WorkItem>, IQueryable<WorkItem>> AskedOf(Substitution one, Person absent)
+    {
+        var named = absent.Roles.Any(held => one.Roles.Contains(held.Role));
+        var keys = KeysOf(one, absent).Where(key => key != AudienceKey.Of(absent.Id)).ToArray();
+
+        return items => items.Where(item => item.Audience.Any(row => keys.Contains(row.AudienceKey)) || (named && !item.Audience.Any(row => ((string)(object)row.AudienceKey).StartsWith("role:"))));
     }
 }

@@ -14,7 +14,7 @@ using SupervisionFlow.Persistence;
 namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>What every act on a work item begins and ends with: the step whole, the case, whether the actor may know of it, and the entry in the record.</summary>
-internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, SeatBars bars, Substitutes substitutes, PinnedBundles bundles, StepContent content, Outbox outbox, Attempt attempt, TimeProvider time)
+internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, SeatBars bars, Substitutes substitutes, OrganisationCharts charts, PinnedBundles bundles, StepContent content, Outbox outbox, Attempt attempt, TimeProvider time)
 {
     private static readonly Func<SupervisionDb, CaseId, Task<Case>> CaseOf =
         CompiledQuery.Of((SupervisionDb db, CaseId id) => db.Cases.Single(@case => @case.Id == id));
@@ -30,8 +30,8 @@ internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, SeatBar
         var step = await db.StepOfItem(id);
         var item = step.WorkItems.Single(item => item.Id == id);
         var @case = await CaseOf(db, item.CaseId);
-        var actor = ActorFor(item, @case);
-        if (!Concerns(step, item, actor) && await substitutes.Acting(actor, item, @case.ProcessKey, stop) is { } acting)
+        var actor = await ActorFor(item, @case, stop);
+        if (!Substitutes.ComesAsThemselves(step, item, actor) && await substitutes.Acting(actor, item, @case.ProcessKey, stop) is { } acting)
             actor = acting;
         if (!Concerns(step, item, actor))
             throw new NotAllowedException("work_item.not_yours", "该事项不由您办理", "This item is not yours", id.Value) { PossibleNow = MayUrge.Is(attempt.Caller, @case) ? [Acts.Comment, Acts.CopyIn] : [] };
@@ -98,14 +98,16 @@ internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, SeatBar
 
     public static ActAnswer Answer(ItemAct act) => new(act.Item.Id, act.Item.State, act.Step.Outcome, act.Case.Stage, !act.Case.IsOpen);
 
-    /// <summary>An approver of the case's unit, or of one above, is head of whoever holds the item.</summary>
-    private Actor ActorFor(WorkItem item, Case @case)
+    /// <summary>The head of whoever holds the item is an approver of that person's unit or of one above it.</summary>
+    private async Task<Actor> ActorFor(WorkItem item, Case @case, CancellationToken stop)
     {
         var actor = attempt.Actor;
         if (attempt.Caller.Reaches(@case.UnitPath, Roles.Administrator))
             actor = actor with { Administers = true };
 
-        return item.Holder is { } holder && holder != actor.Id && attempt.Caller.Reaches(@case.UnitPath, Roles.Approver) ? actor with { HeadOf = [holder] } : actor;
+        return item.Holder is { } holder && holder != actor.Id && attempt.Caller.Has(Roles.Approver) && (await charts.Now(stop)).Leads(actor.Id, holder)
+            ? actor with { HeadOf = [holder] }
+            : actor;
     }
 
     private static bool Concerns(Step step, WorkItem item, Actor actor) =>

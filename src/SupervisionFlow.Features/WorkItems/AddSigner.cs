@@ -26,15 +26,16 @@ internal sealed class AddSignerRules : AbstractValidator<AddSigner>
     }
 }
 
-internal sealed class AddSignerHandler(SupervisionDb db, ActOnItem acts, SeatsLeft seats, IIdSource ids) : IRequestHandler<AddSigner, ActAnswer>
+internal sealed class AddSignerHandler(SupervisionDb db, ActOnItem acts, SeatTakers takers, SeatsLeft seats, IIdSource ids) : IRequestHandler<AddSigner, ActAnswer>
 {
     public async Task<ActAnswer> Handle(AddSigner request, CancellationToken stop)
     {
         var act = await acts.Begin(request.Id, stop);
         var who = await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == request.Who, stop) ?? throw new NotFoundException("person", request.Who.Value);
         if (who.Left is not null)
-            throw new RuleViolation("add_signer.person_left", $"{who.Name}已离职", $"{who.Name} has left", possibleNow: act.Step.PossibleFor(request.Id, act.Actor));
+            throw new RuleViolation("add_signer.person_left", $"{who.Name}已离职", $"{who.Name} has left", possibleNow: act.Step.PossibleNow(request.Id, act.Actor));
 
+        await takers.LetKnow(act, who.Id, stop);
         var plan = new SeatPlan(new SeatId(ids.Next()), new WorkItemId(ids.Next()), who.Id, [AudienceKey.Of(who.Id)]) { HolderName = who.Name, Weight = request.Weight ?? 1 };
         act.Step.AddSigner(request.Id, act.Actor, request.Where, plan, request.Reason, act.At);
         await seats.Require(act, stop);

@@ -56,7 +56,7 @@ internal sealed class Deciding(
     {
         var known = await facts.Of(item.Case.Id, stop);
         if (form.Outcome(outcome ?? "") is { } chosen && !chosen.IsOffered(known))
-            throw new RuleViolation("decision.outcome_not_offered", $"现在不能选择“{chosen.Label.Zh}”", $"{chosen.Label.En} is not offered now", possibleNow: item.Step.PossibleFor(item.Item.Id, item.Actor));
+            throw new RuleViolation("decision.outcome_not_offered", $"现在不能选择“{chosen.Label.Zh}”", $"{chosen.Label.En} is not offered now", possibleNow: item.Step.PossibleNow(item.Item.Id, item.Actor));
 
         var submission = await submissions.Bind(bundle, form, item.Step.StepKey, known, item.Case.Unit, typed, outcome, stop);
         await officers.Require(item.Case, form, submission.Data, LegalDay.Of(item.At), stop);

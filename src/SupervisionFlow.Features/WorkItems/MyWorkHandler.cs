@@ -58,6 +58,8 @@ internal sealed class MyWorkHandler(SupervisionDb db, CallerSight sight, Process
 
             var since = one.CoversOpen ? 0 : LegalDay.StartOf(one.From);
             var scope = WorkNarrowing.None.And(items => items.Where(item => item.CreatedAt >= since && (item.Holder == null || item.Holder == one.Absent)));
+            if (one.Roles.Count > 0)
+                scope = scope.And(Substitutes.AskedOf(one, absent));
             if (one.Processes.Count > 0)
                 scope = scope.And(items => items.Join(db.Cases.Where(@case => one.Processes.Contains(@case.ProcessKey)), item => item.CaseId, @case => @case.Id, (item, _) => item));
             var page = await _work.Page(Substitutes.KeysOf(one, absent), scope, null, MostSubstituted, stop);

@@ -41,7 +41,7 @@ internal sealed class RecuseFromWorkItemHandler(ActOnItem acts, SeatTakers taker
         var seat = act.Step.Seats.Single(one => one.Id == act.Item.SeatId);
         var to = request.Replacement is { } chosen ? await takers.Require(act, seat, who, chosen, stop) : null;
         if (to is null && await IsNamedOfficer(act.Case.Id, who, stop))
-            throw new RuleViolation("recuse.replacement_required", "须有两名执法人员，回避后须同时指定接替人员", "Two officers are required: name who takes the place", "行政处罚法42", act.Step.PossibleFor(request.Id, act.Actor));
+            throw new RuleViolation("recuse.replacement_required", "须有两名执法人员，回避后须同时指定接替人员", "Two officers are required: name who takes the place", "行政处罚法42", act.Step.PossibleNow(request.Id, act.Actor));
 
         var shown = await acts.ContentOf(act, stop);
         act.Step.Recuse(request.Id, act.Actor, request.Ground, to, act.At, Penalties, to is null ? await Refill(act, seat, who, stop) : null);
@@ -68,7 +68,7 @@ internal sealed class RecuseFromWorkItemHandler(ActOnItem acts, SeatTakers taker
             return pool;
 
         var heads = chart.HeadsOf(act.Case.Unit, MayTake)
-            ?? throw new RuleViolation("step.nobody_to_ask", "回避后没有可以办理的人员，上级单位也没有负责人", "Nobody may sit at this step, and there is no head above");
+            ?? throw new RuleViolation("step.nobody_to_ask", "回避后没有可以办理的人员，上级单位也没有负责人", "Nobody may sit at this step, and there is no head above", possibleNow: act.Step.PossibleNow(act.Item.Id, act.Actor));
         outbox.Tell(act.Case, new NobodyLeftToAsk(act.Case.Id, act.Step.Title, heads.Unit.Id));
 
         return [AudienceKey.Of(Roles.Approver, heads.Unit.Id)];

@@ -26,7 +26,7 @@ internal sealed class SaveDraftHandler(SupervisionDb db, ActOnItem acts, PinnedB
         var act = await acts.Begin(request.Id, stop);
         act.Step.RequireUndecided(request.Id, act.Actor);
         if (!act.Step.PossibleFor(request.Id, act.Actor).Contains(Acts.SaveDraft))
-            throw new RuleViolation("draft.not_holder", "只有办理人可以保存草稿", "Only the holder keeps a draft", possibleNow: act.Step.PossibleFor(request.Id, act.Actor));
+            throw new RuleViolation("draft.not_holder", "只有办理人可以保存草稿", "Only the holder keeps a draft", possibleNow: act.Step.PossibleNow(request.Id, act.Actor));
 
         var json = StoredJson.Write(await WithoutProtected(act, request.Typed, stop));
         if (await db.Drafts.FindAsync([request.Id, act.Actor.Id], stop) is { } draft)

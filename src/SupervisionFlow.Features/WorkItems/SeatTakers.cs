@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.RequestPipeline;
@@ -7,31 +8,40 @@ using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.WorkItems;
 
-/// <summary>Whether somebody may take over another's seat: the role the seat asks for, and for an officer's seat the certificate and no conflict.</summary>
-internal sealed class SeatTakers(SupervisionDb db)
+/// <summary>Whether somebody may take over another's seat: the role the seat asks for, nothing that bars them today, and for an officer's seat the certificate and no conflict.</summary>
+internal sealed class SeatTakers(SupervisionDb db, SeatBars bars)
 {
+    /// <summary>Whoever is to take the seat over. The step knows from then on what bars them today.</summary>
     /// <exception cref="RuleViolation"><c>transfer.role_missing</c>, <c>transfer.certificate_missing</c>, <c>transfer.conflict_of_interest</c>.</exception>
     public async Task<Person> Require(ItemAct act, Seat seat, PersonId from, PersonId other, CancellationToken stop)
     {
         var to = await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == other, stop) ?? throw new NotFoundException("person", other.Value);
+        var possible = act.Step.PossibleNow(act.Item.Id, act.Actor);
         if (!to.MayTakeOver(seat, await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == from, stop)))
-            throw new RuleViolation("transfer.role_missing", $"{to.Name}不具备该环节要求的岗位", $"{to.Name} does not hold the role that this step asks for", possibleNow: act.Step.PossibleFor(act.Item.Id, act.Actor));
+            throw new RuleViolation("transfer.role_missing", $"{to.Name}不具备该环节要求的岗位", $"{to.Name} does not hold the role that this step asks for", possibleNow: possible);
+        if (await WhyNoOfficer(act.Case, seat, from, to.Id, act.At, possible, stop) is { } why)
+            throw why;
 
-        await RequireAnOfficerForAnOfficer(act, seat, from, to.Id, stop);
+        await LetKnow(act, to.Id, stop);
         return to;
     }
 
-    // A seat that names a certified officer goes only to another whose certificate is valid today and who has no conflict with the party.
-    private async Task RequireAnOfficerForAnOfficer(ItemAct act, Seat seat, PersonId from, PersonId to, CancellationToken stop)
+    /// <summary>Lets the step know what bars another than the actor today: a conflict, work on the case, a certificate that ran out.</summary>
+    public Task LetKnow(ItemAct act, PersonId other, CancellationToken stop) => bars.Look(act.Step, act.Item, act.Case, act.At, stop, act.Actor.Id, act.Actor.Counts, other);
+
+    /// <summary>A seat that names a certified officer goes only to another whose certificate is valid today and who has no conflict with the party. Null when nothing stands against it.</summary>
+    public async Task<RuleViolation?> WhyNoOfficer(Case @case, Seat seat, PersonId from, PersonId to, long at, IReadOnlyList<string> possible, CancellationToken stop)
     {
-        var today = LegalDay.Of(act.At);
+        var today = LegalDay.Of(at);
         var certificates = await db.Certificates.AsNoTracking().Where(one => one.PersonId == from || one.PersonId == to).ToListAsync(stop);
         if (seat.Audience.Any(key => key.StartsWith("role:", StringComparison.Ordinal)) || certificates.All(one => one.PersonId != from))
-            return;
+            return null;
 
         if (!certificates.Any(one => one.PersonId == to && one.Covers(today)))
-            throw new RuleViolation("transfer.certificate_missing", "接办人没有有效的执法证", "The other has no valid enforcement certificate", "行政许可法第34条", act.Step.PossibleFor(act.Item.Id, act.Actor));
-        if (act.Case.Subject is { } subject && (await db.Conflicts.AsNoTracking().Where(one => one.PersonId == to).ToListAsync(stop)).Any(one => one.Bars(to, subject, today)))
-            throw new RuleViolation("transfer.conflict_of_interest", "接办人与当事人有利害关系，应当回避", "The other has a conflict of interest with the party", null, act.Step.PossibleFor(act.Item.Id, act.Actor));
+            return new RuleViolation("transfer.certificate_missing", "接办人没有有效的执法证", "The other has no valid enforcement certificate", "行政许可法第34条", possible);
+
+        return @case.Subject is { } subject && (await db.Conflicts.AsNoTracking().Where(one => one.PersonId == to).ToListAsync(stop)).Any(one => one.Bars(to, subject, today))
+            ? new RuleViolation("transfer.conflict_of_interest", "接办人与当事人有利害关系，应当回避", "The other has a conflict of interest with the party", null, possible)
+            : null;
     }
 }

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Organisation;
@@ -32,9 +34,19 @@ internal sealed class StandingVotes(SupervisionDb db, StepContent content, Organ
                 continue;
 
             earlier.Remove(stands);
-            step.LetStand(item.Id, stands.Decision, chart.NameOf(stands.Signer), new DecisionMaking(new DecisionId(ids.Next()), stands.Decision.Opinion, hash, visit.At));
+            if (step.LetStand(item.Id, stands.Decision, chart.NameOf(stands.Signer), new DecisionMaking(new DecisionId(ids.Next()), stands.Decision.Opinion, hash, visit.At)) is not null)
+                Record(visit, step, item, stands, hash);
         }
     }
+
+    /// <summary>Nobody acted, and a vote counts: the record says whose, from which round, and on what.</summary>
+    private void Record(Visit visit, Step step, WorkItem item, LastWord stands, string hash) =>
+        db.Record(visit.Case.Id, new AuditAct(visit.At, PersonId.System, $"work_item.{Acts.VoteStands}", "work_item", item.Id.Value, "system")
+        {
+            OnBehalfOf = stands.Signer,
+            ContentHash = hash,
+            Details = StoredJson.Write(new JsonObject { ["step"] = step.StepKey, ["title"] = step.Title, ["round"] = step.Round, ["ofRound"] = stands.Round, ["decision"] = stands.Decision.Id.Value, ["opinion"] = stands.Decision.Opinion.Length == 0 ? null : stands.Decision.Opinion }),
+        });
 
     /// <summary>What each signer said last, in whatever round, if it was an approval; with the seat they said it from.</summary>
     private async Task<List<LastWord>> LastWords(Visit visit, CancellationToken stop)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
@@ -12,19 +13,25 @@ using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.WorkItems;
 
-/// <summary>The hash of what a person decides on: the form and its version, the case's data that the step does not itself edit, and the documents issued.</summary>
-/// <remarks>The same content has the same hash in every round, for every signer: so a vote can stand, and a page opened before a change is noticed.</remarks>
+/// <summary>The hash of what a person decides on: the form as it is written, the case's data that the step does not itself edit, and the documents issued.</summary>
+/// <remarks>
+/// The same content has the same hash in every round, for every signer: so a vote can stand, and a page opened before a change is noticed.
+/// The version of the process is no part of it: whoever approved before a migration need not be asked again about what reads the same after it.
+/// </remarks>
 internal sealed class StepContent(SupervisionDb db, CaseFacts facts)
 {
     private static readonly Func<SupervisionDb, CaseId, IAsyncEnumerable<DocumentId>> IssuedIn =
         CompiledQuery.Of((SupervisionDb db, CaseId id) => db.Documents.Where(document => document.CaseId == id).Select(document => document.Id));
+
+    /// <summary>A form never changes, and is decided on many times.</summary>
+    private static readonly ConditionalWeakTable<FormDefinition, string> FormHashes = [];
 
     /// <summary>Refuses a decision on what is not what the person was shown; one who does not say what they were shown decides on what is there.</summary>
     /// <exception cref="RuleViolation"><c>decision.content_changed</c>.</exception>
     public static void RequireSame(string? seen, string shown)
     {
         if (seen is not null && seen != shown)
-            throw new RuleViolation("decision.content_changed", "页面打开后案件内容已有变化，请刷新后再办理", "The case has changed since the page was opened; reload it");
+            throw new RuleViolation("decision.content_changed", "页面打开后案件内容已有变化，请刷新后再办理", "The case has changed since the page was opened; reload it", possibleNow: [Acts.Open, .. Acts.OfAnyParticipant]);
     }
 
     /// <summary>The hash for a step as it would be shown now.</summary>
@@ -41,8 +48,7 @@ internal sealed class StepContent(SupervisionDb db, CaseFacts facts)
 
         return CanonicalJson.Hash(new JsonObject
         {
-            ["bundle"] = bundle.Id,
-            ["form"] = formKey,
+            ["form"] = form is null ? null : FormHashes.GetValue(form, one => CanonicalJson.Hash(one.ToJson())),
             ["step"] = stepKey,
             ["facts"] = shown,
             ["documents"] = new JsonArray([.. (await DocumentsOf(@case.Id, stop)).Select(id => (JsonNode)id)]),

@@ -28,7 +28,7 @@ internal sealed class StepPageHandler(
     {
         var step = await db.StepOfItem(request.Id);
         var item = step.WorkItems.Single(one => one.Id == request.Id);
-        var acting = await Acting(item, stop);
+        var acting = await Acting(step, item, stop);
         var @case = acting is null ? await CaseOf(item, stop) : await db.Cases.AsNoTracking().SingleAsync(one => one.Id == item.CaseId, stop);
         await downstream.Look(@case, [step], stop);
         var bundle = await views.BundleOf(@case, stop);
@@ -70,10 +70,10 @@ internal sealed class StepPageHandler(
     }
 
     /// <summary>The caller as somebody's substitute; null when the item is their own or shown to them anyway.</summary>
-    private async Task<Actor?> Acting(WorkItem item, CancellationToken stop)
+    private async Task<Actor?> Acting(Step step, WorkItem item, CancellationToken stop)
     {
         var actor = attempt.Actor;
-        if (item.Holder == actor.Id || item.Audience.Any(row => actor.Keys.Contains(row.AudienceKey)))
+        if (Substitutes.ComesAsThemselves(step, item, actor))
             return null;
 
         var process = await db.Cases.Where(one => one.Id == item.CaseId).Select(one => one.ProcessKey).SingleAsync(stop);

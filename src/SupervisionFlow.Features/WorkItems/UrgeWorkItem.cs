@@ -62,6 +62,6 @@ internal static class MayUrge
     /// <summary>The starter, whoever handles cases in the handling unit, and the heads of it and above.</summary>
     public static bool Is(Caller caller, Case @case) =>
         caller.Person == @case.StartedBy
-        || caller.Reaches(@case.UnitPath, Roles.Approver, Roles.Operator)
+        || caller.Reaches(@case.UnitPath, Roles.Approver)
         || caller.Roles.Any(held => held.Unit == @case.Unit && held.Role is Roles.Clerk or Roles.Inspector or Roles.Reviewer);
 }

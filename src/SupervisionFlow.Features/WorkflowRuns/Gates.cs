@@ -102,5 +102,5 @@ internal sealed class JumpTargets(SupervisionDb db, PinnedBundles bundles, JumpO
     /// <summary>The jump that waits for a second person; one that waited too long has lapsed.</summary>
     public async Task<Features.Cases.ProposedJumpLine?> Proposed(Case @case, PersonId me, Organisation.OrganisationChart chart, CancellationToken stop) =>
         @case.ProposedJump is not { } proposal || !options.IsAlive(proposal, time.GetUtcNow().ToUnixTimeMilliseconds()) ? null : new(
-            (await bundles.Find(db, @case.BundleId, stop)).Workflow.TryFind(proposal.To)?.DisplayText ?? proposal.To, chart.NameOf(proposal.By), proposal.Reason, proposal.By != me);
+            (await bundles.Find(db, @case.BundleId, stop)).Workflow.TryFind(proposal.To)?.DisplayText ?? proposal.To, chart.NameOf(proposal.By), proposal.Reason, proposal.By != me) { To = proposal.To };
 }

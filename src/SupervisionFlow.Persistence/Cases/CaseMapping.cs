@@ -27,6 +27,7 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         @case.HasIndex(c => new { c.StartedBy, c.Number });
         @case.HasIndex(c => c.Subject);
         @case.HasIndex(c => c.CorrelationId);
+        @case.HasIndex(c => c.StartedFrom);
         @case.HasIndex(c => c.WorkflowInstanceId);
     }
 }

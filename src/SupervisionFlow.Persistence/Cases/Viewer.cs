@@ -9,7 +9,8 @@ namespace SupervisionFlow.Persistence.Cases;
 /// </remarks>
 public sealed record Viewer(PersonId Person, IReadOnlyList<AudienceKey> Keys, IReadOnlyList<string> Subtrees)
 {
-    private static readonly string[] HandlingRoles =
+    /// <summary>The roles whose holders handle cases; the others only read, or see their own part.</summary>
+    public static readonly IReadOnlyList<string> HandlingRoles =
         [Roles.Clerk, Roles.Inspector, Roles.Reviewer, Roles.Approver, Roles.LegalReviewer, Roles.Operator];
 
     /// <summary>What <paramref name="person"/> is shown.</summary>

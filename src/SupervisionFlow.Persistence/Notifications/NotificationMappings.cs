@@ -36,6 +36,7 @@ internal sealed class NoticeMapping : IEntityTypeConfiguration<NoticeRow>
 
         row.HasIndex(r => new { r.MessageId, r.PersonId }).IsUnique();
         row.HasIndex(r => new { r.PersonId, r.ReadAt, r.CreatedAt, r.Id });
+        row.HasIndex(r => new { r.PersonId, r.CreatedAt, r.Id });
     }
 }
 

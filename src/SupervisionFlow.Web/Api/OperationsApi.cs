@@ -15,6 +15,8 @@ internal static class OperationsApi
         var operations = api.MapGroup("").WithTags("operations");
         operations.MapGet("/incidents", (CurrentCaller caller, string? process, string? activity, string? type, string? q, string? after, int? pageSize) =>
             caller.Ask(new OpenIncidents(new IncidentFilter(process, activity, type, q), after, pageSize ?? 50))).WithSummary("Open incidents within reach, newest first, paged by key.");
+        operations.MapGet("/incidents/news", News)
+            .WithSummary("How many incidents are open and which is the newest; with wait, the answer comes once that differs from newest, or after so many seconds.");
         operations.MapGet("/incidents/{id}", (string id, CurrentCaller caller) => caller.Ask(new IncidentDetail(id))).WithSummary("One incident: the error, the inputs, the variables, and what each repair would do.");
         operations.MapPost("/incidents/{id}/retry", (string id, Repair body, PostKey key, CurrentCaller caller) => caller.Act(new RetryIncident(id, body.Reason ?? ""), key.Key));
         operations.MapPost("/incidents/{id}/skip", (string id, Skip body, PostKey key, CurrentCaller caller) => caller.Act(new SkipIncident(id, body.Outcome ?? "Done", body.Reason ?? ""), key.Key));
@@ -31,6 +33,26 @@ internal static class OperationsApi
         operations.MapGet("/mail/undelivered", (CurrentCaller caller) => caller.Ask(new UndeliveredMail())).WithSummary("Mail that was given up, and what the mail server said.");
         operations.MapGet("/record/verify", (CurrentCaller caller) => caller.Ask(new VerifyAudit()));
         operations.MapGet("/record/invariants", (CurrentCaller caller) => caller.Ask(new BrokenInvariants())).WithSummary("Reads all that is kept and says what cannot be true.");
+    }
+
+    /// <summary>How often a waiting request looks: an incident is known to it well within a second, whichever node raised it.</summary>
+    internal static readonly TimeSpan Often = TimeSpan.FromMilliseconds(250);
+
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    private static async Task<IncidentsNow> News(string? newest, int? wait, CurrentCaller caller, CancellationToken stop)
+    {
+        var patience = TimeSpan.FromSeconds(Math.Clamp(wait ?? 0, 0, Longest.TotalSeconds));
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        using var timer = new PeriodicTimer(Often);
+        while (true)
+        {
+            var now = await caller.Ask(new IncidentNews());
+            if (waited.Elapsed >= patience || (now.Newest ?? "") != (newest ?? ""))
+                return now;
+
+            await timer.WaitForNextTickAsync(stop);
+        }
     }
 
     internal sealed record Repair(string? Reason);

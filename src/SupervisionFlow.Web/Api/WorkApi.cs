@@ -36,8 +36,8 @@ internal static class WorkApi
         work.MapPost("/{id}/recuse", (string id, Recusal body, PostKey key, CurrentCaller caller) =>
             caller.Act(new RecuseFromWorkItem(new WorkItemId(id), body.Ground, body.Replacement is { Length: > 0 } other ? new PersonId(other) : null), key.Key));
         work.MapPost("/batch", async (Batch body, PostKey key, CurrentCaller caller, BatchDecisions batch, HttpContext http) =>
-            await batch.Approve([.. (body.Items ?? []).Select(item => new BatchItem(new WorkItemId(item.Id ?? ""), item.ContentHash))], body.Opinion, await caller.Anyone(), key.Key, http.RequestAborted))
-            .WithSummary("Approves several items, each by itself with its own result and bound to the content hash with which it was shown.");
+            await batch.Decide([.. (body.Items ?? []).Select(item => new BatchItem(new WorkItemId(item.Id ?? ""), item.ContentHash))], body.Verdict, body.Opinion, await caller.Anyone(), key.Key, http.RequestAborted))
+            .WithSummary("Approves several items, or rejects or abstains from them, each by itself with its own result and bound to the content hash with which it was shown.");
         work.MapPost("/{id}/delegate", (string id, Question body, PostKey key, CurrentCaller caller) => caller.Act(new DelegateWorkItem(new WorkItemId(id), new PersonId(body.To), body.Text), key.Key))
             .WithSummary("The holder asks another for advice; a side item of theirs.");
         work.MapPost("/{id}/advise", (string id, Say body, PostKey key, CurrentCaller caller) => caller.Act(new Advise(new WorkItemId(id), body.Text ?? ""), key.Key))
@@ -59,7 +59,7 @@ internal static class WorkApi
 
     internal sealed record Recusal(string Ground, string? Replacement);
 
-    internal sealed record Batch(IReadOnlyList<Chosen>? Items, string? Opinion);
+    internal sealed record Batch(IReadOnlyList<Chosen>? Items, string? Opinion, BatchVerdict Verdict = BatchVerdict.Approve);
 
     internal sealed record Chosen(string? Id, string? ContentHash);
 

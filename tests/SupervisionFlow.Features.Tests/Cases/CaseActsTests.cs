@@ -37,9 +37,15 @@ public sealed class CaseActsTests : IAsyncLifetime
         .Then("decide", "Elsa.DispatchWorkflow", ("workflowDefinitionId", "clocked"), ("waitForCompletion", true))
         .Then("serve", "HumanTask", ("roles", new[] { "clerk" }), ("title", "送达"));
 
+    private static readonly SomeProcess Signing = new SomeProcess("signing")
+        .Then("sign", "SignOff", "Approve", ("people", new[] { "reviewer1", "head1" }), ("mode", "all"), ("title", "会签"));
+
+    private static readonly SomeProcess Opening = new SomeProcess("opening")
+        .Then("child", "Elsa.DispatchWorkflow", ("workflowDefinitionId", "plain"), ("waitForCompletion", true));
+
     private FeaturesApp app = null!;
 
-    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Clocked, Plain, WithChild);
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Clocked, Plain, WithChild, Signing, Opening);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -197,6 +203,53 @@ public sealed class CaseActsTests : IAsyncLifetime
         (await Refused(new MarkSeen(@case), Who.Li)).Code.ShouldBe("mark_seen.not_copied_in");
         await app.Send(new CommentOnCase(@case, "请@孙丽看看"), Who.Wang);
         await app.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Sun && notice.Title.StartsWith("提到您")));
+    }
+
+    /// <summary>What broke: a decision in a case that this one had opened was overlooked, and one taken back counted for ever.</summary>
+    [Fact]
+    public async Task The_starter_withdraws_it_although_a_signature_was_taken_back_and_not_once_a_child_is_decided_on()
+    {
+        var signed = (await app.StartCase(Signing)).Id;
+        var item = (await app.OpenItems(signed, "sign")).First(item => item.Holder == Who.Chen).Id;
+        await app.Send(new ApproveWorkItem(item, [], null, null), Who.Chen);
+        (await Refused(new WithdrawCase(signed, "填错"), Who.Wang)).Code.ShouldBe("withdraw.downstream_decided");
+        await app.Send(new TakeBackDecision(item, "看错"), Who.Chen);
+        (await app.Send(new WithdrawCase(signed, "填错"), Who.Wang)).Closed.ShouldBeTrue();
+
+        var parent = (await app.StartCase(Opening)).Id;
+        var child = await app.Read(db => db.Cases.Where(row => row.StartedFrom == parent).Select(row => row.Id).SingleAsync());
+        await app.Complete(child, "check", Who.Li);
+        (await app.Send(new CasePage(parent), Who.Wang)).Acts.MayWithdraw.ShouldBeFalse();
+        (await Refused(new WithdrawCase(parent, "填错"), Who.Wang)).Code.ShouldBe("withdraw.downstream_decided");
+        await Whole();
+    }
+
+    [Fact]
+    public async Task Whoever_only_audits_a_case_reads_it_and_neither_comments_nor_opens_it_to_others()
+    {
+        var @case = (await app.StartCase(Plain)).Id;
+
+        var acts = (await app.Send(new CasePage(@case), Who.Fang)).Acts.Possible;
+
+        acts.ShouldNotContain(Acts.Comment);
+        (await Should.ThrowAsync<NotAllowedException>(() => app.Send(new CommentOnCase(@case, "请说明"), Who.Fang))).Code.ShouldBe("case.not_a_participant");
+        (await Should.ThrowAsync<NotAllowedException>(() => app.Send(new CopyIn(@case, [Who.Sun], null), Who.Fang))).Code.ShouldBe("case.not_a_participant");
+        await app.Send(new CopyIn(@case, [Who.Fang], null), Who.Wang);
+        await app.Send(new CommentOnCase(@case, "请说明"), Who.Fang);
+    }
+
+    [Fact]
+    public async Task A_proposed_jump_is_offered_for_agreement_to_heads_and_operators_other_than_who_proposed_it()
+    {
+        var @case = (await app.StartCase(Plain)).Id;
+        await app.Send(new JumpTo(@case, "serve", "已在旧系统登记"), Who.Huang);
+
+        var offered = new List<bool>();
+        foreach (var person in new[] { Who.Huang, Who.Liu, Who.Li })
+            offered.Add((await app.Send(new CasePage(@case), person)).Acts.Proposed!.MayConfirm);
+
+        offered.ShouldBe([false, true, false]);
+        (await app.Send(new JumpTo(@case, (await app.Send(new CasePage(@case), Who.Liu)).Acts.Proposed!.To, "属实"), Who.Liu)).Proposed.ShouldBeFalse();
     }
 
     private Task<RuleViolation> Refused<T>(ICommand<T> command, PersonId by) => Should.ThrowAsync<RuleViolation>(() => app.Send(command, by));

@@ -95,6 +95,18 @@ public sealed class BrokenInvariantsTests : IAsyncLifetime
         (await app.SendAsSystem(new BrokenInvariants())).Breaches.Select(breach => breach.Invariant).ShouldContain("instance.cannot_move");
     }
 
+    [Fact]
+    public async Task A_due_time_that_nobody_fires_is_seen()
+    {
+        await app.Stop();
+        app.OpenWithoutWorkers();
+        (await app.SendAsSystem(new LookForStuckWork())).ShouldBeEmpty();
+
+        app.Time.Pass(TimeSpan.FromDays(4));
+
+        (await app.SendAsSystem(new LookForStuckWork())).Single().Invariant.ShouldBe("stuck.due_not_fired");
+    }
+
     /// <summary>The same vote once more, as if the guard of the seat had not held.</summary>
     private const string Duplicated =
         """

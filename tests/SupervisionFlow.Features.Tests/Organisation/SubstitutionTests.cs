@@ -20,9 +20,13 @@ public sealed class SubstitutionTests : IAsyncLifetime
 
     private static readonly SomeProcess Other = new SomeProcess("other").Then("sign", "SignOff", "Approve", ("people", new[] { "reviewer1" }), ("title", "签批"));
 
+    private static readonly SomeProcess Pooled = new SomeProcess("pooled")
+        .Then("receive", "HumanTask", ("roles", new[] { "clerk" }), ("title", "收件"))
+        .Then("review", "HumanTask", ("roles", new[] { "reviewer" }), ("title", "审核"));
+
     private FeaturesApp app = null!;
 
-    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Signed, Other);
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Signed, Other, Pooled);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -86,6 +90,26 @@ public sealed class SubstitutionTests : IAsyncLifetime
 
         await Should.ThrowAsync<NotAllowedException>(() => Approve(@case));
         (await app.Send(new Substitutions(), Who.Chen)).Rows.Single().MayEnd.ShouldBeFalse();
+    }
+
+    /// <summary>What broke: once the absent one had claimed it, work of any role was the substitute's too.</summary>
+    [Fact]
+    public async Task Of_the_roles_it_covers_it_covers_what_was_asked_of_them_claimed_or_not_and_nobody_is_told_of_the_rest()
+    {
+        await app.Change(async db => (await db.People.SingleAsync(person => person.Id == Who.Chen)).Appoint(Roles.Clerk, Who.Agency));
+        var (one, two) = ((await app.StartCase(Pooled)).Id, (await app.StartCase(Pooled)).Id);
+        var claimed = (await app.OpenItems(one, "receive")).Single().Id;
+        await app.Send(new ClaimWorkItem(claimed), Who.Chen);
+        await app.Send(new MakeSubstitution(Who.Chen, Who.Sun, app.Today, app.Today.AddDays(20), [Roles.Reviewer], null, CoversOpen: true), Who.Chen);
+
+        await Should.ThrowAsync<NotAllowedException>(() => app.Send(new CompleteWorkItem(claimed, "Done", [], null, null), Who.Sun));
+        await Should.ThrowAsync<NotAllowedException>(async () => await app.Send(new ClaimWorkItem((await app.OpenItems(two, "receive")).Single().Id), Who.Sun));
+        (await app.Send(new MyWork(), Who.Sun)).Substituted.ShouldBeEmpty();
+        await app.StartCase(Pooled);
+        await app.Complete(one, "receive", Who.Chen);
+        await app.Complete(one, "review", Who.Sun);
+        await app.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Sun && notice.Title == "待办：审核"));
+        (await app.Read(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Sun && notice.Title == "待办：收件"))).ShouldBeFalse();
     }
 
     private async Task Approve(Domain.Cases.CaseId @case) =>

@@ -20,8 +20,8 @@ internal abstract record Piece
     /// <summary>Back to its beginning until somebody lets it pass.</summary>
     public sealed record Loop(Piece Body) : Piece;
 
-    /// <summary>A workflow of its own that is waited for.</summary>
-    public sealed record Sub : Piece;
+    /// <summary>A workflow of its own that is waited for; a deep one waits for another in its turn.</summary>
+    public sealed record Sub(bool Deep) : Piece;
 
     /// <summary>What lets a loop pass.</summary>
     public const string Pass = "Pass";
@@ -34,6 +34,11 @@ internal abstract record Piece
     public static SomeProcess Child { get; } = new SomeProcess("child")
         .Then("look", "HumanTask", ("roles", new[] { "inspector" }), ("returnTo", new[] { "*" }))
         .Then("check", "SignOff", "Approve", ("people", new[] { "reviewer1", "head1" }), ("mode", "all"), ("returnTo", new[] { "*" }), ("mayAddSigners", true));
+
+    /// <summary>What a deep one starts: a step, then <see cref="Child"/>.</summary>
+    public static SomeProcess Between { get; } = new SomeProcess("between")
+        .Then("prepare", "HumanTask", ("roles", new[] { "inspector" }), ("returnTo", new[] { "*" }))
+        .Then("inner", "Elsa.DispatchWorkflow", ("workflowDefinitionId", "child"), ("waitForCompletion", true));
 
     /// <summary>The process, from a clerk's start to its end.</summary>
     public SomeProcess Process()
@@ -49,6 +54,7 @@ internal abstract record Piece
         Chain c => [.. c.Parts, .. Fewer(c.Parts).Select(parts => new Chain(parts)), .. Simpler(c.Parts).Select(parts => new Chain(parts))],
         Split s => [.. s.Branches, .. Fewer(s.Branches).Select(branches => s with { Branches = branches }), .. Simpler(s.Branches).Select(branches => s with { Branches = branches })],
         Loop l => [l.Body, .. l.Body.Smaller().Select(body => new Loop(body))],
+        Sub { Deep: true } => [new Sub(Deep: false)],
         Sub => [new Task(ByName: false)],
         Sign => [new Task(ByName: false)],
         _ => [],
@@ -64,8 +70,8 @@ internal abstract record Piece
             case Sign sign:
                 process.Aside(id, "SignOff", [.. InputsOf(sign), ("title", id), ("returnTo", new[] { "*" }), ("mayAddSigners", true)]);
                 return To(id, process, from, "Approve", "Reject");
-            case Sub:
-                process.Aside(id, "Elsa.DispatchWorkflow", ("workflowDefinitionId", "child"), ("waitForCompletion", true));
+            case Sub sub:
+                process.Aside(id, "Elsa.DispatchWorkflow", ("workflowDefinitionId", sub.Deep ? "between" : "child"), ("waitForCompletion", true));
                 return To(id, process, from, "Done");
             case Chain chain:
                 return chain.Parts.Select((part, index) => (part, index)).Aggregate(from, (last, part) => Draw(part.part, process, $"{id}.{part.index}", last));
@@ -131,6 +137,7 @@ internal abstract record Piece
         Loop l => $"new Piece.Loop({l.Body.Show()})",
         Task t => $"new Piece.Task({(t.ByName ? "true" : "false")})",
         Sign s => $"new Piece.Sign({s.Mode}, {s.Who})",
-        _ => "new Piece.Sub()",
+        Sub b => $"new Piece.Sub({(b.Deep ? "true" : "false")})",
+        _ => throw new InvalidOperationException($"{this}"),
     };
 }

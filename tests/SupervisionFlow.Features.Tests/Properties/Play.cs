@@ -56,7 +56,7 @@ internal sealed record Play(Piece Root, IReadOnlyList<int> Acts)
 
         return Gen.OneOf(
             leaf,
-            Gen.Constant<Piece>(new Piece.Sub()),
+            Gen.Elements(false, true).Select(deep => (Piece)new Piece.Sub(deep)),
             few.Select(parts => (Piece)new Piece.Chain(parts)),
             few.Select(parts => (Piece)new Piece.Chain([new Piece.Task(false), .. parts, new Piece.Sign(1, 0)])),
             inner.Select(body => (Piece)new Piece.Loop(body)),

@@ -141,7 +141,7 @@ internal sealed class PlayedActs(Playing playing, int choice)
 
         var caller = await playing.App.CallerOf(person);
         var batch = playing.App.Services.GetRequiredService<BatchDecisions>();
-        await batch.Approve(shown, "同意", caller, new IdempotencyKey($"batch{choice}"), CancellationToken.None);
+        await batch.Decide(shown, BatchVerdict.Approve, "同意", caller, new IdempotencyKey($"batch{choice}"), CancellationToken.None);
     }
 
     private async Task Substitute()

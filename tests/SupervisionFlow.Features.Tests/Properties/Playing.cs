@@ -61,7 +61,7 @@ internal sealed class Playing : IAsyncDisposable
     private async Task Start(Piece root)
     {
         var process = root.Process();
-        _app = await FeaturesApp.Start(services => services.AddSingleton<ICommitObserver>(_crash), Piece.Child);
+        _app = await FeaturesApp.Start(services => services.AddSingleton<ICommitObserver>(_crash), Piece.Child, Piece.Between);
         await _app.Stop();
         _app.OpenWithoutWorkers();
         await _app.SendAsSystem(new ImportBundle(process.Files()));

@@ -25,12 +25,30 @@ public sealed class BatchDecisionsTests
 
         BatchItem[] shown = [await Shown(app, one), new(other, "whatever"), await Shown(app, third)];
 
-        var results = await batch.Approve(shown, "同意", chen, new IdempotencyKey("k"), TestContext.Current.CancellationToken);
-        var again = await batch.Approve([shown[0]], "同意", chen, new IdempotencyKey("k"), TestContext.Current.CancellationToken);
+        var results = await batch.Decide(shown, BatchVerdict.Approve, "同意", chen, new IdempotencyKey("k"), TestContext.Current.CancellationToken);
+        var again = await batch.Decide([shown[0]], BatchVerdict.Approve, "同意", chen, new IdempotencyKey("k"), TestContext.Current.CancellationToken);
 
         results.Select(result => result.Done).ShouldBe([true, false, true]);
         results[1].Code.ShouldBe("work_item.not_yours");
         again.Single().Done.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Several_are_rejected_for_one_reason_and_none_without_one()
+    {
+        await using var app = await FeaturesApp.Start(Simple);
+        var items = new List<BatchItem>();
+        for (var n = 0; n < 2; n++)
+            items.Add(await Shown(app, (await app.OpenItems((await app.StartCase(Simple)).Id, "sign")).Single().Id));
+        var batch = app.Services.GetRequiredService<BatchDecisions>();
+        var chen = await app.CallerOf(Who.Chen);
+
+        var silent = await batch.Decide(items, BatchVerdict.Reject, null, chen, new IdempotencyKey("a"), TestContext.Current.CancellationToken);
+        var said = await batch.Decide(items, BatchVerdict.Reject, "材料不全", chen, new IdempotencyKey("b"), TestContext.Current.CancellationToken);
+
+        silent.ShouldAllBe(result => !result.Done && result.Code == "form.errors");
+        said.ShouldAllBe(result => result.Done);
+        (await app.Read(db => db.Decisions.CountAsync(decision => decision.Verdict == Verdict.Reject && decision.Opinion == "材料不全"))).ShouldBe(2);
     }
 
     [Fact]
@@ -44,8 +62,8 @@ public sealed class BatchDecisionsTests
         var batch = app.Services.GetRequiredService<BatchDecisions>();
         var chen = await app.CallerOf(Who.Chen);
 
-        var stale = await batch.Approve([seen], null, chen, new IdempotencyKey("a"), TestContext.Current.CancellationToken);
-        var blind = await batch.Approve([new(item, null)], null, chen, new IdempotencyKey("b"), TestContext.Current.CancellationToken);
+        var stale = await batch.Decide([seen], BatchVerdict.Approve, null, chen, new IdempotencyKey("a"), TestContext.Current.CancellationToken);
+        var blind = await batch.Decide([new(item, null)], BatchVerdict.Approve, null, chen, new IdempotencyKey("b"), TestContext.Current.CancellationToken);
 
         stale.Single().Code.ShouldBe("decision.content_changed");
         blind.Single().Code.ShouldBe("batch.not_seen");

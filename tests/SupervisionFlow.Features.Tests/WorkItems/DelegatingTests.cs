@@ -3,6 +3,7 @@ using Shouldly;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Invariants;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
@@ -61,6 +62,22 @@ public sealed class DelegatingTests : IAsyncLifetime
         (await app.Send(new MyWork(), Who.Zhao)).Rows.ShouldHaveSingleItem();
         await app.Approve(@case, "sign", Who.Chen);
         (await app.Send(new MyWork(), Who.Zhao)).Rows.ShouldBeEmpty();
+        await Whole();
+    }
+
+    [Fact]
+    public async Task A_question_leaves_the_lists_with_a_suspended_case_and_comes_back_with_it()
+    {
+        await app.Send(new DelegateWorkItem(mine, Who.Li, "请核实"), Who.Chen);
+        var side = (await app.Send(new MyWork(), Who.Li)).Rows.Single().Id;
+
+        await app.Send(new SuspendCase(@case, "supplement", "等待补正"), Who.Liu);
+        (await app.Send(new MyWork(), Who.Li)).Rows.ShouldBeEmpty();
+        await Whole();
+        await app.Send(new ResumeCase(@case, "已补正"), Who.Liu);
+
+        (await app.Send(new MyWork(), Who.Li)).Rows.Single().Id.ShouldBe(side);
+        await app.Send(new Advise(side, "属实"), Who.Li);
         await Whole();
     }
 

@@ -6,6 +6,8 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using Xunit;
 
@@ -27,9 +29,13 @@ public sealed class EligibilityTests : IAsyncLifetime
         .Aside("review", "HumanTask", ("roles", new[] { "inspector" }), ("notSameAs", new[] { "survey" }), ("title", "复核"))
         .Arrow("fork", "review", "right");
 
+    private static readonly SomeProcess Officers = new SomeProcess("officers").Then("sign", "SignOff", "Approve", ("people", new[] { "inspector1" }), ("title", "执法人员签名"));
+
+    private static readonly SomeProcess Above = new SomeProcess("above").Then("decide", "HumanTask", ("people", "leader1"), ("title", "审定"));
+
     private FeaturesApp app = null!;
 
-    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Checked, Plain, Forked);
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Checked, Plain, Forked, Officers, Above);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -44,7 +50,7 @@ public sealed class EligibilityTests : IAsyncLifetime
         (refused.Code, refused.Article).ShouldBe(("step.excluded", "行政处罚法43"));
         refused.Message.ShouldContain("配偶是股东");
         refused.MessageEn!.ShouldContain("must recuse");
-        refused.PossibleNow.ShouldBeEmpty();
+        refused.PossibleNow.ShouldBe([Acts.Comment, Acts.CopyIn]);
         (await app.Send(new ClaimWorkItem(item), Who.Zhao)).State.ShouldBe(WorkItemState.Open);
     }
 
@@ -116,6 +122,50 @@ public sealed class EligibilityTests : IAsyncLifetime
         await app.Send(new ReleaseWorkItem(review), Who.Li);
         await Should.ThrowAsync<RuleViolation>(() => app.Send(new ClaimWorkItem(review), Who.Li));
         (await app.Complete(@case, "review", Who.Zhao)).State.ShouldBe(WorkItemState.Done);
+    }
+
+    /// <summary>What broke: only whether the one who acts may sit was looked at again, not whether the one who is to sit may.</summary>
+    [Fact]
+    public async Task Nobody_hands_an_item_to_one_who_is_barred_today_and_a_hand_over_shows_it_before()
+    {
+        var item = await Opened(Plain, "look");
+        await app.Send(new ClaimWorkItem(item), Who.Li);
+        await Conflict(Who.Zhao, item);
+
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new TransferWorkItem(item, Who.Zhao, "请代办", DraftChoice.Keep), Who.Li))).ShouldSatisfyAllConditions(refused => refused.Code.ShouldBe("step.excluded"), refused => refused.PossibleNow.ShouldContain(Acts.Complete));
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new RecuseFromWorkItem(item, "近亲属", Who.Zhao), Who.Li))).Code.ShouldBe("step.excluded");
+        (await app.Send(new HandOverPreview(Who.Li, Who.Zhao), await Administrator())).Lines.Single(line => line.Kind == "item").WhyNotZh.ShouldNotBeNull().ShouldContain("配偶是股东");
+        (await app.Send(new TransferWorkItem(item, Who.Crowd[0], "请代办", DraftChoice.Keep), Who.Li)).State.ShouldBe(WorkItemState.Open);
+    }
+
+    [Fact]
+    public async Task An_officers_own_seat_is_handed_over_only_to_another_officer()
+    {
+        var @case = (await app.StartCase(Officers)).Id;
+
+        var line = (await app.Send(new HandOverPreview(Who.Li, Who.Chen), await Administrator())).Lines.Single(line => line.Kind == "item");
+
+        line.WhyNotZh.ShouldBe("接办人没有有效的执法证");
+        (await app.Send(new HandOver(Who.Li, Who.Zhao, "调离", HandOverManner.All, Leaves: false), Who.Huang)).Refused.ShouldBe(0);
+        (await app.OpenItems(@case, "sign")).Single().Holder.ShouldBe(Who.Zhao);
+    }
+
+    /// <summary>What broke: any head of the handling unit could take work away from those above.</summary>
+    [Fact]
+    public async Task A_head_transfers_the_work_of_those_below_and_not_of_those_above()
+    {
+        var above = (await app.OpenItems((await app.StartCase(Above)).Id, "decide")).Single().Id;
+        var below = await Opened(Plain, "look");
+        await app.Send(new ClaimWorkItem(below), Who.Li);
+
+        await Should.ThrowAsync<NotAllowedException>(() => app.Send(new TransferWorkItem(above, Who.Liu, "由我办理", DraftChoice.Keep), Who.Liu));
+        (await app.Send(new TransferWorkItem(below, Who.Zhao, "调整分工", DraftChoice.Keep), Who.Liu)).State.ShouldBe(WorkItemState.Open);
+    }
+
+    private async Task<PersonId> Administrator()
+    {
+        await app.Change(async db => (await db.People.SingleAsync(person => person.Id == Who.Huang)).Appoint(Roles.Administrator, Who.Bureau));
+        return Who.Huang;
     }
 
     private async Task<WorkItemId> Opened(SomeProcess process, string step)

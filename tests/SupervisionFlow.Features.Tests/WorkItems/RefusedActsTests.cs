@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,7 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkflowRuns;
@@ -68,6 +70,9 @@ public sealed class RefusedActsTests : IAsyncLifetime
             await At("case finished", "", Who.Wang, mine: "last"),
             await Terminated(await At("case terminated", "first", Who.Li, claim: Who.Li)),
             await AskedForAdvice(await At("asked for advice", "first", Who.Li, claim: Who.Li)),
+            await At("only audited", "first", Who.Fang, claim: Who.Li),
+            await StoodInFor(await At("stood in for", "first", Who.Crowd[9], claim: Who.Li)),
+            await Conflicted(await At("barred since", "first", Who.Zhao, claim: Who.Zhao)),
         };
 
         var table = new List<string> { $"act,{string.Join(',', situations.Select(situation => situation.Name))}" };
@@ -94,6 +99,64 @@ public sealed class RefusedActsTests : IAsyncLifetime
             possible.Except(OfTheCase).Except([Acts.Open, Acts.RemoveSigner]).ShouldBeSubsetOf(fine[situation], $"{act} when {situation} said what is not possible");
     }
 
+    /// <summary>Each act as somebody may do it, and what comes of doing it again: a refusal by name, or nothing more than the first time.</summary>
+    public static TheoryData<string, string, string> Again => new()
+    {
+        { Acts.Claim, "unclaimed", "ok" },
+        { Acts.Release, "held", "work_item.not_claimed" },
+        { Acts.SaveDraft, "held", "ok" },
+        { Acts.Complete, "held", "work_item.already_decided" },
+        { Acts.Approve, "my turn", "work_item.already_decided" },
+        { Acts.Reject, "my turn", "work_item.already_decided" },
+        { Acts.Abstain, "my turn", "work_item.already_decided" },
+        { Acts.Return, "my turn", "work_item.already_decided" },
+        { Acts.Withdraw, "just done", "withdraw.superseded" },
+        { Acts.TakeBack, "signed", "take_back.nothing_decided" },
+        { Acts.Transfer, "held", "transfer.not_allowed" },
+        { Acts.Delegate, "held", "delegate.already_asked" },
+        { Acts.Advise, "asked for advice", "advise.closed" },
+        { Acts.AddSigner, "my turn", "step.two_seats_for_one" },
+        { Acts.Recuse, "held", "recuse.not_allowed" },
+        { Acts.Urge, "unclaimed", "urge.already_today" },
+        { Acts.Comment, "held", "ok" },
+        { Acts.CopyIn, "held", "ok" },
+        { Acts.Suspend, "not my turn", "case.already_suspended" },
+        { Acts.Terminate, "not my turn", "case.already_closed" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Again))]
+    public async Task Sent_twice_it_happens_once_and_done_again_it_is_refused_by_name_or_adds_nothing(string act, string situation, string expected)
+    {
+        var one = await Situated(situation);
+        var make = All().Single(known => known.Act == act).Make;
+
+        var first = await Answer(make(one), one.Actor);
+        var after = await Fingerprint();
+
+        (await Answer(make(one), one.Actor)).ShouldBe(first);
+        (await Fingerprint()).ShouldBe(after, "sent twice it happened twice");
+        (await Try(make(one), one.Actor)).Answer.ShouldBe(expected);
+    }
+
+    private async Task<string> Answer(object request, PersonId by)
+    {
+        object answer = await app.Send((dynamic)request, by, new IdempotencyKey("the same"));
+        return JsonSerializer.Serialize(answer);
+    }
+
+    private async Task<Situation> Situated(string situation) => situation switch
+    {
+        "unclaimed" => await At(situation, "first", Who.Li),
+        "held" => await At(situation, "first", Who.Li, claim: Who.Li),
+        "just done" => await At(situation, "sign", Who.Li, mine: "first"),
+        "not my turn" => await At(situation, "sign", Who.Liu),
+        "my turn" => await At(situation, "sign", Who.Chen),
+        "signed" => await At(situation, "any", Who.Liu, mine: "sign"),
+        "asked for advice" => await AskedForAdvice(await At(situation, "first", Who.Li, claim: Who.Li)),
+        _ => throw new ArgumentException(situation),
+    };
+
     [Fact]
     public async Task A_refusal_names_what_the_person_can_do_instead()
     {
@@ -105,8 +168,9 @@ public sealed class RefusedActsTests : IAsyncLifetime
         (await Should.ThrowAsync<RuleViolation>(() => app.Send(new ApproveWorkItem(item, [], null, null), Who.Zhao))).PossibleNow.ShouldContain(Acts.Complete);
     }
 
-    private static IEnumerable<(string Act, Func<Situation, object> Make)> All() =>
+    private IEnumerable<(string Act, Func<Situation, object> Make)> All() =>
     [
+        (Acts.Open, one => new OpenOnce(one.Item)),
         (Acts.Claim, one => new ClaimWorkItem(one.Item)),
         (Acts.Release, one => new ReleaseWorkItem(one.Item)),
         (Acts.SaveDraft, one => new SaveDraft(one.Item, new JsonObject())),
@@ -126,6 +190,7 @@ public sealed class RefusedActsTests : IAsyncLifetime
         (Acts.Recuse, one => new RecuseFromWorkItem(one.Item, "回避", null)),
         (Acts.Urge, one => new UrgeWorkItem(one.Item, null)),
         (Acts.Comment, one => new CommentOnCase(one.Case, "请看")),
+        (Acts.Mention, one => new CommentOnCase(one.Case, "请@孙丽看看")),
         (Acts.CopyIn, one => new CopyIn(one.Case, [Who.Crowd[3]], null)),
         (Acts.MarkSeen, one => new MarkSeen(one.Case)),
         (Acts.Suspend, one => new SuspendCase(one.Case, "supplement", "等待补正")),
@@ -133,6 +198,9 @@ public sealed class RefusedActsTests : IAsyncLifetime
         (Acts.Terminate, one => new TerminateCase(one.Case, "facts_gone", "场所已拆除")),
         ("withdraw_case", one => new WithdrawCase(one.Case, "撤回")),
         (Acts.Jump, one => new JumpTo(one.Case, "last", "跳转")),
+        ("batch", one => new ApprovedTogether(one.Item)),
+        (Acts.HandOver, _ => new HandOver(Who.Li, Who.Crowd[4], "离职", HandOverManner.All, Leaves: false)),
+        (Acts.Substitute, _ => new MakeSubstitution(Who.Zhou, Who.Crowd[5], app.Today, app.Today, null, null, CoversOpen: false)),
     ];
 
     private async Task<(string Answer, IReadOnlyList<string>? PossibleNow)> Try(object request, PersonId by)
@@ -154,11 +222,13 @@ public sealed class RefusedActsTests : IAsyncLifetime
             (await Fingerprint()).ShouldBe(before, $"{request}");
             refused.Message.ShouldNotBeNullOrWhiteSpace();
             refused.MessageEn.ShouldNotBeNullOrWhiteSpace();
+            refused.PossibleNow.ShouldNotBeEmpty($"{request}: {refused.Code}");
             return (refused.Code, refused.PossibleNow);
         }
         catch (NotAllowedException refused)
         {
             (await Fingerprint()).ShouldBe(before, $"{request}");
+            refused.MessageEn.ShouldNotBeNullOrWhiteSpace();
             return (refused.Code, refused.PossibleNow);
         }
         catch (NotFoundException)
@@ -173,6 +243,18 @@ public sealed class RefusedActsTests : IAsyncLifetime
     }
 
     private Task<T> Send<T>(IRequest<T> request, PersonId by) => app.Send(request, by, new IdempotencyKey("once"));
+
+    /// <summary>Reading is a query: what counts is whether the page opens.</summary>
+    private async Task<bool> Send(OpenOnce open, PersonId by) => (await app.Send(new StepPage(open.Item), by)).Acts.Count >= 0;
+
+    /// <summary>A batch refuses nothing as a whole; what counts is the result of its one item.</summary>
+    private async Task<bool> Send(ApprovedTogether batch, PersonId by)
+    {
+        var result = (await app.Services.GetRequiredService<BatchDecisions>().Decide([new(batch.Item, "whatever")], BatchVerdict.Approve, null, await app.CallerOf(by), new IdempotencyKey($"batch-{batch.Item.Value}"), CancellationToken.None)).Single();
+        return result.Done ? true
+            : result.Code == "not_found" ? throw new NotFoundException("work_item", batch.Item.Value)
+            : throw new RuleViolation(result.Code!, result.WhyZh!, result.WhyEn, possibleNow: [Acts.Comment]);
+    }
 
     /// <summary>A case whose flow stands at a step, and the item that the person is concerned with there, or had at an earlier one.</summary>
     private async Task<Situation> At(string name, string step, PersonId actor, PersonId? claim = null, string? mine = null)
@@ -223,12 +305,35 @@ public sealed class RefusedActsTests : IAsyncLifetime
         return one with { Item = side.Id, Actor = Who.Zhao };
     }
 
+    /// <summary>Somebody stands in for who holds it.</summary>
+    private async Task<Situation> StoodInFor(Situation one)
+    {
+        await app.Send(new MakeSubstitution(Who.Li, one.Actor, app.Today, app.Today, null, ["ordinary"], CoversOpen: true), Who.Li);
+        return one;
+    }
+
+    /// <summary>A conflict of interest is recorded after the claim.</summary>
+    private async Task<Situation> Conflicted(Situation one)
+    {
+        var subject = (await app.Case(one.Case)).Subject!.Value;
+        await app.Change(db =>
+        {
+            db.Conflicts.Add(new ConflictOfInterest(new("conflict-1"), one.Actor, subject, "配偶是股东", app.Today));
+            return Task.CompletedTask;
+        });
+        return one;
+    }
+
     private Task<string> Fingerprint() => app.Read(async db => string.Join('|',
     [
         .. (await db.Cases.AsNoTracking().OrderBy(row => row.Id).ToListAsync()).Select(row => $"{row.Id.Value} {row.Stage} {row.Closing} {row.Suspension} {row.Version}"),
         .. (await db.WorkItems.AsNoTracking().OrderBy(row => row.Id).ToListAsync()).Select(row => $"{row.Id.Value} {row.State} {row.Holder} {row.Version}"),
         $"{await db.WorkflowInstances.SumAsync(row => row.Version)} {await db.Decisions.CountAsync()} {await db.Seats.CountAsync()} {await db.Outbox.CountAsync()} {await db.Drafts.CountAsync()} {await db.Comments.CountAsync()} {await db.Urgings.CountAsync()}",
     ]));
+
+    private sealed record OpenOnce(WorkItemId Item);
+
+    private sealed record ApprovedTogether(WorkItemId Item);
 
     private sealed record Situation(string Name, CaseId Case, WorkItemId Item, string Step, PersonId Actor);
 

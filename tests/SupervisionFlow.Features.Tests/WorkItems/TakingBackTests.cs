@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Invariants;
@@ -120,6 +121,9 @@ public sealed class TakingBackTests : IAsyncLifetime
 
         (await app.OpenItems(@case, "sign")).Single().Audience.ShouldBeEmpty();
         (await app.Read(db => db.Decisions.SingleAsync(decision => decision.Repeats != null))).By.ShouldBe(Who.Chen);
+        var stands = await app.Read(db => db.AuditEntries.SingleAsync(entry => entry.ChainKey == @case.Value && entry.Act == "work_item.vote_stands"));
+        (stands.Actor, stands.OnBehalfOf).ShouldBe((PersonId.System, Who.Chen));
+        (await app.Send(new CasePage(@case), Who.Wang)).Timeline.ShouldContain(entry => entry.TextZh == "内容未变，前一轮同意仍有效「会签」" && entry.OnBehalfOf == "陈静");
         (await app.Approve(@case, "sign", Who.Liu)).StepOutcome.ShouldBe(StepClosing.Approved);
         await Whole();
     }

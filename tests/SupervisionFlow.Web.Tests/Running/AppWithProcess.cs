@@ -22,6 +22,14 @@ public abstract class AppWithProcess(string process) : WebApp, IAsyncLifetime
     /// <summary>An idempotency key that was not used before.</summary>
     public string NextKey() => $"key-{Interlocked.Increment(ref _keys)}";
 
+    /// <summary>Publishes the process as another version, with its workflow's text changed.</summary>
+    protected async Task Publish(Func<string, string> change)
+    {
+        var file = _workflows.Below(Path.Combine(process, "workflow.json"));
+        await File.WriteAllTextAsync(file, change(await File.ReadAllTextAsync(file)));
+        await PrepareAgain();
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();

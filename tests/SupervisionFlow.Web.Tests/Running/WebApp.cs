@@ -52,6 +52,9 @@ public class WebApp : IAsyncDisposable
         Address = new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 
+    /// <summary>Does again what a start does first: takes in what the folders of processes hold now.</summary>
+    protected Task PrepareAgain() => WebHost.Prepare(_app, CancellationToken.None);
+
     public Visitor Visitor() => new(Address);
 
     /// <summary>Somebody of the demo, signed in.</summary>

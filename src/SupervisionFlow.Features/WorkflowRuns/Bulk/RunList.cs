@@ -39,7 +39,8 @@ public enum RunState
 }
 
 /// <summary>A page of runs; <paramref name="Total"/> stops at 1000.</summary>
-public sealed record RunPage(IReadOnlyList<RunLine> Rows, string? Next, int Total, IReadOnlyList<RunProcess> Processes);
+/// <param name="Choices">What the acts on many may be done with; null where the caller only looks.</param>
+public sealed record RunPage(IReadOnlyList<RunLine> Rows, string? Next, int Total, IReadOnlyList<RunProcess> Processes, RunChoices? Choices);
 
 /// <summary>A process to narrow by.</summary>
 public sealed record RunProcess(string Key, string Title);
@@ -57,7 +58,7 @@ internal sealed class RunListRules : AbstractValidator<RunList>
     }
 }
 
-internal sealed class RunListHandler(SupervisionDb db, ProcessTitles titles, Attempt attempt, TimeProvider time) : IRequestHandler<RunList, RunPage>
+internal sealed class RunListHandler(SupervisionDb db, ProcessTitles titles, RunActChoices choices, Attempt attempt, TimeProvider time) : IRequestHandler<RunList, RunPage>
 {
     private const string Running = "Running";
 
@@ -67,7 +68,7 @@ internal sealed class RunListHandler(SupervisionDb db, ProcessTitles titles, Att
         var page = await wanted.PageBy(row => row.UpdatedAt, row => row.Id, KeysetOrder.Ascending, request.After, request.PageSize, stop);
         var names = await titles.All(stop);
 
-        return new(await Lines(page.Items, names, stop), page.Next, (await wanted.CountLimited(stop)).Counted, [.. names.OrderBy(name => name.Key, StringComparer.Ordinal).Select(name => new RunProcess(name.Key, name.Value))]);
+        return new(await Lines(page.Items, names, stop), page.Next, (await wanted.CountLimited(stop)).Counted, [.. names.OrderBy(name => name.Key, StringComparer.Ordinal).Select(name => new RunProcess(name.Key, name.Value))], await choices.For(request.Filter ?? new(), stop));
     }
 
     private IQueryable<WorkflowInstanceRow> Narrow(RunFilter filter)

@@ -367,6 +367,8 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("StartedFrom");
+
                     b.HasIndex("Subject");
 
                     b.HasIndex("WorkflowInstanceId");
@@ -3839,6 +3841,8 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("MessageId", "PersonId")
                         .IsUnique();
+
+                    b.HasIndex("PersonId", "CreatedAt", "Id");
 
                     b.HasIndex("PersonId", "ReadAt", "CreatedAt", "Id");
 

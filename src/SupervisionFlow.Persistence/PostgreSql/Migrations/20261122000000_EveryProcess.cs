@@ -540,6 +540,11 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 columns: new[] { "BundleId", "UpdatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notices_PersonId_CreatedAt_Id",
+                table: "Notices",
+                columns: new[] { "PersonId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Entities_OwnerCode",
                 table: "Entities",
                 column: "OwnerCode");
@@ -548,6 +553,11 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 name: "IX_Cases_CorrelationId",
                 table: "Cases",
                 column: "CorrelationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_StartedFrom",
+                table: "Cases",
+                column: "StartedFrom");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DrawnEntities_CaseId",
@@ -733,11 +743,19 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 table: "WorkflowInstances");
 
             migrationBuilder.DropIndex(
+                name: "IX_Notices_PersonId_CreatedAt_Id",
+                table: "Notices");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Entities_OwnerCode",
                 table: "Entities");
 
             migrationBuilder.DropIndex(
                 name: "IX_Cases_CorrelationId",
+                table: "Cases");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_StartedFrom",
                 table: "Cases");
 
             migrationBuilder.DropColumn(

@@ -364,6 +364,8 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("StartedFrom");
+
                     b.HasIndex("Subject");
 
                     b.HasIndex("WorkflowInstanceId");
@@ -3836,6 +3838,8 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("MessageId", "PersonId")
                         .IsUnique();
+
+                    b.HasIndex("PersonId", "CreatedAt", "Id");
 
                     b.HasIndex("PersonId", "ReadAt", "CreatedAt", "Id");
 

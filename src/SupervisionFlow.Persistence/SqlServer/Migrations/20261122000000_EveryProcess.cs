@@ -539,6 +539,11 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 columns: new[] { "BundleId", "UpdatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notices_PersonId_CreatedAt_Id",
+                table: "Notices",
+                columns: new[] { "PersonId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Entities_OwnerCode",
                 table: "Entities",
                 column: "OwnerCode");
@@ -547,6 +552,11 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 name: "IX_Cases_CorrelationId",
                 table: "Cases",
                 column: "CorrelationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_StartedFrom",
+                table: "Cases",
+                column: "StartedFrom");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DrawnEntities_CaseId",
@@ -732,11 +742,19 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 table: "WorkflowInstances");
 
             migrationBuilder.DropIndex(
+                name: "IX_Notices_PersonId_CreatedAt_Id",
+                table: "Notices");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Entities_OwnerCode",
                 table: "Entities");
 
             migrationBuilder.DropIndex(
                 name: "IX_Cases_CorrelationId",
+                table: "Cases");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_StartedFrom",
                 table: "Cases");
 
             migrationBuilder.DropColumn(

@@ -365,6 +365,8 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("StartedFrom");
+
                     b.HasIndex("Subject");
 
                     b.HasIndex("WorkflowInstanceId");
@@ -3837,6 +3839,8 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
                     b.HasIndex("MessageId", "PersonId")
                         .IsUnique();
+
+                    b.HasIndex("PersonId", "CreatedAt", "Id");
 
                     b.HasIndex("PersonId", "ReadAt", "CreatedAt", "Id");
 

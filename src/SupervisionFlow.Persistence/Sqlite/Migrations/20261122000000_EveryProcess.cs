@@ -533,6 +533,11 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 columns: new[] { "BundleId", "UpdatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Notices_PersonId_CreatedAt_Id",
+                table: "Notices",
+                columns: new[] { "PersonId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Entities_OwnerCode",
                 table: "Entities",
                 column: "OwnerCode");
@@ -541,6 +546,11 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 name: "IX_Cases_CorrelationId",
                 table: "Cases",
                 column: "CorrelationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_StartedFrom",
+                table: "Cases",
+                column: "StartedFrom");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DrawnEntities_CaseId",
@@ -726,11 +736,19 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 table: "WorkflowInstances");
 
             migrationBuilder.DropIndex(
+                name: "IX_Notices_PersonId_CreatedAt_Id",
+                table: "Notices");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Entities_OwnerCode",
                 table: "Entities");
 
             migrationBuilder.DropIndex(
                 name: "IX_Cases_CorrelationId",
+                table: "Cases");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_StartedFrom",
                 table: "Cases");
 
             migrationBuilder.DropColumn(

@@ -325,6 +325,8 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("StartedFrom");
+
                     b.HasIndex("Subject");
 
                     b.HasIndex("WorkflowInstanceId");
@@ -3533,6 +3535,8 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
                     b.HasIndex("MessageId", "PersonId")
                         .IsUnique();
+
+                    b.HasIndex("PersonId", "CreatedAt", "Id");
 
                     b.HasIndex("PersonId", "ReadAt", "CreatedAt", "Id");
 

@@ -94,6 +94,29 @@ public sealed class MigrationTests
         (await Should.ThrowAsync<RuleViolation>(() => app.Send(new UndoMigration(@case, "又改错了"), Who.Huang))).Code.ShouldBe("migration.moved_on");
     }
 
+    /// <summary>What broke: the version was part of what a signature was given on, so that everybody was asked anew after a migration that had changed nothing they saw.</summary>
+    [Fact]
+    public async Task A_vote_stands_after_a_migration_to_a_version_that_reads_the_same()
+    {
+        SomeProcess Process(params string[] more) => more.Aggregate(
+            new SomeProcess("mig").With("forms/opinion.json", Form).Then("draft", "HumanTask", ("people", Who.Wang.Value))
+                .Then("sign", "SignOff", "Approve", ("mode", "all"), ("people", new[] { Who.Li.Value, Who.Zhao.Value }), ("form", "opinion"), ("returnTo", new[] { "draft" })),
+            (process, id) => process.Then(id, "HumanTask", ("people", Who.Wang.Value)));
+        await using var app = await FeaturesApp.Start(Process());
+        var @case = (await app.StartCase(Process())).Id;
+        await app.Complete(@case, "draft", Who.Wang);
+        await app.Approve(@case, "sign", Who.Li);
+        var zhao = (await app.OpenItems(@case, "sign")).Single(item => item.Holder == Who.Zhao).Id;
+        await app.Send(new ReturnWorkItem(zhao, "draft", "请核对", StraightBackChoice.OnNormally), Who.Zhao);
+        var (_, to) = await Release(app, Process("file"));
+
+        await app.Send(new MigrateCase(@case, to, null, null, "增加归档"), Who.Huang);
+        await app.Complete(@case, "draft", Who.Wang);
+
+        (await app.OpenItems(@case, "sign")).Single().Holder.ShouldBe(Who.Zhao);
+        await Sound(app);
+    }
+
     [Fact]
     public async Task Many_are_migrated_each_with_its_own_result()
     {
