@@ -1,5 +1,7 @@
+using SupervisionFlow.Benchmarks.Clients;
 using SupervisionFlow.Benchmarks.Designing;
 using SupervisionFlow.Benchmarks.Draws;
+using SupervisionFlow.Benchmarks.Figures;
 using SupervisionFlow.Benchmarks.Growth;
 using SupervisionFlow.Benchmarks.Idle;
 using SupervisionFlow.Benchmarks.Measuring;
@@ -7,7 +9,7 @@ using SupervisionFlow.Benchmarks.Starting;
 using SupervisionFlow.Benchmarks.Steps;
 using SupervisionFlow.Benchmarks.Work;
 
-const string Usage = "benchmarks [step|my-work|idle|start|draw|save|growth|all] [--short]: prints Markdown; --short only shows that they run";
+const string Usage = "benchmarks [step|clients|my-work|idle|start|draw|save|figures|growth|all] [--short]: prints Markdown; --short only shows that they run";
 
 var size = args.Contains("--short") ? RunSize.Short : RunSize.Full;
 var named = args.Where(arg => !arg.StartsWith('-')).ToList();
@@ -18,11 +20,13 @@ var which = named is [] ? "all" : named[0];
 (string Name, Func<RunSize, Report, Task> Run)[] benchmarks =
 [
     ("step", StepBenchmark.Run),
+    ("clients", ClientsBenchmark.Run),
     ("my-work", MyWorkBenchmark.Run),
     ("idle", IdleBenchmark.Run),
     ("start", StartBenchmark.Run),
     ("draw", DrawBenchmark.Run),
     ("save", SaveBenchmark.Run),
+    ("figures", FiguresBenchmark.Run),
     ("growth", GrowthBenchmark.Run),
 ];
 var asked = benchmarks.Where(one => which == "all" || one.Name == which).ToList();

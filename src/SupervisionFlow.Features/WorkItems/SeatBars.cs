@@ -28,8 +28,7 @@ internal sealed class SeatBars(SupervisionDb db, PinnedBundles bundles)
         var day = LegalDay.Of(at);
 
         step.BarToday([
-            .. @case.Recused.Where(bar => concerned.Contains(bar.Person)),
-            .. await Conflicts(@case, concerned, day, stop),
+            .. @case.Recused.Concat(await Seating.Recused(db, @case, day, stop)).Where(bar => concerned.Contains(bar.Person)),
             .. await Uncertified(step, item, activity, bundle, concerned, day, stop),
             .. await Separated(@case, activity, bundle, concerned, stop),
         ]);
@@ -43,15 +42,6 @@ internal sealed class SeatBars(SupervisionDb db, PinnedBundles bundles)
 
         return [.. people.Where(person => !certificates.Any(held => held.PersonId == person && held.Covers(day)))
             .Select(person => new SeatExclusion(person, $"在{day:yyyy-MM-dd}没有有效执法证", article) { ReasonEn = $"no enforcement certificate valid on {day:yyyy-MM-dd}" })];
-    }
-
-    private async Task<IEnumerable<SeatExclusion>> Conflicts(Case @case, List<PersonId> people, DateOnly day, CancellationToken stop)
-    {
-        if (@case.Subject is not { } subject)
-            return [];
-
-        var conflicts = await db.Conflicts.AsNoTracking().Where(conflict => conflict.SubjectId == subject && people.Contains(conflict.PersonId)).ToListAsync(stop);
-        return conflicts.Where(conflict => conflict.Bars(conflict.PersonId, subject, day)).Select(Seating.RecusalOf);
     }
 
     /// <summary>A head who was asked because nobody was left may take the item without a certificate, to hand it on; not decide on it.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
@@ -38,17 +39,25 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, SameP
         var excluded = new List<SeatExclusion>();
         excluded.AddRange(Separations.Of(visit.State, visit.Bundle.Workflow, visit.Texts("notSameAs"), visit.Texts("roles").Contains(Roles.LegalReviewer)));
         excluded.AddRange(visit.Case.Recused);
-        if (visit.Case.Subject is { } subject)
-        {
-            await foreach (var conflict in ConflictsWith(db, subject).WithCancellation(stop))
-            {
-                if (conflict.Bars(conflict.PersonId, subject, visit.Today))
-                    excluded.Add(RecusalOf(conflict));
-            }
-        }
-
+        excluded.AddRange(await Recused(db, visit.Case, visit.Today, stop));
         excluded.AddRange(await ToSuperiors(visit, stop));
         return [.. excluded.DistinctBy(exclusion => exclusion.Person)];
+    }
+
+    /// <summary>Who must keep out on the day because of a recorded conflict with the one whom the case concerns.</summary>
+    public static async Task<IReadOnlyList<SeatExclusion>> Recused(SupervisionDb db, Case @case, DateOnly day, CancellationToken stop)
+    {
+        var recused = new List<SeatExclusion>();
+        if (@case.Subject is not { } subject)
+            return recused;
+
+        await foreach (var conflict in ConflictsWith(db, subject).WithCancellation(stop))
+        {
+            if (conflict.Bars(conflict.PersonId, subject, day))
+                recused.Add(RecusalOf(conflict));
+        }
+
+        return recused;
     }
 
     /// <summary>The one seat of a human task.</summary>
@@ -183,7 +192,7 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, SameP
     private static bool MaySit(PersonId person, IReadOnlyList<SeatExclusion> excluded) => !excluded.Any(exclusion => exclusion.Person == person);
 
     /// <summary>Why a conflict keeps a person from any step about that subject.</summary>
-    public static SeatExclusion RecusalOf(ConflictOfInterest conflict) =>
+    private static SeatExclusion RecusalOf(ConflictOfInterest conflict) =>
         new(conflict.PersonId, $"应当回避：{conflict.Reason}", Recusal) { ReasonEn = $"must recuse: {conflict.Reason}" };
 
     /// <summary>Those whom the step could ask and who hold no valid certificate, where the definition demands one; today, so not kept with the step.</summary>

@@ -11,7 +11,7 @@ using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Benchmarks.Running;
 
-/// <summary>The features in their host on a SQLite file of their own, set up exactly as the server sets them up; without the web.</summary>
+/// <summary>The features in their host on a database of their own, set up exactly as the server sets them up; without the web.</summary>
 internal sealed class BenchApp : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -28,7 +28,14 @@ internal sealed class BenchApp : IAsyncDisposable
     /// <summary>Makes the database if there is none. The workers behind it (relay, due times, mail) do not run.</summary>
     public static async Task<BenchApp> WithoutWorkers(string file, Action<IServiceCollection>? configure = null)
     {
-        var app = new BenchApp(Build(file, configure), started: false);
+        return await WithoutWorkers(OnFile(file), Path.GetDirectoryName(file)!, configure);
+    }
+
+    /// <summary>As above, on any store.</summary>
+    /// <param name="folder">Where <see cref="BenchProcess"/> wrote the process.</param>
+    public static async Task<BenchApp> WithoutWorkers(DatabaseOptions database, string folder, Action<IServiceCollection>? configure = null)
+    {
+        var app = new BenchApp(Build(database, folder, configure), started: false);
         await app.Prepare();
         await app.Services.GetServices<IHostedService>().OfType<BundleImporter>().Single().StartAsync(CancellationToken.None);
         return app;
@@ -37,7 +44,7 @@ internal sealed class BenchApp : IAsyncDisposable
     /// <summary>With everything that runs behind a server.</summary>
     public static async Task<BenchApp> WithWorkers(string file)
     {
-        var app = new BenchApp(Build(file, null), started: true);
+        var app = new BenchApp(Build(OnFile(file), Path.GetDirectoryName(file)!, null), started: true);
         await app.Prepare();
         await app._host.StartAsync();
         return app;
@@ -60,12 +67,14 @@ internal sealed class BenchApp : IAsyncDisposable
             await host.DisposeAsync();
     }
 
-    private static IHost Build(string file, Action<IServiceCollection>? configure)
+    private static DatabaseOptions OnFile(string file) => new() { ConnectionString = $"Data Source={file}" };
+
+    private static IHost Build(DatabaseOptions database, string folder, Action<IServiceCollection>? configure)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Production", DisableDefaults = true });
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("MassTransit", LogLevel.Error).AddSimpleConsole();
-        builder.Services.AddSingleton(new BundleOptions { Folder = Path.Combine(Path.GetDirectoryName(file)!, "workflows") });
-        builder.Services.AddSupervisionDb(new DatabaseOptions { ConnectionString = $"Data Source={file}" });
+        builder.Services.AddSingleton(new BundleOptions { Folder = Path.Combine(folder, "workflows") });
+        builder.Services.AddSupervisionDb(database);
         builder.Services.AddSupervisionFeatures(new ConfigurationBuilder().Build());
         configure?.Invoke(builder.Services);
 

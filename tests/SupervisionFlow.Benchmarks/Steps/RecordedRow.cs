@@ -14,6 +14,14 @@ internal sealed class RecordedRow(EntityEntry entry)
 
     public string Name { get; } = $"{entry.Metadata.ShortName()} {entry.State.ToString().ToLowerInvariant()}";
 
+    public string Table { get; } = entry.Metadata.GetTableName()!;
+
+    public bool IsNew => _state == EntityState.Added;
+
+    /// <summary>The columns of its key, as they are stored.</summary>
+    public IReadOnlyList<(string Column, object? Value)> Key { get; } =
+        [.. entry.Metadata.FindPrimaryKey()!.Properties.Select(property => (property.GetColumnName(), property.GetTypeMapping().Converter?.ConvertToProvider(entry.CurrentValues[property]) ?? entry.CurrentValues[property]))];
+
     /// <summary>Puts the same change on another context.</summary>
     public void PutOn(DbContext db)
     {

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Data.Sqlite;
 
 namespace SupervisionFlow.Benchmarks.Steps;
 
@@ -29,7 +28,7 @@ internal sealed class WriteRecorder : DbCommandInterceptor, ISaveChangesIntercep
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
         if (eventData.CommandSource == CommandSource.SaveChanges)
-            _commit.Statements.Add(new RecordedStatement(command.CommandText, [.. command.Parameters.Cast<SqliteParameter>().Select(parameter => (parameter.ParameterName, parameter.Value))]));
+            _commit.Statements.Add(new RecordedStatement(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(parameter => (parameter.ParameterName, parameter.Value))]));
         else
             _commit.Reads.Add(command.CommandText);
         return ValueTask.FromResult(result);

@@ -31,12 +31,13 @@ public sealed class RabbitMqServerTests(SharedServers servers)
         var bus = BusTo(rabbit, received);
         await bus.StartAsync(TestContext.Current.CancellationToken);
         await bus.StopAsync(TestContext.Current.CancellationToken);
+        await rabbit.Sync();
 
         await rabbit.Kill();
         await rabbit.StartAgain();
         var sender = Bus.Factory.CreateUsingRabbitMq(broker => broker.Host(rabbit.Uri));
         await sender.StartAsync(TestContext.Current.CancellationToken);
-        await sender.Publish(new ClinicOpened("康宁诊所"), TestContext.Current.CancellationToken);
+        await sender.Publish(new ClinicOpened("康宁诊所"), context => context.Mandatory = true, TestContext.Current.CancellationToken);
         await bus.StartAsync(TestContext.Current.CancellationToken);
 
         (await received.Task.WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken)).Name.ShouldBe("康宁诊所");

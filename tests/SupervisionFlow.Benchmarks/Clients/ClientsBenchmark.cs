@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using SupervisionFlow.Benchmarks.Measuring;
+using SupervisionFlow.Benchmarks.Running;
+using SupervisionFlow.Benchmarks.Steps;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.PostgreSql;
+using SupervisionFlow.TestServers;
+
+namespace SupervisionFlow.Benchmarks.Clients;
+
+/// <summary>How many steps 32 clients complete in a second on PostgreSQL, against pgbench writing the same rows with as many; a commit is on disk for both, and they take turns.</summary>
+internal static partial class ClientsBenchmark
+{
+    private const int Clients = 32;
+    private const int Recorded = 3;
+
+    public static async Task Run(RunSize size, Report report)
+    {
+        if ((PostgreSqlServer.Missing ?? (ServerPrograms.PostgreSql("pgbench") is null ? "pgbench is not installed" : null)) is { } missing)
+        {
+            report.Text(missing);
+            return;
+        }
+
+        using var folder = new TemporaryFolder("sf-clients-");
+        BenchProcess.Write(folder.Path);
+        await using var server = await PostgreSqlServer.Start(Durability.Synced);
+        var plain = await Record(server, folder);
+        await using var app = await BenchApp.WithoutWorkers(On(await server.CreateDatabase()), folder.Path);
+        var each = size == RunSize.Full ? 20 : 1;
+        await Round(await Start(app, 1, 1_000_000));
+
+        var (ours, theirs) = (new List<double>(), new List<double>());
+        var cases = await Start(app, each, 0);
+        for (var step = 1; step <= BenchProcess.Steps; step++)
+        {
+            ours.Add(await Round(cases));
+            theirs.Add(await plain(size == RunSize.Full ? 8 : 1));
+        }
+
+        report.Ratio($"steps a second by {Clients} clients on PostgreSQL : pgbench with the same rows (median; at least)", ours.Order().ElementAt(2) / theirs.Order().ElementAt(2), 0.5);
+        report.Text($"{Clients} clients on PostgreSQL, a second, round by round: steps {Listed(ours)}; pgbench {Listed(theirs)}.");
+    }
+
+    /// <summary>Records a case, and gives pgbench's turn: for so many seconds, transactions a second.</summary>
+    private static async Task<Func<int, Task<double>>> Record(PostgreSqlServer server, TemporaryFolder folder)
+    {
+        var recorder = new WriteRecorder();
+        var database = await server.CreateDatabase();
+        await using var app = await BenchApp.WithoutWorkers(On(database), folder.Path, services => services.ConfigureDbContext<PostgreSqlSupervisionDb>(options => options.AddInterceptors(recorder)));
+        recorder.Take();
+        var commits = new RecordedCommit[BenchProcess.Steps + 1];
+        var @case = await RunningCase.Start(app, 0);
+        commits[0] = recorder.Take();
+        for (var step = 1; step <= BenchProcess.Steps; step++)
+        {
+            await @case.Look();
+            recorder.Take();
+            await @case.Step();
+            commits[step] = recorder.Take();
+        }
+
+        var script = new PgBenchScript(commits, Recorded);
+        await File.WriteAllTextAsync(folder.Below("step.sql"), script.Text);
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync();
+        await script.Cases(connection, Clients);
+        var (name, turn) = (connection.Database, 0);
+
+        return async seconds =>
+        {
+            var printed = await OwnedProcess.Run([ServerPrograms.PostgreSql("pgbench")!, "-n", "-M", "prepared", "-c", $"{Clients}", "-j", $"{Environment.ProcessorCount}", "-T", $"{seconds}", "-D", $"n={100_000 * turn++}", "-f", folder.Below("step.sql"), "-h", "127.0.0.1", "-p", $"{server.Port}", "-U", "supervision", name]);
+            return double.Parse(Speed().Match(printed).Groups[1].Value, CultureInfo.InvariantCulture);
+        };
+    }
+
+    private static async Task<List<List<RunningCase>>> Start(BenchApp app, int each, int from)
+    {
+        var clients = new List<List<RunningCase>>();
+        for (var client = 0; client < Clients; client++)
+        {
+            var mine = new List<RunningCase>();
+            for (var n = 0; n < each; n++)
+                mine.Add(await RunningCase.Start(app, from + (client * each) + n));
+            clients.Add(mine);
+        }
+
+        return clients;
+    }
+
+    /// <summary>One step of every case, each client its own one after the other. Looked up beforehand; steps a second.</summary>
+    private static async Task<double> Round(List<List<RunningCase>> clients)
+    {
+        foreach (var @case in clients.SelectMany(mine => mine))
+            await @case.Look();
+
+        var watch = Stopwatch.GetTimestamp();
+        await Task.WhenAll(clients.Select(mine => Task.Run(async () =>
+        {
+            foreach (var @case in mine)
+                await @case.Step();
+        })));
+
+        return clients.Sum(mine => mine.Count) / Stopwatch.GetElapsedTime(watch).TotalSeconds;
+    }
+
+    private static DatabaseOptions On(string database) => new() { Provider = DatabaseProvider.PostgreSql, ConnectionString = database };
+
+    private static string Listed(IEnumerable<double> speeds) => string.Join(", ", speeds.Select(speed => speed.ToString("0", CultureInfo.InvariantCulture)));
+
+    [GeneratedRegex("tps = ([0-9.]+)")]
+    private static partial Regex Speed();
+}
