@@ -18,6 +18,9 @@ internal static partial class ClientsBenchmark
     private const int Clients = 32;
     private const int Recorded = 3;
 
+    /// <summary>Between the first numbers of two rounds of pgbench: more than a client can do in one.</summary>
+    private const int Apart = 100_000;
+
     public static async Task Run(RunSize size, Report report)
     {
         if ((PostgreSqlServer.Missing ?? (ServerPrograms.PostgreSql("pgbench") is null ? "pgbench is not installed" : null)) is { } missing)
@@ -68,12 +71,12 @@ internal static partial class ClientsBenchmark
         await File.WriteAllTextAsync(folder.Below("step.sql"), script.Text);
         await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync();
-        await script.Cases(connection, Clients);
+        await script.Cases(connection, Clients, Enumerable.Range(0, BenchProcess.Steps).Select(round => round * Apart));
         var (name, turn) = (connection.Database, 0);
 
         return async seconds =>
         {
-            var printed = await OwnedProcess.Run([ServerPrograms.PostgreSql("pgbench")!, "-n", "-M", "prepared", "-c", $"{Clients}", "-j", $"{Environment.ProcessorCount}", "-T", $"{seconds}", "-D", $"n={100_000 * turn++}", "-f", folder.Below("step.sql"), "-h", "127.0.0.1", "-p", $"{server.Port}", "-U", "supervision", name]);
+            var printed = await OwnedProcess.Run([ServerPrograms.PostgreSql("pgbench")!, "-n", "-M", "prepared", "-c", $"{Clients}", "-j", $"{Environment.ProcessorCount}", "-T", $"{seconds}", "-D", $"n={Apart * turn++}", "-f", folder.Below("step.sql"), "-h", "127.0.0.1", "-p", $"{server.Port}", "-U", "supervision", name]);
             return double.Parse(Speed().Match(printed).Groups[1].Value, CultureInfo.InvariantCulture);
         };
     }

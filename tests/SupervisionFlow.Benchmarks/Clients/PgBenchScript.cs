@@ -29,37 +29,50 @@ internal sealed partial class PgBenchScript
 
         var known = commits[..step].SelectMany(commit => commit.Statements).SelectMany(statement => statement.Parameters).Select(parameter => parameter.Value).OfType<string>().ToHashSet();
         foreach (var id in NewIds(commits[step]).Where(id => !known.Contains(id)))
-            _names.TryAdd(id, $"{id}~{Client}~{Turn}");
+            _names.TryAdd(id, $"{Shorter(id)}{Client}~{Turn}");
         foreach (var (before, now) in NewIds(commits[step - 1]).Zip(NewIds(commits[step])).Where(pair => pair.First != pair.Second && _names.ContainsKey(pair.Second)))
-            _names.TryAdd(before, $"{now}~{Client}~{TurnBefore}");
+            _names.TryAdd(before, _names[now].Replace(Turn, TurnBefore, StringComparison.Ordinal));
     }
 
     public string Text => string.Join('\n', [@"\set n :n + 1", @"\set m :n - 1", "BEGIN;", .. _step.Statements.SelectMany(Statements), "COMMIT;", ""]);
 
-    /// <summary>Gives each client the rows that every step changes: its case, its workflow, the head of its record.</summary>
-    public async Task Cases(DbConnection connection, int clients)
+    /// <summary>Gives each client the rows that every step changes: its case, its workflow, the head of its record; and the open step with which each of these turns begins.</summary>
+    public async Task Cases(DbConnection connection, int clients, params IEnumerable<int> turns)
     {
         foreach (var row in _standing)
-        {
-            var columns = new List<(string Name, bool IsText)>();
-            await using (var asked = Command(connection, $"""SELECT column_name, data_type IN ('text', 'character varying') FROM information_schema.columns WHERE table_name = '{row.Table}'"""))
-            await using (var answer = await asked.ExecuteReaderAsync())
-            {
-                while (await answer.ReadAsync())
-                    columns.Add((answer.GetString(0), answer.GetBoolean(1)));
-            }
+            await Copy(connection, row, clients);
 
-            var (key, id) = (row.Key[0].Column, (string)row.Key[0].Value!);
-            var copied = columns.Select(column => column switch
-            {
-                { Name: "Number" } => $"\"{column.Name}\" || '~' || c",
-                { IsText: true } => _standing.Aggregate($"\"{column.Name}\"", (sql, other) => $"replace({sql}, '{other.Key[0].Value}', '{other.Key[0].Value}~' || c)"),
-                _ => $"\"{column.Name}\"",
-            });
-            await using var copying = Command(connection, $"""INSERT INTO "{row.Table}" ({string.Join(", ", columns.Select(column => $"\"{column.Name}\""))}) SELECT {string.Join(", ", copied)} FROM "{row.Table}", generate_series(0, {clients - 1}) c WHERE "{key}" = '{id}'""");
-            await copying.ExecuteNonQueryAsync();
+        var opening = _step.Statements.SelectMany(Statements).Where(sql => sql.StartsWith("INSERT INTO \"Step", StringComparison.Ordinal) || sql.StartsWith("INSERT INTO \"Seat", StringComparison.Ordinal) || sql.StartsWith("INSERT INTO \"WorkItem", StringComparison.Ordinal));
+        foreach (var sql in turns.SelectMany(turn => Enumerable.Range(0, clients).SelectMany(client => opening.Select(sql => sql.Replace(":client_id", $"{client}", StringComparison.Ordinal).Replace(":n", $"{turn}", StringComparison.Ordinal)))))
+        {
+            await using var opened = Command(connection, sql);
+            await opened.ExecuteNonQueryAsync();
         }
     }
+
+    private async Task Copy(DbConnection connection, RecordedRow row, int clients)
+    {
+        var columns = new List<(string Name, bool IsText)>();
+        await using (var asked = Command(connection, $"""SELECT column_name, data_type IN ('text', 'character varying') FROM information_schema.columns WHERE table_name = '{row.Table}'"""))
+        await using (var answer = await asked.ExecuteReaderAsync())
+        {
+            while (await answer.ReadAsync())
+                columns.Add((answer.GetString(0), answer.GetBoolean(1)));
+        }
+
+        var (key, id) = (row.Key[0].Column, (string)row.Key[0].Value!);
+        var copied = columns.Select(column => column switch
+        {
+            { Name: "Number" } => $"\"{column.Name}\" || '~' || c",
+            { IsText: true } => _standing.Select(other => other.Key[0].Value).Distinct().Aggregate($"\"{column.Name}\"", (sql, other) => $"replace({sql}, '{other}', '{other}~' || c)"),
+            _ => $"\"{column.Name}\"",
+        });
+        await using var copying = Command(connection, $"""INSERT INTO "{row.Table}" ({string.Join(", ", columns.Select(column => $"\"{column.Name}\""))}) SELECT {string.Join(", ", copied)} FROM "{row.Table}", generate_series(0, {clients - 1}) c WHERE "{key}" = '{id}'""");
+        await copying.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>With client and turn about as long as the id was, so that it fits its column.</summary>
+    private string Shorter(string id) => string.Create(CultureInfo.InvariantCulture, $"{id[..(id.Length / 2)]}{_names.Count:000}~");
 
     private static DbCommand Command(DbConnection connection, string sql)
     {
@@ -112,13 +125,18 @@ internal sealed partial class PgBenchScript
         var sql = new StringBuilder("'");
         for (var at = 0; at < text.Length;)
         {
-            var id = _names.Keys.Where(id => string.CompareOrdinal(text, at, id, 0, id.Length) == 0).MaxBy(id => id.Length);
+            var id = _names.Keys.Where(id => StandsAt(text, at, id)).MaxBy(id => id.Length);
             sql.Append(id is not null ? _names[id] : text[at] switch { '\'' => "''", ':' => ":' || '", var letter => letter });
             at += id?.Length ?? 1;
         }
 
         return sql.Append('\'').ToString();
     }
+
+    /// <summary>A word of its own: a hash may happen to hold a short id.</summary>
+    private static bool StandsAt(string text, int at, string id) =>
+        string.CompareOrdinal(text, at, id, 0, id.Length) == 0
+        && (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + id.Length == text.Length || !char.IsLetterOrDigit(text[at + id.Length]));
 
     [GeneratedRegex("@(\\w+)")]
     private static partial Regex Parameter();
