@@ -1,12 +1,15 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Designing;
 
 /// <summary>Opens the pages on which workflows are designed, to look at for whoever judges them or watches their runs; whoever is turned away is on the record.</summary>
+/// <param name="Id">What is to be opened: a process by its key, or one version by its own id; null for the list.</param>
 [AllowedTo(Roles.Designer, Roles.Auditor, Roles.Operator, Roles.LegalReviewer, Roles.Administrator)]
-public sealed record EnterDesigner : IQuery<DoorAnswer>;
+public sealed record EnterDesigner(string? Id = null) : IQuery<DoorAnswer>;
 
 /// <summary>Opens the pages on which the runs of workflows are watched; whoever is turned away is on the record.</summary>
 [AllowedTo(Roles.Operator, Roles.Administrator, Roles.Auditor, Roles.Designer)]
@@ -14,11 +17,18 @@ public sealed record EnterInstances : IQuery<DoorAnswer>;
 
 /// <summary>What may be done behind the door.</summary>
 /// <param name="MayAct">False for those who only read.</param>
-public sealed record DoorAnswer(bool MayAct);
-
-internal sealed class EnterDesignerHandler(Attempt attempt) : IRequestHandler<EnterDesigner, DoorAnswer>
+public sealed record DoorAnswer(bool MayAct)
 {
-    public Task<DoorAnswer> Handle(EnterDesigner request, CancellationToken stop) => Task.FromResult(new DoorAnswer(attempt.Caller.Has(Roles.Designer)));
+    /// <summary>The key of the process that is to be opened; null where none is.</summary>
+    public string? Process { get; init; }
+}
+
+internal sealed class EnterDesignerHandler(SupervisionDb db, Attempt attempt) : IRequestHandler<EnterDesigner, DoorAnswer>
+{
+    public async Task<DoorAnswer> Handle(EnterDesigner request, CancellationToken stop) => new(attempt.Caller.Has(Roles.Designer))
+    {
+        Process = request.Id is { } id ? await db.Bundles.AsNoTracking().Where(row => row.Id == id).Select(row => row.Key).FirstOrDefaultAsync(stop) ?? id : null,
+    };
 }
 
 internal sealed class EnterInstancesHandler(Attempt attempt) : IRequestHandler<EnterInstances, DoorAnswer>

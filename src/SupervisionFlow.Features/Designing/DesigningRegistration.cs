@@ -12,5 +12,5 @@ internal static class DesigningRegistration
         services.AddScoped<Designs>().AddScoped<EditSessions>().AddScoped<Revisions>().AddScoped<BaseActivities>().AddScoped<WorkflowSaving>().AddScoped<FormFiles>().AddScoped<DesignRecord>().AddScoped<Publishing.Publishing>()
             .AddScoped<Versions.Restoring>().AddScoped<Versions.VersionRemoval>().AddScoped<Tests.TestRuns>()
             .AddScoped<Catalogue.Pickers>()
-            .AddScoped<Rehearsals.RehearsedFiles>().AddScoped<Simulations.SimulationBases>().AddScoped<Simulations.StepHistory>().AddSingleton<Rehearsals.Rehearsals>().AddSingleton<Shadows.ShadowRuns>().AddHostedService<Shadows.ShadowRunWorker>().AddSingleton<Catalogue.ForeignTypes>();
+            .AddScoped<Rehearsals.RehearsedFiles>().AddScoped<Simulations.SimulationBases>().AddScoped<Simulations.StepHistory>().AddSingleton<Rehearsals.Rehearsals>().AddSingleton<Shadows.ShadowRuns>().AddSingleton<Shadows.ShadowCases>().AddHostedService<Shadows.ShadowRunWorker>().AddSingleton<Catalogue.ForeignTypes>();
 }

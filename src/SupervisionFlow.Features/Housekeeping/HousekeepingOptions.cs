@@ -17,4 +17,10 @@ public sealed record HousekeepingOptions
 
     /// <summary>How long an ended test run is kept, in days.</summary>
     public int TestRunsDays { get; init; } = 14;
+
+    /// <summary>After how many days without a move a test run that nobody ended is ended, in days.</summary>
+    public int IdleTestRunsDays { get; init; } = 60;
+
+    /// <summary>How long what a design once was is kept after no entry of its history names it any more, in days; at least 2.</summary>
+    public int DesignContentsDays { get; init; } = 30;
 }

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SupervisionFlow.Features.Designing.History;
 using SupervisionFlow.Features.Designing.Rehearsals;
+using SupervisionFlow.Features.Designing.Tests;
 using SupervisionFlow.Features.Invariants;
 using SupervisionFlow.Features.Plans;
 using SupervisionFlow.Features.RequestPipeline;
@@ -43,6 +45,16 @@ internal sealed class HousekeepingWorker(IServiceScopeFactory scopes, RequestSen
                 (files, drafts, answers) = (files + swept.Files.Count, drafts + swept.Drafts, answers + swept.Answers);
             }
             while (swept.IsMore);
+            while (await sender.Send(new EndIdleTest(), Caller.System, null, stop))
+            {
+                // One after the other, each in a commit of its own.
+            }
+
+            while ((await sender.Send(new SweepKeptContent(), Caller.System, null, stop)).IsMore)
+            {
+                // So many at once.
+            }
+
             await sender.Send(new ApplySuccessions(), Caller.System, null, stop);
             await sender.Send(new AnnounceMonthlyLists(), Caller.System, null, stop);
             rehearsals.Sweep();

@@ -28,6 +28,9 @@ public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals
     /// <summary>Those who lost a race go one after the other, so that each attempt of theirs meets only newcomers.</summary>
     private readonly FairGate _losers = new();
 
+    /// <summary>Whether the caller may send such a request at all: for what a page offers. Asking leaves nothing on the record.</summary>
+    public static bool MaySend(Type request, Caller caller) => Permission.Of(request).Admits(caller);
+
     /// <summary>Asks whether the caller may send such a request at all, before what they sent is even read.</summary>
     /// <exception cref="NotAllowedException">They may not; the refusal is on the record.</exception>
     public async Task RequireMaySend(Type request, Caller caller)

@@ -32,19 +32,21 @@ internal static class StandardOutcomes
         _ => Bilingual.Same(outcome),
     };
 
-    public static string RoleName(string role) => role switch
+    public static string RoleName(string role) => Role(role).Zh;
+
+    public static Bilingual Role(string role) => role switch
     {
-        Roles.Clerk => "窗口人员",
-        Roles.Inspector => "监督员",
-        Roles.Reviewer => "审核员",
-        Roles.Approver => "审批人",
-        Roles.LegalReviewer => "法制审核员",
-        Roles.UnitContact => "联系人",
-        Roles.Designer => "流程设计员",
-        Roles.Operator => "运行维护员",
-        Roles.Auditor => "审计员",
-        Roles.IdentityReader => "反映人身份查阅",
-        Roles.Administrator => "管理员",
-        _ => role,
+        Roles.Clerk => new("窗口人员", "window clerk"),
+        Roles.Inspector => new("监督员", "inspector"),
+        Roles.Reviewer => new("审核员", "reviewer"),
+        Roles.Approver => new("审批人", "approver"),
+        Roles.LegalReviewer => new("法制审核员", "legal reviewer"),
+        Roles.UnitContact => new("联系人", "unit contact"),
+        Roles.Designer => new("流程设计员", "designer"),
+        Roles.Operator => new("运行维护员", "operator"),
+        Roles.Auditor => new("审计员", "auditor"),
+        Roles.IdentityReader => new("反映人身份查阅", "reader of reporters' identities"),
+        Roles.Administrator => new("管理员", "administrator"),
+        _ => Bilingual.Same(role),
     };
 }

@@ -2,9 +2,12 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
 using SupervisionFlow.Features.Designing.Drafts;
 using SupervisionFlow.Features.Designing.Exchange;
 using SupervisionFlow.Features.Designing.Reading;
+using SupervisionFlow.Features.Designing.Text;
+using SupervisionFlow.Web.ElsaApi;
 using SupervisionFlow.Web.Serving;
 
 namespace SupervisionFlow.Web.Api;
@@ -22,10 +25,11 @@ internal static class DesignApi
             var bundle = await caller.Ask(new ExportBundle(process, VersionChoice.Of(version, VersionChoice.Latest)));
             return Results.File(Encoding.UTF8.GetBytes(bundle.Content.ToJsonString(Readable)), "application/json", $"{bundle.Key}-{bundle.Version}.bundle.json");
         }).WithSummary("A whole process as one JSON, to be imported elsewhere.");
-        designs.MapPost("/import", async (JsonObject body, PostKey key, CurrentCaller caller) =>
+        designs.MapPost("/import", async (HttpContext http, PostKey key, CurrentCaller caller) =>
         {
+            var body = await PostedJson.Read(http);
             var saved = (await caller.Act(new ImportDefinitions([body], EditedBy.Hand), key.Key))[0];
             return new { process = saved.Definition.Key, version = saved.Definition.Version, keptBeside = saved.Conflict?.KeptAs };
-        }).WithSummary("Takes a process from such a JSON, or a workflow as Elsa exports it, as a draft.");
+        }).Sends<ImportDefinitions>().Accepts<JsonObject>("application/json").WithMetadata(new RequestSizeLimitAttribute(DesignLimits.HeardBytes)).WithSummary("Takes a process from such a JSON, or a workflow as Elsa exports it, as a draft.");
     }
 }

@@ -8,15 +8,16 @@ using SupervisionFlow.Workflows.Simulation;
 
 namespace SupervisionFlow.Web.Commands;
 
-/// <summary>definition: checks processes, traces workflow definitions in memory, and simulates processes.</summary>
+/// <summary>definition: checks processes, traces workflow definitions in memory, simulates processes, and plays kept cases on another version.</summary>
 internal static class DefinitionCommand
 {
     public static Command Create()
     {
-        var command = new Command("definition", "Checks, traces and simulates Elsa 3 workflow definitions.");
+        var command = new Command("definition", "Checks, traces and simulates Elsa 3 workflow definitions, and plays kept cases on another version.");
         command.Subcommands.Add(CheckCommand.Create());
         command.Subcommands.Add(Trace());
         command.Subcommands.Add(SimulateCommand.Create());
+        command.Subcommands.Add(ShadowCommand.Create());
         return command;
     }
 

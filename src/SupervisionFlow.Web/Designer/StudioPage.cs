@@ -10,6 +10,9 @@ public sealed record StudioPage(string Element, string TitleZh, string TitleEn, 
     /// <summary>The workflow to open, where the element takes one.</summary>
     public string? DefinitionId { get; init; }
 
+    /// <summary>The process that the workflow belongs to: the same, unless one version is opened by its own id.</summary>
+    public string? Process { get; init; }
+
     /// <summary>The instance to open, where the element takes one.</summary>
     public string? InstanceId { get; init; }
 }

@@ -30,7 +30,10 @@ public static class StudioRoutes
         designer.MapGet("/workflows/definitions", async (CurrentCaller caller) =>
             Show(new("elsa-workflow-definition-list", "流程设计", "Workflow designer", (await caller.Ask(new EnterDesigner())).MayAct)));
         designer.MapGet("/workflows/definitions/{id}/edit", async (string id, CurrentCaller caller) =>
-            Show(new("elsa-workflow-definition-editor", "流程设计", "Workflow designer", (await caller.Ask(new EnterDesigner())).MayAct) { DefinitionId = id }));
+        {
+            var door = await caller.Ask(new EnterDesigner(id));
+            return Show(new("elsa-workflow-definition-editor", "流程设计", "Workflow designer", door.MayAct) { DefinitionId = id, Process = door.Process });
+        });
         designer.MapGet("/workflows/instances", async (CurrentCaller caller) =>
             Show(new("elsa-workflow-instance-list", "流程实例", "Workflow instances", (await caller.Ask(new EnterInstances())).MayAct)));
         designer.MapGet("/cases/{id}", async (string id, CurrentCaller caller) => Results.LocalRedirect($"{Root}/workflows/instances/{Uri.EscapeDataString(await caller.Ask(new InstanceOfCase(new(id))))}/view"));

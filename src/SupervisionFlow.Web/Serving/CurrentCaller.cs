@@ -34,6 +34,9 @@ public sealed class CurrentCaller(IHttpContextAccessor http, RequestSender sende
     /// <summary>Sends a command as this caller, once for its idempotency key.</summary>
     public async Task<T> Act<T>(ICommand<T> command, IdempotencyKey? key) => await sender.Send(command, await Anyone(), key, Stop);
 
+    /// <summary>Whether this caller may send such a request at all, so that a page offers no more than that.</summary>
+    public async Task<bool> MaySend<TRequest>() => RequestSender.MaySend(typeof(TRequest), await Anyone());
+
     /// <summary>Refuses who may not send such a request, before its content is read.</summary>
     internal async Task RequireMaySend(Type request) => await sender.RequireMaySend(request, await Anyone());
 

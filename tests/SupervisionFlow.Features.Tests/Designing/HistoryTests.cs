@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Features.Designing.Drafts;
@@ -58,6 +59,28 @@ public sealed class HistoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_no_entry_names_any_more_is_swept_after_a_while_and_everything_that_one_names_stays()
+    {
+        await SaveTitle("收件");
+        await SaveTitle("自动之一", Studio.Auto());
+        await SaveTitle("自动之二", Studio.Auto());
+        var kept = await app.Read(db => db.DesignBlobs.CountAsync());
+        (await app.SendAsSystem(new SweepKeptContent())).Swept.ShouldBe(0);
+
+        app.Today = app.Today.AddDays(31);
+        var swept = await app.SendAsSystem(new SweepKeptContent());
+
+        // The first autosave of the minute: its workflow and its list of files.
+        swept.ShouldBe(new SweptContent(2, false));
+        (await app.Read(db => db.DesignBlobs.CountAsync())).ShouldBe(kept - 2);
+        (await app.SendAsSystem(new SweepKeptContent())).Swept.ShouldBe(0);
+        foreach (var entry in (await app.Send(new DesignHistory(Key, null), Who.Fang)).Entries)
+            await app.Send(new CompareEntries(Key, 0, entry.Number), Who.Fang);
+        await SaveTitle("自动之一");
+        (await app.Send(new CompareEntries(Key, 2, 3), Who.Fang)).IsSame.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task An_entry_is_restored_as_the_draft_and_what_was_there_stays_in_the_history()
     {
         await SaveTitle("收件");
@@ -102,9 +125,9 @@ public sealed class HistoryTests : IAsyncLifetime
         JsonChanges.Between(before, after).Select(change => change.Path).ShouldBe(["fields[a].label", "fields[c]", "fields[d]", "fields ⇅"]);
     }
 
-    private Task SaveTitle(string title) => Save(model => Studio.Activity(model, "accept")["title"] = Wrapped("Literal", title));
+    private Task SaveTitle(string title, EditedBy? by = null) => Save(model => Studio.Activity(model, "accept")["title"] = Wrapped("Literal", title), by);
 
-    private async Task Save(Action<JsonObject> edit) => await app.Send(new SaveWorkflow(Studio.ModelOf(await Open(), edit), Studio.Manual()), Who.Shen);
+    private async Task Save(Action<JsonObject> edit, EditedBy? by = null) => await app.Send(new SaveWorkflow(Studio.ModelOf(await Open(), edit), by ?? Studio.Manual()), Who.Shen);
 
     private Task<DefinitionView> Open() => app.Send(new OpenDefinition(Key, VersionChoice.Latest, Studio.Manual()), Who.Shen);
 

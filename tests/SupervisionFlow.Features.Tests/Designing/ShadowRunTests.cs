@@ -84,6 +84,25 @@ public sealed class ShadowRunTests
         await Should.ThrowAsync<NotAllowedException>(app.Send(new ShadowRunPage("shadowed", 0), Who.Wang));
     }
 
+    [Fact]
+    public async Task The_command_plays_them_on_a_folder_or_on_a_version_that_is_kept_and_answers_the_same_words_in_both_languages()
+    {
+        var live = Process(Roles.Approver, "TL-20", 2);
+        await using var app = await FeaturesApp.Start(live);
+        var past = await app.StartCase(live);
+        await app.Complete(past.Id, "check", Who.Chen);
+        await app.Approve(past.Id, "sign", Who.Liu);
+
+        var other = await app.SendAsSystem(new ShadowOfCases("shadowed", null, Process(Roles.Reviewer, "TL-20", 2).Files()));
+        var same = await app.SendAsSystem(new ShadowOfCases("shadowed", 1, null));
+
+        (other.Cases, other.Unplayable, other.ByKind["approver"]).ShouldBe((1, 0, 1));
+        other.Lines.ShouldHaveSingleItem().Differences.ShouldHaveSingleItem().ShouldBe(new ShadowDifference(
+            "approver", "“签发”改由“承办单位 审核员 任一人同意即可”办理（原为“承办单位 审批人 任一人同意即可”）", "“签发” would ask the unit in charge: reviewer: any one of them instead of the unit in charge: approver: any one of them"));
+        (same.Cases, same.Lines.Count).ShouldBe((1, 0));
+        await Should.ThrowAsync<NotFoundException>(app.SendAsSystem(new ShadowOfCases("shadowed", 7, null)));
+    }
+
     private static SomeProcess Process(string signer, string limit, int days) => new SomeProcess("shadowed")
         .Then("start-clock", "StartClock", ("clock", "statutory"), ("limit", limit))
         .Then("check", "HumanTask", ("title", "审查"), ("roles", new[] { Roles.Reviewer }), ("dueWorkingDays", days))

@@ -139,6 +139,27 @@ public sealed class TestRunsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_test_run_that_nobody_ended_is_ended_after_the_days_set_and_swept_later()
+    {
+        var idle = await Start();
+        var real = await app.StartCase(Licensing);
+        app.Today = app.Today.AddDays(59);
+        (await app.SendAsSystem(new EndIdleTest())).ShouldBeFalse();
+
+        app.Today = app.Today.AddDays(2);
+        var fresh = await Start();
+
+        (await app.SendAsSystem(new EndIdleTest())).ShouldBeTrue();
+        (await app.SendAsSystem(new EndIdleTest())).ShouldBeFalse();
+        (await app.Case(idle.Case)).IsOpen.ShouldBeFalse();
+        (await app.Case(fresh.Case)).IsOpen.ShouldBeTrue();
+        (await app.Case(real.Id)).IsOpen.ShouldBeTrue();
+        app.Today = app.Today.AddDays(15);
+        await app.SendAsSystem(new KeepHouse());
+        await NothingLeftOf(idle);
+    }
+
+    [Fact]
     public async Task One_activity_is_tested_by_itself_with_its_inputs_worked_out_and_nothing_kept()
     {
         var before = await app.Read(db => db.WorkflowInstances.CountAsync());

@@ -15,6 +15,7 @@ public sealed class CommandsTests
     [InlineData("serve --help", "--demo")]
     [InlineData("definition check --help", "exit 1")]
     [InlineData("definition trace --help", "--script")]
+    [InlineData("definition shadow --help", "--with")]
     [InlineData("calendar add --help", "working days")]
     [InlineData("calendar between --help", "working days")]
     [InlineData("policy read --help", "--json")]

@@ -15,6 +15,8 @@ namespace SupervisionFlow.Web.ElsaApi;
 public sealed class BearerTests(DemoApp app)
 {
     private const string Asked = "/elsa/api/features/installed";
+    private const string Elsewhere = "https://studio.example";
+    private const string Evil = "https://evil.example";
 
     [Fact]
     public async Task A_sessions_token_lets_in_with_its_session_and_never_without()
@@ -102,11 +104,42 @@ public sealed class BearerTests(DemoApp app)
         await using var plain = await WebApp.Start(demo: false, """{"SignIn":{"TriesPerMinute":2},"Studio":{"Origins":["https://studio.example"]}}""");
         using var studio = plain.Visitor();
 
-        (await Preflight(studio, "https://studio.example")).ShouldBe(("https://studio.example", false));
-        (await Preflight(studio, "https://evil.example")).ShouldBe(("", false));
+        (await Preflight(studio, Elsewhere)).ShouldBe((Elsewhere, false));
+        (await Preflight(studio, Evil)).ShouldBe(("", false));
         for (var times = 0; times < 2; times++)
             (await studio.PostJson("/elsa/api/identity/login", new { username = "nobody", password = "x" }, null)).Status.ShouldBe(HttpStatusCode.OK);
         (await studio.PostJson("/elsa/api/identity/login", new { username = "nobody", password = "x" }, null)).Status.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task A_Studio_on_another_origin_asks_first_signs_in_edits_renews_and_edits_again_and_a_page_of_a_third_origin_learns_nothing()
+    {
+        await using var plain = await WebApp.Start(demo: true, """{"Studio":{"Origins":["https://studio.example"]}}""");
+        using var studio = plain.Visitor();
+        using var thief = plain.Visitor();
+
+        foreach (var (method, path) in ((string, string)[])[("POST", "/identity/login"), ("POST", "/identity/refresh-token"), ("POST", "/workflow-definitions"), ("DELETE", "/workflow-definitions/x"), ("PUT", "/workflow-definitions/import")])
+        {
+            (await Preflight(studio, Elsewhere, path, method)).ShouldBe((Elsewhere, false), path);
+            (await Preflight(thief, Evil, path, method)).ShouldBe(("", false), path);
+        }
+
+        var first = await Call(studio, Elsewhere, "/identity/login", """{"username":"designer1","password":"Demo-2026!"}""", null);
+        var token = (string)first.Body["accessToken"]!;
+        var opened = await Call(studio, Elsewhere, "/workflow-definitions/by-definition-id/complaint?versionOptions=Latest", null, token);
+        opened.Allowed.ShouldBe(Elsewhere);
+        opened.Body["links"]!.ToJsonString().ShouldContain("publish");
+        var renewed = await Call(studio, Elsewhere, "/identity/refresh-token", "", (string)first.Body["refreshToken"]!);
+        token = (string)renewed.Body["accessToken"]!;
+        var model = StudioCalls.ModelOf(opened.Body);
+        model["description"] = "从别处改的";
+        var saved = await Call(studio, Elsewhere, "/workflow-definitions", new JsonObject { ["model"] = model, ["publish"] = false }.ToJsonString(), token);
+        ((string)saved.Body["workflowDefinition"]!["description"]!, saved.Allowed).ShouldBe(("从别处改的", Elsewhere));
+        var run = await Call(studio, Elsewhere, "/workflow-definitions/complaint/execute", "{}", token);
+        run.Exposed.ShouldContain("x-elsa-workflow-instance-id");
+
+        (await Call(thief, Evil, "/workflow-definitions/by-definition-id/complaint?versionOptions=Latest", null, token)).Allowed.ShouldBeEmpty();
+        (await Call(thief, Evil, "/identity/login", """{"username":"designer1","password":"Demo-2026!"}""", null)).Allowed.ShouldBeEmpty();
     }
 
     [Fact]
@@ -146,15 +179,30 @@ public sealed class BearerTests(DemoApp app)
         return await visitor.Http.SendAsync(request);
     }
 
-    private static async Task<(string Origin, bool WithCookies)> Preflight(Visitor visitor, string origin)
+    private static async Task<(string Origin, bool WithCookies)> Preflight(Visitor visitor, string origin, string path = "/features/installed", string method = "GET")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Options, Asked)
+        using var request = new HttpRequestMessage(HttpMethod.Options, $"/elsa/api{path}")
         {
-            Headers = { { "Origin", origin }, { "Access-Control-Request-Method", "GET" }, { "Access-Control-Request-Headers", "authorization,content-type" } },
+            Headers = { { "Origin", origin }, { "Access-Control-Request-Method", method }, { "Access-Control-Request-Headers", "authorization,content-type,x-edit-session" } },
         };
         using var answer = await visitor.Http.SendAsync(request);
         return (answer.Headers.TryGetValues("Access-Control-Allow-Origin", out var allowed) ? allowed.Single() : "", answer.Headers.Contains("Access-Control-Allow-Credentials"));
     }
+
+    /// <summary>One call of a page of that origin, with what the browser would let it read.</summary>
+    private static async Task<(JsonNode Body, string Allowed, string Exposed)> Call(Visitor visitor, string origin, string path, string? body, string? token)
+    {
+        using var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, $"/elsa/api{path}") { Headers = { { "Origin", origin }, { "Sec-Fetch-Site", "cross-site" } } };
+        if (body is not null)
+            request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await visitor.Http.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{path}: {await answer.Content.ReadAsStringAsync()}");
+        return (await Read(answer), Header(answer, "Access-Control-Allow-Origin"), Header(answer, "Access-Control-Expose-Headers"));
+    }
+
+    private static string Header(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? string.Join(',', values) : "";
 
     private static async Task<JsonNode> Read(HttpResponseMessage answer) => JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
 }

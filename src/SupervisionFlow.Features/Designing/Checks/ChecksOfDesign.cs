@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Cases.Diagrams;
@@ -16,12 +15,12 @@ namespace SupervisionFlow.Features.Designing.Checks;
 
 /// <summary>What the checks find in the latest version of a process, as it was last saved. A save does not wait for it.</summary>
 /// <exception cref="NotFoundException">There is no such process.</exception>
-[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers, Roles.LegalReviewer)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record ChecksOfDesign(string Key) : IQuery<DesignJudgement>;
 
 /// <summary>The same with one finding drawn: its way and its activities in the diagram of the process.</summary>
 /// <param name="Finding">Which, from 0 in the order of the findings; null for the plain diagram.</param>
-[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Administers, Roles.LegalReviewer)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record DrawnChecks(string Key, int? Finding, DiagramLanguage Language) : IQuery<DrawnJudgement>;
 
 /// <summary>What was found in a version.</summary>

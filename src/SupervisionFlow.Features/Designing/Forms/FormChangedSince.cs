@@ -13,7 +13,7 @@ namespace SupervisionFlow.Features.Designing.Forms;
 /// <summary>What others changed of a form since somebody looked at it: shown to whoever is about to change it from what they saw.</summary>
 /// <param name="Seen">The hash of the form that was looked at.</param>
 /// <exception cref="NotFoundException">There is no such process or form.</exception>
-[AllowedTo(DesignRoles.Writes, DesignRoles.Audits)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Audits, DesignRoles.Operates, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record FormChangedSince(string Process, string Form, string Seen) : IQuery<IReadOnlyList<ChangedValue>>;
 
 internal sealed class FormChangedSinceHandler(SupervisionDb db, Designs designs) : IRequestHandler<FormChangedSince, IReadOnlyList<ChangedValue>>

@@ -19,6 +19,9 @@ public sealed record PublicationLine(string Id, string Key, int Version, string 
     /// <summary>The very version that is asked for, to be opened.</summary>
     public required string BundleId { get; init; }
 
+    /// <summary>The entry of the history that was handed in, to be compared with what is live; null where the history has none.</summary>
+    public int? Entry { get; init; }
+
     /// <summary>Whether the caller asked for it, and so may take it back.</summary>
     public bool IsMine { get; init; }
 }
@@ -31,6 +34,8 @@ internal sealed class OpenPublicationsHandler(SupervisionDb db, OrganisationChar
     {
         var chart = await charts.Now(stop);
         var rows = await db.PublicationRequests.AsNoTracking().Include(row => row.Consents).Where(row => row.Outcome == null).OrderBy(row => row.RequestedAt).ThenBy(row => row.Id).Take(Most).ToListAsync(stop);
+        var (keys, contents) = (rows.Select(row => row.Key).Distinct().ToArray(), rows.Select(row => row.Content).OfType<string>().Distinct().ToArray());
+        var entries = await db.DesignRevisions.AsNoTracking().Where(entry => keys.Contains(entry.Key) && contents.Contains(entry.Manifest)).Select(entry => new { entry.Key, entry.Manifest, entry.Number }).ToListAsync(stop);
         return [.. rows.Select(row =>
         {
             var second = row.NeedsSecond && row.Consents.TrueForAll(consent => consent.Part != Persistence.Designing.PublicationConsentRow.Second);
@@ -39,7 +44,12 @@ internal sealed class OpenPublicationsHandler(SupervisionDb db, OrganisationChar
             var mine = row.RequestedBy != caller.Person && row.Consents.TrueForAll(consent => consent.By != caller.Person)
                 && ((second && (caller.Has(Roles.Designer) || caller.Has(Roles.Administrator))) || (legal && caller.Has(Roles.LegalReviewer)));
 
-            return new PublicationLine(row.Id, row.Key, row.BundleVersion, row.Title, chart.NameOf(row.RequestedBy), row.RequestedAt, second, legal, LegalChange.Read(row.Changes), mine) { BundleId = row.BundleId, IsMine = row.RequestedBy == caller.Person };
+            return new PublicationLine(row.Id, row.Key, row.BundleVersion, row.Title, chart.NameOf(row.RequestedBy), row.RequestedAt, second, legal, LegalChange.Read(row.Changes), mine)
+            {
+                BundleId = row.BundleId,
+                Entry = row.LiveThen is null ? null : entries.Where(entry => entry.Key == row.Key && entry.Manifest == row.Content).Select(entry => (int?)entry.Number).Max(),
+                IsMine = row.RequestedBy == caller.Person,
+            };
         })];
     }
 }

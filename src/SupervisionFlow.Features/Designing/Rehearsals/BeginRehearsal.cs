@@ -16,18 +16,18 @@ namespace SupervisionFlow.Features.Designing.Rehearsals;
 /// <param name="Version">The version's id; null for the one that designers go on from.</param>
 /// <param name="Unit">The unit that handles the case.</param>
 /// <exception cref="RuleViolation"><c>rehearsal.unreadable</c> for a version that is not complete; <c>unit.unknown</c>.</exception>
-[AllowedTo(DesignRoles.Writes)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record BeginRehearsal(string Process, string? Version, UnitId Unit) : ICommand<RehearsalStands>;
 
 /// <summary>How far a rehearsal is.</summary>
 public sealed record RehearsalStands(int Acts, long Now);
 
 /// <summary>Takes the last act back: everything is as it was before.</summary>
-[AllowedTo(DesignRoles.Writes)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record TakeRehearsedActBack(string Process, int After) : ICommand<RehearsalStands>;
 
 /// <summary>Ends a rehearsal; nothing of it is left.</summary>
-[AllowedTo(DesignRoles.Writes)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record EndRehearsal(string Process) : ICommand<bool>;
 
 internal sealed class BeginRehearsalHandler(SupervisionDb db, Rehearsals rehearsals, OrganisationCharts charts, Attempt attempt) : IRequestHandler<BeginRehearsal, RehearsalStands>

@@ -13,11 +13,11 @@ namespace SupervisionFlow.Features.Designing.Rehearsals;
 /// <param name="Item">The open item to be shown with its form; null for the first.</param>
 /// <param name="As">As whom; null for the first of those who may.</param>
 /// <param name="Case">Which case to show; null for the one that the rehearsal started.</param>
-[AllowedTo(DesignRoles.Writes)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record RehearsalPage(string Process, WorkItemId? Item, PersonId? As, CaseId? Case, DiagramLanguage Language) : IQuery<RehearsalView>;
 
 /// <summary>A document that the rehearsed case issued, as the page to print.</summary>
-[AllowedTo(DesignRoles.Writes)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record RehearsedDocument(string Process, string Id) : IQuery<string>;
 
 /// <summary>A process with its versions, the units that may handle a case of it, and the rehearsal that is under way.</summary>
@@ -32,7 +32,11 @@ public sealed record RehearsalVersion(string Id, int Number, BundleStatus Status
 /// <param name="NextDue">What the clock could be moved to, Unix milliseconds; null when nothing falls due.</param>
 public sealed record RehearsalState(
     RehearsalRecord Record, string UnitName, StartFormView? Start, IReadOnlyList<Named> Starters, IReadOnlyList<RehearsedCase> Cases, CaseView? File, string? Diagram,
-    IReadOnlyList<RehearsedItem> Items, StepView? Step, string? As, IReadOnlyList<RehearsedWait> Waits, IReadOnlyList<RehearsedNotice> Notices, JsonObject Variables, long? NextDue);
+    IReadOnlyList<RehearsedItem> Items, StepView? Step, string? As, IReadOnlyList<RehearsedWait> Waits, IReadOnlyList<RehearsedNotice> Notices, JsonObject Variables, long? NextDue)
+{
+    /// <summary>What the form that is shown may be filled with to begin; null where no form is shown.</summary>
+    public JsonObject? Example { get; init; }
+}
 
 /// <summary>A case of the rehearsal: the one started by hand, and those that it started.</summary>
 public sealed record RehearsedCase(string Id, string Number, string Title, string Stage, string? ClosedAs);

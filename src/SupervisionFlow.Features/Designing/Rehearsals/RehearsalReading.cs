@@ -1,9 +1,13 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Designing.Simulations;
+using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Features.WorkItems;
@@ -30,13 +34,31 @@ internal sealed class RehearsalReading(RehearsalRecord record, RehearsalRoom roo
         var who = item?.People.FirstOrDefault(person => person.Id == asked.As?.Value) ?? (item is { People: [var someone, ..] } ? someone : null);
         var starters = shown is null ? await Starters(chart, stop) : [];
 
+        var start = starters.Count > 0 ? await room.Send(new StartForm(record.Process), await room.CallerOf(new PersonId((starters.FirstOrDefault(one => one.Id == asked.As?.Value) ?? starters[0]).Id), stop), stop) : null;
+        var step = item is null || who is null ? null : await room.Send(new StepPage(item.Id), await room.CallerOf(new PersonId(who.Id), stop), stop);
+
         return new(
-            record, unit?.Name ?? record.Unit,
-            starters.Count > 0 ? await room.Send(new StartForm(record.Process), await room.CallerOf(new PersonId((starters.FirstOrDefault(one => one.Id == asked.As?.Value) ?? starters[0]).Id), stop), stop) : null, starters,
+            record, unit?.Name ?? record.Unit, start, starters,
             [.. cases.Select(@case => new RehearsedCase(@case.Id.Value, @case.Number.Value, @case.Title, @case.Stage, @case.Closing?.Outcome))],
             shown is null ? null : await room.Ask(new CasePage(shown.Id), stop), shown is null ? null : await room.Ask(new CaseDiagram(shown.Id, asked.Language), stop),
-            items, item is null || who is null ? null : await room.Send(new StepPage(item.Id), await room.CallerOf(new PersonId(who.Id), stop), stop), shown is null ? asked.As?.Value : who?.Id,
-            await Waits(stop), await Notices(chart, stop), shown is null ? [] : await Variables(shown, stop), await room.NextDue(stop));
+            items, step, shown is null ? asked.As?.Value : who?.Id,
+            await Waits(stop), await Notices(chart, stop), shown is null ? [] : await Variables(shown, stop), await room.NextDue(stop))
+        {
+            Example = await Example(start, step, stop),
+        };
+    }
+
+    private async Task<JsonObject?> Example(StartFormView? start, StepView? step, CancellationToken stop)
+    {
+        var today = LegalDay.Of(record.Now);
+        var (form, at) = start is not null
+            ? (start.Form, new FormSituation(FormRights.Start, today) { Options = start.Options, Stored = start.Known })
+            : (step?.Form, new FormSituation(step?.ActivityId ?? "", today) { Options = step?.Options ?? FormOptions.None, Stored = step?.Values ?? [] });
+        if (form is null)
+            return null;
+
+        var defaults = await room.Read(async (db, services) => SimulationDefaults.Of((await Bundles(services).RequirePublished(db, record.Process, stop)).Content, ((BundleOptions)services.GetService(typeof(BundleOptions))!).Folder));
+        return ExampleData.Of(form, at, defaults);
     }
 
     /// <summary>Who may start it at the unit; anyone, where nobody holds the role there.</summary>

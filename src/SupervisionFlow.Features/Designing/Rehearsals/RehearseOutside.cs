@@ -13,7 +13,7 @@ namespace SupervisionFlow.Features.Designing.Rehearsals;
 /// <param name="Bookmark">The place that waits.</param>
 /// <param name="Outcome">The port it leaves by; null for the usual one.</param>
 /// <param name="Result">What comes with it, a text or JSON; null for nothing.</param>
-[AllowedTo(DesignRoles.Writes)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record RehearseOutside(string Process, int After, string Bookmark, string? Outcome, string? Result) : ICommand<RehearsalStands>;
 
 /// <summary>Resumes a place of a rehearsed case that waits for the outside.</summary>

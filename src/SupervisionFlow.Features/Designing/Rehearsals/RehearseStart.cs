@@ -9,7 +9,7 @@ namespace SupervisionFlow.Features.Designing.Rehearsals;
 /// <summary>Starts the rehearsed case as somebody, with what the start form was filled with.</summary>
 /// <param name="After">How many acts had been done when the page was shown.</param>
 /// <exception cref="ValidationFailed">As the real start form would refuse it.</exception>
-[AllowedTo(DesignRoles.Writes)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record RehearseStart(string Process, int After, PersonId As, JsonObject Data) : ICommand<RehearsalStands>;
 
 internal sealed class RehearseStartHandler(Rehearsals rehearsals, RehearsedFiles files, Attempt attempt) : IRequestHandler<RehearseStart, RehearsalStands>

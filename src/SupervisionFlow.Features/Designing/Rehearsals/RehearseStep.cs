@@ -13,7 +13,7 @@ namespace SupervisionFlow.Features.Designing.Rehearsals;
 /// <param name="After">How many acts had been done when the page was shown.</param>
 /// <param name="Act"><c>complete</c>, <c>approve</c>, <c>reject</c>, <c>abstain</c> or <c>return</c>.</param>
 /// <param name="Chosen">The outcome of a task; of a return the step it goes back to.</param>
-[AllowedTo(DesignRoles.Writes)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record RehearseStep(string Process, int After, WorkItemId Item, PersonId As, string Act, string Chosen, JsonObject Data, string Opinion, StraightBackChoice Then) : ICommand<RehearsalStands>;
 
 internal sealed class RehearseStepRules : AbstractValidator<RehearseStep>

@@ -13,7 +13,7 @@ namespace SupervisionFlow.Features.Designing.Rehearsals;
 /// <param name="After">How many acts had been done when the page was shown.</param>
 /// <param name="Days">Calendar days; null for what comes next.</param>
 /// <exception cref="RuleViolation"><c>rehearsal.nothing_due</c></exception>
-[AllowedTo(DesignRoles.Writes)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record RehearseTime(string Process, int After, int? Days) : ICommand<RehearsalStands>;
 
 internal sealed class RehearseTimeRules : AbstractValidator<RehearseTime>

@@ -19,7 +19,7 @@ public sealed record BeginShadowRun(string Process, string? Version) : ICommand<
 
 /// <summary>The latest shadow run of a process and a page of what it found. Cases that the caller may not see are counted, not named.</summary>
 /// <param name="After">How many lines were shown before.</param>
-[AllowedTo(DesignRoles.Writes, DesignRoles.Operates, DesignRoles.Audits)]
+[AllowedTo(DesignRoles.Writes, DesignRoles.Operates, DesignRoles.Audits, DesignRoles.Reviews, DesignRoles.Administers)]
 public sealed record ShadowRunPage(string Process, int After) : IQuery<ShadowRunView>;
 
 /// <summary>A shadow run as shown.</summary>

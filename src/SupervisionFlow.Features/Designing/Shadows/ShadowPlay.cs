@@ -120,8 +120,7 @@ internal sealed class ShadowPlay
     }
 
     private ShadowVisit Seen(Visit visit) => new(
-        visit.ActivityId, visit.Effect.Activity.DisplayText, visit.Effect.Activity.Round,
-        string.Join(' ', new[] { visit.Text("unit") ?? "case", string.Join('、', visit.Texts("roles").Order(StringComparer.Ordinal).Select(StandardOutcomes.RoleName)), string.Join('、', visit.Texts("people").Order(StringComparer.Ordinal)), visit.Text("mode") ?? "" }.Where(part => part.Length > 0)),
+        visit.ActivityId, visit.Effect.Activity.DisplayText, visit.Effect.Activity.Round, AskedOf.Of(visit),
         visit.Number("dueWorkingDays") is { } days ? _tables.Calendar.Add(visit.Today, (int)days) : null);
 
     private EffectResult? Answer(Effect effect)

@@ -9,10 +9,8 @@ using SupervisionFlow.Persistence.WorkflowRuns;
 namespace SupervisionFlow.Features.Designing.Shadows;
 
 /// <summary>Plays the cases of a process on a version, some at a time, behind the requests. Reads only; goes on after a restart where it was.</summary>
-internal sealed class ShadowRunWorker(IServiceScopeFactory scopes, ShadowRuns runs, PinnedBundles bundles, SharedTables tables, TimeProvider time, ILogger<ShadowRunWorker> log) : BackgroundService
+internal sealed class ShadowRunWorker(IServiceScopeFactory scopes, ShadowRuns runs, ShadowCases cases, TimeProvider time, ILogger<ShadowRunWorker> log) : BackgroundService
 {
-    private const int AtOnce = 20;
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -60,40 +58,18 @@ internal sealed class ShadowRunWorker(IServiceScopeFactory scopes, ShadowRuns ru
     private async Task<(ShadowRun Run, IReadOnlyList<ShadowLine> Found)> Some(ShadowRun run, ProcessBundle draft, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<SupervisionDb>();
-        var rows = await db.WorkflowInstances.AsNoTracking().Where(row => row.DefinitionId == run.Process && !row.IsTest && row.Id.CompareTo(run.Through) > 0)
-            .OrderBy(row => row.Id).Take(AtOnce).ToListAsync(stop);
-        var found = new List<ShadowLine>();
-        var (byKind, unplayable) = (new SortedDictionary<string, int>(run.ByKind.ToDictionary(), StringComparer.Ordinal), run.Unplayable);
-        foreach (var row in rows)
-        {
-            if (await Compare(db, row, draft, stop) is not { } line)
-                unplayable++;
-            else if (line.Differences.Count > 0)
-                found.Add(line);
-        }
-
-        foreach (var kind in found.SelectMany(line => line.Differences.Select(difference => difference.Kind).Distinct()))
-            byKind[kind] = byKind.GetValueOrDefault(kind) + 1;
+        var played = await cases.Some(scope.ServiceProvider.GetRequiredService<SupervisionDb>(), run.Process, run.Through, draft, stop);
+        var byKind = new SortedDictionary<string, int>(run.ByKind.ToDictionary(), StringComparer.Ordinal);
+        ShadowOfCases.Count(byKind, played.Found);
 
         return (run with
         {
-            Done = run.Done + rows.Count,
-            Through = rows.Count > 0 ? rows[^1].Id : run.Through,
-            Differing = run.Differing + found.Count,
+            Done = run.Done + played.Played,
+            Through = played.Through,
+            Differing = run.Differing + played.Found.Count,
             ByKind = byKind,
-            Unplayable = unplayable,
-            EndedAt = rows.Count < AtOnce ? time.GetUtcNow().ToUnixTimeMilliseconds() : null,
-        }, found);
-    }
-
-    /// <summary>Null where its own version cannot play its journal, so that nothing can be said.</summary>
-    private async Task<ShadowLine?> Compare(SupervisionDb db, WorkflowInstanceRow row, ProcessBundle draft, CancellationToken stop)
-    {
-        var @case = await db.Cases.AsNoTracking().SingleAsync(one => one.Id == row.CaseId, stop);
-        var journal = await db.Journal.AsNoTracking().Where(line => line.InstanceId == row.Id).OrderBy(line => line.Seq).ToListAsync(stop);
-        var went = ShadowPlay.Run(await bundles.Find(db, row.BundleId, stop), tables, @case, journal);
-
-        return went.Stopped is not null ? null : new(@case.Id.Value, @case.Number.Value, @case.IsOpen, ShadowComparison.Of(went, ShadowPlay.Run(draft, tables, @case, journal)));
+            Unplayable = run.Unplayable + played.Unplayable,
+            EndedAt = played.IsMore ? null : time.GetUtcNow().ToUnixTimeMilliseconds(),
+        }, played.Found);
     }
 }

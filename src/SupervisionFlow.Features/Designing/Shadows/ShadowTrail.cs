@@ -1,3 +1,5 @@
+using SupervisionFlow.Features.Localisation;
+
 namespace SupervisionFlow.Features.Designing.Shadows;
 
 /// <summary>How a case went, or would have gone, on one version.</summary>
@@ -7,7 +9,7 @@ namespace SupervisionFlow.Features.Designing.Shadows;
 internal sealed record ShadowTrail(IReadOnlyList<ShadowVisit> Steps, IReadOnlyList<ShadowClock> Clocks, IReadOnlyList<string> Faults, string SubStatus, string? Stopped);
 
 /// <summary>A visit of a step: whom it asked, and by when.</summary>
-internal sealed record ShadowVisit(string ActivityId, string Title, int Round, string Asked, DateOnly? Due);
+internal sealed record ShadowVisit(string ActivityId, string Title, int Round, Bilingual Asked, DateOnly? Due);
 
 /// <summary>A limit by the name the definition gives it.</summary>
 internal sealed record ShadowClock(string Name, string Title, string LimitKey, DateOnly? Due);

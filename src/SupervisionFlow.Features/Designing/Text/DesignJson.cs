@@ -14,11 +14,44 @@ public static class DesignJson
     {
         try
         {
-            return JsonNode.Parse(bytes, documentOptions: Limits) as JsonObject ?? throw Refused("不是 JSON 对象", "it is no JSON object");
+            var read = JsonNode.Parse(bytes, documentOptions: Limits) as JsonObject ?? throw Refused("不是 JSON 对象", "it is no JSON object");
+            RequireText(read, "");
+            return read;
         }
         catch (JsonException malformed)
         {
             throw Refused($"第 {malformed.LineNumber + 1} 行有误，或嵌套过深、成员重复", malformed.Message);
+        }
+        catch (InvalidOperationException)
+        {
+            throw Refused("成员名含有不完整的字符", "a member's name holds half a character");
+        }
+    }
+
+    /// <summary>Reads every name and text once: half a character, which JSON can write and nobody can read, is told with its place.</summary>
+    /// <exception cref="ValidationFailed">There is one.</exception>
+    public static void RequireText(JsonNode? node, string path)
+    {
+        try
+        {
+            switch (node)
+            {
+                case JsonObject members:
+                    foreach (var (name, value) in members)
+                        RequireText(value, path.Length == 0 ? name : $"{path}.{name}");
+                    break;
+                case JsonArray items:
+                    for (var i = 0; i < items.Count; i++)
+                        RequireText(items[i], $"{path}[{i}]");
+                    break;
+                case JsonValue value:
+                    value.TryGetValue<string>(out _);
+                    break;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ValidationFailed([new FieldError(path, "request.malformed", $"{path}：含有不完整的字符。", $"{path}: holds half a character.")]);
         }
     }
 

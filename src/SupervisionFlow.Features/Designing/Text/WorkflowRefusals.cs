@@ -16,7 +16,9 @@ internal sealed class WorkflowRefusals
     /// <exception cref="ValidationFailed">Anything is wrong; each thing in words.</exception>
     public static void Check(JsonObject definition)
     {
+        DesignJson.RequireText(definition, "");
         var refusals = new WorkflowRefusals();
+        refusals.Shapes(definition);
         refusals.Names(definition);
         if (definition["root"] is JsonObject root)
             refusals.Activity(root, "root");
@@ -26,6 +28,48 @@ internal sealed class WorkflowRefusals
 
         if (refusals._errors.Count > 0)
             throw new ValidationFailed([.. refusals._errors.Take(MostTold)]);
+    }
+
+    /// <summary>What Studio reads into types of its own: of another kind it would never open the workflow again.</summary>
+    private void Shapes(JsonObject definition)
+    {
+        Expect(definition["definitionId"], "definitionId", JsonValueKind.String);
+        Expect(definition["customProperties"], "customProperties", JsonValueKind.Object);
+        Expect(definition["options"], "options", JsonValueKind.Object);
+        foreach (var flag in new[] { "usableAsActivity", "autoUpdateConsumingWorkflows" })
+            Expect((definition["options"] as JsonObject)?[flag], $"options.{flag}", JsonValueKind.True, JsonValueKind.False);
+        if (Expect(definition["toolVersion"], "toolVersion", JsonValueKind.String) is { } tool && !Version.TryParse(tool.ToString(), out _))
+            Refuse("toolVersion", "不是版本号", "this is no version");
+    }
+
+    /// <summary>As <see cref="Shapes(JsonObject)"/>, of one activity.</summary>
+    private void Shapes(JsonObject activity, string path)
+    {
+        Expect(activity["nodeId"], $"{path}.nodeId", JsonValueKind.String);
+        Expect(activity["customProperties"], $"{path}.customProperties", JsonValueKind.Object);
+        if (Expect(activity["version"], $"{path}.version", JsonValueKind.Number) is JsonValue version && !(version.TryGetValue<int>(out var number) && number >= 0))
+            Refuse($"{path}.version", "不是版本号", "this is no version");
+
+        var metadata = Expect(activity["metadata"], $"{path}.metadata", JsonValueKind.Object) as JsonObject;
+        var designer = Expect(metadata?["designer"], $"{path}.metadata.designer", JsonValueKind.Object) as JsonObject;
+        Point(designer?["position"], $"{path}.metadata.designer.position", "x", "y");
+        Point(designer?["size"], $"{path}.metadata.designer.size", "width", "height");
+    }
+
+    private void Point(JsonNode? node, string path, string one, string other)
+    {
+        var point = Expect(node, path, JsonValueKind.Object) as JsonObject;
+        Expect(point?[one], $"{path}.{one}", JsonValueKind.Number);
+        Expect(point?[other], $"{path}.{other}", JsonValueKind.Number);
+    }
+
+    private JsonNode? Expect(JsonNode? node, string path, params ReadOnlySpan<JsonValueKind> kinds)
+    {
+        if (node is null || kinds.Contains(node.GetValueKind()))
+            return node;
+
+        Refuse(path, "格式不正确", "this is of another kind than it has to be");
+        return null;
     }
 
     private void Names(JsonObject definition)
@@ -38,6 +82,7 @@ internal sealed class WorkflowRefusals
             {
                 Name(item["name"], $"{list}[{index}].name", DesignLimits.Name);
                 Name(item["displayName"], $"{list}[{index}].displayName", DesignLimits.Name);
+                Expect(item["isArray"], $"{list}[{index}].isArray", JsonValueKind.True, JsonValueKind.False);
             }
         }
 
@@ -56,6 +101,7 @@ internal sealed class WorkflowRefusals
         }
 
         Id(activity["type"], $"{path}.type");
+        Shapes(activity, path);
         Name(activity["name"], $"{path}.name", DesignLimits.Name);
         Name((activity["metadata"] as JsonObject)?["displayText"], $"{path}.metadata.displayText", DesignLimits.Name);
         Connections(activity, path);
@@ -79,6 +125,9 @@ internal sealed class WorkflowRefusals
                 Refuse(at, $"连线超过 {DesignLimits.Connections} 条", $"there are more than {DesignLimits.Connections} connections");
                 return;
             }
+
+            foreach (var (vertex, bend) in Items(connection["vertices"], $"{at}.vertices"))
+                Point(vertex, $"{at}.vertices[{bend}]", "x", "y");
 
             var (source, target) = (End(connection["source"], $"{at}.source"), End(connection["target"], $"{at}.target"));
             if (source is not null && source == target)
@@ -109,7 +158,7 @@ internal sealed class WorkflowRefusals
 
     private void Name(JsonNode? node, string path, int most, bool mayBreakLines = false)
     {
-        if (Text(node) is not { } name)
+        if (Text(Expect(node, path, JsonValueKind.String)) is not { } name)
             return;
 
         if (name.Length > most)
@@ -130,6 +179,10 @@ internal sealed class WorkflowRefusals
         {
             for (var i = 0; i < items.Count; i++)
                 Lengths(items[i], $"{path}[{i}]");
+        }
+        else if (node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && !(value.TryGetValue<double>(out var number) && double.IsFinite(number)))
+        {
+            Refuse(path, "不是可用的数", "this is no number that can be used");
         }
         else if (Text(node) is { } text && (text.Length > DesignLimits.Text || text.Contains('\0', StringComparison.Ordinal)))
         {

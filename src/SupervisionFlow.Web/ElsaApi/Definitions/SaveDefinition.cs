@@ -15,12 +15,13 @@ internal static class SaveDefinition
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/workflow-definitions", async (HttpContext http, CurrentCaller caller) =>
     {
         var body = await PostedJson.Read(http);
+        var publish = IsToPublish(body);
         var saved = await caller.Act(new SaveWorkflow(ModelIn(body), EditingHeaders.Of(http)), null);
 
         if (saved.Conflict is { } conflict)
             return Refused(conflict, Language.Of(http));
 
-        return body["publish"] is JsonValue asked && asked.TryGetValue<bool>(out var publish) && publish
+        return publish
             ? PublishDefinition.Answer(await caller.Act(new PublishDesign(saved.Definition.Key), null), Language.Of(http))
             : Answer(saved);
     }).WithMetadata(new RequestSizeLimitAttribute(DesignLimits.HeardBytes)).Sends<SaveWorkflow>();
@@ -38,6 +39,13 @@ internal static class SaveDefinition
                 $"{conflict.By}已在 {at} 保存了这个流程，您打开的不是最新内容，本次没有保存到流程中。您的内容已存入历史（第 {conflict.KeptAs} 条），可在本页上方的“历史”中比较、恢复。请刷新页面后继续。",
                 $"{conflict.By} saved this workflow at {at}, after you opened it; your save was not applied. What you have is kept in the history (entry {conflict.KeptAs}), to compare and restore (History, above). Reload the page to go on.");
     }
+
+    private static bool IsToPublish(JsonObject body) => body["publish"] switch
+    {
+        null => false,
+        JsonValue asked when asked.TryGetValue<bool>(out var publish) => publish,
+        _ => throw new ValidationFailed([new FieldError("publish", "request.malformed", "是否发布（publish）须为 true、false 或空。", "Whether to publish (publish) is true, false or null.")]),
+    };
 
     private static JsonObject ModelIn(JsonObject body)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using SupervisionFlow.Features.Designing.Instances;
 using SupervisionFlow.Features.Designing.Reading;
@@ -31,7 +32,9 @@ internal static class ExecuteDefinition
         if (body["input"] is not (null or JsonObject))
             throw new ValidationFailed([new FieldError("input", "request.malformed", "输入（input）须为 JSON 对象。", "The input is to be a JSON object.")]);
 
-        var version = body["versionOptions"] is JsonValue value && value.TryGetValue<string>(out var words) ? words : null;
-        return await caller.Act(new StartTest(key, VersionChoice.Of(version, VersionChoice.Latest), body["input"]?.DeepClone().AsObject() ?? []), null);
+        if (body["versionOptions"] is { } version && version.GetValueKind() != JsonValueKind.String)
+            throw new ValidationFailed([new FieldError("versionOptions", "request.malformed", "版本（versionOptions）须为文字。", "The version (versionOptions) is to be text.")]);
+
+        return await caller.Act(new StartTest(key, VersionChoice.Of(body["versionOptions"]?.ToString(), VersionChoice.Latest), body["input"]?.DeepClone().AsObject() ?? []), null);
     }
 }

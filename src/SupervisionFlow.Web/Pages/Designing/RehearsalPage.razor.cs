@@ -33,6 +33,12 @@ public sealed partial class RehearsalPage
     /// <summary>The case whose file is shown.</summary>
     [SupplyParameterFromQuery(Name = "case")] public string? Case { get; set; }
 
+    /// <summary>Whether the form begins empty instead of with an example.</summary>
+    [SupplyParameterFromQuery(Name = "blank")] public bool? Blank { get; set; }
+
+    /// <summary>What was typed; before that an example, so that a first click leads on.</summary>
+    private JsonObject? Shown => typed ?? (Blank is true ? null : State?.Example);
+
     private RehearsalState? State => view?.State;
 
     private int Count => State?.Record.Acts.Count ?? 0;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Shouldly;
+using SupervisionFlow.Web.Commands;
 using SupervisionFlow.Web.Running;
 using Xunit;
 
@@ -27,6 +28,9 @@ public sealed class ShadowPageTests(DemoApp app)
         run["total"]!.GetValue<int>().ShouldBeGreaterThan(20);
         run["differing"]!.GetValue<int>().ShouldBe(0);
         run["unplayable"]!.GetValue<int>().ShouldBe(0);
+        var command = await Ran.Of("definition", "shadow", "clinic-licensing", "--data", app.Data, "--json");
+        command.Exit.ShouldBe(0, command.Output + command.Complaints);
+        JsonNode.Parse(command.Output.Trim().Split('\n')[^1])!["cases"]!.GetValue<int>().ShouldBe(run["total"]!.GetValue<int>());
         WebUtility.HtmlDecode((await auditor.Open(Shadow)).Text).ShouldContain("没有案件会有变化");
     }
 }
