@@ -25,6 +25,7 @@ public static class ApiRoutes
         DesignApi.Map(api);
         FormDesignApi.Map(api);
         DesignChecksApi.Map(api);
+        GatesApi.Map(api);
         TryingApi.Map(api);
         DesignHistoryApi.Map(api);
     }

@@ -68,10 +68,10 @@ public sealed class HistoryTests : IAsyncLifetime
         (await app.SendAsSystem(new SweepKeptContent())).Swept.ShouldBe(0);
 
         app.Today = app.Today.AddDays(31);
-        var swept = await app.SendAsSystem(new SweepKeptContent());
+        // The housekeeping may have been there first.
+        await app.SendAsSystem(new SweepKeptContent());
 
         // The first autosave of the minute: its workflow and its list of files.
-        swept.ShouldBe(new SweptContent(2, false));
         (await app.Read(db => db.DesignBlobs.CountAsync())).ShouldBe(kept - 2);
         (await app.SendAsSystem(new SweepKeptContent())).Swept.ShouldBe(0);
         foreach (var entry in (await app.Send(new DesignHistory(Key, null), Who.Fang)).Entries)

@@ -62,6 +62,27 @@ public sealed class SaveWorkflowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_step_offers_the_outcomes_of_the_form_that_was_chosen_until_somebody_says_otherwise()
+    {
+        await using var other = await FeaturesApp.Start(Filing.With("forms/decide.json", """
+            {"key":"decide","version":1,"title":{"zh":"决定","en":"Decision"},"sections":[{"title":{"zh":"决定","en":"Decision"},"fields":[{"id":"why","type":"text","label":{"zh":"理由","en":"Why"}}]}],
+             "rights":{"*":{"*":"read"}},"outcomes":[{"code":"Accept","label":{"zh":"受理","en":"Accept"}},{"code":"Refuse","label":{"zh":"不予受理","en":"Refuse"}}]}
+            """));
+        var opened = await other.Send(new OpenDefinition(Key, VersionChoice.Latest, Studio.Auto()), Who.Shen);
+
+        var dropped = (await other.Send(new SaveWorkflow(Studio.ModelOf(opened, model => Studio.Drop(model, "decide", "SupervisionFlow.HumanTask")), Studio.Auto()), Who.Shen)).Definition;
+        var chosen = (await other.Send(new SaveWorkflow(Studio.ModelOf(dropped, model => Studio.Activity(model, "decide")["form"] = Wrapped("Literal", "decide")), Studio.Auto()), Who.Shen)).Definition;
+        var listed = (await other.Send(new SaveWorkflow(Studio.ModelOf(chosen, model => Studio.Activity(model, "decide")["outcomes"] = Wrapped("Object", """["Accept"]""")), Studio.Auto()), Who.Shen)).Definition;
+
+        OutcomesOf(dropped).ShouldBe("""["Done"]""");
+        OutcomesOf(chosen).ShouldBe("""["Accept","Refuse"]""");
+        OutcomesOf(listed).ShouldBe("""["Accept"]""");
+
+        static string OutcomesOf(DefinitionView view) => Studio.Activity(view.Workflow, "decide")["outcomes"]!["expression"]!["value"]!.ToString();
+        static JsonObject Wrapped(string type, string value) => new() { ["typeName"] = "Object", ["expression"] = new JsonObject { ["type"] = type, ["value"] = value }, ["memoryReference"] = null };
+    }
+
+    [Fact]
     public async Task What_Studio_does_not_know_of_a_definition_is_kept()
     {
         await app.Change(async db =>

@@ -98,7 +98,7 @@ public sealed class ShadowRunTests
 
         (other.Cases, other.Unplayable, other.ByKind["approver"]).ShouldBe((1, 0, 1));
         other.Lines.ShouldHaveSingleItem().Differences.ShouldHaveSingleItem().ShouldBe(new ShadowDifference(
-            "approver", "“签发”改由“承办单位 审核员 任一人同意即可”办理（原为“承办单位 审批人 任一人同意即可”）", "“签发” would ask the unit in charge: reviewer: any one of them instead of the unit in charge: approver: any one of them"));
+            "approver", "“sign”改由“承办单位 审核员 任一人同意即可”办理（原为“承办单位 审批人 任一人同意即可”）", "“sign” would ask the unit in charge: reviewer: any one of them instead of the unit in charge: approver: any one of them"));
         (same.Cases, same.Lines.Count).ShouldBe((1, 0));
         await Should.ThrowAsync<NotFoundException>(app.SendAsSystem(new ShadowOfCases("shadowed", 7, null)));
     }

@@ -145,11 +145,13 @@ public sealed class TestRunsTests : IAsyncLifetime
         var real = await app.StartCase(Licensing);
         app.Today = app.Today.AddDays(59);
         (await app.SendAsSystem(new EndIdleTest())).ShouldBeFalse();
+        (await app.Case(idle.Case)).IsOpen.ShouldBeTrue();
 
         app.Today = app.Today.AddDays(2);
         var fresh = await Start();
+        // The housekeeping may have been there first.
+        await app.SendAsSystem(new EndIdleTest());
 
-        (await app.SendAsSystem(new EndIdleTest())).ShouldBeTrue();
         (await app.SendAsSystem(new EndIdleTest())).ShouldBeFalse();
         (await app.Case(idle.Case)).IsOpen.ShouldBeFalse();
         (await app.Case(fresh.Case)).IsOpen.ShouldBeTrue();

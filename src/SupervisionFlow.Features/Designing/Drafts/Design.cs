@@ -33,6 +33,9 @@ internal sealed class Design(DesignRow row, BundleRow latest, Func<BundleRow, Bu
 
     public byte[]? Read(string path) => Latest.Files.Find(file => file.Path == path) is { } file ? Packed.Unpack(file.Content) : null;
 
+    /// <summary>A file as it is kept, compressed.</summary>
+    public byte[] ReadPacked(string path) => Latest.Files.Find(file => file.Path == path)!.Content;
+
     /// <summary>All files, unpacked.</summary>
     public IReadOnlyDictionary<string, byte[]> ReadAll() => Latest.Files.ToDictionary(file => file.Path, file => Packed.Unpack(file.Content), StringComparer.Ordinal);
 

@@ -22,6 +22,9 @@ internal sealed class FileList
     /// <summary>The hash of a file; null where there is none.</summary>
     public string? this[string path] => _hashes.GetValueOrDefault(path);
 
+    /// <summary>The same with another content of one file.</summary>
+    public FileList With(string path, string hash) => new(_hashes.Where(file => file.Key != path).Append(KeyValuePair.Create(path, hash)));
+
     public static FileList Parse(string text) =>
         new(text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => KeyValuePair.Create(line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..], line[..line.IndexOf(' ', StringComparison.Ordinal)])));
 }

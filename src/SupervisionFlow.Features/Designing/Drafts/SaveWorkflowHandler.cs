@@ -35,7 +35,7 @@ internal sealed class WorkflowSaving(SupervisionDb db, Designs designs, EditSess
         key = NewProcess.RequireKey(key ?? $"process-{ids.Next()}");
         var workflow = WorkflowMerge.Of(null, model);
         var title = RequireTitle(workflow);
-        Finish(null, workflow, new HashSet<string>());
+        Finish(null, workflow, new HashSet<string>(), null);
         var design = await designs.Begin(key, title, NewProcess.Files(key, title), stop);
         design.Latest.Description = DescriptionOf(workflow);
 
@@ -50,7 +50,7 @@ internal sealed class WorkflowSaving(SupervisionDb db, Designs designs, EditSess
         var workflow = WorkflowMerge.Of(kept, model);
         var title = RequireTitle(workflow);
         RefuseEmptying(kept, workflow);
-        Finish(kept, workflow, await bases.Of(design, stop));
+        Finish(kept, workflow, await bases.Of(design, stop), design);
 
         if (Fingerprint.Of(workflow) == Fingerprint.Of(kept))
             return await KeepUnchanged(design, path, kind, by, stop);
@@ -74,7 +74,7 @@ internal sealed class WorkflowSaving(SupervisionDb db, Designs designs, EditSess
         if (kind != RevisionKind.Auto)
             Record("design.save", design, entry);
 
-        return new SavedWorkflow(DefinitionView.Of(design, mayWrite: true));
+        return new SavedWorkflow(DefinitionView.Of(draft, workflow, mayWrite: true));
     }
 
     /// <summary>A repeated save changes nothing; asked for, what the editor saved by itself becomes an entry with a name to it.</summary>
@@ -106,12 +106,25 @@ internal sealed class WorkflowSaving(SupervisionDb db, Designs designs, EditSess
             Details = new JsonObject { ["version"] = entry.BundleVersion, ["entry"] = entry.Number, ["kind"] = entry.Kind.ToString() }.ToJsonString(StoredJson.Options),
         });
 
-    private static void Finish(JsonObject? kept, JsonObject workflow, IReadOnlySet<string> known)
+    private static void Finish(JsonObject? kept, JsonObject workflow, IReadOnlySet<string> known, Design? design)
     {
         var root = workflow["root"]!.AsObject();
         NodeIds.Complete(root);
         UsualValues.Give(root, known, BusinessActivities.Catalogue);
+        FormOutcomes.Give(root, known, form => OutcomesOf(design, form));
         StepNames.Follow(kept, workflow);
+    }
+
+    private static IReadOnlyList<string> OutcomesOf(Design? design, string form)
+    {
+        try
+        {
+            return design?.Read(Forms.FormFiles.PathOf(form)) is { } file ? [.. Features.Forms.FormDefinition.Parse(System.Text.Encoding.UTF8.GetString(file)).Outcomes.Select(outcome => outcome.Code)] : [];
+        }
+        catch (Features.Forms.FormFormatException)
+        {
+            return [];
+        }
     }
 
     private static string RequireTitle(JsonObject workflow) => workflow["name"]!.ToString() is { Length: > 0 } title

@@ -36,8 +36,6 @@ internal sealed class ImportDefinitionsHandler(Designs designs, WorkflowSaving s
 
     public async Task<IReadOnlyList<SavedWorkflow>> Handle(ImportDefinitions request, CancellationToken stop)
     {
-        foreach (var file in request.Files)
-            DesignJson.RequireText(file, "");
         RequireDistinct(request.Files);
         foreach (var model in request.Files.Where(file => !BundleText.IsOne(file)))
             WorkflowRefusals.Check(model);

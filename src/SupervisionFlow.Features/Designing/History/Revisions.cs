@@ -21,7 +21,7 @@ internal sealed class Revisions(SupervisionDb db, Attempt attempt, EditSessions 
     {
         var session = sessions.NameOf(by);
         var files = design.Files;
-        await KeepContent(files, design.ReadAll(), stop);
+        await KeepContent(files, design.ReadPacked, stop);
 
         if (kind is RevisionKind.Auto or RevisionKind.Manual && await Current(design, stop) is { } current && Continues(current, design, session, kind, files))
         {
@@ -40,14 +40,12 @@ internal sealed class Revisions(SupervisionDb db, Attempt attempt, EditSessions 
     /// <summary>Keeps what somebody saved over another's work, beside the design.</summary>
     public async Task<DesignRevisionRow> KeepBeside(Design design, string path, byte[] bytes, EditedBy by, int activities, string note, CancellationToken stop)
     {
-        var contents = design.ReadAll().ToDictionary(StringComparer.Ordinal);
-        contents[path] = bytes;
-        var files = new FileList(contents.Select(file => KeyValuePair.Create(file.Key, Documents.Hashes.Of(file.Value))));
+        var files = design.Files.With(path, Documents.Hashes.Of(bytes));
         var last = await db.DesignRevisions.Where(entry => entry.Key == design.Key).OrderByDescending(entry => entry.Number).FirstOrDefaultAsync(stop);
         if (last is { Kind: RevisionKind.Conflicting } && last.Manifest == files.Hash && last.By == attempt.Actor.Id)
             return last;
 
-        await KeepContent(files, contents, stop);
+        await KeepContent(files, other => other == path ? Packed.Pack(bytes) : design.ReadPacked(other), stop);
         return Enter(design, RevisionKind.Conflicting, sessions.NameOf(by), files, activities, note);
     }
 
@@ -87,16 +85,17 @@ internal sealed class Revisions(SupervisionDb db, Attempt attempt, EditSessions 
         blob.UsedAt = Now;
     }
 
-    private async Task KeepContent(FileList files, IReadOnlyDictionary<string, byte[]> contents, CancellationToken stop)
+    /// <summary>Most of it is known: only what is new is looked at, and goes over as it is, compressed.</summary>
+    private async Task KeepContent(FileList files, Func<string, byte[]> packed, CancellationToken stop)
     {
-        var wanted = files.Files.ToDictionary(file => file.Value, file => contents[file.Key], StringComparer.Ordinal);
-        wanted[files.Hash] = files.Bytes;
+        var wanted = files.Files.DistinctBy(file => file.Value).ToDictionary(file => file.Value, file => (Func<byte[]>)(() => packed(file.Key)), StringComparer.Ordinal);
+        wanted[files.Hash] = () => Packed.Pack(files.Bytes);
         var hashes = wanted.Keys.ToArray();
         var known = await db.DesignBlobs.Where(blob => hashes.Contains(blob.Hash)).Select(blob => new { blob.Hash, blob.UsedAt }).ToDictionaryAsync(blob => blob.Hash, blob => blob.UsedAt, StringComparer.Ordinal, stop);
-        foreach (var (hash, bytes) in wanted)
+        foreach (var (hash, content) in wanted)
         {
             if (!known.TryGetValue(hash, out var usedAt))
-                db.DesignBlobs.Add(new DesignBlobRow { Hash = hash, Content = Packed.Pack(bytes), UsedAt = Now });
+                db.DesignBlobs.Add(new DesignBlobRow { Hash = hash, Content = content(), UsedAt = Now });
             else if (usedAt < Now - Day)
                 Use(hash, usedAt);
         }

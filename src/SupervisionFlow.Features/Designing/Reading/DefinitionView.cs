@@ -12,10 +12,12 @@ namespace SupervisionFlow.Features.Designing.Reading;
 /// <param name="MayWrite">Whether the caller may go on from it.</param>
 public sealed record DefinitionView(string Id, string Key, int Version, string Title, bool IsLatest, bool IsPublished, JsonObject Workflow, bool MayWrite)
 {
-    internal static DefinitionView Of(BundleRow row, byte[] workflow, bool mayWrite)
+    internal static DefinitionView Of(BundleRow row, byte[] workflow, bool mayWrite) => Of(row, WorkflowText.Parse(workflow), mayWrite);
+
+    /// <param name="shown">The workflow, which becomes the view's own.</param>
+    internal static DefinitionView Of(BundleRow row, JsonObject shown, bool mayWrite)
     {
         var published = row.Status == BundleStatus.Published;
-        var shown = WorkflowText.Parse(workflow);
         WorkflowText.Identify(shown, new VersionFacts(row.Id, row.Key, row.Version, row.CreatedAt, row.IsLatest, published));
         if (shown["root"] is JsonObject root)
             NodeIds.Complete(root);

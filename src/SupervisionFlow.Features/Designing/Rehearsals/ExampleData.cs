@@ -22,11 +22,23 @@ internal static class ExampleData
                 data[field.Id] = at.Options.Of(field) is { Count: > 0 } offered ? offered[people++ % offered.Count].Value : null;
             else if (field.Type == FieldType.Checklist && data[field.Id] is JsonObject items)
                 Pass(items);
+            else if (field.Pattern is null && field.Type is FieldType.Text or FieldType.Textarea && data[field.Id]?.ToString() == field.Label.Zh)
+                data[field.Id] = Fitting(field);
             else if (field.Pattern is { } pattern && data[field.Id]?.ToString() is { } text && !pattern.IsMatch(text))
                 data[field.Id] = Array.Find(Shaped, pattern.IsMatch);
         }
 
         return data;
+    }
+
+    /// <summary>The label itself, as long as the field wants it and no longer.</summary>
+    private static string Fitting(FormField field)
+    {
+        var text = field.Label.Zh;
+        while (field.Min is { } least && text.Length < least)
+            text += "（示例）";
+
+        return field.Max is { } most && text.Length > most ? text[..(int)most] : text;
     }
 
     private static void Pass(JsonObject items)

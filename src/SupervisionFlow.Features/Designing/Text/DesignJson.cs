@@ -30,7 +30,7 @@ public static class DesignJson
 
     /// <summary>Reads every name and text once: half a character, which JSON can write and nobody can read, is told with its place.</summary>
     /// <exception cref="ValidationFailed">There is one.</exception>
-    public static void RequireText(JsonNode? node, string path)
+    private static void RequireText(JsonNode? node, string path)
     {
         try
         {

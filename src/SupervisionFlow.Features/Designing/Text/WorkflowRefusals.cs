@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SupervisionFlow.Features.RequestPipeline;
@@ -16,7 +17,6 @@ internal sealed class WorkflowRefusals
     /// <exception cref="ValidationFailed">Anything is wrong; each thing in words.</exception>
     public static void Check(JsonObject definition)
     {
-        DesignJson.RequireText(definition, "");
         var refusals = new WorkflowRefusals();
         refusals.Shapes(definition);
         refusals.Names(definition);
@@ -47,7 +47,7 @@ internal sealed class WorkflowRefusals
     {
         Expect(activity["nodeId"], $"{path}.nodeId", JsonValueKind.String);
         Expect(activity["customProperties"], $"{path}.customProperties", JsonValueKind.Object);
-        if (Expect(activity["version"], $"{path}.version", JsonValueKind.Number) is JsonValue version && !(version.TryGetValue<int>(out var number) && number >= 0))
+        if (Expect(activity["version"], $"{path}.version", JsonValueKind.Number) is { } version && !int.TryParse(version.ToJsonString(), NumberStyles.None, CultureInfo.InvariantCulture, out _))
             Refuse($"{path}.version", "不是版本号", "this is no version");
 
         var metadata = Expect(activity["metadata"], $"{path}.metadata", JsonValueKind.Object) as JsonObject;
@@ -180,7 +180,7 @@ internal sealed class WorkflowRefusals
             for (var i = 0; i < items.Count; i++)
                 Lengths(items[i], $"{path}[{i}]");
         }
-        else if (node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && !(value.TryGetValue<double>(out var number) && double.IsFinite(number)))
+        else if (node?.GetValueKind() == JsonValueKind.Number && !(double.TryParse(node.ToJsonString(), CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)))
         {
             Refuse(path, "不是可用的数", "this is no number that can be used");
         }
