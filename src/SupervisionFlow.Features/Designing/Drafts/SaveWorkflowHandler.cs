@@ -27,7 +27,7 @@ internal sealed class SaveWorkflowHandler(Designs designs, WorkflowSaving saving
 }
 
 /// <summary>What every way of saving a workflow has in common: by Studio, from a file, from an earlier version.</summary>
-internal sealed class WorkflowSaving(SupervisionDb db, Designs designs, EditSessions sessions, Revisions revisions, OrganisationCharts charts, BaseActivities bases, Attempt attempt, IIdSource ids, TimeProvider time)
+internal sealed class WorkflowSaving(SupervisionDb db, Designs designs, EditSessions sessions, Revisions revisions, OrganisationCharts charts, BaseActivities bases, KnownContent known, Attempt attempt, IIdSource ids, TimeProvider time)
 {
     /// <summary>Begins a process with this workflow, and with what else a process needs to be started by people.</summary>
     public async Task<SavedWorkflow> Begin(string? key, JsonObject model, RevisionKind kind, EditedBy by, CancellationToken stop)
@@ -52,13 +52,17 @@ internal sealed class WorkflowSaving(SupervisionDb db, Designs designs, EditSess
         RefuseEmptying(kept, workflow);
         Finish(kept, workflow, await bases.Of(design, stop), design);
 
-        if (Fingerprint.Of(workflow) == Fingerprint.Of(kept))
+        var fingerprint = Fingerprint.Of(workflow);
+        if (fingerprint == known.Fingerprint(design.Files[path], () => Fingerprint.Of(kept)))
             return await KeepUnchanged(design, path, kind, by, stop);
         if (await sessions.IsBehind(design, by, [path], stop))
             return await Refuse(design, path, workflow, by, stop);
 
         Rename(design, kept, workflow, title);
-        return await Keep(design, workflow, kind, by, note, stop);
+        var saved = await Keep(design, workflow, kind, by, note, stop);
+        // What it says of its version is no part of the fingerprint.
+        known.Learn(design.Files[path]!, fingerprint);
+        return saved;
     }
 
     private async Task<SavedWorkflow> Keep(Design design, JsonObject workflow, RevisionKind kind, EditedBy by, string? note, CancellationToken stop)

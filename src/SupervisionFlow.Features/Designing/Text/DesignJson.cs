@@ -15,7 +15,7 @@ public static class DesignJson
         try
         {
             var read = JsonNode.Parse(bytes, documentOptions: Limits) as JsonObject ?? throw Refused("不是 JSON 对象", "it is no JSON object");
-            RequireText(read, "");
+            RequireText(read);
             return read;
         }
         catch (JsonException malformed)
@@ -30,19 +30,19 @@ public static class DesignJson
 
     /// <summary>Reads every name and text once: half a character, which JSON can write and nobody can read, is told with its place.</summary>
     /// <exception cref="ValidationFailed">There is one.</exception>
-    private static void RequireText(JsonNode? node, string path)
+    private static void RequireText(JsonNode? node)
     {
         try
         {
             switch (node)
             {
                 case JsonObject members:
-                    foreach (var (name, value) in members)
-                        RequireText(value, path.Length == 0 ? name : $"{path}.{name}");
+                    foreach (var (_, value) in members)
+                        RequireText(value);
                     break;
                 case JsonArray items:
-                    for (var i = 0; i < items.Count; i++)
-                        RequireText(items[i], $"{path}[{i}]");
+                    foreach (var item in items)
+                        RequireText(item);
                     break;
                 case JsonValue value:
                     value.TryGetValue<string>(out _);
@@ -51,9 +51,13 @@ public static class DesignJson
         }
         catch (InvalidOperationException)
         {
+            var path = PathOf(node!);
             throw new ValidationFailed([new FieldError(path, "request.malformed", $"{path}：含有不完整的字符。", $"{path}: holds half a character.")]);
         }
     }
+
+    /// <summary>Where a value stands, as <c>root.activities[2].id</c>.</summary>
+    internal static string PathOf(JsonNode node) => node.GetPath() is ['$', '.', .. var path] ? path : node.GetPath();
 
     /// <summary>The refusal of content that is no JSON to use.</summary>
     public static ValidationFailed Refused(string zh, string en) => new([new FieldError("", "request.malformed", $"内容不是可用的 JSON：{zh}。", $"The content is no usable JSON: {en}")]);

@@ -1,63 +1,92 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SupervisionFlow.Features.Bundles;
 
 namespace SupervisionFlow.Features.Designing.Text;
 
 /// <summary>Tells whether two workflows are the same design, whatever version they belong to and however Studio wrote them down.</summary>
-/// <remarks>Studio lists activities and connections in another order each time, and writes out what was left to its default: empty lists, nulls, ports; and it measures anew how large a node is drawn in this browser.</remarks>
+/// <remarks>
+/// Studio lists activities and connections in another order each time, and writes out what was left to its default: empty lists, nulls, ports;
+/// and it measures anew how large a node is drawn in this browser. Written straight to the bytes that are hashed: it is on the path of every save.
+/// </remarks>
 internal static class Fingerprint
 {
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static string Of(JsonObject workflow)
     {
-        var design = new JsonObject();
-        foreach (var (name, value) in workflow)
-        {
-            if (!WorkflowText.IsOfVersion(name) && name != "toolVersion" && Plain(name, value) is { } said)
-                design[name] = said;
-        }
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Compact))
+            WriteMembers(writer, "", workflow.Where(member => !WorkflowText.IsOfVersion(member.Key) && member.Key != "toolVersion"));
 
-        return CanonicalJson.Hash(design);
+        return Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan));
     }
 
-    private static JsonNode? Plain(string name, JsonNode? value) => (name, value) switch
+    private static void Write(Utf8JsonWriter writer, string name, JsonNode? value)
     {
-        ("options", JsonObject options) => Members(options, value => value?.GetValueKind() == JsonValueKind.False),
-        ("designer", JsonObject drawn) => Members(new JsonObject(drawn.Where(member => member.Key != "size").Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))), _ => false),
-        ("activities", JsonArray items) => Sorted(items, item => item["id"]?.ToString() ?? ""),
-        ("connections", JsonArray items) => Sorted(items, Connection),
-        (_, JsonObject members) => Members(members, _ => false),
-        (_, JsonArray { Count: > 0 } items) => new JsonArray([.. items.Select(item => Plain("", item))]),
-        (_, JsonArray) => null,
-        _ => value?.DeepClone(),
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case JsonObject members:
+                WriteMembers(writer, name, members);
+                break;
+            case JsonArray items:
+                writer.WriteStartArray();
+                foreach (var item in InOrder(name, items))
+                    Write(writer, name == "connections" ? "connection" : "", item);
+                writer.WriteEndArray();
+                break;
+            default:
+                value.WriteTo(writer);
+                break;
+        }
+    }
+
+    private static void WriteMembers(Utf8JsonWriter writer, string name, IEnumerable<KeyValuePair<string, JsonNode?>> members)
+    {
+        writer.WriteStartObject();
+        foreach (var (member, value) in members.Where(member => Says(name, member.Key, member.Value)).OrderBy(member => member.Key, StringComparer.Ordinal))
+        {
+            writer.WritePropertyName(member);
+            if (name == "connection" && value is JsonObject end && member is "source" or "target")
+                WriteEnd(writer, end, member);
+            else
+                Write(writer, member, value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>A port that is not named is the usual one.</summary>
+    private static void WriteEnd(Utf8JsonWriter writer, JsonObject end, string member)
+    {
+        var ports = end["port"] is null ? end.Where(part => part.Key != "port").Append(KeyValuePair.Create("port", (JsonNode?)JsonValue.Create(UsualPort(member)))) : end;
+        WriteMembers(writer, "", ports);
+    }
+
+    /// <summary>Whether it says anything that leaving it out would not.</summary>
+    private static bool Says(string owner, string member, JsonNode? value) => (owner, member, value) switch
+    {
+        (_, _, null) => false,
+        ("options", _, JsonValue flag) when flag.GetValueKind() == JsonValueKind.False => false,
+        ("designer", "size", _) => false,
+        (_, _, JsonObject members) => members.Any(inner => Says(member, inner.Key, inner.Value)),
+        (_, _, JsonArray items) => items.Count > 0,
+        _ => true,
     };
 
-    private static JsonObject? Members(JsonObject members, Func<JsonNode?, bool> isDefault)
+    private static IEnumerable<JsonNode?> InOrder(string name, JsonArray items) => name switch
     {
-        var said = new JsonObject();
-        foreach (var (name, value) in members)
-        {
-            if (!isDefault(value) && Plain(name, value) is { } plain)
-                said[name] = plain;
-        }
+        "activities" => items.OrderBy(item => (item as JsonObject)?["id"]?.ToString() ?? "", StringComparer.Ordinal),
+        "connections" => items.OrderBy(item => item is JsonObject arrow ? $"{End(arrow, "source")}>{End(arrow, "target")}" : "", StringComparer.Ordinal),
+        _ => items,
+    };
 
-        return said.Count == 0 ? null : said;
-    }
+    private static string End(JsonObject arrow, string member) => arrow[member] is JsonObject end ? $"{end["activity"]}:{end["port"]?.ToString() ?? UsualPort(member)}" : arrow[member]?.ToString() ?? "";
 
-    private static JsonArray? Sorted(JsonArray items, Func<JsonObject, string> keyOf)
-    {
-        var sorted = items.Select(item => Plain("", item)).Select(item => (Key: item is JsonObject part ? keyOf(part) : "", item)).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.item);
-        return items.Count == 0 ? null : new JsonArray([.. sorted]);
-    }
-
-    /// <summary>By its ends; a port that is not named is the usual one.</summary>
-    private static string Connection(JsonObject connection)
-    {
-        if (connection["source"] is JsonObject source)
-            source["port"] ??= "Done";
-        if (connection["target"] is JsonObject target)
-            target["port"] ??= "In";
-
-        return $"{connection["source"]?.ToJsonString()}>{connection["target"]?.ToJsonString()}";
-    }
+    private static string UsualPort(string member) => member == "source" ? "Done" : "In";
 }

@@ -24,7 +24,7 @@ internal sealed class WorkflowRefusals
             refusals.Activity(root, "root");
         else
             refusals.Refuse("root", "没有流程图（root）", "there is no root activity");
-        refusals.Lengths(definition, "");
+        refusals.Lengths(definition);
 
         if (refusals._errors.Count > 0)
             throw new ValidationFailed([.. refusals._errors.Take(MostTold)]);
@@ -167,26 +167,27 @@ internal sealed class WorkflowRefusals
             Refuse(path, $"名称“{Shown(name)}”含有脚本或控制字符", $"the name {Shown(name)} holds script or control characters");
     }
 
-    /// <summary>Every text, wherever it stands.</summary>
-    private void Lengths(JsonNode? node, string path)
+    /// <summary>Every text and number, wherever it stands.</summary>
+    private void Lengths(JsonNode? node)
     {
-        if (node is JsonObject members)
+        switch (node)
         {
-            foreach (var (name, value) in members)
-                Lengths(value, path.Length == 0 ? name : $"{path}.{name}");
-        }
-        else if (node is JsonArray items)
-        {
-            for (var i = 0; i < items.Count; i++)
-                Lengths(items[i], $"{path}[{i}]");
-        }
-        else if (node?.GetValueKind() == JsonValueKind.Number && !(double.TryParse(node.ToJsonString(), CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)))
-        {
-            Refuse(path, "不是可用的数", "this is no number that can be used");
-        }
-        else if (Text(node) is { } text && (text.Length > DesignLimits.Text || text.Contains('\0', StringComparison.Ordinal)))
-        {
-            Refuse(path, $"内容超过 {DesignLimits.Text} 个字，或含有不可用的字符", $"the text is longer than {DesignLimits.Text} characters, or holds a character that cannot be kept");
+            case JsonObject members:
+                foreach (var (_, value) in members)
+                    Lengths(value);
+                break;
+            case JsonArray items:
+                foreach (var item in items)
+                    Lengths(item);
+                break;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.Number:
+                if (!(double.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)))
+                    Refuse(DesignJson.PathOf(value), "不是可用的数", "this is no number that can be used");
+                break;
+            default:
+                if (Text(node) is { } text && (text.Length > DesignLimits.Text || text.Contains('\0', StringComparison.Ordinal)))
+                    Refuse(DesignJson.PathOf(node!), $"内容超过 {DesignLimits.Text} 个字，或含有不可用的字符", $"the text is longer than {DesignLimits.Text} characters, or holds a character that cannot be kept");
+                break;
         }
     }
 

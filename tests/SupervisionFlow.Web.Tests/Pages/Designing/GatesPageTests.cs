@@ -17,9 +17,10 @@ public sealed class GatesPageTests(DemoApp app)
     {
         using var designer = await app.SignedIn("designer1");
         var before = await Marks(designer);
-        var step = Regex.Match((await designer.Open(Gates)).Text, "<select[^>]*name=\"activity\".*?<option value=\"([^\"]{2,})\"", RegexOptions.Singleline).Groups[1].Value;
+        var page = await designer.Open(Gates);
+        var step = Regex.Match(page.Text, "<select[^>]*name=\"activity\".*?<option value=\"([^\"]{2,})\"", RegexOptions.Singleline).Groups[1].Value;
 
-        var added = await designer.Post(Gates, await designer.Open(Gates), ("_handler", "add"), ("activity", step), ("kind", "legalReview"), ("gate", ""), ("article", ""));
+        var added = await designer.Post(Gates, page, ("_handler", "add"), Seen(page), ("activity", step), ("kind", "legalReview"), ("gate", ""), ("article", ""));
         added.Status.ShouldBe(HttpStatusCode.Redirect, added.Alert);
         var marked = await designer.Open(Gates);
         (await Marks(designer)).Count.ShouldBe(before.Count + 1);
@@ -27,7 +28,7 @@ public sealed class GatesPageTests(DemoApp app)
         WebUtility.HtmlDecode((await designer.Open("/designs/complaint/history")).Text).ShouldContain("gates");
 
         var handler = $"remove-mark-{before.Count}";
-        (await designer.Post(Gates, marked, ("_handler", handler), ("index", before.Count.ToString()))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await designer.Post(Gates, marked, ("_handler", handler), Seen(marked), ("index", before.Count.ToString()))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await Marks(designer)).Select(mark => mark!.ToJsonString()).ShouldBe(before.Select(mark => mark!.ToJsonString()));
     }
 
@@ -38,8 +39,8 @@ public sealed class GatesPageTests(DemoApp app)
         var page = await designer.Open(Gates);
         var step = Regex.Match(page.Text, "<select[^>]*name=\"activity\".*?<option value=\"([^\"]{2,})\"", RegexOptions.Singleline).Groups[1].Value;
 
-        var nothing = await designer.Post(Gates, page, ("_handler", "add"), ("activity", ""), ("kind", "legalReview"));
-        var lawless = await designer.Post(Gates, page, ("_handler", "add"), ("activity", step), ("kind", "legalReview"), ("gate", "law"), ("article", ""));
+        var nothing = await designer.Post(Gates, page, ("_handler", "add"), Seen(page), ("activity", ""), ("kind", "legalReview"));
+        var lawless = await designer.Post(Gates, page, ("_handler", "add"), Seen(page), ("activity", step), ("kind", "legalReview"), ("gate", "law"), ("article", ""));
         var behind = await designer.PostJson("/api/designs/complaint/gates", new { seen = "of long ago", change = new { procedure = "licence" } }, "behind");
 
         nothing.Status.ShouldBe(HttpStatusCode.BadRequest);
@@ -48,6 +49,8 @@ public sealed class GatesPageTests(DemoApp app)
         lawless.TextsOf("span").ShouldContain(text => text.Contains("须写明法条"));
         behind.Status.ShouldBe(HttpStatusCode.Conflict);
     }
+
+    private static (string, string) Seen(Shown page) => ("seen", Regex.Match(page.Text, "name=\"seen\" value=\"([^\"]*)\"").Groups[1].Value);
 
     private static async Task<JsonArray> Marks(Visitor visitor) => JsonNode.Parse((await visitor.Open($"/api{Gates}")).Text)!["marks"]!.AsArray();
 }
