@@ -53,7 +53,7 @@ internal sealed class GatesOfDesignHandler(Designs designs, SharedTables tables,
     {
         var design = await designs.Find(request.Process, stop);
         var workflow = WorkflowText.Read(design.Read(design.WorkflowPath)!);
-        var file = GatesFile.Read(design);
+        var (file, bundle) = (GatesFile.Read(design), BundleFolder.Look(design.ReadAll()).Bundle);
 
         return new(
             design.Key, design.Latest.Title, design.Latest.Version, design.IsOpen, file.Hash, file.Content["procedure"]?.ToString(),
@@ -61,7 +61,7 @@ internal sealed class GatesOfDesignHandler(Designs designs, SharedTables tables,
         {
             Procedures = [.. tables.Law.Procedures.Select(one => new GateChoice(one.Key, one.Title))],
             Kinds = [.. tables.Law.Marks.Select(mark => new GateChoice(mark.Key, mark.Value))],
-            Steps = [.. workflow.Activities.Where(GatesFile.IsStep).Select(step => new GateStep(step.Id, words.Of(step.DisplayText), [.. OutcomesOf(step)]))],
+            Steps = [.. workflow.Activities.Where(GatesFile.IsStep).Select(step => new GateStep(step.Id, words.Of(step.DisplayText), [.. OutcomesOf(step, bundle)]))],
         };
     }
 
@@ -74,8 +74,12 @@ internal sealed class GatesOfDesignHandler(Designs designs, SharedTables tables,
                 [.. (entry["outcomes"] as JsonArray ?? []).Select(outcome => outcome?.ToString() ?? "")], entry["rests"]?.ToString() == "law", entry["article"]?.ToString());
         })];
 
-    private IEnumerable<GateChoice> OutcomesOf(ActivityNode step) =>
-        (PortsOf.Activity(step, BusinessActivities.Catalogue) ?? []).Select(port => new GateChoice(port, words.Knows(port) ? words.Of(port) : StandardOutcomes.Label(port)));
+    /// <summary>As the form of the step calls them, where it has one.</summary>
+    private IEnumerable<GateChoice> OutcomesOf(ActivityNode step, Bundle? bundle)
+    {
+        var form = step.Input("form")?.Value?.ToString() is { } key ? bundle?.Forms.GetValueOrDefault(key) : null;
+        return (PortsOf.Activity(step, BusinessActivities.Catalogue) ?? []).Select(port => new GateChoice(port, form?.Outcome(port)?.Label ?? (words.Knows(port) ? words.Of(port) : StandardOutcomes.Label(port))));
+    }
 }
 
 /// <summary><c>rules/gates.json</c> of a design.</summary>

@@ -22,6 +22,8 @@ internal static class ExampleData
                 data[field.Id] = at.Options.Of(field) is { Count: > 0 } offered ? offered[people++ % offered.Count].Value : null;
             else if (field.Type == FieldType.Checklist && data[field.Id] is JsonObject items)
                 Pass(items);
+            else if (field is { Type: FieldType.Number, Max: null } && defaults.Data(field.Id) is null)
+                data[field.Id] = field.Min ?? 1;
             else if (field.Pattern is null && field.Type is FieldType.Text or FieldType.Textarea && data[field.Id]?.ToString() == field.Label.Zh)
                 data[field.Id] = Fitting(field);
             else if (field.Pattern is { } pattern && data[field.Id]?.ToString() is { } text && !pattern.IsMatch(text))
