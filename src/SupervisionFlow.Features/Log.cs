@@ -65,6 +65,9 @@ internal static partial class Log
     [LoggerMessage(41, LogLevel.Error, "Keeping the house failed; it is tried again at the next turn")]
     public static partial void HouseNotKept(this ILogger log, Exception exception);
 
+    [LoggerMessage(42, LogLevel.Error, "What the locality decided could not be read; it is tried again within seconds")]
+    public static partial void LocalRowsNotRead(this ILogger log, Exception exception);
+
     [LoggerMessage(50, LogLevel.Error, "The shadow run of {Process} broke off; it goes on after the next start, or when another is begun")]
     public static partial void ShadowRunBrokenOff(this ILogger log, Exception exception, string process);
 }

@@ -40,7 +40,8 @@ internal static class ReadingRegistration
         services.AddScoped<Administering>();
         services.TryAddScoped<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.TryAddScoped<ILookupNormalizer, UpperInvariantLookupNormalizer>();
-        services.TryAddSingleton(provider => provider.GetRequiredService<SharedTables>().Calendar);
+        // Asked for anew by each request: an import may have brought another.
+        services.TryAddTransient(provider => provider.GetRequiredService<SharedTables>().Calendar);
 
         services.TryAddSingleton(configuration.GetSection("Attachments").Get<AttachmentOptions>() ?? new());
         services.AddSingleton<AttachmentFolder>();

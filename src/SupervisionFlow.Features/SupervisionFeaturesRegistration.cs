@@ -21,6 +21,7 @@ using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.Plans;
+using SupervisionFlow.Features.Registers;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Features.WorkflowRuns.Http;
@@ -65,7 +66,7 @@ public static class SupervisionFeaturesRegistration
     private static IServiceCollection AddBundles(this IServiceCollection services)
     {
         services.AddSingleton<PinnedBundles>();
-        services.AddSingleton<SharedTables>();
+        services.AddSingleton<SharedTables>().AddRegisters();
         services.AddSingleton<Localisation.Vocabulary>().AddSingleton<NoticeWords>();
         services.AddScoped<DraftChecks>();
         services.AddDesigning();

@@ -15,7 +15,7 @@ public sealed class Licence
     }
 
     /// <param name="subjects">The diagnosis-and-treatment subjects it covers (诊疗科目).</param>
-    public Licence(LicenceId id, EntityId entity, string kind, string number, DateOnly issuedOn, DateOnly? validUntil, CaseId @case, IReadOnlyList<string> subjects)
+    public Licence(LicenceId id, EntityId entity, string kind, string number, DateOnly issuedOn, DateOnly? validUntil, CaseId? @case, IReadOnlyList<string> subjects)
     {
         if (validUntil < issuedOn)
             throw new RuleViolation("licence.ends_before_issue", "有效期止于发证日之前", "The licence ends before it is issued");
@@ -43,13 +43,25 @@ public sealed class Licence
     /// <summary>The last day it is valid; null for one without an end.</summary>
     public DateOnly? ValidUntil { get; private set; }
 
-    public CaseId CaseId { get; private set; }
+    /// <summary>The case that issued it; null for one that came with a register.</summary>
+    public CaseId? CaseId { get; private set; }
 
     public List<string> Subjects { get; private set; } = [];
 
     public Revocation? Revocation { get; private set; }
 
     public int Version { get; private set; }
+
+    /// <summary>Puts right what a register says of it.</summary>
+    /// <exception cref="RuleViolation"><c>licence.ends_before_issue</c>.</exception>
+    public void Correct(DateOnly issuedOn, DateOnly? validUntil, IReadOnlyList<string> subjects)
+    {
+        if (validUntil < issuedOn)
+            throw new RuleViolation("licence.ends_before_issue", "有效期止于发证日之前", "The licence ends before it is issued");
+
+        (IssuedOn, ValidUntil, Subjects) = (issuedOn, validUntil, [.. subjects]);
+        Touch();
+    }
 
     public bool IsInForce(DateOnly day) =>
         Revocation is null && IssuedOn <= day && (ValidUntil is null || day <= ValidUntil);

@@ -50,6 +50,9 @@ public sealed class SupervisedEntity
     /// <summary>Null until somebody classified it.</summary>
     public RiskClass? Risk { get; private set; }
 
+    /// <summary>The day of the classification; null where it is not known.</summary>
+    public DateOnly? RiskOn { get; private set; }
+
     /// <summary>The two to call (双岗联系人); null where none is known.</summary>
     public EntityContact? ContactA { get; private set; }
 
@@ -58,8 +61,8 @@ public sealed class SupervisedEntity
     /// <summary>The owner or group that it belongs to, by credit code, so that those behind it can be looked through to (穿透式监管).</summary>
     public string OwnerCode { get; private set; } = "";
 
-    /// <summary>Since when it is under key supervision (重点监管); null while it is not.</summary>
-    public long? KeySince { get; private set; }
+    /// <summary>Its place on the list of key supervision (重点监管), also after that ended; null if it never had one.</summary>
+    public KeySupervision? KeySupervision { get; private set; }
 
     public int Version { get; private set; }
 
@@ -79,9 +82,10 @@ public sealed class SupervisedEntity
         Touch();
     }
 
-    public void Classify(RiskClass? risk)
+    /// <param name="on">The day from which the class counts.</param>
+    public void Classify(RiskClass? risk, DateOnly? on = null)
     {
-        Risk = risk;
+        (Risk, RiskOn) = (risk, risk is null ? null : on);
         Touch();
     }
 
@@ -104,10 +108,30 @@ public sealed class SupervisedEntity
         Touch();
     }
 
-    /// <summary>Puts it under key supervision from an instant on, or ends that with null.</summary>
-    public void Watch(long? since)
+    /// <summary>Puts it on the list of key supervision, changes its days there, or takes an entry made in error off with null.</summary>
+    /// <exception cref="RuleViolation"><c>key_supervision.reason_required</c>, <c>key_supervision.ends_before_start</c>.</exception>
+    public void Watch(KeySupervision? entry)
     {
-        KeySince = since;
+        if (entry is { Reason.Length: 0 })
+            throw new RuleViolation("key_supervision.reason_required", "列入重点监管须说明理由", "Key supervision needs a reason");
+        if (entry is { Until: { } until } && until < entry.From)
+            throw new RuleViolation("key_supervision.ends_before_start", "重点监管止于起始日之前", "Key supervision ends before it starts");
+
+        KeySupervision = entry;
+        Touch();
+    }
+
+    /// <summary>Takes over what a register says of where it stands, also that one closed in error is open again.</summary>
+    public void Stand(EntityState state)
+    {
+        State = state;
+        Touch();
+    }
+
+    /// <summary>Gives it the credit code it had not, and its kind.</summary>
+    public void Identify(CreditCode? code, string kind)
+    {
+        (CreditCode, Kind) = (code, kind);
         Touch();
     }
 

@@ -9,15 +9,10 @@ public sealed class Certificate
 
     public Certificate(CertificateId id, PersonId person, string number, string speciality, DateOnly validFrom, DateOnly validTo)
     {
-        if (validTo < validFrom)
-            throw new RuleViolation("certificate.ends_before_start", "执法证有效期止于起始日之前", "The certificate ends before it starts");
-
         Id = id;
         PersonId = person;
         Number = number;
-        Speciality = speciality;
-        ValidFrom = validFrom;
-        ValidTo = validTo;
+        Renew(speciality, validFrom, validTo);
     }
 
     public CertificateId Id { get; private set; }
@@ -31,6 +26,16 @@ public sealed class Certificate
     public DateOnly ValidFrom { get; private set; }
 
     public DateOnly ValidTo { get; private set; }
+
+    /// <summary>Takes over what it says after it was renewed or put right; the number and whose it is stay.</summary>
+    /// <exception cref="RuleViolation"><c>certificate.ends_before_start</c>.</exception>
+    public void Renew(string speciality, DateOnly validFrom, DateOnly validTo)
+    {
+        if (validTo < validFrom)
+            throw new RuleViolation("certificate.ends_before_start", "执法证有效期止于起始日之前", "The certificate ends before it starts");
+
+        (Speciality, ValidFrom, ValidTo) = (speciality, validFrom, validTo);
+    }
 
     /// <summary>Whether the certificate is valid on the legal day.</summary>
     public bool Covers(DateOnly day) => ValidFrom <= day && day <= ValidTo;

@@ -35,5 +35,8 @@ public sealed class ConflictOfInterest
     public bool Bars(PersonId person, EntityId subject, DateOnly day) =>
         PersonId == person && SubjectId == subject && From <= day && (Until is null || day <= Until);
 
+    /// <summary>Puts right why and how long.</summary>
+    public void Correct(string reason, DateOnly from, DateOnly? until) => (Reason, From, Until) = (reason, from, until);
+
     public void End(DateOnly lastDay) => Until = lastDay;
 }

@@ -41,3 +41,9 @@ public readonly record struct TrainingId(string Value) : IIdentifier
 {
     public override string ToString() => Value;
 }
+
+/// <summary>Days on which an officer is away.</summary>
+public readonly record struct AbsenceId(string Value) : IIdentifier
+{
+    public override string ToString() => Value;
+}

@@ -4,27 +4,24 @@ using SupervisionFlow.Domain.Penalties;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Designing.Checks.Law;
 using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.Registers.Tables;
 
 namespace SupervisionFlow.Features.Bundles;
 
-/// <summary>The tables that all processes share: the calendar and the limits. Read once a start: a changed table takes effect at the next one, and the clocks are then computed by the new calendar.</summary>
+/// <summary>The tables that all processes share: the calendar, the limits, causes, checklists. They are what ships with the rows that the locality decided, and follow each import into a register.</summary>
+/// <remarks>Whoever works with a table to the end of something keeps what it asked for; the next to ask has the newest.</remarks>
 public sealed class SharedTables(BundleOptions options)
 {
-    private readonly Lazy<WorkingCalendar> _calendar = new(() => new WorkingCalendar(HolidayTable.Parse(File.ReadAllText(Path.Combine(options.Folder, "calendar", "holidays.csv")))));
-    private readonly Lazy<LimitTable> _limits = new(() => LimitTable.Parse(File.ReadAllText(Path.Combine(options.Folder, "limits", "limits.csv"))));
-
-    private readonly Lazy<PenaltyLaw> _penalties = new(() => PenaltyTables.Read(Path.Combine(options.Folder, "penalty-causes")));
-
     private readonly Lazy<IReadOnlyList<CaseGround>> _grounds = new(() => CaseGrounds.Read(Path.Combine(options.Folder, "grounds", "grounds.csv")));
-
-    private readonly Lazy<InspectionCaps> _caps = new(() => InspectionCaps.Parse(
-        File.ReadAllText(Path.Combine(options.Folder, "inspection-caps", "caps.csv")), File.ReadAllText(Path.Combine(options.Folder, "inspection-caps", "exemptions.csv"))));
 
     private readonly Lazy<LegalGates> _law = new(() => LegalGates.Read(options.Folder));
 
     private readonly Lazy<IReadOnlySet<string>> _limitsOfParties = new(() => ShippedTable.Rows(options.Folder, "party-limits.csv", "limit").Select(row => row("limit")).ToHashSet(StringComparer.Ordinal));
 
-    private PeriodBounds? _periods;
+    private MergedTables _now = new(options.Folder, LocalTables.None);
+
+    /// <summary>The locality's rows that these tables follow.</summary>
+    public LocalTables Local => Now.Local;
 
     /// <summary>What the law demands of the order of procedures, for the checks of designs.</summary>
     public LegalGates Law => _law.Value;
@@ -33,26 +30,47 @@ public sealed class SharedTables(BundleOptions options)
     public IReadOnlySet<string> LimitsOfParties => _limitsOfParties.Value;
 
     /// <summary>How much a period holds by the calendar.</summary>
-    public PeriodBounds Periods => _periods ??= new(Calendar);
+    public PeriodBounds Periods => Now.Periods;
 
     /// <summary>On which grounds a case may be suspended or terminated by hand, and by whom.</summary>
     public IReadOnlyList<CaseGround> Grounds => _grounds.Value;
 
     /// <summary>How often an object may be inspected in a year, and what does not count.</summary>
-    public InspectionCaps Caps => _caps.Value;
+    public InspectionCaps Caps => Now.Caps;
 
     /// <summary>Working days and days off; never pinned.</summary>
-    public WorkingCalendar Calendar => _calendar.Value;
+    public WorkingCalendar Calendar => Now.Calendar;
 
     /// <summary>Every limit in its versions; a clock pins the one in force at its start.</summary>
-    public LimitTable Limits => _limits.Value;
+    public LimitTable Limits => Now.Limits;
 
     /// <summary>Causes of penalties, the benchmark of discretion, late fees, and what is not penalised.</summary>
-    public PenaltyLaw Penalties => _penalties.Value;
+    public PenaltyLaw Penalties => Now.Penalties;
 
     /// <summary>What the rules of forms are asked with.</summary>
     public FormLaw FormLaw => new(Penalties, Limits);
 
+    private MergedTables Now => Volatile.Read(ref _now);
+
     /// <summary>What a running clock is computed with.</summary>
     public ClockRules RulesOf(StatutoryClock clock) => new(Limits.Pinned(clock.LimitKey, clock.LimitVersion), Calendar);
+
+    /// <summary>From now on the locality's rows are these.</summary>
+    public void Follow(LocalTables local) => Volatile.Write(ref _now, new(options.Folder, local));
+
+    /// <summary>The rows of a table as they hold now.</summary>
+    internal IReadOnlyList<IReadOnlyDictionary<string, string>> RowsOf(TradeTable table) => table.Rows(options.Folder, Local);
+
+    /// <summary>The same with other rows of the locality, to see what would become of it.</summary>
+    internal IReadOnlyList<IReadOnlyDictionary<string, string>> RowsOf(TradeTable table, LocalTables local) => table.Rows(options.Folder, local);
+
+    /// <summary>Reads the table as it would be, and nothing else of it remains.</summary>
+    /// <exception cref="TableError">It could not be read.</exception>
+    internal void TryOut(TradeTable table, LocalTables local) => new MergedTables(options.Folder, local).Read(table);
+
+    /// <summary>The items of all checklists, in the order of the lists.</summary>
+    internal IReadOnlyList<IReadOnlyDictionary<string, string>> Checklists => Now.Checklists;
+
+    /// <summary>The classes of all risk schemes.</summary>
+    internal IReadOnlyList<IReadOnlyDictionary<string, string>> RiskClasses => Now.RiskClasses;
 }

@@ -63,6 +63,7 @@ internal sealed class PoolMaking(SupervisionDb db, FrequencyCaps caps, TimeProvi
         var people = (await db.People.AsNoTracking().ToListAsync(stop)).Where(person => person.Roles.Any(held => held.Role == Roles.Inspector && units.Contains(held.Unit))).ToList();
         var certificates = (await db.Certificates.AsNoTracking().ToListAsync(stop)).ToLookup(certificate => certificate.PersonId);
         var trained = (await db.Trainings.AsNoTracking().Where(training => training.ValidTo >= today).ToListAsync(stop)).Where(training => training.Covers(today)).Select(training => training.PersonId).ToHashSet();
+        var away = (await db.Absences.AsNoTracking().Where(absence => absence.Until >= today).ToListAsync(stop)).Where(absence => absence.Covers(today)).Select(absence => absence.PersonId).ToHashSet();
         var barred = (await db.Conflicts.AsNoTracking().ToListAsync(stop)).Where(conflict => conflict.Bars(conflict.PersonId, conflict.SubjectId, today)).ToLookup(conflict => conflict.PersonId);
 
         return people.Select(person =>
@@ -71,7 +72,7 @@ internal sealed class PoolMaking(SupervisionDb db, FrequencyCaps caps, TimeProvi
             return new DrawOfficer(
                 person.Id.Value, person.Name, valid.Select(certificate => certificate.Number).FirstOrDefault("").ToString(),
                 [.. valid.SelectMany(certificate => certificate.Speciality.Split('、', ',', '，', ';', '；')).Select(field => field.Trim()).Where(field => field.Length > 0).Distinct().Order(StringComparer.Ordinal)],
-                person.Left is not null ? "left" : valid.Count == 0 ? "certificate" : draw.Gates.Training && !trained.Contains(person.Id) ? "training" : "",
+                person.Left is not null ? "left" : away.Contains(person.Id) ? "absent" : valid.Count == 0 ? "certificate" : draw.Gates.Training && !trained.Contains(person.Id) ? "training" : "",
                 [.. barred[person.Id].Select(conflict => conflict.SubjectId.Value).Distinct().Order(StringComparer.Ordinal)]);
         });
     }

@@ -1,36 +1,47 @@
 using System.Globalization;
-using CsvHelper;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Registers.Tables;
 
 namespace SupervisionFlow.Features.Inspections;
 
-/// <summary>The items of all shipped checklists by their codes, with what a failed one leads to.</summary>
-internal sealed class ChecklistItems(BundleOptions options)
+/// <summary>The items of all checklists by their codes, with what a failed one leads to: the version in force, or the last one of an item that no list asks for any more.</summary>
+internal sealed class ChecklistItems(SharedTables tables, TimeProvider time)
 {
-    private readonly Lazy<Dictionary<string, ChecklistItem>> _items = new(() => Read(Path.Combine(options.Folder, "checklists")));
+    private Reading _read = new(null, default, []);
 
-    public ChecklistItem? Find(string code) => _items.Value.GetValueOrDefault(code);
+    public ChecklistItem? Find(string code) => Items.GetValueOrDefault(code);
 
-    public IReadOnlyCollection<ChecklistItem> All => _items.Value.Values;
+    public IReadOnlyCollection<ChecklistItem> All => Items.Values;
 
-    private static Dictionary<string, ChecklistItem> Read(string folder)
+    private Dictionary<string, ChecklistItem> Items
+    {
+        get
+        {
+            var (rows, today) = (tables.Checklists, LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds()));
+            var read = _read;
+            if (!ReferenceEquals(read.Rows, rows) || read.Day != today)
+                _read = read = new(rows, today, Read(rows, $"{today:yyyy-MM-dd}"));
+
+            return read.Items;
+        }
+    }
+
+    private static Dictionary<string, ChecklistItem> Read(IReadOnlyList<IReadOnlyDictionary<string, string>> rows, string today)
     {
         var items = new Dictionary<string, ChecklistItem>(StringComparer.Ordinal);
-        foreach (var path in Directory.EnumerateFiles(folder, "*.csv").Where(path => Path.GetFileName(path) != "words.csv").Order(StringComparer.Ordinal))
+        foreach (var row in rows.OrderByDescending(row => ChecklistVersions.Holds(row, today)))
         {
-            using var csv = CsvReader.FromFile(path, CsvReaderOptions.Default with { CommentPrefix = '#' });
-            csv.ReadHeader();
-            while (csv.Read())
-            {
-                string Field(string column) => csv.TryGetFieldIndex(column, out var index) ? csv.GetString(index) : "";
-                items.TryAdd(Field("item_code"), new(
-                    Field("item_code"), Field("text"), [.. Field("action").Split('+', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
-                    int.TryParse(Field("default_rectify_days"), NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 0));
-            }
+            var item = new ChecklistItem(
+                row["item_code"], row["text"], [.. row["action"].Split('+', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+                int.TryParse(row["default_rectify_days"], NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 0);
+            items.TryAdd(item.Code, item);
         }
 
         return items;
     }
+
+    private sealed record Reading(object? Rows, DateOnly Day, Dictionary<string, ChecklistItem> Items);
 }
 
 /// <summary>One item of a checklist.</summary>

@@ -1,29 +1,94 @@
+using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Localisation;
+using SupervisionFlow.Features.Registers;
 using SupervisionFlow.Features.RequestPipeline;
 
 namespace SupervisionFlow.Features.Licences;
 
-/// <summary>The register of supervised entities within the actor's reach, by name, paged by key.</summary>
+/// <summary>The register of supervised entities within the actor's reach, the newest first, paged by key.</summary>
 [AllowedTo]
-public sealed record EntityRegister(string? Search = null, string? After = null, int PageSize = 50) : IQuery<EntityRegisterPage>;
+public sealed record EntityRegister(string? Search = null, string? After = null, int PageSize = 50) : IQuery<EntityRegisterPage>
+{
+    /// <summary>Which of them; all unless told.</summary>
+    public EntityFilter Filter { get; init; } = EntityFilter.All;
+}
+
+/// <summary>Narrows the register; null narrows nothing.</summary>
+/// <param name="Risk">As <c>scheme:class</c>: a class is asked for within its scheme.</param>
+/// <param name="OnlyKey">Only those under key supervision today.</param>
+public sealed record EntityFilter(string? Kind = null, string? Area = null, string? State = null, string? Risk = null, bool OnlyKey = false)
+{
+    /// <summary>Narrows nothing.</summary>
+    public static EntityFilter All { get; } = new();
+}
 
 /// <summary>A page of the register.</summary>
 public sealed record EntityRegisterPage(IReadOnlyList<EntityRow> Rows, string? Next, int Total);
 
 /// <summary>An entity in the register.</summary>
-public sealed record EntityRow(string Id, string Name, string CreditCode, string Kind, string Address, string UnitName, string State, string? LicenceNumber);
+/// <param name="Risk">Its class with the scheme, in words; null where nobody classified it.</param>
+/// <param name="IsKey">Whether it is under key supervision today.</param>
+public sealed record EntityRow(string Id, string Name, string CreditCode, string Kind, string Address, string UnitName, string State, string? LicenceNumber, Bilingual? Risk = null, bool IsKey = false);
 
-/// <summary>One entity with its licences and cases.</summary>
+/// <summary>What the register can be narrowed by: kinds, units within reach, states and risk classes.</summary>
+[AllowedTo]
+public sealed record EntityFilterChoices : IQuery<EntityChoices>;
+
+/// <summary>What the register can be narrowed by.</summary>
+public sealed record EntityChoices(IReadOnlyList<ColumnOption> Kinds, IReadOnlyList<ColumnOption> Areas, IReadOnlyList<ColumnOption> States, IReadOnlyList<ColumnOption> Risks);
+
+/// <summary>One entity with its licences and cases, and the newest of what happened to it.</summary>
 [AllowedTo]
 public sealed record EntityPage(string Id) : IQuery<EntityView>;
 
 /// <summary>An entity's page.</summary>
-public sealed record EntityView(EntityRow Entity, string Principal, string Phone, string Ownership, IReadOnlyList<LicenceLine> Licences, IReadOnlyList<Cases.CaseRow> Cases, IReadOnlyList<ScheduledCheckLine> Checks);
+public sealed record EntityView(EntityRow Entity, string Principal, string Phone, string Ownership, IReadOnlyList<LicenceLine> Licences, IReadOnlyList<CaseRow> Cases, IReadOnlyList<ScheduledCheckLine> Checks)
+{
+    /// <summary>The two to call; those that are known.</summary>
+    public IReadOnlyList<EntityContact> Contacts { get; init; } = [];
+
+    /// <summary>Its risk class, when it was given, and what it asks for.</summary>
+    public EntityRisk? Risk { get; init; }
+
+    /// <summary>Its place on the list of key supervision, also after that ended.</summary>
+    public KeySupervision? Key { get; init; }
+
+    /// <summary>Who owns or controls it, and the others of the same owner, as far as they are within reach.</summary>
+    public IReadOnlyList<EntityLink> Affiliates { get; init; } = [];
+
+    /// <summary>The credit code of who owns it; empty where nobody does or none is known.</summary>
+    public string OwnerCode { get; init; } = "";
+}
+
+/// <summary>The risk class of an entity.</summary>
+/// <param name="On">The day from which it counts; null where that is not known.</param>
+/// <param name="Percent">The share of such objects to be inspected in a year, by the scheme.</param>
+/// <param name="PerYear">How often such an object is to be inspected in a year, by the scheme.</param>
+public sealed record EntityRisk(Bilingual Words, DateOnly? On, int? Percent, int? PerYear);
+
+/// <summary>Another entity.</summary>
+public sealed record EntityLink(string Id, string Name, bool IsOwner);
 
 /// <summary>A licence or filing certificate.</summary>
 public sealed record LicenceLine(string Id, string Kind, string? Number, DateOnly IssuedOn, DateOnly? ValidUntil, string? RevokedBecause);
 
 /// <summary>A check that is scheduled.</summary>
 public sealed record ScheduledCheckLine(DateOnly Day, string Reason, string? CaseId);
+
+/// <summary>What happened to an entity, the newest first, page by page: its register, licences, cases, documents, complaints and draws, as far as the actor may see them.</summary>
+/// <param name="Before">The <see cref="EntityTimelinePage.Next"/> of the page before.</param>
+[AllowedTo]
+public sealed record EntityTimeline(string Id, string? Before = null, int PageSize = 30) : IQuery<EntityTimelinePage>;
+
+/// <summary>A page of the timeline.</summary>
+public sealed record EntityTimelinePage(IReadOnlyList<TimelineLine> Lines, string? Next);
+
+/// <summary>One thing that happened.</summary>
+/// <param name="Kind">Such as <c>case</c>, <c>document</c>, <c>licence</c>, <c>classified</c>.</param>
+/// <param name="Text">In the words in which it was kept.</param>
+/// <param name="Link">An address of this site; null where there is nothing to open.</param>
+public sealed record TimelineLine(string Id, long At, string Kind, string Text, string? Number, string? Link);
 
 /// <summary>What has been made public, newest first: results and licences without personal data.</summary>
 [AllowedToThePublic]

@@ -9,6 +9,9 @@ namespace SupervisionFlow.Features.Licences;
 [AllowedTo]
 public sealed record RegisterExport(string? Search) : IQuery<IReadOnlyList<EntityRow>>
 {
+    /// <summary>Which of them; all unless told.</summary>
+    public EntityFilter Filter { get; init; } = EntityFilter.All;
+
     /// <summary>How many rows a file takes.</summary>
     public const int MostRows = 5000;
 }
@@ -23,7 +26,7 @@ internal sealed class RegisterExportHandler(IMediator mediator, SensitiveReading
         string? after = null;
         do
         {
-            var page = await mediator.Send(new EntityRegister(request.Search, after, AtOnce), stop);
+            var page = await mediator.Send(new EntityRegister(request.Search, after, AtOnce) { Filter = request.Filter }, stop);
             rows.AddRange(page.Rows);
             after = page.Next;
         }

@@ -1,8 +1,13 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.Record;
+using SupervisionFlow.Features.Registers;
+using SupervisionFlow.Features.Registers.Objects;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Paging;
@@ -18,25 +23,64 @@ internal sealed class EntityRegisterValidator : AbstractValidator<EntityRegister
     }
 }
 
-internal sealed class EntityRegisterHandler(RegisterReach reach) : IRequestHandler<EntityRegister, EntityRegisterPage>
+internal sealed class EntityRegisterHandler(RegisterReach reach, TimeProvider time) : IRequestHandler<EntityRegister, EntityRegisterPage>
 {
     public async Task<EntityRegisterPage> Handle(EntityRegister request, CancellationToken stop)
     {
-        var within = await reach.Entities(stop);
+        var within = Narrowed(await reach.Entities(stop), request.Filter, LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds()));
         if (request.Search is { Length: > 0 } search)
             within = within.Where(entity => entity.Name.Contains(search) || ((string)(object)entity.CreditCode!.Value).Contains(search));
 
         var page = await within.PageBy(entity => entity.RegisteredAt, entity => entity.Id, KeysetOrder.Descending, request.After, request.PageSize, stop);
         return new(await reach.Rows(page.Items, stop), page.Next, (await within.CountLimited(stop)).Counted);
     }
+
+    private static IQueryable<SupervisedEntity> Narrowed(IQueryable<SupervisedEntity> within, EntityFilter filter, DateOnly today)
+    {
+        if (filter.Kind is { Length: > 0 } kind)
+            within = within.Where(entity => entity.Kind == kind);
+        if (filter.Area is { Length: > 0 } area)
+        {
+            var unit = new UnitId(area);
+            within = within.Where(entity => entity.Area == unit);
+        }
+
+        if (filter.State is { Length: > 0 } state)
+        {
+            var stands = EntitySheet.StateOf(state);
+            within = within.Where(entity => entity.State == stands);
+        }
+
+        if (filter.Risk is { Length: > 0 } asked)
+        {
+            var risk = RiskClass.Parse(asked);
+            within = within.Where(entity => entity.Risk == risk);
+        }
+
+        return filter.OnlyKey ? within.Where(entity => entity.KeySupervision != null && entity.KeySupervision.From <= today && (entity.KeySupervision.Until == null || entity.KeySupervision.Until >= today)) : within;
+    }
 }
 
-internal sealed class EntityPageHandler(SupervisionDb db, RegisterReach reach, Cases.CaseRows rows, SensitiveReading reading) : IRequestHandler<EntityPage, EntityView>
+internal sealed class EntityFilterChoicesHandler(SupervisionDb db, RegisterReach reach, RiskWords risks) : IRequestHandler<EntityFilterChoices, EntityChoices>
 {
+    public async Task<EntityChoices> Handle(EntityFilterChoices request, CancellationToken stop)
+    {
+        var within = await reach.Units(stop);
+        var units = await db.Units.AsNoTracking().Where(unit => within.Contains(unit.Id) && unit.Active).OrderBy(unit => unit.Path).ToListAsync(stop);
+        return new(
+            EntityKinds.OfEntities, [.. units.Where(unit => !unit.StandsOutside).Select(unit => new ColumnOption(unit.Id.Value, Bilingual.Same(unit.Name)))], EntityKinds.States,
+            [.. risks.All.Select(one => new ColumnOption(one.Risk.ToString(), one.Words))]);
+    }
+}
+
+internal sealed class EntityPageHandler(SupervisionDb db, RegisterReach reach, Cases.CaseRows rows, RiskWords risks, SensitiveReading reading) : IRequestHandler<EntityPage, EntityView>
+{
+    private const int MostAffiliates = 20;
+
     public async Task<EntityView> Handle(EntityPage request, CancellationToken stop)
     {
         var id = new EntityId(request.Id);
-        var entity = await (await reach.Entities(stop)).SingleOrDefaultAsync(one => one.Id == id, stop) 
+        var entity = await (await reach.Entities(stop)).SingleOrDefaultAsync(one => one.Id == id, stop)
             ?? throw await NotFoundException.Of("entity", request.Id, db.Entities.AnyAsync(one => one.Id == id, stop));
         var licences = await db.Licences.AsNoTracking().Where(licence => licence.EntityId == id).OrderByDescending(licence => licence.IssuedOn).ToListAsync(stop);
         var checks = await db.ScheduledChecks.AsNoTracking().Where(check => check.EntityId == id).OrderBy(check => check.DueDay).ToListAsync(stop);
@@ -49,24 +93,48 @@ internal sealed class EntityPageHandler(SupervisionDb db, RegisterReach reach, C
             entity.Ownership,
             [.. licences.Select(licence => new LicenceLine(licence.Id.Value, licence.Kind, licence.Number, licence.IssuedOn, licence.ValidUntil, licence.Revocation?.Reason))],
             await rows.Of(id, stop),
-            [.. checks.Select(check => new ScheduledCheckLine(check.DueDay, check.Reason, check.DoneBy?.Value))]);
+            [.. checks.Select(check => new ScheduledCheckLine(check.DueDay, check.Reason, check.DoneBy?.Value))])
+        {
+            Contacts = [.. new[] { entity.ContactA, entity.ContactB }.OfType<EntityContact>()],
+            Risk = entity.Risk is { } risk ? new(risks.Of(risk), entity.RiskOn, risks.FrequencyOf(risk)?.Percent, risks.FrequencyOf(risk)?.PerYear) : null,
+            Key = entity.KeySupervision,
+            OwnerCode = entity.OwnerCode,
+            Affiliates = await Affiliates(entity, stop),
+        };
+    }
+
+    /// <summary>The owner and its other entities, or what this one owns (穿透式监管).</summary>
+    private async Task<IReadOnlyList<EntityLink>> Affiliates(SupervisedEntity entity, CancellationToken stop)
+    {
+        var top = entity.OwnerCode.Length > 0 ? entity.OwnerCode : entity.CreditCode?.Value ?? "";
+        if (top.Length == 0)
+            return [];
+
+        var owner = (CreditCode?)CreditCode.FromStore(top);
+        var found = await (await reach.Entities(stop)).Where(one => one.Id != entity.Id && (one.OwnerCode == top || one.CreditCode == owner)).OrderBy(one => one.Name).Take(MostAffiliates).ToListAsync(stop);
+        return [.. found.Select(one => new EntityLink(one.Id.Value, one.Name, one.CreditCode == owner))];
     }
 }
 
-/// <summary>The part of the register that the caller's roles reach, and its rows.</summary>
-internal sealed class RegisterReach(SupervisionDb db, CallerSight sight)
+/// <summary>The part of the register that the caller's roles reach, and its rows. An administrator reaches what they may import and carry away, though no cases of it.</summary>
+internal sealed class RegisterReach(SupervisionDb db, CallerSight sight, Attempt attempt, RiskWords risks, TimeProvider time)
 {
-    public async Task<IQueryable<SupervisedEntity>> Entities(CancellationToken stop)
+    public async Task<UnitId[]> Units(CancellationToken stop)
     {
         var subtrees = (await sight.Viewer(stop)).Subtrees;
         var units = await db.Units.AsNoTracking().Select(unit => new { unit.Id, unit.Path }).ToListAsync(stop);
-        var reached = units.Where(unit => subtrees.Any(path => unit.Path.StartsWith(path, StringComparison.Ordinal))).Select(unit => unit.Id).ToArray();
+        return [.. units.Where(unit => subtrees.Any(path => unit.Path.StartsWith(path, StringComparison.Ordinal)) || attempt.Caller.Reaches(unit.Path, Roles.Administrator)).Select(unit => unit.Id)];
+    }
 
+    public async Task<IQueryable<SupervisedEntity>> Entities(CancellationToken stop)
+    {
+        var reached = await Units(stop);
         return db.Entities.AsNoTracking().Where(entity => reached.Contains(entity.Area));
     }
 
     public async Task<IReadOnlyList<EntityRow>> Rows(IReadOnlyList<SupervisedEntity> entities, CancellationToken stop)
     {
+        var today = LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
         var ids = entities.Select(entity => entity.Id).ToArray();
         var areas = entities.Select(entity => entity.Area).Distinct().ToArray();
         var units = await db.Units.AsNoTracking().Where(unit => areas.Contains(unit.Id)).ToDictionaryAsync(unit => unit.Id, unit => unit.Name, stop);
@@ -74,6 +142,7 @@ internal sealed class RegisterReach(SupervisionDb db, CallerSight sight)
 
         return [.. entities.Select(entity => new EntityRow(
             entity.Id.Value, entity.Name, entity.CreditCode?.Value ?? "", entity.Kind, entity.Address, units.GetValueOrDefault(entity.Area, ""), entity.State.ToString(),
-            licences[entity.Id].OrderByDescending(licence => licence.IssuedOn).FirstOrDefault()?.Number))];
+            licences[entity.Id].OrderByDescending(licence => licence.IssuedOn).FirstOrDefault()?.Number,
+            entity.Risk is { } risk ? risks.Of(risk) : null, entity.KeySupervision?.Holds(today) == true))];
     }
 }

@@ -1,24 +1,23 @@
-using System.Collections.Concurrent;
-using CsvHelper;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Localisation;
+using SupervisionFlow.Features.Registers.Tables;
 
 namespace SupervisionFlow.Features.Organisation;
 
 /// <summary>Finds what fields choose from: the items of a checklist, the holders of a role at a unit, all units.</summary>
-internal sealed class OptionSource(OrganisationCharts charts, BundleOptions bundles, SharedTables tables, TimeProvider time) : IOptionSource
+internal sealed class OptionSource(OrganisationCharts charts, SharedTables tables, TimeProvider time) : IOptionSource
 {
-    private readonly ConcurrentDictionary<string, IReadOnlyList<FieldOption>> _checklists = new(StringComparer.Ordinal);
+    private DateOnly Today => LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
 
     public async ValueTask<IReadOnlyList<FieldOption>> Find(OptionSourceName source, OptionScope scope, CancellationToken stop) => source switch
     {
-        OptionSourceName.Checklist checklist => _checklists.GetOrAdd(checklist.Text, ReadChecklist),
+        OptionSourceName.Checklist checklist => Checklist(checklist.Text, Today),
         OptionSourceName.People people => People(await charts.Now(stop), people, scope),
         OptionSourceName.Units => [.. (await charts.Now(stop)).Units.Where(unit => unit.Active).Select(unit => new FieldOption(unit.Id.Value, Bilingual.Same(unit.Name)))],
-        OptionSourceName.Causes => Causes(LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds())),
+        OptionSourceName.Causes => Causes(Today),
         _ => [],
     };
 
@@ -34,21 +33,17 @@ internal sealed class OptionSource(OrganisationCharts charts, BundleOptions bund
         return [.. chart.Holders(wanted.Role, unit.Id).OrderBy(person => person.Name, StringComparer.Ordinal).Select(person => new FieldOption(person.Id.Value, Bilingual.Same(person.Name)))];
     }
 
-    private IReadOnlyList<FieldOption> ReadChecklist(string path)
+    private List<FieldOption> Checklist(string path, DateOnly today)
     {
-        using var csv = CsvReader.FromFile(Path.Combine(bundles.Folder, path), CsvReaderOptions.Default with { CommentPrefix = '#' });
-        csv.ReadHeader();
         var items = new List<FieldOption>();
-        while (csv.Read())
+        foreach (var row in ChecklistVersions.InForce(tables.Checklists, Path.GetFileNameWithoutExtension(path), today))
         {
-            var law = string.Join(' ', new[] { Field(csv, "law"), Field(csv, "article") }.Where(part => part.Length > 0 && part != "-"));
-            var hint = string.Join('；', new[] { law, Field(csv, "check_method") }.Where(part => part.Length > 0));
-            var (zh, en) = (Field(csv, "text"), Field(csv, "text_en"));
-            items.Add(new FieldOption(Field(csv, "item_code"), new Bilingual(zh, en.Length > 0 ? en : zh)) { Group = Field(csv, "category"), Hint = hint });
+            var law = string.Join(' ', new[] { row.GetValueOrDefault("law", ""), row.GetValueOrDefault("article", "") }.Where(part => part.Length > 0 && part != "-"));
+            var hint = string.Join('；', new[] { law, row.GetValueOrDefault("check_method", "") }.Where(part => part.Length > 0));
+            var (zh, en) = (row["text"], row.GetValueOrDefault("text_en", ""));
+            items.Add(new FieldOption(row["item_code"], new Bilingual(zh, en.Length > 0 ? en : zh)) { Group = row.GetValueOrDefault("category", ""), Hint = hint });
         }
 
         return items;
     }
-
-    private static string Field(CsvReader csv, string column) => csv.TryGetFieldIndex(column, out var index) ? csv.GetString(index) : "";
 }

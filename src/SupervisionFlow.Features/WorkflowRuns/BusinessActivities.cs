@@ -31,6 +31,7 @@ public static class BusinessActivities
         (NotifyUnits.Activity, typeof(NotifyUnits)),
         (IssueDocument.Activity, typeof(IssueDocument)),
         (EnterRegister.Activity, typeof(EnterRegister)),
+        (ClassifyEntity.Activity, typeof(ClassifyEntity)),
         (Publish.Activity, typeof(Publish)),
         (ScheduleCheck.Activity, typeof(ScheduleCheck)),
         (RecordPlanTask.Activity, typeof(RecordPlanTask)),

@@ -18,10 +18,12 @@ internal sealed class SupervisedEntityMapping : IEntityTypeConfiguration<Supervi
         supervisedEntity.Property(e => e.ContactA!).AsJson().IsRequired(false);
         supervisedEntity.Property(e => e.ContactB!).AsJson().IsRequired(false);
         supervisedEntity.Property(e => e.OwnerCode).HasMaxLength(18);
+        supervisedEntity.ComplexProperty(e => e.KeySupervision);
 
         supervisedEntity.HasIndex(e => e.CreditCode);
         supervisedEntity.HasIndex(e => e.OwnerCode);
         supervisedEntity.HasIndex(e => new { e.Area, e.Kind });
+        supervisedEntity.HasIndex(e => new { e.RegisteredAt, e.Id });
     }
 }
 
@@ -49,6 +51,7 @@ internal sealed class LicenceMapping : IEntityTypeConfiguration<Licence>
 
         licence.HasIndex(l => new { l.Kind, l.Number }).IsUnique();
         licence.HasIndex(l => l.ValidUntil);
+        licence.HasIndex(l => new { l.EntityId, l.IssuedOn });
     }
 }
 

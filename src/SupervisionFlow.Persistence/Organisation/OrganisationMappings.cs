@@ -61,6 +61,17 @@ internal sealed class TrainingMapping : IEntityTypeConfiguration<Training>
     }
 }
 
+internal sealed class AbsenceMapping : IEntityTypeConfiguration<Absence>
+{
+    public void Configure(EntityTypeBuilder<Absence> absence)
+    {
+        absence.ToTable("Absences");
+        absence.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId);
+        absence.HasIndex(a => new { a.PersonId, a.From }).IsUnique();
+        absence.HasIndex(a => a.Until);
+    }
+}
+
 internal sealed class ConflictMapping : IEntityTypeConfiguration<ConflictOfInterest>
 {
     public void Configure(EntityTypeBuilder<ConflictOfInterest> conflictOfInterest)

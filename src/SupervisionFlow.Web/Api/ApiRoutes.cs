@@ -15,6 +15,7 @@ public static class ApiRoutes
         FileApi.Map(api);
         InboxApi.Map(api);
         RegisterApi.Map(api);
+        RegistersApi.Map(api);
         DrawApi.Map(api);
         YearPlanApi.Map(api);
         PeopleApi.Map(api);

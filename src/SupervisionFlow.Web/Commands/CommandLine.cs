@@ -24,6 +24,7 @@ internal static class CommandLine
         root.Subcommands.Add(PolicyCommand.Create());
         root.Subcommands.Add(DrawCommand.Create());
         root.Subcommands.Add(DocsCommand.Create());
+        root.Subcommands.Add(RegisterCommand.Create());
         return root;
     }
 }

@@ -6,6 +6,7 @@ using SupervisionFlow.Features.Designing.Rehearsals;
 using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Draws;
 using SupervisionFlow.Features.Licences;
+using SupervisionFlow.Web.Localisation;
 
 namespace SupervisionFlow.Web.Serving;
 
@@ -25,7 +26,7 @@ public static class FileAnswers
         files.MapPost("/attachments", Stage);
         app.MapGet("/draws/{id}/certificate.json", async (string id, CurrentCaller caller) => Results.File(await caller.Ask(new DrawCertificateFile(new(id))), "application/json; charset=utf-8", $"draw-{id}.json")).AllowAnonymous();
         files.MapGet("/cases.csv", async (string? only, string? q, CurrentCaller caller) => Csv("cases.csv", await Cases(caller, only, q)));
-        files.MapGet("/register.csv", async (string? q, CurrentCaller caller) => Csv("register.csv", await Register(caller, q)));
+        files.MapGet("/register.csv", async (string? q, string? kind, string? area, string? state, string? risk, bool? key, CurrentCaller caller) => Csv("register.csv", await Register(caller, q, new(kind, area, state, risk, key == true))));
         YearPlanFiles.Map(files);
         Exports.Map(app);
     }
@@ -64,13 +65,13 @@ public static class FileAnswers
         ];
     }
 
-    private static async Task<IEnumerable<string[]>> Register(CurrentCaller caller, string? search)
+    private static async Task<IEnumerable<string[]>> Register(CurrentCaller caller, string? search, EntityFilter filter)
     {
-        var rows = await caller.Ask(new RegisterExport(search));
+        var rows = await caller.Ask(new RegisterExport(search) { Filter = filter });
         return
         [
-            ["名称", "统一社会信用代码", "类别", "证号", "地址", "监管机构", "状态"],
-            .. rows.Select(row => new[] { row.Name, row.CreditCode, row.Kind, row.LicenceNumber ?? "", row.Address, row.UnitName, row.State }),
+            ["名称", "统一社会信用代码", "类别", "证号", "地址", "监管机构", "状态", "风险等级", "重点监管"],
+            .. rows.Select(row => new[] { row.Name, row.CreditCode, row.Kind, row.LicenceNumber ?? "", row.Address, row.UnitName, EntityStateName.Of(row.State, Language.Chinese), row.Risk?.Zh ?? "", row.IsKey ? "是" : "" }),
         ];
     }
 

@@ -33,6 +33,9 @@ public static class PostedKey
     public static IdempotencyKey OfSaving(IFormCollection form, SaveDraft saving) =>
         Of(int.TryParse(form[Saving].LastOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? $"{Required(form)}.{number}" : Required(form), saving);
 
+    /// <summary>The key of a file for a register: who goes back to the page and tries another file sends something else.</summary>
+    public static IdempotencyKey OfFile(string key, byte[] file) => new($"{key}.{Convert.ToHexStringLower(SHA256.HashData(file))[..32]}");
+
     /// <summary>The key of one file: a form that comes back may bring another in its place. The day is part of it, as a staged file does not last for as long as an answer.</summary>
     public static IdempotencyKey OfFile(string key, DateOnly today, StageAttachment file)
     {

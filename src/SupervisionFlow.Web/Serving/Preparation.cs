@@ -1,6 +1,7 @@
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Clocks;
 using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.Registers.Tables;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Seeding;
 using SupervisionFlow.Persistence;
@@ -15,6 +16,7 @@ internal static class Preparation
         await using (var scope = services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<SupervisionDb>().BringUpToDate(stop);
 
+        await services.GetRequiredService<FollowLocalRows>().Look(stop);
         await ActivatorUtilities.CreateInstance<BundleImporter>(services).StartAsync(stop);
         while (await services.GetRequiredService<RequestSender>().Send(new FollowCalendar(), Caller.System, null, stop) > 0)
         {

@@ -55,11 +55,14 @@ public abstract class ScreenPage : ComponentBase
     }
 
     /// <summary>Acts once for the posted key; true when it happened.</summary>
-    protected async Task<(bool Done, T? Answer)> Act<T>(ICommand<T> command)
+    protected Task<(bool Done, T? Answer)> Act<T>(ICommand<T> command) => Act(command, PostedKey.Of(Key, command));
+
+    /// <summary>The same under a key of its own, where one page may send several: each file that is tried.</summary>
+    protected async Task<(bool Done, T? Answer)> Act<T>(ICommand<T> command, IdempotencyKey key)
     {
         try
         {
-            return (true, await Callers.Act(command, PostedKey.Of(Key, command)));
+            return (true, await Callers.Act(command, key));
         }
         catch (Exception refused) when (Refusal.Of(refused, L) is { } refusal)
         {

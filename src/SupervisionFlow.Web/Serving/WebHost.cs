@@ -127,6 +127,7 @@ public static class WebHost
         app.MapPageActs();
         app.MapFiles();
         app.MapPlanFiles();
+        app.MapRegisterFiles();
         app.MapSignIn(options);
         app.MapApi();
         app.MapElsaApi();

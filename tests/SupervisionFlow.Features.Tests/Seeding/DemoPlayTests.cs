@@ -142,11 +142,11 @@ public sealed class DemoPlayTests(PlayedDemo demo) : IClassFixture<PlayedDemo>
         var db = scope.ServiceProvider.GetRequiredService<SupervisionDb>();
         var completed = await db.Cases.AsNoTracking().Where(one => one.ProcessKey == "clinic-licensing" && one.Closing!.Outcome == CaseOutcome.Completed).Select(one => one.Id).ToListAsync(Stop);
 
-        var licences = await db.Licences.AsNoTracking().Where(licence => completed.Contains(licence.CaseId)).ToListAsync(Stop);
+        var licences = await db.Licences.AsNoTracking().Where(licence => licence.CaseId != null && completed.Contains(licence.CaseId.Value)).ToListAsync(Stop);
         var notices = await db.Publications.AsNoTracking().Where(notice => completed.Contains(notice.CaseId)).ToListAsync(Stop);
 
         completed.ShouldNotBeEmpty();
-        licences.Select(licence => licence.CaseId).ShouldBe(completed, ignoreOrder: true);
+        licences.Select(licence => licence.CaseId!.Value).ShouldBe(completed, ignoreOrder: true);
         licences.ShouldAllBe(licence => licence.Number.Length > 0);
         notices.Select(notice => notice.CaseId).Distinct().ShouldBe(completed, ignoreOrder: true);
     }

@@ -143,7 +143,7 @@ public abstract partial class StoreSpecification
         return
         [
             Some.City(), left, @case, Some.SignOff("step-1", @case, Some.Li, Some.Wang), Some.Clock(), Some.Inspection(), Some.Finding(),
-            Some.Document(), Some.Licence(), Some.Publication(), Some.Attachment(), Some.StagedFile(), Some.CaseFile(), Some.Entity(),
+            Some.Document(), Some.Licence(), Some.RegisterImport(), Some.LocalRow(), Some.Absence(), Some.Publication(), Some.Attachment(), Some.StagedFile(), Some.CaseFile(), Some.Entity(),
             new CaseParticipant(Some.CaseId, Some.Wang, CaseParticipant.Handler, Some.Morning),
             new CaseFact(Some.CaseId, "area", """{"value":120.5}""", "site-check", Some.Wang, Some.Morning),
             new Domain.Complaints.ReporterIdentity(Some.CaseId, "CfDJ8", Some.Wang, Some.Morning),

@@ -6,6 +6,7 @@ using SupervisionFlow.Domain.Findings;
 using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.Registers;
 using SupervisionFlow.Domain.WorkItems;
 
 namespace SupervisionFlow.Persistence.Specification;
@@ -40,7 +41,8 @@ internal static class Some
     public static SupervisedEntity Entity()
     {
         var clinic = new SupervisedEntity(Clinic, "康宁诊所", CreditCode.Parse("91340200MA2MQ0XU6" + CreditCode.CheckCharacter("91340200MA2MQ0XU6")), "clinic", "北京中路1号", new("jinghu"), "赵敏", "0553-1234567", "私立", Morning);
-        clinic.Classify(new RiskClass("clinic-risk", "A"));
+        clinic.Classify(new RiskClass("clinic-risk", "A"), Day);
+        clinic.Watch(new(Day, Day.AddYears(1), "上年度两次被处罚"));
         clinic.CallAt(new("赵敏", "0553-1234567"), new("孙亮", "13800000001"));
         clinic.BelongTo("91340200MA2MQ0XU6R", "private");
         return clinic;
@@ -122,6 +124,18 @@ internal static class Some
 
         return licence;
     }
+
+    public static RegisterImport RegisterImport()
+    {
+        var import = new RegisterImport(new("import-1"), "limits", "limits.csv", new('d', 64), [1, 2, 3], Wang, Morning);
+        import.Apply(new(Li, Morning + 1, 1, 2, 3));
+
+        return import;
+    }
+
+    public static Absence Absence() => new(new("absence-1"), Wang, Day, Day.AddDays(9), "脱产培训");
+
+    public static LocalRow LocalRow() => new("limits", "TL-02|2", """{"key":"TL-02","version":"2"}""", new("import-1"), Wang, Morning);
 
     public static Publication Publication()
     {

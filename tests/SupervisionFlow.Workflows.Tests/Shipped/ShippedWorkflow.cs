@@ -33,6 +33,7 @@ internal static class ShippedWorkflow
         Automatic("CheckFrequency", "Clock", "Within", "Exceeded"),
         Automatic("IssueInspectionCode", "ValidDays"),
         Automatic("CorrectRegister", "State"),
+        Automatic("ClassifyEntity", "Scheme Class"),
         Automatic("AssessFindings", "Clock", "Clean", "Found"),
         Automatic("CloseCase", "Outcome Reason"));
 

@@ -7,6 +7,7 @@ using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Attachments;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.Registers.Tables;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.SignIn;
@@ -23,7 +24,7 @@ internal sealed class RehearsalRoom : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    public RehearsalRoom(RehearsalFolder folder, BundleOptions bundles, ILoggerFactory logs)
+    public RehearsalRoom(RehearsalFolder folder, BundleOptions bundles, LocalTables local, ILoggerFactory logs)
     {
         var services = new ServiceCollection();
         services.AddOptions();
@@ -37,6 +38,7 @@ internal sealed class RehearsalRoom : IAsyncDisposable
         services.AddSupervisionDb(new DatabaseOptions { ConnectionString = $"Data Source={folder.Database};Pooling=False" });
         services.AddSupervisionFeatures(new ConfigurationBuilder().Build());
         _services = services.BuildServiceProvider();
+        _services.GetRequiredService<SharedTables>().Follow(local);
     }
 
     public RehearsalTime Time { get; } = new();

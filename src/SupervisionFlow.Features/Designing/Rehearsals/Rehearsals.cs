@@ -11,7 +11,7 @@ namespace SupervisionFlow.Features.Designing.Rehearsals;
 
 /// <summary>The rehearsals of all designers, one for each designer and process. One act at a time in each; what is refused leaves it as it was.</summary>
 /// <remarks>They are files of this node: they survive a restart, and a sweep by age takes them away.</remarks>
-internal sealed class Rehearsals(RehearsalOptions options, AttachmentOptions attachments, BundleOptions bundles, ILoggerFactory logs, TimeProvider time) : IAsyncDisposable
+internal sealed class Rehearsals(RehearsalOptions options, AttachmentOptions attachments, BundleOptions bundles, SharedTables tables, ILoggerFactory logs, TimeProvider time) : IAsyncDisposable
 {
     private readonly Dictionary<string, Entry> _open = new(StringComparer.Ordinal);
 
@@ -24,7 +24,7 @@ internal sealed class Rehearsals(RehearsalOptions options, AttachmentOptions att
         folder.Clear();
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         var record = new RehearsalRecord(by.Value, tried.Key, tried.Id, tried.Version, unit.Value, now, now, []);
-        var room = entry.Open(() => new RehearsalRoom(folder, bundles, logs));
+        var room = entry.Open(() => new RehearsalRoom(folder, bundles, tables.Local, logs));
         room.Time.Now = now;
         await RehearsalStage.Set(folder, room, real, tried, stop);
         folder.Keep(record);
@@ -126,7 +126,7 @@ internal sealed class Rehearsals(RehearsalOptions options, AttachmentOptions att
 
     private RehearsalRoom Enter(RehearsalFolder folder, Entry entry, RehearsalRecord record)
     {
-        var room = entry.Open(() => new RehearsalRoom(folder, bundles, logs));
+        var room = entry.Open(() => new RehearsalRoom(folder, bundles, tables.Local, logs));
         room.Time.Now = record.Now;
         return room;
     }

@@ -1378,7 +1378,6 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .UseCollation("C");
 
                     b.Property<string>("CaseId")
-                        .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)")
                         .UseCollation("C");
@@ -1444,9 +1443,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("CaseId");
 
-                    b.HasIndex("EntityId");
-
                     b.HasIndex("ValidUntil");
+
+                    b.HasIndex("EntityId", "IssuedOn");
 
                     b.HasIndex("Kind", "Number")
                         .IsUnique();
@@ -1626,9 +1625,6 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(18)")
                         .UseCollation("C");
 
-                    b.Property<long?>("KeySince")
-                        .HasColumnType("bigint");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -1668,6 +1664,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.Property<string>("Risk")
                         .HasColumnType("text");
 
+                    b.Property<DateOnly?>("RiskOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1678,6 +1677,20 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "KeySupervision", "SupervisionFlow.Domain.Licences.SupervisedEntity.KeySupervision#KeySupervision", b1 =>
+                        {
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)");
+
+                            b1.Property<DateOnly?>("Until")
+                                .HasColumnType("date");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("CreditCode");
@@ -1686,7 +1699,43 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("Area", "Kind");
 
+                    b.HasIndex("RegisteredAt", "Id");
+
                     b.ToTable("Entities", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Organisation.Absence", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("PersonId", "From")
+                        .IsUnique();
+
+                    b.ToTable("Absences", (string)null);
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.Organisation.Certificate", b =>
@@ -2703,6 +2752,117 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.HasKey("Sequence");
 
                     b.ToTable("AuditSeals", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Registers.LocalRow", b =>
+                {
+                    b.Property<string>("Register")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C")
+                        .HasAnnotation("SupervisionFlow:Code", true);
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Import")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Register", "Key");
+
+                    b.ToTable("RegisterRows", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Registers.RegisterImport", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C")
+                        .HasAnnotation("SupervisionFlow:Code", true);
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("character varying(260)");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C")
+                        .HasAnnotation("SupervisionFlow:Code", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Applied", "SupervisionFlow.Domain.Registers.RegisterImport.Applied#ImportApplied", b1 =>
+                        {
+                            b1.Property<long>("At")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("character varying(128)")
+                                .UseCollation("C");
+
+                            b1.Property<int>("Changed")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("New")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Unchanged")
+                                .HasColumnType("integer");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Register", "ProposedAt", "Id");
+
+                    b.ToTable("RegisterImports", (string)null);
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.WorkItems.Decision", b =>
@@ -4510,8 +4670,7 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("SupervisionFlow.Domain.Licences.SupervisedEntity", null)
                         .WithMany()
@@ -4525,6 +4684,15 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Organisation.Absence", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -16,6 +16,10 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 name: "IX_WorkflowInstances_BundleId",
                 table: "WorkflowInstances");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Licences_EntityId",
+                table: "Licences");
+
             migrationBuilder.AddColumn<bool>(
                 name: "IsTest",
                 table: "WorkItems",
@@ -39,6 +43,18 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 nullable: true,
                 collation: "C");
 
+            migrationBuilder.AlterColumn<string>(
+                name: "CaseId",
+                table: "Licences",
+                type: "character varying(128)",
+                maxLength: 128,
+                nullable: true,
+                collation: "C",
+                oldClrType: typeof(string),
+                oldType: "character varying(128)",
+                oldMaxLength: 128,
+                oldCollation: "C");
+
             migrationBuilder.AddColumn<string>(
                 name: "Exempt",
                 table: "Inspections",
@@ -60,10 +76,23 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 type: "text",
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
-                name: "KeySince",
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "KeySupervision_From",
                 table: "Entities",
-                type: "bigint",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "KeySupervision_Reason",
+                table: "Entities",
+                type: "character varying(2000)",
+                maxLength: 2000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "KeySupervision_Until",
+                table: "Entities",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
@@ -81,6 +110,12 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 type: "text",
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "RiskOn",
+                table: "Entities",
+                type: "date",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "CorrelationId",
                 table: "Cases",
@@ -96,6 +131,27 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 maxLength: 128,
                 nullable: true,
                 collation: "C");
+
+            migrationBuilder.CreateTable(
+                name: "Absences",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    PersonId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Absences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Absences_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "EntityEvents",
@@ -193,6 +249,46 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Plans", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterImports",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Register = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    FileName = table.Column<string>(type: "character varying(260)", maxLength: 260, nullable: false),
+                    FileHash = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ProposedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    ProposedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Applied_At = table.Column<long>(type: "bigint", nullable: true),
+                    Applied_By = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    Applied_Changed = table.Column<int>(type: "integer", nullable: true),
+                    Applied_New = table.Column<int>(type: "integer", nullable: true),
+                    Applied_Unchanged = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterRows",
+                columns: table => new
+                {
+                    Register = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Values = table.Column<string>(type: "text", nullable: false),
+                    Import = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    ChangedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterRows", x => new { x.Register, x.Key });
                 });
 
             migrationBuilder.CreateTable(
@@ -545,9 +641,19 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 columns: new[] { "PersonId", "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Licences_EntityId_IssuedOn",
+                table: "Licences",
+                columns: new[] { "EntityId", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Entities_OwnerCode",
                 table: "Entities",
                 column: "OwnerCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Entities_RegisteredAt_Id",
+                table: "Entities",
+                columns: new[] { "RegisteredAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_CorrelationId",
@@ -558,6 +664,17 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 name: "IX_Cases_StartedFrom",
                 table: "Cases",
                 column: "StartedFrom");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Absences_PersonId_From",
+                table: "Absences",
+                columns: new[] { "PersonId", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Absences_Until",
+                table: "Absences",
+                column: "Until");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DrawnEntities_CaseId",
@@ -652,6 +769,11 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 columns: new[] { "UnitTaskId", "Rung" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RegisterImports_Register_ProposedAt_Id",
+                table: "RegisterImports",
+                columns: new[] { "Register", "ProposedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SubstantiatedComplaints_CaseId",
                 table: "SubstantiatedComplaints",
                 column: "CaseId");
@@ -691,6 +813,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Absences");
+
+            migrationBuilder.DropTable(
                 name: "DrawnEntities");
 
             migrationBuilder.DropTable(
@@ -710,6 +835,12 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "PlanUrgings");
+
+            migrationBuilder.DropTable(
+                name: "RegisterImports");
+
+            migrationBuilder.DropTable(
+                name: "RegisterRows");
 
             migrationBuilder.DropTable(
                 name: "ReporterIdentities");
@@ -747,7 +878,15 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 table: "Notices");
 
             migrationBuilder.DropIndex(
+                name: "IX_Licences_EntityId_IssuedOn",
+                table: "Licences");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Entities_OwnerCode",
+                table: "Entities");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Entities_RegisteredAt_Id",
                 table: "Entities");
 
             migrationBuilder.DropIndex(
@@ -783,7 +922,15 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 table: "Entities");
 
             migrationBuilder.DropColumn(
-                name: "KeySince",
+                name: "KeySupervision_From",
+                table: "Entities");
+
+            migrationBuilder.DropColumn(
+                name: "KeySupervision_Reason",
+                table: "Entities");
+
+            migrationBuilder.DropColumn(
+                name: "KeySupervision_Until",
                 table: "Entities");
 
             migrationBuilder.DropColumn(
@@ -795,6 +942,10 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 table: "Entities");
 
             migrationBuilder.DropColumn(
+                name: "RiskOn",
+                table: "Entities");
+
+            migrationBuilder.DropColumn(
                 name: "CorrelationId",
                 table: "Cases");
 
@@ -802,10 +953,29 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 name: "StartedFrom",
                 table: "Cases");
 
+            migrationBuilder.AlterColumn<string>(
+                name: "CaseId",
+                table: "Licences",
+                type: "character varying(128)",
+                maxLength: 128,
+                nullable: false,
+                defaultValue: "",
+                collation: "C",
+                oldClrType: typeof(string),
+                oldType: "character varying(128)",
+                oldMaxLength: 128,
+                oldNullable: true,
+                oldCollation: "C");
+
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_BundleId",
                 table: "WorkflowInstances",
                 column: "BundleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Licences_EntityId",
+                table: "Licences",
+                column: "EntityId");
         }
     }
 }

@@ -15,6 +15,10 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 name: "IX_WorkflowInstances_BundleId",
                 table: "WorkflowInstances");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Licences_EntityId",
+                table: "Licences");
+
             migrationBuilder.AddColumn<bool>(
                 name: "IsTest",
                 table: "WorkItems",
@@ -38,6 +42,18 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 nullable: true,
                 collation: "Latin1_General_100_BIN2");
 
+            migrationBuilder.AlterColumn<string>(
+                name: "CaseId",
+                table: "Licences",
+                type: "nvarchar(128)",
+                maxLength: 128,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2",
+                oldClrType: typeof(string),
+                oldType: "nvarchar(128)",
+                oldMaxLength: 128,
+                oldCollation: "Latin1_General_100_BIN2");
+
             migrationBuilder.AddColumn<string>(
                 name: "Exempt",
                 table: "Inspections",
@@ -59,10 +75,23 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 type: "nvarchar(max)",
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
-                name: "KeySince",
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "KeySupervision_From",
                 table: "Entities",
-                type: "bigint",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "KeySupervision_Reason",
+                table: "Entities",
+                type: "nvarchar(2000)",
+                maxLength: 2000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "KeySupervision_Until",
+                table: "Entities",
+                type: "date",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
@@ -80,6 +109,12 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 type: "nvarchar(max)",
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "RiskOn",
+                table: "Entities",
+                type: "date",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "CorrelationId",
                 table: "Cases",
@@ -95,6 +130,27 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 maxLength: 128,
                 nullable: true,
                 collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.CreateTable(
+                name: "Absences",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PersonId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Absences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Absences_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "EntityEvents",
@@ -192,6 +248,46 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Plans", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterImports",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Register = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FileName = table.Column<string>(type: "nvarchar(260)", maxLength: 260, nullable: false),
+                    FileHash = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ProposedBy = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProposedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Applied_At = table.Column<long>(type: "bigint", nullable: true),
+                    Applied_By = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Applied_Changed = table.Column<int>(type: "int", nullable: true),
+                    Applied_New = table.Column<int>(type: "int", nullable: true),
+                    Applied_Unchanged = table.Column<int>(type: "int", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterRows",
+                columns: table => new
+                {
+                    Register = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Key = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Values = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Import = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ChangedBy = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterRows", x => new { x.Register, x.Key });
                 });
 
             migrationBuilder.CreateTable(
@@ -544,9 +640,19 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 columns: new[] { "PersonId", "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Licences_EntityId_IssuedOn",
+                table: "Licences",
+                columns: new[] { "EntityId", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Entities_OwnerCode",
                 table: "Entities",
                 column: "OwnerCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Entities_RegisteredAt_Id",
+                table: "Entities",
+                columns: new[] { "RegisteredAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_CorrelationId",
@@ -557,6 +663,17 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 name: "IX_Cases_StartedFrom",
                 table: "Cases",
                 column: "StartedFrom");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Absences_PersonId_From",
+                table: "Absences",
+                columns: new[] { "PersonId", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Absences_Until",
+                table: "Absences",
+                column: "Until");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DrawnEntities_CaseId",
@@ -651,6 +768,11 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 columns: new[] { "UnitTaskId", "Rung" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RegisterImports_Register_ProposedAt_Id",
+                table: "RegisterImports",
+                columns: new[] { "Register", "ProposedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SubstantiatedComplaints_CaseId",
                 table: "SubstantiatedComplaints",
                 column: "CaseId");
@@ -690,6 +812,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Absences");
+
+            migrationBuilder.DropTable(
                 name: "DrawnEntities");
 
             migrationBuilder.DropTable(
@@ -709,6 +834,12 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "PlanUrgings");
+
+            migrationBuilder.DropTable(
+                name: "RegisterImports");
+
+            migrationBuilder.DropTable(
+                name: "RegisterRows");
 
             migrationBuilder.DropTable(
                 name: "ReporterIdentities");
@@ -746,7 +877,15 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 table: "Notices");
 
             migrationBuilder.DropIndex(
+                name: "IX_Licences_EntityId_IssuedOn",
+                table: "Licences");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Entities_OwnerCode",
+                table: "Entities");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Entities_RegisteredAt_Id",
                 table: "Entities");
 
             migrationBuilder.DropIndex(
@@ -782,7 +921,15 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 table: "Entities");
 
             migrationBuilder.DropColumn(
-                name: "KeySince",
+                name: "KeySupervision_From",
+                table: "Entities");
+
+            migrationBuilder.DropColumn(
+                name: "KeySupervision_Reason",
+                table: "Entities");
+
+            migrationBuilder.DropColumn(
+                name: "KeySupervision_Until",
                 table: "Entities");
 
             migrationBuilder.DropColumn(
@@ -794,6 +941,10 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 table: "Entities");
 
             migrationBuilder.DropColumn(
+                name: "RiskOn",
+                table: "Entities");
+
+            migrationBuilder.DropColumn(
                 name: "CorrelationId",
                 table: "Cases");
 
@@ -801,10 +952,29 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 name: "StartedFrom",
                 table: "Cases");
 
+            migrationBuilder.AlterColumn<string>(
+                name: "CaseId",
+                table: "Licences",
+                type: "nvarchar(128)",
+                maxLength: 128,
+                nullable: false,
+                defaultValue: "",
+                collation: "Latin1_General_100_BIN2",
+                oldClrType: typeof(string),
+                oldType: "nvarchar(128)",
+                oldMaxLength: 128,
+                oldNullable: true,
+                oldCollation: "Latin1_General_100_BIN2");
+
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_BundleId",
                 table: "WorkflowInstances",
                 column: "BundleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Licences_EntityId",
+                table: "Licences",
+                column: "EntityId");
         }
     }
 }

@@ -1376,7 +1376,6 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("CaseId")
-                        .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
@@ -1442,9 +1441,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
                     b.HasIndex("CaseId");
 
-                    b.HasIndex("EntityId");
-
                     b.HasIndex("ValidUntil");
+
+                    b.HasIndex("EntityId", "IssuedOn");
 
                     b.HasIndex("Kind", "Number")
                         .IsUnique();
@@ -1624,9 +1623,6 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .HasColumnType("nvarchar(18)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<long?>("KeySince")
-                        .HasColumnType("bigint");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -1666,6 +1662,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     b.Property<string>("Risk")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<DateOnly?>("RiskOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1676,6 +1675,20 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "KeySupervision", "SupervisionFlow.Domain.Licences.SupervisedEntity.KeySupervision#KeySupervision", b1 =>
+                        {
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("nvarchar(2000)");
+
+                            b1.Property<DateOnly?>("Until")
+                                .HasColumnType("date");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("CreditCode");
@@ -1684,7 +1697,43 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
                     b.HasIndex("Area", "Kind");
 
+                    b.HasIndex("RegisteredAt", "Id");
+
                     b.ToTable("Entities", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Organisation.Absence", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("PersonId", "From")
+                        .IsUnique();
+
+                    b.ToTable("Absences", (string)null);
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.Organisation.Certificate", b =>
@@ -2701,6 +2750,117 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     b.HasKey("Sequence");
 
                     b.ToTable("AuditSeals", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Registers.LocalRow", b =>
+                {
+                    b.Property<string>("Register")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("SupervisionFlow:Code", true);
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Import")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Register", "Key");
+
+                    b.ToTable("RegisterRows", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Registers.RegisterImport", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("SupervisionFlow:Code", true);
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("nvarchar(260)");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("SupervisionFlow:Code", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Applied", "SupervisionFlow.Domain.Registers.RegisterImport.Applied#ImportApplied", b1 =>
+                        {
+                            b1.Property<long>("At")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("nvarchar(128)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<int>("Changed")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("New")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Unchanged")
+                                .HasColumnType("int");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Register", "ProposedAt", "Id");
+
+                    b.ToTable("RegisterImports", (string)null);
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.WorkItems.Decision", b =>
@@ -4509,8 +4669,7 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("SupervisionFlow.Domain.Licences.SupervisedEntity", null)
                         .WithMany()
@@ -4524,6 +4683,15 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Organisation.Absence", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

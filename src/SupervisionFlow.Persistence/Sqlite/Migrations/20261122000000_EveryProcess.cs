@@ -15,6 +15,10 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 name: "IX_WorkflowInstances_BundleId",
                 table: "WorkflowInstances");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Licences_EntityId",
+                table: "Licences");
+
             migrationBuilder.AddColumn<bool>(
                 name: "IsTest",
                 table: "WorkItems",
@@ -36,6 +40,16 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 maxLength: 128,
                 nullable: true);
 
+            migrationBuilder.AlterColumn<string>(
+                name: "CaseId",
+                table: "Licences",
+                type: "TEXT",
+                maxLength: 128,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "TEXT",
+                oldMaxLength: 128);
+
             migrationBuilder.AddColumn<string>(
                 name: "Exempt",
                 table: "Inspections",
@@ -56,10 +70,23 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 type: "TEXT",
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
-                name: "KeySince",
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "KeySupervision_From",
                 table: "Entities",
-                type: "INTEGER",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "KeySupervision_Reason",
+                table: "Entities",
+                type: "TEXT",
+                maxLength: 2000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "KeySupervision_Until",
+                table: "Entities",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
@@ -72,6 +99,12 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
             migrationBuilder.AddColumn<string>(
                 name: "Risk",
+                table: "Entities",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "RiskOn",
                 table: "Entities",
                 type: "TEXT",
                 nullable: true);
@@ -89,6 +122,27 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 type: "TEXT",
                 maxLength: 128,
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "Absences",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    PersonId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Absences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Absences_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "EntityEvents",
@@ -186,6 +240,46 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Plans", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterImports",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Register = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 260, nullable: false),
+                    FileHash = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Applied_At = table.Column<long>(type: "INTEGER", nullable: true),
+                    Applied_By = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Applied_Changed = table.Column<int>(type: "INTEGER", nullable: true),
+                    Applied_New = table.Column<int>(type: "INTEGER", nullable: true),
+                    Applied_Unchanged = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterRows",
+                columns: table => new
+                {
+                    Register = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Values = table.Column<string>(type: "TEXT", nullable: false),
+                    Import = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterRows", x => new { x.Register, x.Key });
                 });
 
             migrationBuilder.CreateTable(
@@ -538,9 +632,19 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 columns: new[] { "PersonId", "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Licences_EntityId_IssuedOn",
+                table: "Licences",
+                columns: new[] { "EntityId", "IssuedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Entities_OwnerCode",
                 table: "Entities",
                 column: "OwnerCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Entities_RegisteredAt_Id",
+                table: "Entities",
+                columns: new[] { "RegisteredAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_CorrelationId",
@@ -551,6 +655,17 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 name: "IX_Cases_StartedFrom",
                 table: "Cases",
                 column: "StartedFrom");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Absences_PersonId_From",
+                table: "Absences",
+                columns: new[] { "PersonId", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Absences_Until",
+                table: "Absences",
+                column: "Until");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DrawnEntities_CaseId",
@@ -645,6 +760,11 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 columns: new[] { "UnitTaskId", "Rung" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RegisterImports_Register_ProposedAt_Id",
+                table: "RegisterImports",
+                columns: new[] { "Register", "ProposedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SubstantiatedComplaints_CaseId",
                 table: "SubstantiatedComplaints",
                 column: "CaseId");
@@ -684,6 +804,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Absences");
+
+            migrationBuilder.DropTable(
                 name: "DrawnEntities");
 
             migrationBuilder.DropTable(
@@ -703,6 +826,12 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PlanUrgings");
+
+            migrationBuilder.DropTable(
+                name: "RegisterImports");
+
+            migrationBuilder.DropTable(
+                name: "RegisterRows");
 
             migrationBuilder.DropTable(
                 name: "ReporterIdentities");
@@ -740,7 +869,15 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 table: "Notices");
 
             migrationBuilder.DropIndex(
+                name: "IX_Licences_EntityId_IssuedOn",
+                table: "Licences");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Entities_OwnerCode",
+                table: "Entities");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Entities_RegisteredAt_Id",
                 table: "Entities");
 
             migrationBuilder.DropIndex(
@@ -776,7 +913,15 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 table: "Entities");
 
             migrationBuilder.DropColumn(
-                name: "KeySince",
+                name: "KeySupervision_From",
+                table: "Entities");
+
+            migrationBuilder.DropColumn(
+                name: "KeySupervision_Reason",
+                table: "Entities");
+
+            migrationBuilder.DropColumn(
+                name: "KeySupervision_Until",
                 table: "Entities");
 
             migrationBuilder.DropColumn(
@@ -788,6 +933,10 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 table: "Entities");
 
             migrationBuilder.DropColumn(
+                name: "RiskOn",
+                table: "Entities");
+
+            migrationBuilder.DropColumn(
                 name: "CorrelationId",
                 table: "Cases");
 
@@ -795,10 +944,27 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 name: "StartedFrom",
                 table: "Cases");
 
+            migrationBuilder.AlterColumn<string>(
+                name: "CaseId",
+                table: "Licences",
+                type: "TEXT",
+                maxLength: 128,
+                nullable: false,
+                defaultValue: "",
+                oldClrType: typeof(string),
+                oldType: "TEXT",
+                oldMaxLength: 128,
+                oldNullable: true);
+
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_BundleId",
                 table: "WorkflowInstances",
                 column: "BundleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Licences_EntityId",
+                table: "Licences",
+                column: "EntityId");
         }
     }
 }

@@ -1261,7 +1261,6 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CaseId")
-                        .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
@@ -1321,9 +1320,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
                     b.HasIndex("CaseId");
 
-                    b.HasIndex("EntityId");
-
                     b.HasIndex("ValidUntil");
+
+                    b.HasIndex("EntityId", "IssuedOn");
 
                     b.HasIndex("Kind", "Number")
                         .IsUnique();
@@ -1488,9 +1487,6 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .HasMaxLength(18)
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("KeySince")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -1528,6 +1524,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     b.Property<string>("Risk")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("RiskOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1537,6 +1536,20 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "KeySupervision", "SupervisionFlow.Domain.Licences.SupervisedEntity.KeySupervision#KeySupervision", b1 =>
+                        {
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("Until")
+                                .HasColumnType("TEXT");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("CreditCode");
@@ -1545,7 +1558,41 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
                     b.HasIndex("Area", "Kind");
 
+                    b.HasIndex("RegisteredAt", "Id");
+
                     b.ToTable("Entities", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Organisation.Absence", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("PersonId", "From")
+                        .IsUnique();
+
+                    b.ToTable("Absences", (string)null);
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.Organisation.Certificate", b =>
@@ -2495,6 +2542,108 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     b.HasKey("Sequence");
 
                     b.ToTable("AuditSeals", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Registers.LocalRow", b =>
+                {
+                    b.Property<string>("Register")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SupervisionFlow:Code", true);
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Import")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Register", "Key");
+
+                    b.ToTable("RegisterRows", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Registers.RegisterImport", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SupervisionFlow:Code", true);
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SupervisionFlow:Code", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Applied", "SupervisionFlow.Domain.Registers.RegisterImport.Applied#ImportApplied", b1 =>
+                        {
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Changed")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("New")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Unchanged")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Register", "ProposedAt", "Id");
+
+                    b.ToTable("RegisterImports", (string)null);
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.WorkItems.Decision", b =>
@@ -4172,8 +4321,7 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("SupervisionFlow.Domain.Licences.SupervisedEntity", null)
                         .WithMany()
@@ -4187,6 +4335,15 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Organisation.Absence", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Organisation.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

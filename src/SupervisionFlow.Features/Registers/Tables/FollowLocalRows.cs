@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Clocks;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.Committing;
+
+namespace SupervisionFlow.Features.Registers.Tables;
+
+/// <summary>Keeps the shared tables of this node at what the database says that the locality decided: at the start, after an import here at once, and within seconds of one at another node. Clocks follow a changed calendar.</summary>
+public sealed class FollowLocalRows(IServiceScopeFactory scopes, SharedTables tables, ILogger<FollowLocalRows> log) : BackgroundService
+{
+    private static readonly TimeSpan Often = TimeSpan.FromSeconds(10);
+
+    private readonly Channel<bool> _woken = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private (int Rows, long Newest, int Changes) _read;
+
+    /// <summary>Looks again soon: something was imported here.</summary>
+    public void Wake() => _woken.Writer.TryWrite(true);
+
+    /// <inheritdoc/>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await Look(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Reads the rows if others stand in the database than were read last.</summary>
+    public async Task Look(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SupervisionDb>();
+        var now = (await db.LocalRows.CountAsync(stop), await db.LocalRows.MaxAsync(row => (long?)row.ChangedAt, stop) ?? 0, await db.LocalRows.SumAsync(row => row.Version, stop));
+        if (now == _read)
+            return;
+
+        var local = LocalTables.None;
+        foreach (var table in (await db.LocalRows.AsNoTracking().ToListAsync(stop)).GroupBy(row => row.Register))
+            local = local.With(table.Key, table.Select(row => KeyValuePair.Create(row.Key, (IReadOnlyDictionary<string, string>)JsonSerializer.Deserialize<Dictionary<string, string>>(row.Values)!)));
+        tables.Follow(local);
+        _read = now;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Often, TimeProvider.System);
+        try
+        {
+            var (tick, woken) = (timer.WaitForNextTickAsync(stoppingToken).AsTask(), _woken.Reader.ReadAsync(stoppingToken).AsTask());
+            while (true)
+            {
+                var first = await Task.WhenAny(tick, woken);
+                await first;
+                if (first == tick)
+                    tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+                else
+                    woken = _woken.Reader.ReadAsync(stoppingToken).AsTask();
+                await Follow(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The next start reads them again.
+        }
+    }
+
+    private async Task Follow(CancellationToken stop)
+    {
+        try
+        {
+            var before = tables.Calendar.Version;
+            var read = _read;
+            await Look(stop);
+            if (read == _read && before == tables.Calendar.Version)
+                return;
+
+            await using var scope = scopes.CreateAsyncScope();
+            while (await scope.ServiceProvider.GetRequiredService<RequestSender>().Send(new FollowCalendar(), Caller.System, null, stop) > 0)
+            {
+                // Some hundreds in each commit.
+            }
+        }
+        catch (LostRaceException)
+        {
+            // Another node was at it.
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LocalRowsNotRead(failure);
+        }
+    }
+}

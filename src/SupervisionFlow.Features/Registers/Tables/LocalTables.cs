@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace SupervisionFlow.Features.Registers.Tables;
+
+/// <summary>The rows that this locality decided, by table and key, as they were last read from the database.</summary>
+public sealed class LocalTables
+{
+    private readonly ImmutableDictionary<string, ImmutableSortedDictionary<string, IReadOnlyDictionary<string, string>>> _rows;
+
+    private LocalTables(ImmutableDictionary<string, ImmutableSortedDictionary<string, IReadOnlyDictionary<string, string>>> rows) => _rows = rows;
+
+    /// <summary>None: the tables are as they ship.</summary>
+    public static LocalTables None { get; } = new(ImmutableDictionary<string, ImmutableSortedDictionary<string, IReadOnlyDictionary<string, string>>>.Empty);
+
+    internal IEnumerable<KeyValuePair<string, IReadOnlyDictionary<string, string>>> Of(string table) => _rows.TryGetValue(table, out var rows) ? rows : [];
+
+    /// <summary>These with further rows, each in the place of one of the same key.</summary>
+    internal LocalTables With(string table, IEnumerable<KeyValuePair<string, IReadOnlyDictionary<string, string>>> rows)
+    {
+        var known = _rows.GetValueOrDefault(table, ImmutableSortedDictionary.Create<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal));
+        return new(_rows.SetItem(table, known.SetItems(rows)));
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Clocks;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.Registers;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.Registers.Reading;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.Registers.Tables;
+
+/// <summary>A table of the trade as a register: what ships, with the rows that this locality decided. It holds for all units of the installation, so only who administers the topmost authority changes it.</summary>
+internal sealed class TableRegister(TradeTable table, SupervisionDb db, SharedTables tables, Administering administering, FollowLocalRows following, Attempt attempt, TimeProvider time) : IRegister
+{
+    public RegisterSheet Sheet => table.Sheet;
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public void RequireReach() => administering.RequireReach(null);
+
+    public Task<IReadOnlyList<KnownRow>> All(CancellationToken stop) => Task.FromResult<IReadOnlyList<KnownRow>>([.. tables.RowsOf(table).Select(row => new KnownRow([table.KeyOf(row)], row))]);
+
+    public Task<IReadOnlyList<KnownRow>> Known(IReadOnlyList<RegisterLine> lines, CancellationToken stop) => All(stop);
+
+    public IReadOnlyList<string> KeysOf(RegisterLine line) => [string.Join('|', Sheet.KeyColumns.Select(column => line[column]))];
+
+    public Task Check(IReadOnlyList<RegisterLine> lines, CancellationToken stop)
+    {
+        foreach (var line in lines)
+        {
+            TableRules.Check(table, line, LegalDay.Of(Now), tables);
+            line.RefuseIf(KeysOf(line)[0].Length > 128, "", "row.key_too_long", "编号各列合计不超过128个字符", "The columns of the key have at most 128 characters together");
+        }
+
+        TableRules.CheckVersions(table, lines, Merged(lines));
+        CheckWhole(lines);
+        return Task.CompletedTask;
+    }
+
+    public async Task Apply(IReadOnlyList<RegisterLine> lines, RegisterImportId import, CancellationToken stop)
+    {
+        var kept = await db.LocalRows.Where(row => row.Register == table.Key).ToDictionaryAsync(row => row.Key, StringComparer.Ordinal, stop);
+        foreach (var (key, values) in Rows(lines))
+        {
+            var text = StoredJson.Write(new JsonObject(values.Select(value => KeyValuePair.Create(value.Key, (JsonNode?)JsonValue.Create(value.Value)))));
+            var by = attempt.Caller.Person ?? PersonId.System;
+            if (kept.TryGetValue(key, out var row))
+                row.Change(text, import, by, Now);
+            else
+                db.LocalRows.Add(new LocalRow(table.Key, key, text, import, by, Now));
+        }
+
+        attempt.AfterCommit.Add(() =>
+        {
+            tables.Follow(tables.Local.With(table.Key, Rows(lines)));
+            following.Wake();
+        });
+    }
+
+    private static IEnumerable<RegisterLine> Effective(IEnumerable<RegisterLine> lines) => lines.Where(line => line.Outcome is LineOutcome.New or LineOutcome.Changed);
+
+    private IEnumerable<KeyValuePair<string, IReadOnlyDictionary<string, string>>> Rows(IEnumerable<RegisterLine> lines) => Effective(lines).Select(line => KeyValuePair.Create(table.KeyOf(line.Whole), line.Whole));
+
+    private IReadOnlyList<IReadOnlyDictionary<string, string>> Merged(IEnumerable<RegisterLine> lines) => tables.RowsOf(table, tables.Local.With(table.Key, Rows(lines)));
+
+    /// <summary>The last word has the table's own parser: what it could not read tomorrow is refused today.</summary>
+    private void CheckWhole(IReadOnlyList<RegisterLine> lines)
+    {
+        var local = tables.Local.With(table.Key, Rows(lines));
+        try
+        {
+            tables.TryOut(table, local);
+        }
+        catch (TableError unreadable)
+        {
+            var row = tables.RowsOf(table, local).ElementAtOrDefault(unreadable.Line - 2);
+            var line = lines.FirstOrDefault(one => row is not null && table.KeyOf(one.Whole) == table.KeyOf(row)) ?? lines[0];
+            line.Refuse("", "row.unreadable", $"与其他行一起不能成立：{unreadable.Message}", unreadable.Message);
+        }
+    }
+}

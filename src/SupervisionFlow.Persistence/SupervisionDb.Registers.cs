@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.Registers;
+
+namespace SupervisionFlow.Persistence;
+
+/// <content>What was imported into registers, the rows that a locality decided, and when officers are away.</content>
+public abstract partial class SupervisionDb
+{
+    public DbSet<RegisterImport> RegisterImports => Set<RegisterImport>();
+
+    public DbSet<Absence> Absences => Set<Absence>();
+
+    public DbSet<LocalRow> LocalRows => Set<LocalRow>();
+}

@@ -1,0 +1,44 @@
+using Shouldly;
+using SupervisionFlow.Features.Running;
+using SupervisionFlow.TestServers;
+using Xunit;
+
+namespace SupervisionFlow.Features.Registers;
+
+/// <summary>What docs/registers shows administrators is true: the files import, and no column is left unsaid.</summary>
+public sealed class ExampleFilesTests
+{
+    private static readonly string[] InOrder =
+        ["entities", "licences", "officers", "conflicts", "absences", "trainings", "checklists", "causes", "discretion", "no-penalty", "limits", "calendar", "legal-basis", "risk-classes", "caps", "cap-exemptions"];
+
+    [Fact]
+    public async Task Each_example_imports_in_turn_and_changes_nothing_the_second_time()
+    {
+        await using var app = await RegistersApp.Start();
+        Directory.GetFiles(Path.Combine(Repository.Root, "docs", "registers"), "*.csv").Select(Path.GetFileNameWithoutExtension).ShouldBe(InOrder, ignoreOrder: true);
+
+        foreach (var register in InOrder)
+        {
+            var file = await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "docs", "registers", $"{register}.csv"), TestContext.Current.CancellationToken);
+            (await app.Refused(register, file)).ShouldBeEmpty(register);
+            var again = await app.Try(register, file);
+            (again.New, again.Changed, again.Refused).ShouldBe((0, 0, 0), register);
+            again.Unchanged.ShouldBeGreaterThan(0, register);
+        }
+    }
+
+    [Fact]
+    public async Task Each_column_of_each_register_is_explained()
+    {
+        await using var app = await RegistersApp.Start();
+        var said = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "registers.md"), TestContext.Current.CancellationToken);
+
+        foreach (var register in await app.Send(new RegisterList(), Who.Zhang))
+        {
+            var sheet = (await app.Send(new RegisterView(register.Key), Who.Zhang)).Sheet;
+            said.ShouldContain($"`{sheet.Key}`");
+            foreach (var column in sheet.Columns)
+                said.ShouldContain($"| `{column.Code}` | {column.Label.Zh} |", customMessage: sheet.Key);
+        }
+    }
+}

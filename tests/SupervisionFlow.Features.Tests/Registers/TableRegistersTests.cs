@@ -1,0 +1,165 @@
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Domain.Clocks;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.Running;
+using Xunit;
+using static SupervisionFlow.Features.Registers.RegistersApp;
+
+namespace SupervisionFlow.Features.Registers;
+
+/// <summary>The tables that ship, and what a locality decides beyond them.</summary>
+public sealed class TableRegistersTests : IAsyncLifetime
+{
+    private const string LimitHeading = "key,version,kind,subject,law,article,start_event,length,day_type,rollover,status,source,effective_from";
+
+    private static readonly SomeProcess Permit = new SomeProcess("permit")
+        .Then("clock", "StartClock", ("clock", "statutory"), ("limit", "TL-20"))
+        .Then("review", "HumanTask", ("roles", new[] { "reviewer" }), ("title", "审查"));
+
+    private FeaturesApp app = null!;
+
+    public async ValueTask InitializeAsync() => app = await RegistersApp.Start(Permit);
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private SharedTables Tables => (SharedTables)app.Services.GetService(typeof(SharedTables))!;
+
+    [Theory]
+    [InlineData("checklists", 121)]
+    [InlineData("causes", 41)]
+    [InlineData("limits", 78)]
+    [InlineData("calendar", 111)]
+    [InlineData("legal-basis", 32)]
+    [InlineData("discretion", 3)]
+    [InlineData("no-penalty", 3)]
+    [InlineData("caps", 1)]
+    [InlineData("cap-exemptions", 10)]
+    [InlineData("risk-classes", 9)]
+    public async Task What_ships_leaves_and_comes_back_unchanged_in_every_wording(string register, int least)
+    {
+        foreach (var words in Enum.GetValues<FileWords>())
+        {
+            var again = await app.Try(register, await app.Export(register, words));
+
+            (again.New, again.Changed, again.Refused).ShouldBe((0, 0, 0), $"{words}: {string.Join('\n', again.Lines.Select(line => $"{line.Number} {line.Title} {string.Join(' ', line.Problems)} {string.Join(' ', line.Changes)}").Take(5))}");
+            again.Unchanged.ShouldBeGreaterThanOrEqualTo(least);
+        }
+    }
+
+    [Fact]
+    public async Task A_locality_shortens_a_limit_by_a_version_of_its_own_from_its_day_on()
+    {
+        await app.Import("limits", Csv(LimitHeading, "TL-02,2,期限,立案审批,本机关规程,12,发现线索之日,5,工作日,不顺延,由本地确定,本机关2026年第3号文,2027-01-01"));
+
+        Tables.Limits.InForce("TL-02", new(2026, 12, 31)).Length.ShouldBe(7);
+        Tables.Limits.InForce("TL-02", new(2027, 1, 1)).Length.ShouldBe(5);
+        await app.Restart();
+        Tables.Limits.InForce("TL-02", new(2027, 1, 1)).Version.ShouldBe(2);
+        (await app.Try("limits", await app.Export("limits"))).Unchanged.ShouldBe(Tables.Limits.Limits.Count);
+    }
+
+    [Fact]
+    public async Task A_version_that_is_in_force_keeps_what_it_says_and_only_its_status_and_end_are_put_right()
+    {
+        var changed = await app.Try("limits", Csv("key,version,length", "TL-02,1,5"));
+        var noted = await app.Try("limits", Csv("key,version,status,note", "TL-02,1,已核对原文,法制部门2026-05-06核对"));
+
+        changed.Refusals().ShouldBe(["version.in_force"]);
+        (noted.Changed, noted.Refused).ShouldBe((1, 0));
+    }
+
+    [Fact]
+    public async Task What_a_limit_cannot_be_is_refused_in_words_at_its_column()
+    {
+        var report = await app.Try("limits", Csv(
+            "key,version,kind,subject,law,start_event,length,day_type,minimum,maximum,suspended_by,extension,rollover,status,source,effective_from",
+            "L-1,1,期限,甲,法,起,,工作日,,,,,不顺延,verified,源,", "L-2,1,区间,甲,法,起,,工作日,9,3,,,不顺延,verified,源,", "L-3,1,期限,甲,法,起,5,小时,,,hearing,,不顺延,verified,源,",
+            "L-4,1,期限,甲,法,起,5,工作日,,,weather,,不顺延,verified,源,", "L-5,1,期限,甲,法,起,5,工作日,,,,3,不顺延,verified,源,", "TL-02,9,期限,甲,法,起,5,工作日,,,,,不顺延,verified,源,2025-06-01"));
+
+        report.Lines.SelectMany(line => line.Problems).Select(problem => (problem.Column, problem.Code)).ShouldBe(
+        [
+            ("length", "limit.no_length"), ("maximum", "range.reversed"), ("suspended_by", "limit.hours"), ("suspended_by", "limit.ground"), ("extension_by", "limit.extension_by"), ("effective_from", "version.overlap"),
+        ], ignoreOrder: true, customMessage: string.Join('\n', report.Lines));
+    }
+
+    [Fact]
+    public async Task Clocks_follow_a_calendar_that_was_imported_and_the_change_is_on_the_record()
+    {
+        app.Today = new(2026, 5, 6);
+        await app.StartCase(Permit);
+        var due = (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync())).DueDay!.Value;
+
+        await app.Import("calendar", Csv("date,kind,name", "2026-05-20,放假,本自治县成立纪念日"));
+
+        await app.Eventually(db => db.AuditEntries.AnyAsync(entry => entry.Act == "clock.recompute"));
+        (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync())).DueDay.ShouldBe(Tables.Calendar.Add(due, 1));
+        ((WorkingCalendar)app.Services.GetService(typeof(WorkingCalendar))!).IsWorking(new(2026, 5, 20)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_years_dates_are_provisional_until_a_row_says_that_the_year_is_complete_and_a_day_can_be_taken_back()
+    {
+        await app.Import("calendar", Csv("date,kind,name", "2027-02-08,放假,春节", "2027-02-20,调休上班,春节"));
+        Tables.Calendar.IsCovered(new(2027, 1, 4)).ShouldBeFalse();
+
+        await app.Import("calendar", Csv("date,kind,name", "2027,年份齐全,国务院办公厅关于2027年部分节假日安排的通知", "2027-02-20,按周（取消本行）,录错"));
+
+        Tables.Calendar.IsCovered(new(2027, 1, 4)).ShouldBeTrue();
+        Tables.Calendar.IsWorking(new(2027, 2, 8)).ShouldBeFalse();
+        Tables.Calendar.IsWorking(new(2027, 2, 20)).ShouldBeFalse();
+        (await app.Try("calendar", Csv("date,kind,name", "2027-02-09,调休上班,周二", "2027,放假,年份"))).Refusals().ShouldBe(["calendar.not_a_weekend", "cell.day"]);
+    }
+
+    [Fact]
+    public async Task An_item_of_a_checklist_changes_on_its_day_for_the_forms_and_for_what_follows_a_failure()
+    {
+        app.Today = new(2026, 12, 31);
+        await app.Import("checklists", Csv(
+            "list,item_code,category,text,severity,action,default_rectify_days,status,effective_from",
+            "clinic,CL-02,资质,名称、地址、负责人、科目与登记相符,较重,ORDER_LIMIT,7,由本地确定,2027-01-01", "clinic,CL-99,院感,口腔器械一人一用一灭菌,严重,CASE,0,由本地确定,2027-01-01"));
+
+        (await Items()).ShouldNotContain(item => item.Value == "CL-99");
+        app.Today = new(2027, 1, 1);
+        var items = await Items();
+        items.ShouldContain(item => item.Value == "CL-99");
+        items.Where(item => item.Value == "CL-02").ShouldHaveSingleItem().Label.Zh.ShouldBe("名称、地址、负责人、科目与登记相符");
+        (await app.Try("checklists", Csv("list,item_code,text,severity,action,status", "clinic,CL-98,甲,一般,FINE,verified"))).Refusals().ShouldBe(["measure.unknown"]);
+
+        async Task<IReadOnlyList<FieldOption>> Items() =>
+            await ((IOptionSource)app.Services.GetService(typeof(IOptionSource))!).Find(OptionSourceName.Read("checklists/clinic.csv")!, new OptionScope(null, "clinic-licensing"), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_cause_of_the_locality_is_penalised_by_the_law_of_its_days()
+    {
+        const string heading = "cause_code,version,cause,cause_en,violated_provision,penalty_provision,penalty_kind,fine_base,fine_min_yuan,fine_max_yuan,on_the_spot,status,source,effective_from";
+        await app.Import("causes", Csv(heading, "LOCAL-01,1,未公示价格,Prices not displayed,条例18,条例45,警告；罚款,数额区间,1000,5000,是,由本地确定,法制部门核对,2026-07-01"));
+
+        Tables.Penalties.Causes.Applying("LOCAL-01", new(2026, 6, 30), new(2026, 6, 30), 0).ShouldBeNull();
+        Tables.Penalties.Causes.Applying("LOCAL-01", new(2026, 7, 1), new(2026, 8, 1), 0).ShouldNotBeNull();
+        (await app.Try("causes", Csv(heading, "LOCAL-02,1,甲,A,条,条,罚款,数额区间,9000,5000,是,verified,源,", "LOCAL-03,1,甲,A,条,条,罚款,数额区间,,5000,是,verified,源,"))).Refusals().ShouldBe(["range.reversed", "cell.empty"]);
+        (await app.Try("no-penalty", Csv("cause_code,ground,conditions,status,source", "LOCAL-01,minor,当场改正,parameter,清单", "NONE-01,minor,当场改正,parameter,清单"))).Refusals().ShouldBe(["cause.unknown"]);
+    }
+
+    [Fact]
+    public async Task Only_who_administers_the_topmost_authority_changes_what_holds_for_all()
+    {
+        await Should.ThrowAsync<NotAllowedException>(() => app.Import("limits", Csv(LimitHeading, "TL-02,2,期限,甲,法,12,起,5,工作日,不顺延,由本地确定,源,2027-01-01"), Who.Liu));
+
+        (await app.Send(new RegisterView("limits", "立案审批"), Who.Wang)).Rows.ShouldHaveSingleItem().IsLocal.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_nearest_cap_wins_also_after_a_restart()
+    {
+        await app.Import("caps", Csv("unit,kind,max_per_year,status,source", "镜湖区卫生监督所,诊所,1,由本地确定,年度计划"));
+
+        await app.Restart();
+
+        Tables.Caps.For("jinghu-sa", "clinic").ShouldBe(1);
+        Tables.Caps.For("yijiang-sa", "clinic").ShouldBe(2);
+    }
+}
