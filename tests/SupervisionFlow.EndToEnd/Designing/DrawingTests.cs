@@ -18,7 +18,7 @@ public sealed class DrawingTests(DesigningApp app, ChromiumBrowser browser)
         await designer.SignIn("designer1");
         var studio = await StudioEditor.Open(designer.Page, Process);
 
-        var handing = await studio.Drop("人员办理", "人工任务", 150, 250);
+        var handing = await studio.Drop("人员办理", "人工任务", 150, 520);
         await studio.Type("环节名称", "会后交办");
         await studio.Tick("窗口人员", list: "岗位");
         await studio.Disconnect("start", "carryOut");
@@ -34,11 +34,11 @@ public sealed class DrawingTests(DesigningApp app, ChromiumBrowser browser)
         await Agree(person, "legal1");
 
         var begun = await Start(person, "新议定事项");
-        (await StepsOf(person, "新议定事项")).ShouldContain("会后交办");
+        (await StepsOf(person, "clerk1", "新议定事项")).ShouldContain("会后交办");
         await person.OpenStep("旧议定事项", "落实议定事项");
         await person.Fill(new() { ["done"] = "已按议定内容落实。" });
         await person.Decide("Done");
-        (await StepsOf(person, "旧议定事项")).ShouldContain("核验");
+        (await StepsOf(person, "reviewer1", "旧议定事项")).ShouldContain("核验");
         await designer.Page.GotoAsync($"/designer{begun}");
         await new StudioCanvas(designer.Page).Stands();
         await designer.Page.Locator($".x6-node[data-cell-id='{handing}'] .mud-badge:text-is('1')").WaitForAsync();
@@ -78,7 +78,7 @@ public sealed class DrawingTests(DesigningApp app, ChromiumBrowser browser)
         await person.Fill(new() { ["meeting"] = "第三次办公会议", ["heldOn"] = "2026-11-20", ["name"] = matter, ["content"] = "完成年度自查。", ["leadUnit"] = "jinghu-sa", ["due"] = "2026-12-31" });
         await person.Post(".acts-bar .btn-primary");
         person.Page.Url.ShouldNotContain("/start/", customMessage: string.Join("; ", await person.Page.Locator(".form-errors").AllInnerTextsAsync()));
-        return new Uri(person.Page.Url).AbsolutePath;
+        return (await person.Page.Locator("a[href^='/cases/']").First.GetAttributeAsync("href"))!.Split('?', '#')[0];
     }
 
     private static async Task Agree(Screens person, string who)
@@ -89,9 +89,9 @@ public sealed class DrawingTests(DesigningApp app, ChromiumBrowser browser)
         await person.Post("button[name=agrees][value=yes]");
     }
 
-    private static async Task<string> StepsOf(Screens person, string matter)
+    private static async Task<string> StepsOf(Screens person, string who, string matter)
     {
-        await person.Become("clerk1");
+        await person.Become(who);
         await person.Page.GotoAsync($"/work?q={Uri.EscapeDataString(matter)}");
         return await person.Text();
     }

@@ -22,14 +22,15 @@ internal sealed class StudioCanvas(IPage page)
         }
         """;
 
-    // A place on the arrow between two activities that nothing else covers.
+    // The middle of what nothing else covers of the arrow between two activities: nearer to an end it is the outcome that is taken hold of.
     private const string Arrow = $$"""
         async ([from, to]) => {
           {{Graph}}
           const arrow = graph.getEdges().find(one => one.getSourceCellId() === from && one.getTargetCellId() === to);
           const path = document.querySelector(`.x6-edge[data-cell-id='${arrow.id}'] path`);
           const places = [...Array(40).keys()].map(step => path.getPointAtLength(path.getTotalLength() * (step + 1) / 41).matrixTransform(path.getScreenCTM()));
-          const { x, y } = places.find(place => document.elementFromPoint(place.x, place.y) === path);
+          const free = places.filter(place => document.elementFromPoint(place.x, place.y) === path);
+          const { x, y } = free[free.length >> 1];
           return [x, y];
         }
         """;
