@@ -49,6 +49,19 @@ public sealed class RunPagesTests(FailingApp app) : IClassFixture<FailingApp>
     }
 
     [Fact]
+    public async Task What_has_ended_says_so_and_a_process_of_one_version_offers_no_migration()
+    {
+        var @case = await app.Read(db => db.Cases.Where(row => row.ProcessKey == "clinic-licensing" && row.Closing != null).Select(row => row.Id).FirstAsync());
+        using var @operator = await app.SignedIn("operator1");
+
+        var ended = await @operator.Open($"/operations/runs/{@case.Value}");
+        var versions = await @operator.Open("/operations/versions/clinic-licensing");
+
+        WebUtility.HtmlDecode(ended.Text).ShouldContain("流程已结束，没有进行中的位置。");
+        WebUtility.HtmlDecode(versions.Text).ShouldContain("只发布过一个版本");
+    }
+
+    [Fact]
     public async Task A_token_is_moved_after_it_was_shown_what_that_takes_back()
     {
         var @case = await app.Begin();

@@ -17,7 +17,11 @@ public sealed record CaseReplay(CaseId Id, int? Step, DiagramLanguage Language =
 /// <param name="Version">The version of the process it ran on then.</param>
 public sealed record CaseReplayView(
     string CaseId, string Number, string Title, string SubjectName, int Count, int Step, int Version, IReadOnlyList<ReplayStep> Steps, ReplayStep Shown,
-    string SubStatus, IReadOnlyList<ReplayMove> Happened, IReadOnlyList<ReplayOpen> Open, JsonObject Variables, IReadOnlyList<string> Changed, IReadOnlyList<string> Incidents, string Diagram);
+    string SubStatus, IReadOnlyList<ReplayMove> Happened, IReadOnlyList<ReplayOpen> Open, JsonObject Variables, IReadOnlyList<string> Changed, IReadOnlyList<string> Incidents, string Diagram)
+{
+    /// <summary>What stands in a variable that the caller may not read.</summary>
+    public const string Hidden = Designing.Instances.ValueMask.Hidden;
+}
 
 /// <summary>One step: something came from outside, and the case moved as far as it could.</summary>
 /// <param name="Kind">start, resume, event, due, child, return, reopen, jump, retry, skip, set, cancel, migrate or unmigrate.</param>
