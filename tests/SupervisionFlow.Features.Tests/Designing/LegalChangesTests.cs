@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Shouldly;
 using SupervisionFlow.Features.Designing.Publishing;
+using SupervisionFlow.Features.Localisation;
 using Xunit;
 
 namespace SupervisionFlow.Features.Designing;
@@ -35,7 +36,7 @@ public sealed class LegalChangesTests
     [MemberData(nameof(Changed))]
     public void What_touches_a_gate_is_a_matter_of_law_and_told_in_both_languages(string what, string was, string now)
     {
-        var changes = LegalChanges.Between(Files(Live), Files(Live.Replace(was, now, StringComparison.Ordinal)), new PublicationPolicy());
+        var changes = LegalChanges.Between(Files(Live), Files(Live.Replace(was, now, StringComparison.Ordinal)), new PublicationPolicy(), Vocabulary.Empty);
 
         changes.ShouldNotBeEmpty(what);
         changes.ShouldAllBe(change => change.Zh.Length > 0 && change.En.Length > 0 && change.Zh != change.En);
@@ -45,17 +46,17 @@ public sealed class LegalChangesTests
     [InlineData("送达", "送达当事人")]
     [InlineData("\"displayText\":\"调查\"", "\"displayText\":\"调查取证\"")]
     public void What_only_reads_differently_or_comes_after_is_none(string was, string now) =>
-        LegalChanges.Between(Files(Live), Files(Live.Replace(was, now, StringComparison.Ordinal)), new PublicationPolicy()).ShouldBeEmpty();
+        LegalChanges.Between(Files(Live), Files(Live.Replace(was, now, StringComparison.Ordinal)), new PublicationPolicy(), Vocabulary.Empty).ShouldBeEmpty();
 
     [Fact]
     public void A_limit_that_a_clock_rests_on_is_named_with_what_of_it_changed()
     {
         var clock = Live.Replace("""{"id":"start","type":"Elsa.Start"},""", """{"id":"start","type":"Elsa.Start"},{"id":"clock","type":"SupervisionFlow.StartClock","limit":{"expression":{"type":"Literal","value":"TL-20"}}},""", StringComparison.Ordinal);
 
-        var change = LegalChanges.Between(Files(clock), Files(clock.Replace("TL-20", "TL-45", StringComparison.Ordinal)), new PublicationPolicy()).ShouldHaveSingleItem();
+        var change = LegalChanges.Between(Files(clock), Files(clock.Replace("TL-20", "TL-45", StringComparison.Ordinal)), new PublicationPolicy(), Vocabulary.Empty).ShouldHaveSingleItem();
 
-        change.Zh.ShouldContain("limit");
-        change.En.ShouldStartWith("changed:");
+        change.Zh.ShouldEndWith("期限编号");
+        change.En.ShouldBe("changed: “clock” (clock): Limit");
     }
 
     private static Dictionary<string, byte[]> Files(string workflow) => new()

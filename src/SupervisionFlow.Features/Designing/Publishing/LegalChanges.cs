@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Designing.Text;
+using SupervisionFlow.Features.Localisation;
+using SupervisionFlow.Features.WorkflowRuns;
 
 namespace SupervisionFlow.Features.Designing.Publishing;
 
@@ -9,13 +11,14 @@ namespace SupervisionFlow.Features.Designing.Publishing;
 internal static class LegalChanges
 {
     private const string Arrows = "arrows";
+    private const string Content = "content";
 
-    public static IReadOnlyList<LegalChange> Between(IReadOnlyDictionary<string, byte[]>? live, IReadOnlyDictionary<string, byte[]> draft, PublicationPolicy policy)
+    public static IReadOnlyList<LegalChange> Between(IReadOnlyDictionary<string, byte[]>? live, IReadOnlyDictionary<string, byte[]> draft, PublicationPolicy policy, Vocabulary words)
     {
         if (live is null)
             return [new("新流程，尚无现行版本", "a new process, none is live yet")];
 
-        var (before, after) = (Of(live, policy), Of(draft, policy));
+        var (before, after) = (Of(live, policy, words), Of(draft, policy, words));
         return
         [
             .. after.Where(part => !before.ContainsKey(part.Key)).Select(part => new LegalChange($"新增：{part.Value.Zh}", $"added: {part.Value.En}")),
@@ -28,12 +31,24 @@ internal static class LegalChanges
     {
         var members = now.Matters.Select(member => member.Key).Union(was.Matters.Select(member => member.Key))
             .Where(name => CanonicalJson.Hash(now.Matters[name]) != CanonicalJson.Hash(was.Matters[name])).Order(StringComparer.Ordinal).ToList();
-        var named = members.Count == 0 ? "" : $" ({string.Join(", ", members)})";
-        return new($"修改：{now.Zh}{named}", $"changed: {now.En}{named}");
+        var named = members.Select(member => InputNamed(now.Type, member)).ToList();
+        return named.Count == 0
+            ? new($"修改：{now.Zh}", $"changed: {now.En}")
+            : new($"修改：{now.Zh}：{string.Join("、", named.Select(name => name.Zh))}", $"changed: {now.En}: {string.Join(", ", named.Select(name => name.En))}");
     }
 
+    /// <summary>What a designer calls it; what only the file knows stands for itself.</summary>
+    private static Bilingual InputNamed(string? type, string member) =>
+        BusinessActivities.Catalogue.Find(type ?? "")?.Inputs.FirstOrDefault(input => input.PropertyName == member) is { } input ? new(input.DisplayName, input.DisplayNameEn)
+        : member switch
+        {
+            Arrows => new("连线", "arrows"),
+            Content => new("内容", "content"),
+            _ => Bilingual.Same(member),
+        };
+
     /// <summary>Each part that is a matter of law, by a key of its own.</summary>
-    private static Dictionary<string, Part> Of(IReadOnlyDictionary<string, byte[]> files, PublicationPolicy policy)
+    private static Dictionary<string, Part> Of(IReadOnlyDictionary<string, byte[]> files, PublicationPolicy policy, Vocabulary words)
     {
         var root = WorkflowText.Parse(files[Drafts.Design.WorkflowPathOf(files.Keys)])["root"]!.AsObject();
         var all = NodeIds.Tree(root).ToList();
@@ -43,15 +58,15 @@ internal static class LegalChanges
 
         foreach (var gate in gates)
         {
-            var (id, name) = (IdOf(gate), NameOf(gate));
-            parts[$"gate {id}"] = new($"环节“{name}”（{id}）", $"“{name}” ({id})", Matters(gate));
-            parts[$"way {id}"] = new($"通向或绕过“{name}”的连线", $"the arrows to or around “{name}”", new JsonObject { [Arrows] = new JsonArray([.. ways.ArrowsBefore(id).Select(arrow => (JsonNode)arrow)]) });
+            var (id, name) = (IdOf(gate), words.Of(NameOf(gate)));
+            parts[$"gate {id}"] = new($"环节“{name.Zh}”（{id}）", $"“{name.En}” ({id})", Matters(gate), TypeOf(gate));
+            parts[$"way {id}"] = new($"通向或绕过“{name.Zh}”的连线", $"the arrows to or around “{name.En}”", new JsonObject { [Arrows] = new JsonArray([.. ways.ArrowsBefore(id).Select(arrow => (JsonNode)arrow)]) });
         }
 
         foreach (var activity in ways.Before(gates.Select(IdOf)).Where(activity => !gates.Contains(activity) && Decides(activity)))
-            parts[$"decision {IdOf(activity)}"] = new($"关卡之前的判断“{NameOf(activity)}”（{IdOf(activity)}）", $"the decision “{NameOf(activity)}” ({IdOf(activity)}) before a gate", Matters(activity));
+            parts[$"decision {IdOf(activity)}"] = new($"关卡之前的判断“{NameOf(activity)}”（{IdOf(activity)}）", $"the decision “{words.InEnglish(NameOf(activity))}” ({IdOf(activity)}) before a gate", Matters(activity), TypeOf(activity));
         foreach (var (path, bytes) in files.Where(file => file.Key.StartsWith("rules/", StringComparison.Ordinal)))
-            parts[path] = new($"规则 {path}", $"the rules {path}", new JsonObject { ["content"] = JsonNode.Parse(bytes) });
+            parts[path] = new($"规则 {path}", $"the rules {path}", new JsonObject { [Content] = JsonNode.Parse(bytes) });
 
         return parts;
     }
@@ -68,11 +83,13 @@ internal static class LegalChanges
     private static JsonObject Matters(JsonObject activity) =>
         new(activity.Where(member => member.Key is not ("metadata" or "nodeId" or "name" or "title" or "instructions" or "activities" or "connections") && member.Value is not JsonObject { Count: 0 }).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
 
+    private static string? TypeOf(JsonObject activity) => activity["type"]?.ToString();
+
     private static string IdOf(JsonObject activity) => activity["id"]?.ToString() ?? "";
 
     private static string NameOf(JsonObject activity) => (activity["metadata"] as JsonObject)?["displayText"]?.ToString() is { Length: > 0 } shown ? shown : IdOf(activity);
 
-    private sealed record Part(string Zh, string En, JsonObject Matters)
+    private sealed record Part(string Zh, string En, JsonObject Matters, string? Type = null)
     {
         public string Hash { get; } = CanonicalJson.Hash(Matters);
     }

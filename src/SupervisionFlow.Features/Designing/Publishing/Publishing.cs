@@ -7,6 +7,7 @@ using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Designing.Checks;
 using SupervisionFlow.Features.Designing.Drafts;
 using SupervisionFlow.Features.Designing.Reading;
+using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
@@ -18,7 +19,7 @@ using SupervisionFlow.Workflows.Verification;
 namespace SupervisionFlow.Features.Designing.Publishing;
 
 /// <summary>Takes a version from draft to live: judged by the checks, agreed to by whom the policy asks, on the record.</summary>
-internal sealed class Publishing(SupervisionDb db, DraftChecks checks, TimedStarts starts, PublicationPolicy policy, Designs designs, Outbox outbox, Attempt attempt, IIdSource ids, TimeProvider time)
+internal sealed class Publishing(SupervisionDb db, DraftChecks checks, TimedStarts starts, PublicationPolicy policy, Vocabulary words, Designs designs, Outbox outbox, Attempt attempt, IIdSource ids, TimeProvider time)
 {
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -37,7 +38,7 @@ internal sealed class Publishing(SupervisionDb db, DraftChecks checks, TimedStar
         var files = design.ReadAll();
         await RequireSound(files, stop);
         var live = await db.Bundles.Where(row => row.Key == design.Key && row.Status == BundleStatus.Published).Select(row => row.Id).FirstOrDefaultAsync(stop);
-        var changes = LegalChanges.Between(live is null ? null : await db.ContentOf(live, stop), files, policy);
+        var changes = LegalChanges.Between(live is null ? null : await db.ContentOf(live, stop), files, policy, words);
         var (second, legal) = (policy.SecondPerson, policy.LegalReview && changes.Count > 0);
         if (!second && !legal)
         {
