@@ -114,6 +114,7 @@ internal sealed partial class PgBenchScript
         bool yes => yes ? "TRUE" : "FALSE",
         byte[] bytes => $"'\\x{Convert.ToHexStringLower(bytes)}'",
         string text => Named(text),
+        IEnumerable<string> texts => $"CAST(ARRAY[{string.Join(", ", texts.Select(Named))}] AS text[])",
         DateOnly day => string.Create(CultureInfo.InvariantCulture, $"'{day:yyyy-MM-dd}'"),
         _ when counts => string.Create(CultureInfo.InvariantCulture, $"({value} + 1000 * :n)"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
