@@ -28,8 +28,11 @@ internal static class DrawnFacts
         .Concat(InFlow(activity));
 
     private static string Said(JsonNode? value) => value?["expression"] is JsonObject expression
-        ? $"{expression["type"]} {(expression["type"]?.ToString() == "Object" && expression["value"] is JsonValue text ? JsonNode.Parse(text.ToString())?.ToJsonString() : expression["value"]?.ToString())}"
+        ? $"{expression["type"]} {(expression["type"]?.ToString() == "Object" && expression["value"] is JsonValue text ? JsonNode.Parse(text.ToString())?.ToJsonString() : Text(expression["value"]))}"
         : value?.ToJsonString() ?? "";
+
+    // Studio keeps what is true or false as a word.
+    private static string? Text(JsonNode? value) => value is JsonValue one && one.TryGetValue<bool>(out var isTrue) ? isTrue.ToString() : value?.ToString();
 
     private static string End(JsonNode end, string usual) => $"{end["activity"]}.{end["port"] ?? usual}";
 }
