@@ -14,6 +14,8 @@ public abstract partial class SupervisionDb
 
     public DbSet<PlanReport> PlanReports => Set<PlanReport>();
 
+    public DbSet<PlanEvidence> PlanEvidence => Set<PlanEvidence>();
+
     public DbSet<PlanUrging> PlanUrgings => Set<PlanUrging>();
 
     public DbSet<PlanEvaluation> PlanEvaluations => Set<PlanEvaluation>();

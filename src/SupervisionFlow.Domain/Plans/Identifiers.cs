@@ -41,3 +41,9 @@ public readonly record struct UnitSuccessionId(string Value) : IIdentifier
 {
     public override string ToString() => Value;
 }
+
+/// <summary>A file handed in with a report.</summary>
+public readonly record struct PlanEvidenceId(string Value) : IIdentifier
+{
+    public override string ToString() => Value;
+}

@@ -67,7 +67,7 @@ internal sealed class KeepHouseHandler(SupervisionDb db, HousekeepingOptions opt
             .Where(draft => draft.SavedAt < before && db.WorkItems.Any(item => item.Id == draft.WorkItemId && (item.State == WorkItemState.Done || item.State == WorkItemState.Cancelled)))
             .OrderBy(draft => draft.SavedAt).Take(AtOnce).ToListAsync(stop);
 
-    /// <summary>The contents that no case has, and that nobody but these has staged.</summary>
+    /// <summary>The contents that no case and no report of a plan has, and that nobody but these has staged.</summary>
     private async Task<List<Attachment>> NobodysAfter(List<StagedFile> swept, CancellationToken stop)
     {
         var ids = swept.Select(file => file.AttachmentId).Distinct().ToArray();
@@ -75,7 +75,7 @@ internal sealed class KeepHouseHandler(SupervisionDb db, HousekeepingOptions opt
             return [];
 
         var holders = await db.StagedFiles.Where(file => ids.Contains(file.AttachmentId)).GroupBy(file => file.AttachmentId).Select(same => new { same.Key, Count = same.Count() }).ToDictionaryAsync(same => same.Key, same => same.Count, stop);
-        var contents = await db.Attachments.Where(content => ids.Contains(content.Id) && !db.CaseFiles.Any(file => file.AttachmentId == content.Id)).ToListAsync(stop);
+        var contents = await db.Attachments.Where(content => ids.Contains(content.Id) && !db.CaseFiles.Any(file => file.AttachmentId == content.Id) && !db.PlanEvidence.Any(file => file.AttachmentId == content.Id)).ToListAsync(stop);
 
         return [.. contents.Where(content => holders.GetValueOrDefault(content.Id) == swept.Count(file => file.AttachmentId == content.Id))];
     }

@@ -15,7 +15,7 @@ public sealed record InspectionCodePage(string Code) : IQuery<InspectionCodeView
 
 /// <summary>An approved visit as its code shows it: agency, number, ground, officers with their certificates, planned day; no personal data of the party.</summary>
 /// <param name="Valid">False after its last day or once the case is closed: then nobody enters by it.</param>
-public sealed record InspectionCodeView(string Code, bool Valid, DateOnly ValidTo, string UnitName, string CaseNumber, string SubjectName, string Ground, DateOnly? PlannedOn, IReadOnlyList<InspectionCodeOfficer> Officers, string Stage);
+public sealed record InspectionCodeView(string Code, bool Valid, DateOnly IssuedOn, DateOnly ValidTo, string UnitName, string CaseNumber, string SubjectName, string Ground, DateOnly? PlannedOn, IReadOnlyList<InspectionCodeOfficer> Officers, string Stage);
 
 /// <summary>An officer and the certificate that they show.</summary>
 public sealed record InspectionCodeOfficer(string Name, string Certificate);
@@ -36,7 +36,7 @@ internal sealed class InspectionCodePageHandler(SupervisionDb db, CaseFacts fact
         var certificates = (await db.Certificates.AsNoTracking().Where(certificate => officers.Contains(certificate.PersonId)).ToListAsync(stop)).Where(certificate => certificate.Covers(today)).ToLookup(certificate => certificate.PersonId);
 
         return new(
-            code.Code, @case.IsOpen && today <= code.ValidTo, code.ValidTo, chart.Unit(@case.Unit)?.Name ?? "", @case.Number.Value, @case.SubjectName, known["inspectionGround"]?.ToString() ?? "",
+            code.Code, @case.IsOpen && today <= code.ValidTo, LegalDay.Of(code.IssuedAt), code.ValidTo, chart.Unit(@case.Unit)?.Name ?? "", @case.Number.Value, @case.SubjectName, known["inspectionGround"]?.ToString() ?? "",
             DateOnly.TryParse(known["plannedOn"]?.ToString(), System.Globalization.CultureInfo.InvariantCulture, out var day) ? day : null,
             [.. officers.Select(officer => new InspectionCodeOfficer(chart.NameOf(officer), certificates[officer].FirstOrDefault()?.Number ?? ""))], @case.IsOpen ? @case.Stage : "办结");
     }

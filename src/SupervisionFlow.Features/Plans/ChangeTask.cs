@@ -13,11 +13,11 @@ namespace SupervisionFlow.Features.Plans;
 [AllowedTo(Roles.Approver)]
 public sealed record ChangeTask(string Id, int? Indicator, decimal? Target, DateOnly? Due, string Approval, string Reason) : ICommand<string>;
 
-/// <summary>Parks a task until the superior has spoken (按照省统一部署), or lets it go on; the days waited move its deadline.</summary>
+/// <summary>Parks a task until the superior has spoken (按照省统一部署), or lets it go on; the days waited move its deadline, and its case is suspended meanwhile.</summary>
 [AllowedTo(Roles.Clerk, Roles.Reviewer, Roles.Approver)]
 public sealed record ParkTask(string Id, TaskParking Parking, string Reason) : ICommand<string>;
 
-/// <summary>回头看: a task that was ticked off is opened again with its parts.</summary>
+/// <summary>回头看: a task that was ticked off is opened again with its parts, and its lead works on it in a new case that follows from the first.</summary>
 [AllowedTo(Roles.Reviewer, Roles.Approver)]
 public sealed record ReopenTask(string Id, string Reason) : ICommand<string>;
 
@@ -46,7 +46,7 @@ internal sealed class ChangeTaskHandler(PlanSight sight, PlanRecord record) : IR
     }
 }
 
-internal sealed class ParkTaskHandler(PlanSight sight, PlanRecord record) : IRequestHandler<ParkTask, string>
+internal sealed class ParkTaskHandler(SupervisionDb db, PlanSight sight, PlanRecord record, PlanCases cases) : IRequestHandler<ParkTask, string>
 {
     public async Task<string> Handle(ParkTask request, CancellationToken stop)
     {
@@ -56,13 +56,15 @@ internal sealed class ParkTaskHandler(PlanSight sight, PlanRecord record) : IReq
             task.Wait(record.Today);
         else
             task.Resume(record.Today);
+        if (task.CaseId is { } id && await db.Cases.SingleOrDefaultAsync(one => one.Id == id && one.Closing == null, stop) is { } @case)
+            await cases.Park(@case, request.Parking, request.Reason, stop);
         record.Note(request.Parking == TaskParking.Wait ? "plan_task.wait" : "plan_task.resume", task, new() { ["reason"] = request.Reason });
 
         return task.Id.Value;
     }
 }
 
-internal sealed class ReopenTaskHandler(SupervisionDb db, PlanSight sight, PlanRecord record) : IRequestHandler<ReopenTask, string>
+internal sealed class ReopenTaskHandler(SupervisionDb db, PlanSight sight, PlanRecord record, PlanCases cases) : IRequestHandler<ReopenTask, string>
 {
     public async Task<string> Handle(ReopenTask request, CancellationToken stop)
     {
@@ -74,6 +76,8 @@ internal sealed class ReopenTaskHandler(SupervisionDb db, PlanSight sight, PlanR
         task.Reopen();
         var parts = await db.UnitTasks.Where(part => part.TaskId == task.Id).ToListAsync(stop);
         parts.ForEach(part => part.Reopen());
+        if (task.Lead is not null)
+            await cases.Begin(plan, task, stop);
         record.Note("plan_task.reopen", task, new() { ["reason"] = request.Reason });
         record.Tell(parts.Select(part => part.Unit), $"回头看重开：{task.Title}", request.Reason, task);
 

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Plans;
-using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
@@ -26,7 +25,7 @@ public sealed record DispatchPlan(string Id) : ICommand<DispatchedTasks>
 /// <summary>How many were dispatched, how many wait to be, how many are not confirmed or name no unit, and how many have a lead with nobody to ask.</summary>
 public sealed record DispatchedTasks(int Dispatched, int Left, int NotReady, int NobodyToAsk);
 
-internal sealed class DispatchPlanHandler(SupervisionDb db, PlanSight sight, PlanRecord record, OrganisationCharts charts, IMediator mediator, IIdSource ids) : IRequestHandler<DispatchPlan, DispatchedTasks>
+internal sealed class DispatchPlanHandler(SupervisionDb db, PlanSight sight, PlanRecord record, OrganisationCharts charts, PlanCases cases, IIdSource ids) : IRequestHandler<DispatchPlan, DispatchedTasks>
 {
     /// <summary>Who may take the lead's task, as the process asks for it.</summary>
     private static readonly string[] Takers = [Roles.UnitContact, Roles.Clerk, Roles.Reviewer];
@@ -63,8 +62,8 @@ internal sealed class DispatchPlanHandler(SupervisionDb db, PlanSight sight, Pla
         task.Dispatch(record.Today);
         var parts = Parts(task).ToList();
         db.UnitTasks.AddRange(parts);
-        if (task.Lead is { } lead)
-            task.WorkedOnIn((await mediator.Send(new StartCase(PlanRules.Process, Data(plan, task, lead), plan.Unit), stop)).Id);
+        if (task.Lead is not null)
+            await cases.Begin(plan, task, stop);
         record.Note("plan_task.dispatch", task, new() { ["units"] = new JsonArray([.. parts.Select(part => JsonValue.Create(part.Unit.Value))]) });
         record.Tell(parts.Where(part => !part.Leads || task.CaseId is null).Select(part => part.Unit), $"任务下达：{task.Title}", $"《{plan.Title}》第{task.No}项任务已下达，请确认并按月报送进展。", task);
     }
@@ -78,15 +77,4 @@ internal sealed class DispatchPlanHandler(SupervisionDb db, PlanSight sight, Pla
             foreach (var unit in partner.Units.Select(unit => new UnitId(unit)).Where(given.Add))
                 yield return new(new UnitTaskId(ids.Next()), task, unit, false, partner.IsGroup ? partner.Name : "", record.Now);
     }
-
-    private static JsonObject Data(Plan plan, PlanTask task, UnitId lead) => new()
-    {
-        ["name"] = task.Title,
-        ["planTitle"] = plan.Title,
-        ["taskNo"] = task.No,
-        ["taskId"] = task.Id.Value,
-        ["leadUnit"] = lead.Value,
-        ["due"] = task.Due?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-        ["content"] = ImportPlanHandler.Cut(task.Source, 3000),
-    };
 }

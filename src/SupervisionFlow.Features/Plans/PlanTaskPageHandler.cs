@@ -4,6 +4,7 @@ using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Plans;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Plans;
@@ -20,6 +21,8 @@ internal sealed class PlanTaskPageHandler(SupervisionDb db, PlanSight sight, Pla
         var parts = await sight.Parts(plan, task, stop);
         var ids = parts.Select(part => part.Id).ToArray();
         var reports = (await db.PlanReports.AsNoTracking().Where(report => ids.Contains(report.UnitTaskId)).OrderByDescending(report => report.At).Take(MostReports * Math.Max(1, ids.Length)).ToListAsync(stop)).ToLookup(report => report.UnitTaskId);
+        var reported = reports.SelectMany(report => report).Select(report => report.Id).ToArray();
+        var files = (await db.PlanEvidence.AsNoTracking().Where(file => reported.Contains(file.ReportId)).OrderBy(file => file.Id).ToListAsync(stop)).ToLookup(file => file.ReportId);
         var urgings = (await db.PlanUrgings.AsNoTracking().Where(urging => ids.Contains(urging.UnitTaskId)).OrderBy(urging => urging.Rung).ToListAsync(stop)).ToLookup(urging => urging.UnitTaskId);
         var office = await sight.IsOffice(plan, stop);
         var seesAll = parts.Any(part => part.Leads);
@@ -28,7 +31,7 @@ internal sealed class PlanTaskPageHandler(SupervisionDb db, PlanSight sight, Pla
             task.Id.Value, plan.Id.Value, plan.Title, task.No, task.Section, task.Title, task.Source, task.Mode, task.State, rules.Lights.Of(task.State, task.DueNow, task.Progress, record.Today), task.Due, task.DueNow, task.DaysWaited, task.Progress,
             task.IsVeto, task.Weight, task.PilotScope, office || parts.Any(part => part.Leads && sight.Own.Contains(part.Unit)) ? task.CaseId?.Value : null, task.Milestones,
             [.. task.Indicators.Select(one => Shown(one, seesAll, parts)).Select(one => new IndicatorView(one, one.ValueOn(record.Today), one.IsMetOn(record.Today)))],
-            [.. parts.OrderByDescending(part => part.Leads).ThenBy(part => part.Unit.Value, StringComparer.Ordinal).Select(part => View(part, task, chart, rules, reports[part.Id], urgings[part.Id]))],
+            [.. parts.OrderByDescending(part => part.Leads).ThenBy(part => part.Unit.Value, StringComparer.Ordinal).Select(part => View(part, task, chart, rules, reports[part.Id], urgings[part.Id], files))],
             [.. task.Changes.Select(change => new ChangeLine(change.What, change.Before, change.After, change.Approval, change.Reason, chart.NameOf(change.By), change.At))],
             office, office && attempt.Caller.Has(Roles.Approver), office ? [.. chart.Units.Where(unit => unit.Active).Select(unit => new UnitChoice(unit.Id.Value, unit.Name))] : []);
     }
@@ -37,10 +40,10 @@ internal sealed class PlanTaskPageHandler(SupervisionDb db, PlanSight sight, Pla
     private static PlanIndicator Shown(PlanIndicator indicator, bool all, IReadOnlyList<UnitTask> parts) =>
         all ? indicator : indicator with { Values = [.. indicator.Values.Where(value => parts.Any(part => part.Unit.Value == value.Unit))] };
 
-    private PartView View(UnitTask part, PlanTask task, OrganisationChart chart, PlanRules rules, IEnumerable<PlanReport> reports, IEnumerable<PlanUrging> urgings) => new(
+    private PartView View(UnitTask part, PlanTask task, OrganisationChart chart, PlanRules rules, IEnumerable<PlanReport> reports, IEnumerable<PlanUrging> urgings, ILookup<PlanReportId, PlanEvidence> files) => new(
         part.Id.Value, part.Unit.Value, chart.Unit(part.Unit)?.Name ?? part.Unit.Value, part.FirstUnit is { } first ? chart.Unit(first)?.Name : null, part.Leads, part.Group, part.State, part.Progress, part.Obstacle, part.Remark, part.ReportedAt,
         rules.Lights.Of(part, task, record.Today), sight.Own.Contains(part.Unit),
-        [.. reports.Select(report => new ReportLine(report.Id.Value, report.Month, report.Progress, report.Text, report.Obstacle, report.Evidence, chart.NameOf(report.By), report.At, report.Accepted, report.Opinion))],
+        [.. reports.Select(report => new ReportLine(report.Id.Value, report.Month, report.Progress, report.Text, report.Obstacle, report.Evidence, chart.NameOf(report.By), report.At, report.Accepted, report.Opinion, [.. files[report.Id].Select(file => new Named(file.Id.Value, file.FileName, file.MediaType))]))],
         [.. urgings.Select(urging => Line(urging, rules))]);
 
     private static UrgingLine Line(PlanUrging urging, PlanRules rules)

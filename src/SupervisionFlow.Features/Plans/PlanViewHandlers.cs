@@ -62,7 +62,7 @@ internal sealed class PlanTreeHandler(SupervisionDb db, PlanSight sight, PlanLig
             plan.Id.Value, plan.Title, plan.Issuer, plan.Number, plan.Meeting, plan.IssuedOn, plan.Basis, plan.FirstLeads, plan.Kind, plan.Designation, plan.State, chart.Unit(plan.Unit)?.Name ?? "",
             await lights.Count(all, stop), states.GetValueOrDefault(PlanTaskState.Proposed), states.GetValueOrDefault(PlanTaskState.Confirmed), states.GetValueOrDefault(PlanTaskState.ToDecompose),
             [.. page.Items.Select(task => Row(task, chart, rules, record.Today))], page.Next, office,
-            [.. evaluations.Select(one => new EvaluationLine(one.Id.Value, one.Kind, one.Year, one.Stage, one.Points, one.Total, one.VetoedBy, office && one.By != record.By))]);
+            [.. evaluations.Select(one => new EvaluationLine(one.Id.Value, one.Kind, one.Year, one.Stage, one.Points, one.Total, one.VetoedBy, office && one.By != record.By, one.SelfReport, one.ThirdPartyReport, one.Problems, one.Marks))]);
     }
 
     private static PlanTaskRow Row(PlanTask task, OrganisationChart chart, LightRules rules, DateOnly today) => new(

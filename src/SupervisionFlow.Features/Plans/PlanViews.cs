@@ -1,6 +1,7 @@
 using SupervisionFlow.Domain.Plans;
 using SupervisionFlow.Domain.Plans.Reading;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkItems;
 
 namespace SupervisionFlow.Features.Plans;
 
@@ -31,7 +32,8 @@ public sealed record PlanView(
 public sealed record PlanTaskRow(string Id, string No, string Section, string Title, string LeadName, int Partners, DateOnly? Due, int Progress, Light Light, PlanTaskState State);
 
 /// <summary>An evaluation of the plan.</summary>
-public sealed record EvaluationLine(string Id, EvaluationKind Kind, int Year, EvaluationStage Stage, decimal Points, decimal Total, string VetoedBy, bool MayApprove);
+/// <param name="Marks">Bonuses, and with negative points the items of the negative list.</param>
+public sealed record EvaluationLine(string Id, EvaluationKind Kind, int Year, EvaluationStage Stage, decimal Points, decimal Total, string VetoedBy, bool MayApprove, string Report, string ThirdParty, string Problems, IReadOnlyList<ScoreMark> Marks);
 
 /// <summary>The proposals of a draft for a person to confirm: a page of tasks with all their fields, and the units to choose from.</summary>
 [AllowedTo]
@@ -70,7 +72,7 @@ public sealed record PartView(
     IReadOnlyList<ReportLine> Reports, IReadOnlyList<UrgingLine> Urgings);
 
 /// <summary>A report.</summary>
-public sealed record ReportLine(string Id, DateOnly Month, int Progress, string Text, string Obstacle, IReadOnlyList<string> Evidence, string By, long At, bool? Accepted, string Opinion);
+public sealed record ReportLine(string Id, DateOnly Month, int Progress, string Text, string Obstacle, IReadOnlyList<string> Evidence, string By, long At, bool? Accepted, string Opinion, IReadOnlyList<Named> Files);
 
 /// <summary>An urging.</summary>
 public sealed record UrgingLine(string Id, int Rung, string Zh, string En, DateOnly? ReplyBy, string Text, long At, string Reply, long? RepliedAt);

@@ -16,7 +16,11 @@ public sealed record MeasuredValue(int Indicator, decimal? Value, decimal? Denom
 /// <param name="Progress">In percent.</param>
 /// <param name="Evidence">What proves it: document numbers, addresses, registration numbers; one a line.</param>
 [AllowedTo]
-public sealed record ReportProgress(string Part, int Progress, string Text, string Obstacle, IReadOnlyList<string> Evidence, IReadOnlyList<MeasuredValue> Values) : ICommand<string>;
+public sealed record ReportProgress(string Part, int Progress, string Text, string Obstacle, IReadOnlyList<string> Evidence, IReadOnlyList<MeasuredValue> Values) : ICommand<string>
+{
+    /// <summary>Files that prove it, staged by the same person.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+}
 
 /// <summary>The office accepts a report or returns it with a reason; never whoever wrote it.</summary>
 [AllowedTo(Roles.Clerk, Roles.Reviewer, Roles.Approver)]
@@ -41,10 +45,11 @@ internal sealed class ReportProgressRules : AbstractValidator<ReportProgress>
         RuleFor(report => report.Text).MaximumLength(3000).OverridePropertyName("text").Says("进展情况不超过3000字", "At most 3000 characters");
         RuleFor(report => report.Obstacle).MaximumLength(1000).OverridePropertyName("obstacle").Says("存在问题不超过1000字", "At most 1000 characters");
         RuleFor(report => report.Evidence).Must(all => all.Count <= 20 && all.All(one => one.Length <= 200)).OverridePropertyName("evidence").Says("佐证材料不超过20行，每行不超过200字", "At most 20 lines of evidence of 200 characters");
+        RuleFor(report => report.Files).Must(files => files.Count <= 10).OverridePropertyName("files").Says("每次报送的附件不超过10个", "At most ten files a report");
     }
 }
 
-internal sealed class ReportProgressHandler(SupervisionDb db, PlanSight sight, PlanRecord record, IIdSource ids) : IRequestHandler<ReportProgress, string>
+internal sealed class ReportProgressHandler(SupervisionDb db, PlanSight sight, PlanRecord record, EvidenceFiles files, IIdSource ids) : IRequestHandler<ReportProgress, string>
 {
     public async Task<string> Handle(ReportProgress request, CancellationToken stop)
     {
@@ -53,13 +58,14 @@ internal sealed class ReportProgressHandler(SupervisionDb db, PlanSight sight, P
         part.Report(request.Progress, request.Obstacle, record.Now);
         var report = new PlanReport(new PlanReportId(ids.Next()), part, record.Today, request.Progress, request.Text, request.Obstacle, request.Evidence, record.By, record.Now);
         db.PlanReports.Add(report);
+        await files.Attach(report, request.Files, stop);
 
         var values = request.Values.Where(value => value.Value is not null || value.Grade is { Length: > 0 }).ToLookup(value => value.Indicator);
         if (values.Count > 0)
             task.Take(task.Indicators.Select((one, at) => With(one, values[at], part.Unit.Value)));
         if (part.Leads)
             task.Advance(Math.Min(99, request.Progress));
-        record.Note("unit_task.report", task, new() { ["unit"] = part.Unit.Value, ["progress"] = request.Progress });
+        record.Note("unit_task.report", task, new() { ["unit"] = part.Unit.Value, ["progress"] = request.Progress, ["files"] = request.Files.Count });
 
         return report.Id.Value;
     }

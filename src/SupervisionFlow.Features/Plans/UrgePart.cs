@@ -2,7 +2,6 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Plans;
-using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 
@@ -17,23 +16,13 @@ public sealed record UrgePart(string Id, string Text) : ICommand<string>;
 [AllowedTo]
 public sealed record AnswerUrging(string Id, string Reply) : ICommand<string>;
 
-internal sealed class UrgePartHandler(SupervisionDb db, PlanSight sight, PlanRecord record, PinnedBundles bundles, SharedTables tables, IIdSource ids) : IRequestHandler<UrgePart, string>
+internal sealed class UrgePartHandler(PlanSight sight, UrgingSteps steps) : IRequestHandler<UrgePart, string>
 {
     public async Task<string> Handle(UrgePart request, CancellationToken stop)
     {
         var (plan, task, part) = await sight.Part(request.Id, stop);
         await sight.RequireOffice(plan, stop);
-        var last = await db.PlanUrgings.Where(one => one.UnitTaskId == part.Id).OrderByDescending(one => one.Rung).FirstOrDefaultAsync(stop);
-        var late = task.DueNow is { } due ? Math.Max(0, record.Today.DayNumber - due.DayNumber) : 0;
-        var rules = await PlanRules.Now(bundles, db, stop);
-        var (rung, step) = rules.Ladder.Next(last, late, record.Today);
-        var replyBy = step.ReplyWorkingDays > 0 ? tables.Calendar.Add(record.Today, step.ReplyWorkingDays) : (DateOnly?)null;
-
-        db.PlanUrgings.Add(new PlanUrging(new PlanUrgingId(ids.Next()), part, rung, step.Code, replyBy, request.Text, record.By, record.Now));
-        record.Note("unit_task.urge", task, new() { ["unit"] = part.Unit.Value, ["step"] = step.Code, ["rung"] = rung });
-        record.Tell([part.Unit], $"{step.Zh}：{task.Title}", replyBy is { } day ? $"{request.Text}（请于{day:yyyy-MM-dd}前回复）" : request.Text, task);
-
-        return step.Code;
+        return (await steps.Take(task, part, request.Text, stop)).Code;
     }
 }
 

@@ -16,7 +16,8 @@ internal static partial class DemoFiles
 
     public static IReadOnlyList<DemoPerson> People() => JsonSerializer.Deserialize<List<DemoPerson>>(Read("people.json"), Json)!;
 
-    public static IReadOnlyList<DemoCase> Cases() => JsonSerializer.Deserialize<DemoCases>(Read("scenarios.json"), Json)!.Cases;
+    /// <summary>The licensing cases, and work of the other processes.</summary>
+    public static IReadOnlyList<DemoCase> Cases() => [.. new[] { "scenarios.json", "work.json" }.SelectMany(file => JsonSerializer.Deserialize<DemoCases>(Read(file), Json)!.Cases)];
 
     public static IReadOnlyList<DemoClinic> Clinics()
     {
@@ -28,7 +29,7 @@ internal static partial class DemoFiles
             string Field(string name) => csv.TryGetFieldIndex(name, out var index) ? csv.GetString(index) : "";
             clinics.Add(new(
                 Field("id"), Field("name"), Field("credit_code"), Field("kind"), Field("address"), Field("area"), Field("principal"), Field("phone"), Field("ownership"),
-                Field("subjects"), Field("licence_kind"), int.TryParse(Field("licence_issued_days_ago"), out var days) ? days : null));
+                Field("subjects"), Field("licence_kind"), int.TryParse(Field("licence_issued_days_ago"), out var days) ? days : null, Field("risk")));
         }
 
         return clinics;
@@ -62,7 +63,7 @@ internal sealed record DemoCertificate(string Number, string Speciality, int Val
 
 internal sealed record DemoConflict(string Clinic, string Reason);
 
-internal sealed record DemoClinic(string Id, string Name, string CreditCode, string Kind, string Address, string Area, string Principal, string Phone, string Ownership, string Subjects, string LicenceKind, int? LicenceIssuedDaysAgo);
+internal sealed record DemoClinic(string Id, string Name, string CreditCode, string Kind, string Address, string Area, string Principal, string Phone, string Ownership, string Subjects, string LicenceKind, int? LicenceIssuedDaysAgo, string Risk);
 
 internal sealed record DemoCase(string Id, string Process, string Clinic, string Unit, string StartedBy, int StartedWorkingDaysAgo, int StartedAtWorkingHour, JsonObject Data, IReadOnlyList<DemoAct> Acts);
 

@@ -49,6 +49,7 @@ internal sealed class SeedOrganisationHandler(SupervisionDb db, Organisation.Acc
                 new EntityId(clinic.Id), clinic.Name, CreditCode.Parse(clinic.CreditCode), clinic.Kind, clinic.Address, new UnitId(clinic.Area), clinic.Principal, clinic.Phone, clinic.Ownership,
                 time.GetUtcNow().AddDays(-(clinic.LicenceIssuedDaysAgo ?? 30)).ToUnixTimeMilliseconds());
             db.Entities.Add(entity);
+            entity.Classify(RiskClass.Parse(clinic.Risk));
             if (clinic.LicenceIssuedDaysAgo is { })
                 entity.Activate();
         }

@@ -38,6 +38,7 @@ public static class BusinessActivities
         (CheckFrequency.Activity, typeof(CheckFrequency)),
         (IssueInspectionCode.Activity, typeof(IssueInspectionCode)),
         (AssessFindings.Activity, typeof(AssessFindings)),
+        (CountCampaign.Activity, typeof(CountCampaign)),
         (CorrectRegister.Activity, typeof(CorrectRegister)),
         (CloseCase.Activity, typeof(CloseCase)),
     ];

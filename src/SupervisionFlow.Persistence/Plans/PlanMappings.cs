@@ -60,6 +60,21 @@ internal sealed class PlanReportMapping : IEntityTypeConfiguration<PlanReport>
     }
 }
 
+internal sealed class PlanEvidenceMapping : IEntityTypeConfiguration<PlanEvidence>
+{
+    public void Configure(EntityTypeBuilder<PlanEvidence> evidence)
+    {
+        evidence.ToTable("PlanEvidence");
+        evidence.Property(e => e.FileName).HasMaxLength(400);
+        evidence.Property(e => e.MediaType).HasMaxLength(128);
+        evidence.HasOne<PlanReport>().WithMany().HasForeignKey(e => e.ReportId);
+        evidence.HasOne<Domain.Documents.Attachment>().WithMany().HasForeignKey(e => e.AttachmentId);
+
+        evidence.HasIndex(e => e.ReportId);
+        evidence.HasIndex(e => e.AttachmentId);
+    }
+}
+
 internal sealed class PlanUrgingMapping : IEntityTypeConfiguration<PlanUrging>
 {
     public void Configure(EntityTypeBuilder<PlanUrging> urging)

@@ -18,6 +18,7 @@ public static class ApiRoutes
         RegistersApi.Map(api);
         DrawApi.Map(api);
         YearPlanApi.Map(api);
+        PlanApi.Map(api);
         PeopleApi.Map(api);
         OperationsApi.Map(api);
         MigrationApi.Map(api);

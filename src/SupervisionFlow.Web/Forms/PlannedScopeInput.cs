@@ -6,8 +6,8 @@ namespace SupervisionFlow.Web.Forms;
 /// <summary>A planned task's scope as the fields of <c>PlannedScopeFields</c> were filled.</summary>
 internal static class PlannedScopeInput
 {
-    public static PlannedScope Of(Func<string, string> posted) => new(
-        posted("title"), [.. posted("kinds").Split(['、', ',', '，', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)], posted("field"), Whole(posted("count")),
+    public static PlannedScope Of(Func<string, string> posted, IReadOnlyList<string> kinds) => new(
+        posted("title"), kinds, posted("field"), Whole(posted("count")),
         decimal.TryParse(posted("percent"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) ? (int)(percent * 100) : 0,
         DateOnly.TryParseExact(posted("due"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : default, posted("source"));
 

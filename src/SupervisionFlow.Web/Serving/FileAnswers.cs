@@ -27,6 +27,7 @@ public static class FileAnswers
         app.MapGet("/draws/{id}/certificate.json", async (string id, CurrentCaller caller) => Results.File(await caller.Ask(new DrawCertificateFile(new(id))), "application/json; charset=utf-8", $"draw-{id}.json")).AllowAnonymous();
         files.MapGet("/cases.csv", async (string? only, string? q, CurrentCaller caller) => Csv("cases.csv", await Cases(caller, only, q)));
         files.MapGet("/register.csv", async (string? q, string? kind, string? area, string? state, string? risk, bool? key, CurrentCaller caller) => Csv("register.csv", await Register(caller, q, new(kind, area, state, risk, key == true))));
+        files.MapGet("/plans/evidence/{id}", async (string id, CurrentCaller caller) => Sent(await caller.Ask(new Features.Plans.OpenEvidence(id))));
         YearPlanFiles.Map(files);
         Exports.Map(app);
     }
@@ -52,7 +53,7 @@ public static class FileAnswers
     private static string Specimen(string html) =>
         html.Replace("<article", "<p class=\"document-specimen\">试办样张，不是正式文书 · Specimen of a dry run</p><article", StringComparison.Ordinal);
 
-    private static IResult Sent(FileAnswer file) => Results.File(file.Content, file.MediaType, file.FileName);
+    internal static IResult Sent(FileAnswer file) => Results.File(file.Content, file.MediaType, file.FileName);
 
     private static async Task<IEnumerable<string[]>> Cases(CurrentCaller caller, string? only, string? search)
     {

@@ -70,6 +70,8 @@ public static class WebHost
         }
 
         services.AddSupervisionDb(builder.Configuration);
+        if (options.Demo)
+            services.AddSingleton(new Features.Inspections.InspectionAddress(builder.Configuration["Web:PublicUrl"] ?? $"http://localhost:{options.Port ?? ServeOptions.UsualPort}"));
         services.AddSupervisionFeatures(builder.Configuration);
         services.AddSignIn();
         services.AddElsaApi(builder.Configuration);

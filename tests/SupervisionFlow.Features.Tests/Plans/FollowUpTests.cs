@@ -6,6 +6,7 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Plans;
 using SupervisionFlow.Domain.Plans.Reading;
+using SupervisionFlow.Features.Attachments;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using Xunit;
@@ -22,6 +23,8 @@ public sealed class FollowUpTests : IAsyncLifetime
         2.规范诊所管理。2027年前完成20家诊所规范化建设。（责任单位：镜湖区政务服务中心、市发改委）
         3.完善制度。健全各项制度。
         """;
+
+    private static readonly byte[] Pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private FeaturesApp app = null!;
 
@@ -81,7 +84,65 @@ public sealed class FollowUpTests : IAsyncLifetime
         done.ShouldSatisfyAllConditions(view => view.Light.ShouldBe(Light.Done), view => view.Indicators[0].IsMet.ShouldBe(true), view => view.Progress.ShouldBe(100));
 
         await app.Send(new ReopenTask(task, "抽查发现反弹"), Who.Chen);
-        (await app.Send(new PlanTaskPage(task), Who.Wang)).State.ShouldBe(PlanTaskState.Running);
+        var again = await app.Send(new PlanTaskPage(task), Who.Wang);
+        (again.State, again.CaseId == @case.Value).ShouldBe((PlanTaskState.Running, false));
+        var second = new CaseId(again.CaseId!);
+        (await app.Case(second)).CorrelationId.ShouldBe(@case);
+        await app.Complete(second, "confirm", Who.He, "Accept", []);
+        var mended = await app.Send(new ReportProgress((await Part(leads: false)).Id.Value, 100, "已整改", "", [], []), Who.Sun);
+        await app.Send(new VerifyReport(mended, ReportVerdict.Finish, ""), Who.Chen);
+        await app.Complete(second, "work", Who.He, "AskToClose", Json("""{"result":"已整改"}"""));
+        (await app.Send(new PlanTaskPage(task), Who.Wang)).State.ShouldBe(PlanTaskState.CloseOutAsked);
+    }
+
+    [Fact]
+    public async Task While_it_waits_for_the_superior_its_case_is_suspended_and_its_day_moves()
+    {
+        await Dispatched(await Imported());
+        var task = await Task();
+        var @case = new CaseId((await app.Send(new PlanTaskPage(task), Who.Wang)).CaseId!);
+
+        await app.Send(new ParkTask(task, TaskParking.Wait, "按照省统一部署"), Who.Wang);
+        (await app.Case(@case)).Suspension!.Ground.ShouldBe("waiting_for_superior");
+        app.Today = new(2026, 5, 20);
+        await app.Send(new ParkTask(task, TaskParking.Resume, "省已部署"), Who.Wang);
+
+        (await app.Case(@case)).Suspension.ShouldBeNull();
+        var view = await app.Send(new PlanTaskPage(task), Who.Wang);
+        (view.State, view.DaysWaited, view.DueNow).ShouldBe((PlanTaskState.Running, 20, new DateOnly(2026, 12, 31).AddDays(20)));
+    }
+
+    [Fact]
+    public async Task A_report_carries_files_that_only_whoever_sees_the_part_may_read()
+    {
+        await Dispatched(await Imported());
+        var staged = await app.Send(new StageAttachment("验收单.png", "image/png", Pixel), Who.Sun);
+        await Should.ThrowAsync<ValidationFailed>(async () => await app.Send(new ReportProgress((await Part(leads: true)).Id.Value, 40, "进展", "", [], []) { Files = [staged.Id] }, Who.He));
+
+        await app.Send(new ReportProgress((await Part(leads: false)).Id.Value, 40, "进展", "", [], []) { Files = [staged.Id] }, Who.Sun);
+
+        var file = (await app.Send(new PlanTaskPage(await Task()), Who.Sun)).Parts.Single().Reports.Single().Files.Single();
+        (await app.Send(new OpenEvidence(file.Id), Who.Sun)).ShouldSatisfyAllConditions(read => read.FileName.ShouldBe("验收单.png"), read => read.Content.ShouldBe(Pixel));
+        (await app.Send(new OpenEvidence(file.Id), Who.He)).FileName.ShouldBe("验收单.png", "the lead sees its partners' parts");
+        var mine = await app.Send(new StageAttachment("方案.png", "image/png", Pixel), Who.He);
+        await app.Send(new ReportProgress((await Part(leads: true)).Id.Value, 40, "进展", "", [], []) { Files = [mine.Id] }, Who.He);
+        var leads = (await app.Send(new PlanTaskPage(await Task()), Who.He)).Parts.Single(part => part.Leads).Reports.Single().Files.Single();
+        await Should.ThrowAsync<NotFoundException>(() => app.Send(new OpenEvidence(leads.Id), Who.Sun));
+    }
+
+    [Fact]
+    public async Task All_late_parts_are_urged_at_once_and_whoever_still_has_time_to_answer_is_left_alone()
+    {
+        var plan = await Imported();
+        await Dispatched(plan);
+        (await app.Send(new UrgeLate(plan, "请加快"), Who.Chen)).Urged.ShouldBe(0, "nothing is late yet");
+        app.Today = new(2027, 1, 2);
+
+        (await app.Send(new UrgeLate(plan, "请加快"), Who.Chen)).ShouldSatisfyAllConditions(told => told.Urged.ShouldBe(2), told => told.Refused.ShouldBeEmpty());
+        (await app.Send(new UrgeLate(plan, "请书面说明"), Who.Chen)).Urged.ShouldBe(2);
+        (await app.Send(new UrgeLate(plan, "通报"), Who.Chen)).ShouldSatisfyAllConditions(told => told.Urged.ShouldBe(0), told => told.Refused.Select(one => one.Code).Distinct().ShouldBe(["plan_urging.reply_open"]));
+        (await app.Read(db => db.PlanUrgings.CountAsync())).ShouldBe(4);
+        await Should.ThrowAsync<NotAllowedException>(() => app.Send(new UrgeLate(plan, "请加快"), Who.Sun));
     }
 
     [Fact]

@@ -98,6 +98,22 @@ public sealed class SmallerFlowsTests : IAsyncLifetime
         (await app.Read(db => db.Documents.AsNoTracking().SingleAsync())).TemplateKey.ShouldBe("report");
     }
 
+    [Fact]
+    public async Task What_a_campaign_started_is_counted_for_it_and_what_was_reported_beyond_that_stands()
+    {
+        var campaign = await Start("campaign", """{"name":"夏季游泳场所专项行动","field":"public","from":"2026-05-01","until":"2026-08-31","planned":40,"steps":"自查、抽检、总结","leadOfficer":"inspector1"}""", Who.Chen);
+        await app.Approve(campaign, "approvePlan", Who.Liu);
+        await app.Send(new StartCase("penalty", Json("""{"name":"和平口腔诊所","partyKind":"organisation","address":"镜湖区和平路1号","clueSource":"inspection","clueOn":"2026-04-30","violationOn":"2026-04-28","clueText":"专项行动中发现"}"""), null, campaign), Who.Li);
+
+        await app.Complete(campaign, "selfCheck", Who.Li, "Done", Json("""{"selfChecked":38,"selfMended":12}"""));
+
+        (await Fact(campaign, "cases"), await Fact(campaign, "inspected")).ShouldBe(("1", "0"));
+        await app.Complete(campaign, "inspect", Who.Li, "Continue", Figures(20));
+        (await Fact(campaign, "inspected")).ShouldBe("20");
+    }
+
+    private async Task<string> Fact(CaseId id, string field) => (await app.Read(db => db.CaseFacts.AsNoTracking().SingleAsync(fact => fact.CaseId == id && fact.FieldId == field))).Json;
+
     private static JsonObject Figures(int inspected) => Json($$"""{"inspected":{{inspected}},"sampled":40,"failed":2,"found":9,"mended":9,"cases":1,"fines":3000}""");
 
     private async Task Closed(CaseId @case, string outcome)

@@ -5,7 +5,8 @@ using SupervisionFlow.Features.Forms;
 namespace SupervisionFlow.Features.Playing;
 
 /// <summary>Fills a form at a step with values that it takes, by the dice.</summary>
-internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<string> people)
+/// <param name="leavesOpen">Whether choices that nobody has to make are left open half of the time.</param>
+internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<string> people, bool leavesOpen)
 {
     /// <summary>Something for every pattern that a shipped form asks for; a form with another one adds its example here.</summary>
     private static readonly string[] Patterned =
@@ -31,7 +32,7 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
         FieldType.Number => Number(field),
         FieldType.Date => Day(field, today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         FieldType.Person => Any([.. options.Of(field).Where(option => people.Contains(option.Value))])?.Value,
-        FieldType.Choice or FieldType.Unit => Any(options.Of(field))?.Value,
+        FieldType.Choice or FieldType.Unit => isOwed || !leavesOpen || dice.Next(2) == 0 ? Any(options.Of(field))?.Value : null,
         FieldType.MultiChoice => Several(options.Of(field)),
         FieldType.Checklist => Checklist(options.Of(field)),
         FieldType.File => isOwed ? new JsonArray(attachment) : null,

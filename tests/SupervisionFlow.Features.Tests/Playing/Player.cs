@@ -17,7 +17,7 @@ using SupervisionFlow.Persistence.SignIn;
 namespace SupervisionFlow.Features.Playing;
 
 /// <summary>Plays cases of a shipped process as its people would, heading for what nobody has chosen yet; deterministic by its seed.</summary>
-internal sealed class Player(FeaturesApp app, Bundle bundle, int seed)
+internal sealed class Player(FeaturesApp app, Bundle bundle, int seed, bool leavesOpen)
 {
     private const string Password = "Play-2026!";
     private const int LongestCase = 120;
@@ -148,7 +148,7 @@ internal sealed class Player(FeaturesApp app, Bundle bundle, int seed)
         {
             try
             {
-                return await send(form is null ? [] : new FilledForm(_dice, await Staged(person), Named).Of(form, at, await Options(form), outcome));
+                return await send(form is null ? [] : new FilledForm(_dice, await Staged(person), Named, leavesOpen).Of(form, at, await Options(form), outcome));
             }
             catch (Exception unlawful) when (tried < FillingsTried && unlawful is ValidationFailed or RuleViolation)
             {

@@ -94,8 +94,26 @@ public sealed class DemoPlayTests(PlayedDemo demo) : IClassFixture<PlayedDemo>
         verdict.Entries.ShouldBeGreaterThan(200);
     }
 
+    [Fact]
+    public async Task The_demo_shows_work_of_every_kind()
+    {
+        await using var scope = demo.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SupervisionDb>();
+
+        var draws = await db.Draws.AsNoTracking().ToListAsync(Stop);
+        draws.Count(draw => draw.ResultPublishedAt is not null).ShouldBe(1);
+        draws.Count(draw => draw.Reveal is null && draw.Commitment is not null).ShouldBe(1);
+        var inspections = await db.Cases.AsNoTracking().Where(one => one.ProcessKey == "inspection").ToListAsync(Stop);
+        (inspections.Count, inspections.Count(one => one.Closing is not null)).ShouldBe((3, 1));
+        (await db.Findings.CountAsync(finding => finding.Result == Domain.Findings.ItemResult.Fail && finding.CaseId == inspections.Single(one => one.Closing != null).Id, Stop)).ShouldBe(1);
+        (await db.PlannedTasks.AsNoTracking().ToListAsync(Stop)).Count(task => task.IsLocked).ShouldBe(2);
+        (await db.Cases.Where(one => one.Closing == null).Select(one => one.ProcessKey).Distinct().ToListAsync(Stop))
+            .ShouldBe(["clinic-licensing", "complaint", "hazard", "inspection", "occupational-signal", "penalty", "plan-task", "prescription-review", "clinic-follow-up"], ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData("clerk1")]
+    [InlineData("legal1")]
     [InlineData("inspector1")]
     [InlineData("reviewer1")]
     [InlineData("head1")]

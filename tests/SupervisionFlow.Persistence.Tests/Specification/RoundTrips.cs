@@ -31,7 +31,7 @@ public abstract partial class StoreSpecification
         await Commit(db =>
         {
             db.AddRange(Some.Entity(), Some.City(), Some.District(), @case, Some.Person("wang", Roles.Inspector), Some.Attachment(), Some.Planned(), Some.Draw());
-            db.AddRange(SomePlan.Plan(), SomePlan.Task(), SomePlan.Part());
+            db.AddRange(SomePlan.Plan(), SomePlan.Task(), SomePlan.Part(), SomePlan.Report());
             if (!db.ChangeTracker.Entries().Any(entry => entry.Entity.GetType() == written.GetType() && KeyOf(db, entry.Entity).SequenceEqual(KeyOf(db, written))))
                 db.Add(written);
         });
@@ -169,7 +169,7 @@ public abstract partial class StoreSpecification
             new Domain.Licences.EntityEvent(new("event-1"), Some.Clinic, "change", "地址：北京中路1号 → 北京中路2号", Some.CaseId, Some.Wang, Some.Morning),
             new Domain.Inspections.InspectionCode("7K3MP9QW2XRT", Some.CaseId, Some.Morning, Some.Day.AddDays(30)),
             Some.Planned(), Some.Draw(), new DrawPool(new("draw-1"), [1, 2, 3]), new DrawnEntity(new("draw-1"), 1, new(Some.Clinic.Value, "all", ["wang", "li"], 0, "")),
-            SomePlan.Plan(), SomePlan.Task(), SomePlan.Part(), SomePlan.Report(), SomePlan.Urging(), SomePlan.Evaluation(), SomePlan.Succession(),
+            SomePlan.Plan(), SomePlan.Task(), SomePlan.Part(), SomePlan.Report(), SomePlan.Evidence(), SomePlan.Urging(), SomePlan.Evaluation(), SomePlan.Succession(),
             Bookmark("b1", 5), incident, delivery,
         ];
     }

@@ -30,6 +30,8 @@ internal static class SomePlan
 
     public static PlanReport Report() => new(new("plan-report-1"), Part(), Some.Day, 60, "已建成60家", "缺少经费", ["云卫发〔2026〕5号"], Some.Li, Some.Morning);
 
+    public static PlanEvidence Evidence() => new(new("evidence-1"), new("plan-report-1"), Some.Attachment().Id, "验收单.pdf", "application/pdf");
+
     public static PlanUrging Urging() => new(new("plan-urging-1"), Part(), 2, "order", Some.Day.AddDays(5), "请尽快办理", Some.Wang, Some.Morning);
 
     public static PlanEvaluation Evaluation()

@@ -34,6 +34,7 @@ internal static class ShippedWorkflow
         Automatic("IssueInspectionCode", "ValidDays"),
         Automatic("CorrectRegister", "State"),
         Automatic("ClassifyEntity", "Scheme Class"),
+        Automatic("CountCampaign", "Clock"),
         Automatic("AssessFindings", "Clock", "Clean", "Found"),
         Automatic("CloseCase", "Outcome Reason"));
 

@@ -630,6 +630,33 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PlanEvidence",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    ReportId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    AttachmentId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    FileName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanEvidence", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanEvidence_Attachments_AttachmentId",
+                        column: x => x.AttachmentId,
+                        principalTable: "Attachments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PlanEvidence_PlanReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "PlanReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_BundleId_UpdatedAt_Id",
                 table: "WorkflowInstances",
@@ -716,6 +743,16 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 table: "PlanEvaluations",
                 columns: new[] { "PlanId", "Kind", "Year" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanEvidence_AttachmentId",
+                table: "PlanEvidence",
+                column: "AttachmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanEvidence_ReportId",
+                table: "PlanEvidence",
+                column: "ReportId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PlannedTasks_Year_DueOn_Id",
@@ -831,7 +868,7 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 name: "PlanEvaluations");
 
             migrationBuilder.DropTable(
-                name: "PlanReports");
+                name: "PlanEvidence");
 
             migrationBuilder.DropTable(
                 name: "PlanUrgings");
@@ -858,10 +895,13 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 name: "Draws");
 
             migrationBuilder.DropTable(
-                name: "UnitTasks");
+                name: "PlanReports");
 
             migrationBuilder.DropTable(
                 name: "PlannedTasks");
+
+            migrationBuilder.DropTable(
+                name: "UnitTasks");
 
             migrationBuilder.DropTable(
                 name: "PlanTasks");

@@ -2207,6 +2207,44 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.ToTable("PlanEvaluations", (string)null);
                 });
 
+            modelBuilder.Entity("SupervisionFlow.Domain.Plans.PlanEvidence", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("AttachmentId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("ReportId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AttachmentId");
+
+                    b.HasIndex("ReportId");
+
+                    b.ToTable("PlanEvidence", (string)null);
+                });
+
             modelBuilder.Entity("SupervisionFlow.Domain.Plans.PlanReport", b =>
                 {
                     b.Property<string>("Id")
@@ -4757,6 +4795,21 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.HasOne("SupervisionFlow.Domain.Plans.Plan", null)
                         .WithMany()
                         .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Plans.PlanEvidence", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Documents.Attachment", null)
+                        .WithMany()
+                        .HasForeignKey("AttachmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SupervisionFlow.Domain.Plans.PlanReport", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -621,6 +621,33 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PlanEvidence",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ReportId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    AttachmentId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanEvidence", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlanEvidence_Attachments_AttachmentId",
+                        column: x => x.AttachmentId,
+                        principalTable: "Attachments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PlanEvidence_PlanReports_ReportId",
+                        column: x => x.ReportId,
+                        principalTable: "PlanReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_WorkflowInstances_BundleId_UpdatedAt_Id",
                 table: "WorkflowInstances",
@@ -707,6 +734,16 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 table: "PlanEvaluations",
                 columns: new[] { "PlanId", "Kind", "Year" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanEvidence_AttachmentId",
+                table: "PlanEvidence",
+                column: "AttachmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanEvidence_ReportId",
+                table: "PlanEvidence",
+                column: "ReportId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PlannedTasks_Year_DueOn_Id",
@@ -822,7 +859,7 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 name: "PlanEvaluations");
 
             migrationBuilder.DropTable(
-                name: "PlanReports");
+                name: "PlanEvidence");
 
             migrationBuilder.DropTable(
                 name: "PlanUrgings");
@@ -849,10 +886,13 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 name: "Draws");
 
             migrationBuilder.DropTable(
-                name: "UnitTasks");
+                name: "PlanReports");
 
             migrationBuilder.DropTable(
                 name: "PlannedTasks");
+
+            migrationBuilder.DropTable(
+                name: "UnitTasks");
 
             migrationBuilder.DropTable(
                 name: "PlanTasks");

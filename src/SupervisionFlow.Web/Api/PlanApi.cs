@@ -1,0 +1,39 @@
+using SupervisionFlow.Domain.Plans;
+using SupervisionFlow.Features.Plans;
+using SupervisionFlow.Web.Serving;
+
+namespace SupervisionFlow.Web.Api;
+
+/// <summary>Plans over REST: what the pages of 任务督办 do.</summary>
+internal static class PlanApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var plans = api.MapGroup("/plans").WithTags("plans");
+        plans.MapGet("", (CurrentCaller caller, string? after, int? pageSize) => caller.Ask(new PlanList(after, pageSize ?? 50))).WithSummary("The plans I may see, the latest first, with their tasks by light.");
+        plans.MapPost("", async (Document body, PostKey key, CurrentCaller caller) =>
+        {
+            var id = await caller.Act(new ImportPlan(body.Text, body.FileName, body.File, body.Convention ?? LeadConvention.AsStated), key.Key);
+            return Results.Created($"/api/plans/{id}", new { id });
+        }).WithSummary("Reads a policy document (text, or a .txt, .docx or .csv in base64) and keeps what it proposes as a draft.");
+        plans.MapGet("/{id}", (string id, Light? only, string? after, int? pageSize, CurrentCaller caller) => caller.Ask(new PlanTree(id, only, after, pageSize ?? 100)));
+        plans.MapGet("/{id}/proposals", (string id, string? after, CurrentCaller caller) => caller.Ask(new PlanProposals(id, after)));
+        plans.MapGet("/{id}/monthly", (string id, string? month, CurrentCaller caller, TimeProvider time) => caller.Ask(new MonthlyList(id, PlanFiles.MonthOf(month, time)))).WithSummary("The monthly list (yyyy-MM): due, overdue and blocked.");
+        plans.MapPost("/{id}/confirmation", (string id, PostKey key, CurrentCaller caller) => caller.Act(new ConfirmPlanTasks(id), key.Key)).WithSummary("Confirms every proposal about which nothing is uncertain.");
+        plans.MapPost("/{id}/dispatch", (string id, PostKey key, CurrentCaller caller) => caller.Act(new DispatchPlan(id), key.Key)).WithSummary("Dispatches a hundred confirmed tasks; asked again, the next.");
+        plans.MapPost("/{id}/urgings", (string id, Words body, PostKey key, CurrentCaller caller) => caller.Act(new UrgeLate(id, body.Text), key.Key)).WithSummary("Takes the next rung of the ladder for every late part.");
+        plans.MapPost("/{id}/evaluations", async (string id, Evaluation body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new EvaluatePlan(id, body.Kind, body.Report, body.Problems ?? "", body.Marks ?? []), key.Key) }).WithSummary("A yearly, mid-term or final evaluation by the office itself.");
+        plans.MapPost("/evaluations/{id}/third-party", async (string id, Words body, PostKey key, CurrentCaller caller) => new { plan = await caller.Act(new EnterThirdParty(id, body.Text), key.Key) });
+        plans.MapPost("/evaluations/{id}/approval", async (string id, PostKey key, CurrentCaller caller) => new { plan = await caller.Act(new ApproveEvaluation(id), key.Key) });
+        plans.MapPost("/{id}/carry-over", async (string id, Titled body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new CarryOver(id, body.Title), key.Key) });
+        PlanTaskApi.Map(plans);
+    }
+
+    internal sealed record Document(string Text, string? FileName, byte[]? File, LeadConvention? Convention);
+
+    internal sealed record Words(string Text);
+
+    internal sealed record Titled(string Title);
+
+    internal sealed record Evaluation(EvaluationKind Kind, string Report, string? Problems, IReadOnlyList<ScoreMark>? Marks);
+}

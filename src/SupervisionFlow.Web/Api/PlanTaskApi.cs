@@ -1,0 +1,34 @@
+using SupervisionFlow.Features.Plans;
+using SupervisionFlow.Web.Serving;
+
+namespace SupervisionFlow.Web.Api;
+
+/// <summary>One task of a plan, its units' parts, their reports and urgings.</summary>
+internal static class PlanTaskApi
+{
+    public static void Map(IEndpointRouteBuilder plans)
+    {
+        plans.MapGet("/tasks/{id}", (string id, CurrentCaller caller) => caller.Ask(new PlanTaskPage(id)));
+        plans.MapPost("/tasks/{id}/changes", async (string id, Change body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new ChangeTask(id, body.Indicator, body.Target, body.Due, body.Approval, body.Reason), key.Key) }).WithSummary("A deadline or target, by the issuer's written approval.");
+        plans.MapPost("/tasks/{id}/parking", async (string id, Parking body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new ParkTask(id, body.State, body.Reason ?? ""), key.Key) }).WithSummary("Waits for the superior, or goes on.");
+        plans.MapPost("/tasks/{id}/look-back", async (string id, Reasoned body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new ReopenTask(id, body.Reason), key.Key) }).WithSummary("Opens a ticked task again, in a new case.");
+        plans.MapPost("/parts/{id}/acceptance", async (string id, PostKey key, CurrentCaller caller) => new { task = await caller.Act(new AcceptPart(id), key.Key) });
+        plans.MapPost("/parts/{id}/dispute", async (string id, Reasoned body, PostKey key, CurrentCaller caller) => new { task = await caller.Act(new DisputePart(id, body.Reason), key.Key) });
+        plans.MapPost("/parts/{id}/reports", async (string id, Report body, PostKey key, CurrentCaller caller) =>
+            new { id = await caller.Act(new ReportProgress(id, body.Progress, body.Text, body.Obstacle ?? "", body.Evidence ?? [], body.Values ?? []) { Files = body.Files ?? [] }, key.Key) }).WithSummary("The month's report; files are staged first by POST /api/attachments.");
+        plans.MapPost("/parts/{id}/urgings", async (string id, PlanApi.Words body, PostKey key, CurrentCaller caller) => new { step = await caller.Act(new UrgePart(id, body.Text), key.Key) });
+        plans.MapPost("/reports/{id}/verdict", async (string id, Verdict body, PostKey key, CurrentCaller caller) => new { task = await caller.Act(new VerifyReport(id, body.Says, body.Opinion ?? ""), key.Key) });
+        plans.MapPost("/urgings/{id}/answer", async (string id, PlanApi.Words body, PostKey key, CurrentCaller caller) => new { task = await caller.Act(new AnswerUrging(id, body.Text), key.Key) });
+        plans.MapGet("/evidence/{id}", async (string id, CurrentCaller caller) => FileAnswers.Sent(await caller.Ask(new OpenEvidence(id))));
+    }
+
+    internal sealed record Change(int? Indicator, decimal? Target, DateOnly? Due, string Approval, string Reason);
+
+    internal sealed record Parking(TaskParking State, string? Reason);
+
+    internal sealed record Reasoned(string Reason);
+
+    internal sealed record Report(int Progress, string Text, string? Obstacle, IReadOnlyList<string>? Evidence, IReadOnlyList<MeasuredValue>? Values, IReadOnlyList<string>? Files);
+
+    internal sealed record Verdict(ReportVerdict Says, string? Opinion);
+}
