@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain;
-using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
