@@ -51,7 +51,7 @@ public sealed class EntitiesRegisterTests : IAsyncLifetime
             ("line 3, credit_code", "credit_code.check_character"), ("line 4, credit_code", "cell.scientific"), ("line 5, name", "cell.empty"), ("line 6, kind", "cell.choice"),
             ("line 7, area", "cell.unit"), ("line 8", "row.twice"), ("line 9", "row.width"), ("line 9, area", "cell.empty"),
         ], ignoreOrder: true, customMessage: string.Join('\n', refused));
-        refused.ShouldAllBe(error => error.Zh.StartsWith("第") && error.En.Length > 0);
+        refused.ShouldAllBe(error => error.Zh.StartsWith('第') && error.En.Length > 0);
         (await app.Read(db => db.Entities.CountAsync())).ShouldBe(0);
         (await app.Read(db => db.AuditEntries.CountAsync(entry => entry.Act == "register.import"))).ShouldBe(0);
     }

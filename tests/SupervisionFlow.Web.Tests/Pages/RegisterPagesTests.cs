@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.RegularExpressions;
 using Shouldly;
 using SupervisionFlow.Web.Running;
 using Xunit;
@@ -8,7 +9,7 @@ using Xunit;
 namespace SupervisionFlow.Web.Pages;
 
 /// <summary>Registers on their pages: a file is uploaded, looked through, put right and confirmed.</summary>
-public sealed class RegisterPagesTests(DemoApp app)
+public sealed partial class RegisterPagesTests(DemoApp app)
 {
     private const string Heading = "事由编号,版本,违法行为,英文,违反条款,处罚条款,处罚种类,罚款方式,最低罚款（元）,最高罚款（元）,可以当场处罚,状态,来源,生效日";
     private const string Page = "/registers/causes";
@@ -79,7 +80,7 @@ public sealed class RegisterPagesTests(DemoApp app)
         import.Status.ShouldBe(HttpStatusCode.OK, import.Text);
 
         var list = await admin.Open("/register?q=页面铸造厂&kind=employer&risk=comprehensive%3Abing&key=true");
-        var link = System.Text.RegularExpressions.Regex.Match(list.Text, "href=\"(/register/[^\"?]+)\"").Groups[1].Value;
+        var link = EntityLink().Match(list.Text).Groups[1].Value;
         var page = await admin.Open(link);
 
         list.Text.ShouldContain("重点监管");
@@ -89,7 +90,7 @@ public sealed class RegisterPagesTests(DemoApp app)
         page.Text.ShouldContain("许刚");
     }
 
-    private static string Fingerprint(string html) => System.Text.RegularExpressions.Regex.Match(html, "name=\"fingerprint\" value=\"([0-9a-f]+)\"").Groups[1].Value;
+    private static string Fingerprint(string html) => FingerprintInput().Match(html).Groups[1].Value;
 
     private static async Task<Shown> Upload(Visitor by, string path, Shown from, string name, string text)
     {
@@ -107,4 +108,10 @@ public sealed class RegisterPagesTests(DemoApp app)
         request.Headers.Add("Idempotency-Key", key);
         return await Shown.Of(await by.Http.SendAsync(request, TestContext.Current.CancellationToken));
     }
+
+    [GeneratedRegex("href=\"(/register/[^\"?]+)\"")]
+    private static partial Regex EntityLink();
+
+    [GeneratedRegex("name=\"fingerprint\" value=\"([0-9a-f]+)\"")]
+    private static partial Regex FingerprintInput();
 }
