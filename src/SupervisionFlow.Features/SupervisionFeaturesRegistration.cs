@@ -66,7 +66,7 @@ public static class SupervisionFeaturesRegistration
     private static IServiceCollection AddBundles(this IServiceCollection services)
     {
         services.AddSingleton<PinnedBundles>();
-        services.AddSingleton<SharedTables>().AddRegisters();
+        services.AddSingleton<SharedTables>().AddSingleton<SharedTemplates>().AddRegisters();
         services.AddSingleton<Localisation.Vocabulary>().AddSingleton<NoticeWords>();
         services.AddScoped<DraftChecks>();
         services.AddDesigning();
@@ -84,7 +84,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<ClockInvariants>();
         services.AddScoped<InstanceInvariants>();
         services.AddScoped<MessageInvariants>();
-        services.AddScoped<NumberInvariants>();
+        services.AddScoped<NumberInvariants>().AddScoped<DocumentInvariants>();
         services.AddScoped<RecordInvariants>();
         services.AddScoped<StepInvariants>();
         services.AddScoped<StuckWork>();
@@ -134,6 +134,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<CaseClosings>();
         services.AddScoped<CaseWindingUp>();
         services.AddScoped<CaseData>();
+        services.AddScoped<DocumentIssuing>().AddScoped<Documents.Serving.DocumentServing>().AddScoped<Documents.Serving.StepServices>().AddScoped<Documents.Proposing.Proposals>();
         services.AddScoped<CaseEnding>();
         services.AddScoped<CaseFacts>();
         services.AddScoped<CaseFindings>();

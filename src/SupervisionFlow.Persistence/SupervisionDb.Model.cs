@@ -55,6 +55,10 @@ public abstract partial class SupervisionDb
 
     public DbSet<IssuedDocument> Documents => Set<IssuedDocument>();
 
+    public DbSet<ServiceOfDocument> DocumentServices => Set<ServiceOfDocument>();
+
+    public DbSet<DocumentProposal> DocumentProposals => Set<DocumentProposal>();
+
     public DbSet<Attachment> Attachments => Set<Attachment>();
 
     public DbSet<StagedFile> StagedFiles => Set<StagedFile>();

@@ -78,6 +78,7 @@ public sealed class StatutoryClock
     /// <exception cref="RuleViolation"><c>clock.ground_not_listed</c>, <c>clock.already_suspended</c>, <c>clock.stopped</c>, <c>clock.day_before_last_event</c>.</exception>
     public void Suspend(ClockRules rules, string ground, DateOnly day, PersonId by, long at)
     {
+        day = NotBeforeItsStart(day);
         RequireRunning(rules, day);
         if (!rules.Limit.IsSuspendedBy(ground))
             throw new RuleViolation("clock.ground_not_listed", $"{Title}的期限不因{Grounds.InChinese(ground)}中止{Listed(rules.Limit)}", $"{ground} does not suspend this limit", rules.Limit.Citation);
@@ -90,6 +91,7 @@ public sealed class StatutoryClock
     /// <exception cref="RuleViolation"><c>clock.not_suspended</c>, <c>clock.stopped</c>, <c>clock.day_before_last_event</c>.</exception>
     public void Resume(ClockRules rules, DateOnly day, PersonId by, long at)
     {
+        day = NotBeforeItsStart(day);
         RequireRunning(rules, day);
         if (SuspendedAt is null)
             throw new RuleViolation("clock.not_suspended", $"{Title}的期限未中止", "The clock is not suspended", rules.Limit.Citation);
@@ -115,6 +117,7 @@ public sealed class StatutoryClock
     /// <summary>What had to happen has happened, or the matter ended. Whether it was in time can still be asked.</summary>
     public void Stop(ClockRules rules, DateOnly day, PersonId by, long at, string reason)
     {
+        day = NotBeforeItsStart(day);
         RequireRunning(rules, day);
 
         Happen(ClockEventKind.Stopped, rules, day, by, at, reason);
@@ -180,6 +183,9 @@ public sealed class StatutoryClock
     }
 
     public void Touch() => Version++;
+
+    /// <summary>A period may begin in days to come, as after a service by announcement; what happens before counts as on that day.</summary>
+    private DateOnly NotBeforeItsStart(DateOnly day) => StartDay > day && DueDay >= StartDay ? StartDay : day;
 
     private int ExtendedBy => _events.Sum(happened => happened.ExtendedBy);
 

@@ -17,3 +17,15 @@ public readonly record struct CaseFileId(string Value) : IIdentifier
 {
     public override string ToString() => Value;
 }
+
+/// <summary>That an issued document was served on somebody.</summary>
+public readonly record struct ServiceId(string Value) : IIdentifier
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>A document that an officer proposes to issue on a case.</summary>
+public readonly record struct ProposalId(string Value) : IIdentifier
+{
+    public override string ToString() => Value;
+}

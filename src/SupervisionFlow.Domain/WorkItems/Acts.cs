@@ -40,6 +40,8 @@ public static class Acts
     public const string Substitute = "substitute";
     public const string AddSigner = "add_signer";
     public const string RemoveSigner = "remove_signer";
+    public const string ProposeDocument = "propose_document";
+    public const string DecideDocument = "decide_document";
 
     /// <summary>Nobody's doing: a vote of an earlier round counts again.</summary>
     public const string VoteStands = "vote_stands";

@@ -22,16 +22,16 @@ internal static class BundleChecks
             reading.Wrong(workflowFile, "definitionId", $"is '{bundle.Workflow.DefinitionId}', but the bundle is called '{bundle.Key}'");
 
         foreach (var activity in bundle.Workflow.Activities.Where(activity => activity.Type.StartsWith(Own, StringComparison.Ordinal)))
-            CheckActivity(bundle, activity, (input, reason) => reading.Wrong(workflowFile, $"{activity.Id}.{input}", reason));
+            CheckActivity(bundle, activity, shared, (input, reason) => reading.Wrong(workflowFile, $"{activity.Id}.{input}", reason));
 
         foreach (var form in bundle.Forms.Values)
             CheckForm(bundle, form, shared, (path, reason) => reading.Wrong($"forms/{form.Key}.json", path, reason));
     }
 
-    private static void CheckActivity(Bundle bundle, ActivityNode activity, Action<string, string> wrong)
+    private static void CheckActivity(Bundle bundle, ActivityNode activity, IReadOnlySet<string>? shared, Action<string, string> wrong)
     {
         if (Texts(activity, "form") is [var form] && !bundle.Forms.ContainsKey(form)) wrong("form", $"there is no form '{form}'");
-        if (activity.Type == Own + "IssueDocument" && Texts(activity, "template") is [var template] && !bundle.Documents.ContainsKey(template))
+        if (activity.Type == Own + "IssueDocument" && Texts(activity, "template") is [var template] && !bundle.Documents.ContainsKey(template) && shared?.Contains($"documents/{template}.json") != true)
             wrong("template", $"there is no document '{template}'");
 
         foreach (var input in StepReferences)

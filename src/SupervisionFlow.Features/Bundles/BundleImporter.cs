@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.RequestPipeline;
 
 namespace SupervisionFlow.Features.Bundles;
@@ -15,6 +16,8 @@ public sealed class BundleImporter(RequestSender sender, BundleOptions options, 
             return;
 
         var shared = Directory.EnumerateFiles(options.Folder, "*.csv", SearchOption.AllDirectories).Select(path => Relative(options.Folder, path)).ToHashSet(StringComparer.Ordinal);
+        if (Directory.Exists(Path.Combine(options.Folder, SharedTemplates.Folder)))
+            shared.UnionWith(Directory.EnumerateFiles(Path.Combine(options.Folder, SharedTemplates.Folder), "*.json").Select(path => Relative(options.Folder, path)));
         foreach (var folder in Directory.EnumerateDirectories(options.Folder).Where(folder => File.Exists(Path.Combine(folder, "bundle.json"))).Order(StringComparer.Ordinal))
             await Import(folder, shared, cancellationToken);
     }

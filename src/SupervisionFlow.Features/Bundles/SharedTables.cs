@@ -1,8 +1,10 @@
 using SupervisionFlow.Domain.Clocks;
+using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Domain.Penalties;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Designing.Checks.Law;
+using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Registers.Tables;
 
@@ -17,6 +19,10 @@ public sealed class SharedTables(BundleOptions options)
     private readonly Lazy<LegalGates> _law = new(() => LegalGates.Read(options.Folder));
 
     private readonly Lazy<IReadOnlySet<string>> _limitsOfParties = new(() => ShippedTable.Rows(options.Folder, "party-limits.csv", "limit").Select(row => row("limit")).ToHashSet(StringComparer.Ordinal));
+
+    private readonly Lazy<ServiceWays> _ways = new(() => ServiceWays.Parse(File.ReadAllText(Path.Combine(options.Folder, "service", "ways.csv"))));
+
+    private readonly SharedTemplates _templates = new(options);
 
     private MergedTables _now = new(options.Folder, LocalTables.None);
 
@@ -37,6 +43,12 @@ public sealed class SharedTables(BundleOptions options)
 
     /// <summary>How often an object may be inspected in a year, and what does not count.</summary>
     public InspectionCaps Caps => Now.Caps;
+
+    /// <summary>How documents may be served, and from which day each way takes effect.</summary>
+    public ServiceWays Ways => _ways.Value;
+
+    /// <summary>The documents that every process may issue, by key.</summary>
+    public IReadOnlyDictionary<string, DocumentTemplate> Templates => _templates.All;
 
     /// <summary>Working days and days off; never pinned.</summary>
     public WorkingCalendar Calendar => Now.Calendar;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Clocks;
@@ -18,54 +19,59 @@ internal sealed class CaseData(SupervisionDb db, CaseFacts facts, CaseClocks clo
     private static readonly string[] OfficerFields = ["leadOfficer", "secondOfficer"];
 
     /// <summary>Stands for the case's number until the commit that assigns it.</summary>
-    public static string CaseNumberToCome(Domain.Cases.CaseId @case) => @case.Value;
+    public static string CaseNumberToCome(CaseId @case) => @case.Value;
 
-    public async Task<JsonObject> Of(Visit visit, CancellationToken stop)
+    public Task<JsonObject> Of(Visit visit, CancellationToken stop) => Of(visit.Case, visit.Bundle, visit.Today, stop);
+
+    public async Task<JsonObject> Of(Case @case, ProcessBundle bundle, DateOnly today, CancellationToken stop)
     {
-        var known = await facts.Of(visit.Case.Id, stop);
+        var known = await facts.Of(@case.Id, stop);
         var chart = await charts.Now(stop);
-        var unit = chart.Unit(visit.Case.Unit);
-        var subject = visit.Bundle.SubjectOf(known);
-        subject["name"] ??= visit.Case.SubjectName;
-        var printed = await Printed(visit, known, stop);
+        var unit = chart.Unit(@case.Unit);
+        var subject = bundle.SubjectOf(known);
+        subject["name"] ??= @case.SubjectName;
+        var printed = await Printed(@case, bundle, known, stop);
 
         return new JsonObject
         {
             ["case"] = new JsonObject
             {
-                ["number"] = visit.Case.Number.Value,
-                ["title"] = visit.Case.Title,
+                ["number"] = @case.Number.Value,
+                ["title"] = @case.Title,
                 ["unit"] = unit?.Name,
-                ["startedOn"] = Day(Domain.LegalDay.Of(visit.Case.StartedAt)),
+                ["startedOn"] = Day(Domain.LegalDay.Of(@case.StartedAt)),
             },
             ["subject"] = subject,
-            ["officers"] = await Officers(known, chart, visit.Today, stop),
-            ["clock"] = await Clock(visit, stop),
-            ["today"] = Day(visit.Today),
+            ["officers"] = await Officers(known, chart, today, stop),
+            ["clock"] = await Clock(@case, stop),
+            ["today"] = Day(today),
             ["unit"] = new JsonObject { ["name"] = unit?.Name, ["shortName"] = unit?.ShortName },
-            ["document"] = new JsonObject { ["number"] = DocumentModel.NumberToCome, ["date"] = Day(visit.Today) },
+            ["document"] = new JsonObject { ["number"] = DocumentModel.NumberToCome, ["date"] = Day(today) },
             ["data"] = printed.Data,
             ["labels"] = printed.Labels,
         };
     }
 
     /// <summary>The codes that people chose, and beside them the words: of a choice, of a checklist's items.</summary>
-    private async Task<PrintedFacts> Printed(Visit visit, JsonObject known, CancellationToken stop)
+    private async Task<PrintedFacts> Printed(Case @case, ProcessBundle bundle, JsonObject known, CancellationToken stop)
     {
         var words = new Dictionary<FormField, IReadOnlyList<FieldOption>>(ReferenceEqualityComparer.Instance);
-        foreach (var form in visit.Bundle.Content.Forms.Values)
+        foreach (var form in bundle.Content.Forms.Values)
         {
-            var found = await FormOptions.Find(form, options, new OptionScope(visit.Case.Unit.Value, visit.Bundle.Key), stop);
+            var found = await FormOptions.Find(form, options, new OptionScope(@case.Unit.Value, bundle.Key), stop);
             foreach (var field in form.Fields)
                 words[field] = found.Of(field);
         }
 
-        return PrintedFacts.Of(visit.Bundle.Content.Forms.Values, known, field => words[field]);
+        return PrintedFacts.Of(bundle.Content.Forms.Values, known, field => words[field]);
     }
 
     /// <summary>A notice's text with the case's data in it; what is missing shows as a blank.</summary>
     public async Task<string> Fill(Visit visit, string template, CancellationToken stop) =>
         template.Contains("{{", StringComparison.Ordinal) ? TemplateEngine.Fill(template, TemplateData.Of(await Of(visit, stop)), []) : template;
+
+    /// <summary>The officers that some facts name, with their certificates.</summary>
+    public async Task<JsonArray> OfficersOf(JsonObject named, DateOnly day, CancellationToken stop) => await Officers(named, await charts.Now(stop), day, stop);
 
     private async Task<JsonArray> Officers(JsonObject known, OrganisationChart chart, DateOnly day, CancellationToken stop)
     {
@@ -82,9 +88,9 @@ internal sealed class CaseData(SupervisionDb db, CaseFacts facts, CaseClocks clo
     }
 
     /// <summary>The clock that is due first of those running.</summary>
-    private async Task<JsonObject?> Clock(Visit visit, CancellationToken stop)
+    private async Task<JsonObject?> Clock(Case @case, CancellationToken stop)
     {
-        var next = (await clocks.Of(visit.Case.Id, stop)).Where(clock => clock is { StoppedAt: null, DueDay: not null }).MinBy(clock => clock.DueDay);
+        var next = (await clocks.Of(@case.Id, stop)).Where(clock => clock is { StoppedAt: null, DueDay: not null }).MinBy(clock => clock.DueDay);
         return next is null ? null : new JsonObject { ["due"] = Day(next.DueDay!.Value), ["article"] = tables.RulesOf(next).Limit.Citation, ["title"] = next.Title };
     }
 

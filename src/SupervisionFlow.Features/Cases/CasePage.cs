@@ -74,7 +74,9 @@ public sealed record ProposedJumpLine(string ToTitle, string By, string Reason, 
 public sealed record DoneItem(WorkItemId Id, string Title, long At, IReadOnlyList<string> Acts);
 
 /// <summary>An issued document in a list.</summary>
-public sealed record DocumentLine(string Id, string Title, string? Number, long IssuedAt, string IssuedBy, string? VoidedBecause);
+/// <param name="ServedOn">The day on which its first service takes effect.</param>
+/// <param name="Standing">revoked, corrected, or overtaken: a return went behind it after it was served; null for none.</param>
+public sealed record DocumentLine(string Id, string Title, string? Number, long IssuedAt, string IssuedBy, string? VoidedBecause, DateOnly? ServedOn = null, string? Standing = null);
 
 /// <summary>An inspection of the case: the day, the officers, the checklist and the result.</summary>
 public sealed record InspectionLine(string Id, DateOnly Day, string Officers, string Checklist, string ResultZh, string ResultEn, string RecordedBy, long At);

@@ -47,10 +47,18 @@ internal sealed class CaseViews(SupervisionDb db, CallerSight sight, PinnedBundl
     {
         var chart = await charts.Now(stop);
         var rows = await db.Documents.AsNoTracking().Where(document => document.CaseId == id).OrderBy(document => document.IssuedAt)
-            .Select(document => new { document.Id, document.Title, document.Number, document.IssuedAt, document.IssuedBy, document.Voiding }).ToListAsync(stop);
+            .Select(document => new { document.Id, document.Title, document.Number, document.IssuedAt, document.IssuedBy, document.Voiding, document.ServedOn, document.Overtaken, document.Revocation }).ToListAsync(stop);
 
-        return [.. rows.Select(row => new DocumentLine(row.Id.Value, row.Title, row.Number?.ToString(), row.IssuedAt, chart.NameOf(row.IssuedBy), row.Voiding?.Reason))];
+        return [.. rows.Select(row => new DocumentLine(row.Id.Value, row.Title, row.Number?.ToString(), row.IssuedAt, chart.NameOf(row.IssuedBy), row.Voiding?.Reason, row.ServedOn, StandingOf(row.Revocation, row.Overtaken)))];
     }
+
+    private static string? StandingOf(Domain.Documents.Revocation? revocation, Domain.Documents.Overtaking? overtaken) => (revocation, overtaken) switch
+    {
+        ({ Kind: Domain.Documents.RevocationKind.Revoked }, _) => "revoked",
+        ({ }, _) => "corrected",
+        (null, { }) => "overtaken",
+        _ => null,
+    };
 
     /// <summary>The human steps that are over, in order, each with the data that it left.</summary>
     public async Task<IReadOnlyList<EarlierStep>> Earlier(Case @case, CancellationToken stop)

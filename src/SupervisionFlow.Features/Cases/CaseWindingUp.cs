@@ -14,7 +14,7 @@ using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Cases;
 
-/// <summary>What ends with a case that does not run to its end: its clocks stop, its documents are void; all on the record.</summary>
+/// <summary>What ends with a case that does not run to its end: its clocks stop, its documents are void unless they were served; all on the record.</summary>
 internal sealed class CaseWindingUp(SupervisionDb db, CaseClosings closings, CaseClocks clocks, SharedTables tables, Outbox outbox)
 {
     /// <returns>The clocks that stopped, by title.</returns>
@@ -22,7 +22,7 @@ internal sealed class CaseWindingUp(SupervisionDb db, CaseClosings closings, Cas
     {
         closings.Close(@case, outcome, reason, by, at);
         foreach (var document in await db.Documents.Where(document => document.CaseId == @case.Id && document.Voiding == null).ToListAsync(stop))
-            db.VoidOnRecord(document, by, at, reason);
+            db.TakeBackOnRecord(document, by, at, reason);
 
         var running = (await clocks.Of(@case.Id, stop)).Where(clock => clock.StoppedAt is null).ToList();
         foreach (var clock in running)

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Record;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Clocks;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Features.RequestPipeline;
@@ -11,7 +13,7 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Features.Cases;
 
 /// <summary>Closes the case with its outcome. A workflow that ends without it closes its case as completed.</summary>
-internal sealed class CloseCase(CaseClosings closings) : IActivityHandler
+internal sealed class CloseCase(CaseClosings closings, CaseClocks clocks, SharedTables tables) : IActivityHandler
 {
     public static readonly BusinessActivity Activity = new(
         new ActivityDescriptor("SupervisionFlow.CloseCase", "案件", "办结案件", "Close case", "以所选结果办结案件。")
@@ -30,10 +32,19 @@ internal sealed class CloseCase(CaseClosings closings) : IActivityHandler
         },
         Waits: false);
 
-    public Task<EffectResult> Run(Visit visit, CancellationToken stop)
+    public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
     {
+        await EndWhatServicesBegan(visit, stop);
         closings.Close(visit.Case, visit.Text("outcome") ?? CaseOutcome.Completed, visit.Text("reason") ?? "", visit.By, visit.At);
-        return Task.FromResult<EffectResult>(new EffectResult.Completed());
+        return new EffectResult.Completed();
+    }
+
+    /// <summary>The recipient's own periods, such as that for reconsideration, are no more watched once the case is closed; nobody has to stop them by a step.</summary>
+    private async Task EndWhatServicesBegan(Visit visit, CancellationToken stop)
+    {
+        var begun = visit.Bundle.Content.Documents.Values.Concat(tables.Templates.Values).SelectMany(template => template.Clocks).Select(clock => clock.Clock).ToHashSet(StringComparer.Ordinal);
+        foreach (var clock in (await clocks.Of(visit.Case.Id, stop)).Where(clock => clock.StoppedAt is null && begun.Contains(ClockName.Of(clock.Id))))
+            clock.Stop(tables.RulesOf(clock), visit.Today, visit.By, visit.At, "案件办结");
     }
 }
 

@@ -53,10 +53,22 @@ internal static class DocumentFilling
         {
             JsonArray items => items.Select((item, i) => Entry(item, i, null)),
             JsonObject members => members.Select((member, i) => Entry(member.Value, i, member.Key)),
+            JsonValue text when text.TryGetValue<string>(out var lines) => lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select((line, i) => Entry(PartsOf(line), i, null)),
             _ => [],
         };
         var all = entries.Take(MostEntries + 1).ToList();
         return all.Count <= MostEntries ? all : throw new DocumentTemplateException("", $"a list has more than {MostEntries} entries");
+    }
+
+    /// <summary>Of a text each line is an entry: what stands between its bars is <c>c1</c>, <c>c2</c> and so on.</summary>
+    private static JsonObject PartsOf(string line)
+    {
+        var parts = new JsonObject { ["value"] = line };
+        foreach (var (part, i) in line.Split('|', '｜').Select((part, i) => (part.Trim(), i)))
+            if (part.Length > 0)
+                parts[$"c{i + 1}"] = part;
+
+        return parts;
     }
 
     private static object Entry(JsonNode? item, int index, string? key)

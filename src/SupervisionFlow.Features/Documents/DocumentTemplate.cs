@@ -25,6 +25,12 @@ public sealed record DocumentTemplate
 
     public required IReadOnlyList<BlockTemplate> Blocks { get; init; }
 
+    /// <summary>The clocks that begin with the day its service takes effect; none for most.</summary>
+    public IReadOnlyList<ServiceClock> Clocks { get; init; } = [];
+
+    /// <summary>How an officer issues it on a case; null where only a step does.</summary>
+    public OfficerIssue? Issue { get; init; }
+
     /// <summary>The file, with what this version does not know.</summary>
     internal JsonObject File { get; init; } = [];
 
@@ -45,7 +51,24 @@ public sealed record DocumentTemplate
 /// <param name="Style">Issued by the agency (文号) or drawn up by officers (编号).</param>
 /// <param name="Category">The word for the field of work, such as 医.</param>
 /// <param name="Nature">The word for the nature of the act, such as 许.</param>
-public sealed record DocumentNumbering(NumberStyle Style, string Category, string Nature);
+public sealed record DocumentNumbering(NumberStyle Style, string Category, string Nature)
+{
+    /// <summary>Stands for the category that the cases of the process are numbered with.</summary>
+    public const string OfTheCase = "case";
+}
+
+/// <summary>A clock that begins when a document takes effect on whom it was served.</summary>
+/// <param name="Clock">Its name within the case.</param>
+/// <param name="Limit">The key of its limit.</param>
+public sealed record ServiceClock(string Clock, string Limit);
+
+/// <summary>That an officer may issue a document on a case, beside the workflow.</summary>
+/// <param name="Roles">Who may propose it, at the handling unit or above.</param>
+/// <param name="ApprovedBy">Whose approval it needs; none where it needs none.</param>
+/// <param name="BySuperior">Whether the approval is the superior unit's.</param>
+/// <param name="Amends">Whether it revokes or corrects a document that was served; null where it stands by itself.</param>
+/// <param name="Form">What is filled in for it.</param>
+public sealed record OfficerIssue(IReadOnlyList<string> Roles, IReadOnlyList<string> ApprovedBy, bool BySuperior, Domain.Documents.RevocationKind? Amends, FormDefinition Form);
 
 /// <summary>The two ways of numbering.</summary>
 public enum NumberStyle
@@ -66,7 +89,7 @@ public sealed record BlockTemplate(BlockKind Kind, string Text)
     /// <summary>When the block is there at all; looks at the same data by path, such as <c>data.result</c>.</summary>
     public ShowIf When { get; init; } = ShowIf.Always;
 
-    /// <summary>The path of the list that a table has a row of, or a list an item of, for each entry; null for the fixed ones.</summary>
+    /// <summary>The path of the list, or of the text with a line for each, that a table has a row of, or a list an item of, for each entry; null for the fixed ones.</summary>
     public string? Each { get; init; }
 
     /// <summary>A table's columns: the head, and with <see cref="Each"/> the text of the cell over the entry.</summary>

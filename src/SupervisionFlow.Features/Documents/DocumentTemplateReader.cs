@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Forms;
 
@@ -19,8 +20,42 @@ internal static class DocumentTemplateReader
             Number = Numbering(at["number"]),
             Paper = Paper(at["paper"]),
             Signers = Signers(at["signers"]),
+            Clocks = [.. at["onService"].Items().Select(clock => new ServiceClock(clock["clock"].Text(), clock["limit"].Text()))],
+            Issue = at["issue"].IsMissing ? null : Issue(at),
             Blocks = blocks.Count > 0 ? [.. blocks.Select(Block)] : throw at["blocks"].Wrong("must have at least one block"),
         };
+    }
+
+    private static OfficerIssue Issue(JsonCursor at)
+    {
+        var issue = at["issue"];
+        return new(
+            issue["roles"].Texts(),
+            issue["approval"].Texts(),
+            issue["approvedAt"].TextOrNull() == "superior",
+            issue["amends"].TextOrNull() switch
+            {
+                null => null,
+                "revoke" => RevocationKind.Revoked,
+                "correct" => RevocationKind.Corrected,
+                _ => throw issue["amends"].Wrong("must be revoke or correct"),
+            },
+            FormOf(at));
+    }
+
+    /// <summary>What the officer fills in, as a form of its own: complaints name their place in the file.</summary>
+    private static FormDefinition FormOf(JsonCursor at)
+    {
+        var file = at.Object();
+        var form = new JsonObject { ["key"] = file["key"]?.DeepClone(), ["title"] = file["title"]?.DeepClone(), ["sections"] = file["issue"]?["sections"]?.DeepClone() ?? new JsonArray() };
+        try
+        {
+            return FormReader.Read(form);
+        }
+        catch (FormFormatException wrong)
+        {
+            throw at["issue"].Wrong(wrong.Message);
+        }
     }
 
     private static DocumentNumbering? Numbering(JsonCursor at) => at.IsMissing

@@ -18,8 +18,12 @@ internal sealed class IssuedDocumentPageHandler(IssuedDocuments documents, Organ
         var chart = await charts.Now(stop);
 
         return new(
-            document.Id.Value, document.CaseId.Value, document.Title, document.Number, document.IssuedAt, chart.NameOf(document.IssuedBy), document.Html, document.ContentHash, document.Voiding?.Reason);
+            document.Id.Value, document.CaseId.Value, document.Title, document.Number, document.IssuedAt, chart.NameOf(document.IssuedBy), OnPaper(document, request.Paper), document.ContentHash, document.Voiding?.Reason);
     }
+
+    /// <summary>As it was issued; on other paper the same words set anew.</summary>
+    private static string OnPaper(IssuedDocument document, PaperSize? paper) =>
+        paper is { } other && DocumentModel.Parse(document.ModelJson) is var model && model.Paper != other ? DocumentPage.Render(model with { Paper = other }) : document.Html;
 }
 
 internal sealed class IssuedDocumentFileHandler(IssuedDocuments documents, IPdfPrinter printer) : IRequestHandler<IssuedDocumentFile, FileAnswer>
@@ -28,6 +32,8 @@ internal sealed class IssuedDocumentFileHandler(IssuedDocuments documents, IPdfP
     {
         var document = await documents.Find(request.Id, stop);
         var model = DocumentModel.Parse(document.ModelJson);
+        if (request.Paper is { } paper)
+            model = model with { Paper = paper };
         var name = $"{document.Title}{document.Number}";
 
         return request.Format == DocumentFormat.Docx

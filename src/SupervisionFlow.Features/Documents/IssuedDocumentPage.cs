@@ -3,15 +3,17 @@ using SupervisionFlow.Features.RequestPipeline;
 namespace SupervisionFlow.Features.Documents;
 
 /// <summary>An issued document as the page to print, exactly as it was issued.</summary>
+/// <param name="Paper">Other paper to set the same words on, such as a roll; null for the paper of its template.</param>
 [AllowedTo]
-public sealed record IssuedDocumentPage(string Id) : IQuery<IssuedDocumentView>;
+public sealed record IssuedDocumentPage(string Id, PaperSize? Paper = null) : IQuery<IssuedDocumentView>;
 
 /// <summary>The printed page (complete HTML) and what is known of it.</summary>
 public sealed record IssuedDocumentView(string Id, string CaseId, string Title, string? Number, long IssuedAt, string IssuedBy, string Html, string ContentHash, string? VoidedBecause);
 
 /// <summary>An issued document as a file.</summary>
+/// <param name="Paper">Other paper to set the same words on; null for the paper of its template.</param>
 [AllowedTo]
-public sealed record IssuedDocumentFile(string Id, DocumentFormat Format) : IQuery<FileAnswer>;
+public sealed record IssuedDocumentFile(string Id, DocumentFormat Format, PaperSize? Paper = null) : IQuery<FileAnswer>;
 
 /// <summary>The forms in which a document is handed out.</summary>
 public enum DocumentFormat

@@ -21,6 +21,9 @@ public sealed record FormDefinition
     /// <summary>What its values must keep together.</summary>
     public IReadOnlyList<FormRule> Rules { get; init; } = [];
 
+    /// <summary>That filling it in serves documents; null for most.</summary>
+    public FormService? Serves { get; init; }
+
     /// <summary>Every field, in the order of the page.</summary>
     public IEnumerable<FormField> Fields => Sections.SelectMany(section => section.Fields);
 
@@ -38,4 +41,14 @@ public sealed record FormDefinition
 
     /// <summary>The form as a file again, with every property that this version does not know.</summary>
     public JsonObject ToJson() => FormWriter.Write(this);
+}
+
+/// <summary>That a step with this form records a service (送达) of documents of the case.</summary>
+/// <param name="Documents">The keys of their templates; of each the latest that stands is served.</param>
+/// <param name="Prefix">The fields that tell of it begin with this: <c>PREFIXWay</c>, <c>On</c>, <c>Receiver</c>, <c>Refusal</c>, <c>Witness</c>, <c>Detail</c>, <c>Consent</c>, <c>Proof</c>.</param>
+/// <param name="Outcomes">By which outcomes.</param>
+public sealed record FormService(IReadOnlyList<string> Documents, string Prefix, IReadOnlyList<string> Outcomes)
+{
+    /// <summary>The field that the day of effect is written into.</summary>
+    public string EffectField => $"{Prefix}EffectOn";
 }

@@ -30,6 +30,7 @@ internal static class FormReader
             Rights = Rights(at["rights"]),
             Outcomes = [.. at["outcomes"].Items().Select(Outcome)],
             Rules = [.. at["rules"].Items().Select(Rule)],
+            Serves = at["serves"].IsMissing ? null : new(at["serves"]["documents"].Texts(), at["serves"]["prefix"].Text(), at["serves"]["outcomes"].Texts()),
         };
 
         FormChecks.Check(form, at);

@@ -29,7 +29,7 @@ public sealed record InvariantReport(int Instances, int Steps, int Clocks, long 
 /// <param name="About">The id of the instance, step, clock, series or message.</param>
 public sealed record Breach(string Invariant, string About, string Words);
 
-internal sealed class BrokenInvariantsHandler(InstanceInvariants instances, StepInvariants steps, ClockInvariants clocks, NumberInvariants numbers, RecordInvariants record, MessageInvariants messages, StuckWork stuck, SupervisionDb db)
+internal sealed class BrokenInvariantsHandler(InstanceInvariants instances, StepInvariants steps, ClockInvariants clocks, NumberInvariants numbers, DocumentInvariants documents, RecordInvariants record, MessageInvariants messages, StuckWork stuck, SupervisionDb db)
     : IRequestHandler<BrokenInvariants, InvariantReport>
 {
     public async Task<InvariantReport> Handle(BrokenInvariants request, CancellationToken stop)
@@ -37,6 +37,7 @@ internal sealed class BrokenInvariantsHandler(InstanceInvariants instances, Step
         await using var instant = await db.ReadAsOfOneInstant(stop);
         var breaches = new List<Breach>();
         await numbers.Check(breaches, stop);
+        await documents.Check(breaches, stop);
         await stuck.Check(breaches, stop);
 
         return new InvariantReport(

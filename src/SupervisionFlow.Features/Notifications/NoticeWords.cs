@@ -40,6 +40,8 @@ public sealed class NoticeWords(Vocabulary words)
         ("{by}将逾期的{case}的“{step}”改派给您{reason}", "{by} gave you {step} of {case}, which is overdue{reason}"),
         ("期限为{day}", "due {day}"),
         ("{by}请您代理{reason}", "{by} asks you to stand in{reason}"),
+        ("{by}提出在{case}制作“{step}”，请您审批{reason}", "{by} proposes to issue {step} on {case}; please decide{reason}"),
+        ("{by}审批了{case}的“{step}”{reason}", "{by} decided on {step} of {case}{reason}"),
         ("{by}减去了您在{case}的“{step}”的签批席位{reason}", "{by} removed your seat in {step} of {case}{reason}"),
         ("{by}提交“{step}”第 {version} 版发布，请复核。", "{by} asks to publish version {version} of {step}; please review it."),
         ("“{step}”第 {version} 版，{by}已同意发布，尚待其他人复核{reason}", "Version {version} of {step}: {by} agreed; others must agree too{reason}"),
@@ -57,6 +59,7 @@ public sealed class NoticeWords(Vocabulary words)
         ("提到您：{step}", "You were mentioned: {step}"), ("回避：{step}", "Recusal: {step}"), ("委派：{step}", "Your opinion: {step}"), ("委派答复：{step}", "Opinion given: {step}"), ("撤回委派：{step}", "No longer asked: {step}"),
         ("跳转：{step}", "Moved: {step}"), ("请确认跳转：{step}", "Confirm a move: {step}"), ("工作交接：{step}", "Handed over: {step}"), ("定时发起失败：{step}", "Scheduled start failed: {step}"),
         ("到期提醒：{step}", "Due soon: {step}"), ("逾期上报：{step}", "Overdue: {step}"), ("逾期改派：{step}", "Overdue, now yours: {step}"), ("代理：{step}", "Substitution: {step}"), ("减签：{step}", "Seat removed: {step}"), ("拿回：{step}", "Taken back: {step}"),
+        ("请审批文书：{step}", "Approve a document: {step}"), ("文书审批结果：{step}", "Decided on a document: {step}"),
         ("发布复核：{step}", "Publication: {step}"),
     ];
 

@@ -37,6 +37,8 @@ internal sealed class TellPeopleConcernedHandler(Inbox inbox, Notices notices, O
         [Acts.Reassign] = ("逾期改派", "将逾期的{0}的“{1}”改派给您"),
         [Acts.Substitute] = ("代理", "请您代理"),
         [Acts.RemoveSigner] = ("减签", "减去了您在{0}的“{1}”的签批席位"),
+        [Acts.ProposeDocument] = ("请审批文书", "提出在{0}制作“{1}”，请您审批"),
+        [Acts.DecideDocument] = ("文书审批结果", "审批了{0}的“{1}”"),
         [Acts.TakeBack] = ("拿回", "拿回了对{0}的“{1}”的意见，您手上的后续事项随之收回"),
     };
 

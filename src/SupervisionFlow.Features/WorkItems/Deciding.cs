@@ -6,6 +6,7 @@ using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Complaints;
+using SupervisionFlow.Features.Documents.Serving;
 using SupervisionFlow.Features.Findings;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Inspections;
@@ -17,7 +18,7 @@ namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>What completing, approving, rejecting and abstaining have in common: content shown, form, decision, record, and the workflow moved in the same commit.</summary>
 internal sealed class Deciding(
-    SupervisionDb db, ActOnItem acts, PinnedBundles bundles, CaseFacts facts, ReporterIdentities identities, FormSubmissions submissions, StepContent content, TwoOfficers officers, CaseFindings findings, CaseInspections inspections, PasswordAgain passwords,
+    SupervisionDb db, ActOnItem acts, PinnedBundles bundles, CaseFacts facts, ReporterIdentities identities, FormSubmissions submissions, StepContent content, TwoOfficers officers, CaseFindings findings, CaseInspections inspections, StepServices services, PasswordAgain passwords,
     StepEnding ending, IIdSource ids)
 {
     private static readonly Func<SupervisionDb, WorkItemId, PersonId, Task<Draft?>> DraftOf =
@@ -65,6 +66,7 @@ internal sealed class Deciding(
         await identities.Keep(item.Case.Id, submission.Protected, stop);
         await findings.Take(item, form, submission.Data, stop);
         await inspections.Take(item, form, submission.Data, outcome, stop);
+        await services.Take(item, bundle, form, submission.Data, outcome, stop);
 
         return submission.Data;
     }

@@ -15,6 +15,8 @@ internal sealed class IssuedDocumentMapping : IEntityTypeConfiguration<IssuedDoc
         issuedDocument.Property(d => d.ModelJson).IsLong();
         issuedDocument.Property(d => d.Html).IsLong();
         issuedDocument.ComplexProperty(d => d.Voiding);
+        issuedDocument.ComplexProperty(d => d.Overtaken);
+        issuedDocument.ComplexProperty(d => d.Revocation);
         issuedDocument.BelongsToCase();
 
         issuedDocument.HasIndex(d => new { d.CaseId, d.IssuedAt, d.Id });
@@ -54,5 +56,33 @@ internal sealed class CaseFileMapping : IEntityTypeConfiguration<CaseFile>
 
         caseFile.HasIndex(f => new { f.CaseId, f.AttachedAt });
         caseFile.HasIndex(f => f.AttachmentId);
+    }
+}
+
+internal sealed class ServiceOfDocumentMapping : IEntityTypeConfiguration<ServiceOfDocument>
+{
+    public void Configure(EntityTypeBuilder<ServiceOfDocument> service)
+    {
+        service.ToTable("DocumentServices");
+        service.Property(s => s.Way).IsCode();
+        service.Property(s => s.ProofFiles).IsLong();
+        service.BelongsToCase();
+        service.HasOne<IssuedDocument>().WithMany().HasForeignKey(s => s.DocumentId);
+
+        service.HasIndex(s => new { s.CaseId, s.RecordedAt });
+        service.HasIndex(s => s.DocumentId);
+    }
+}
+
+internal sealed class DocumentProposalMapping : IEntityTypeConfiguration<DocumentProposal>
+{
+    public void Configure(EntityTypeBuilder<DocumentProposal> proposal)
+    {
+        proposal.ToTable("DocumentProposals");
+        proposal.Property(p => p.TemplateKey).IsCode();
+        proposal.Property(p => p.DataJson).IsLong();
+        proposal.BelongsToCase();
+
+        proposal.HasIndex(p => new { p.CaseId, p.ProposedAt });
     }
 }

@@ -13,6 +13,7 @@ public static class ApiRoutes
         WorkApi.Map(api);
         CaseApi.Map(api);
         FileApi.Map(api);
+        DocumentApi.Map(api);
         InboxApi.Map(api);
         RegisterApi.Map(api);
         RegistersApi.Map(api);

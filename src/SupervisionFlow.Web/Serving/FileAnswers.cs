@@ -17,9 +17,9 @@ public static class FileAnswers
     public static void MapFiles(this WebApplication app)
     {
         var files = app.MapGroup("").RequireAuthorization();
-        files.MapGet("/documents/{id}", async (string id, CurrentCaller caller) => Results.Content((await caller.Ask(new IssuedDocumentPage(id))).Html, "text/html; charset=utf-8"));
-        files.MapGet("/documents/{id}/docx", async (string id, CurrentCaller caller) => Sent(await caller.Ask(new IssuedDocumentFile(id, Features.Documents.DocumentFormat.Docx))));
-        files.MapGet("/documents/{id}/pdf", async (string id, CurrentCaller caller) => Sent(await caller.Ask(new IssuedDocumentFile(id, Features.Documents.DocumentFormat.Pdf))));
+        files.MapGet("/documents/{id}", async (string id, string? paper, CurrentCaller caller) => Results.Content((await caller.Ask(new IssuedDocumentPage(id, PaperOf(paper)))).Html, "text/html; charset=utf-8"));
+        files.MapGet("/documents/{id}/docx", async (string id, string? paper, CurrentCaller caller) => Sent(await caller.Ask(new IssuedDocumentFile(id, Features.Documents.DocumentFormat.Docx, PaperOf(paper)))));
+        files.MapGet("/documents/{id}/pdf", async (string id, string? paper, CurrentCaller caller) => Sent(await caller.Ask(new IssuedDocumentFile(id, Features.Documents.DocumentFormat.Pdf, PaperOf(paper)))));
         files.MapGet("/designs/{process}/try/documents/{id}", async (string process, string id, CurrentCaller caller) =>
             Results.Content(Specimen(await caller.Ask(new RehearsedDocument(process, id))), "text/html; charset=utf-8"));
         files.MapGet("/attachments/{id}", async (string id, CurrentCaller caller) => Sent(await caller.Ask(new OpenAttachment(id))));
@@ -31,6 +31,13 @@ public static class FileAnswers
         YearPlanFiles.Map(files);
         Exports.Map(app);
     }
+
+    private static PaperSize? PaperOf(string? paper) => paper switch
+    {
+        "80mm" => PaperSize.Roll80,
+        "A4" => PaperSize.A4,
+        _ => null,
+    };
 
     private static async Task<IResult> Stage(HttpContext http, CurrentCaller caller)
     {

@@ -45,8 +45,8 @@ public sealed class OrdinaryProcedureTests : IAsyncLifetime
         await ShouldHaveClosed(CaseOutcome.Completed);
         (await Documents()).ShouldBe(
         [
-            "acceptance-record", "filing-report", "investigation-report", "deliberation-record", "legal-opinion", "prior-notice",
-            "defence-record", "recheck-opinion", "penalty-decision", "service-receipt", "closing-report",
+            "acceptance-record", "filing-report", "investigation-report", "deliberation-record", "legal-opinion", "prior-notice", "receipt-of-service",
+            "defence-record", "recheck-opinion", "penalty-decision", "receipt-of-service", "closing-report",
         ]);
         var decision = await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "penalty-decision"));
         decision.Html.ShouldContain("决定给予：警告（通报批评）、罚款（罚款3,000.00元，大写人民币叁仟元整）");

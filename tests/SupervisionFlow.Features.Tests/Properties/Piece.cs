@@ -43,7 +43,8 @@ internal abstract record Piece
     /// <summary>The process, from a clerk's start to its end.</summary>
     public SomeProcess Process()
     {
-        var process = new SomeProcess("random");
+        var process = new SomeProcess("random")
+            .With("documents/paper.json", """{"key":"paper","title":"告知书","number":{"style":"wenhao","category":"医","nature":"告"},"onService":[{"clock":"defence","limit":"LC-07"}],"blocks":[{"kind":"title"},{"kind":"number"},{"kind":"para","text":"{{case.number}}"}]}""");
         Draw(this, process, "n", [("start", "Done")]);
 
         return process;
@@ -66,7 +67,7 @@ internal abstract record Piece
         {
             case Task task:
                 process.Aside(id, "HumanTask", task.ByName ? ("people", new[] { "inspector2" }) : ("roles", new[] { "inspector" }), ("title", id), ("returnTo", new[] { "*" }));
-                return To(id, process, from, "Done");
+                return task.ByName ? Issued($"{id}p", process, To(id, process, from, "Done")) : To(id, process, from, "Done");
             case Sign sign:
                 process.Aside(id, "SignOff", [.. InputsOf(sign), ("title", id), ("returnTo", new[] { "*" }), ("mayAddSigners", true)]);
                 return To(id, process, from, "Approve", "Reject");
@@ -103,6 +104,13 @@ internal abstract record Piece
         }
 
         return [($"{id}m", "Done")];
+    }
+
+    /// <summary>A document that people may be served with, whatever comes after.</summary>
+    private static IReadOnlyList<(string Id, string Port)> Issued(string id, SomeProcess process, IReadOnlyList<(string Id, string Port)> from)
+    {
+        process.Aside(id, "IssueDocument", ("template", "paper"));
+        return To(id, process, from, "Done");
     }
 
     private static IReadOnlyList<(string Id, string Port)> To(string id, SomeProcess process, IReadOnlyList<(string Id, string Port)> from, params string[] ports)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Documents.Serving;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
@@ -39,7 +40,7 @@ internal sealed class PlayedActs(Playing playing, int choice)
             16 => Suspend(),
             17 => choice % 3 == 0 ? Jump() : Batch(),
             18 => choice % 2 == 0 ? playing.Send(new HandOver(Somebody, Another, "交接", HandOverManner.WhatIsPossible, Leaves: false), Who.Huang, _manner.Crash, _manner.Twice) : Substitute(),
-            _ => ByAnybody(),
+            _ => choice % 2 == 0 ? Serve() : ByAnybody(),
         };
     }
 
@@ -101,6 +102,14 @@ internal sealed class PlayedActs(Playing playing, int choice)
             await playing.Send(new RemoveSigner(undecided.Id, "减签"), Who.Huang, _manner.Crash, _manner.Twice);
         else
             await Holding(item => new AddSigner(item.Id, Somebody, SeatPlacement.Before + choice / 11 % 3, "加签"));
+    }
+
+    /// <summary>Somebody is served with a document that stands: from then on no return may void it.</summary>
+    private async Task Serve()
+    {
+        var papers = await playing.App.Read(db => db.Documents.AsNoTracking().Where(document => document.TemplateKey == "paper").OrderBy(document => document.Id).Select(document => document.Id).ToListAsync());
+        if (papers.Count > 0)
+            await playing.Send(new RecordService(papers[choice / 5 % papers.Count], "direct", playing.App.Today, choice % 3 == 0 ? "代理人" : null, [Who.Li, Who.Zhao], "张三", null, null, null, null, []), Who.Li, _manner.Crash, _manner.Twice);
     }
 
     private async Task Suspend()

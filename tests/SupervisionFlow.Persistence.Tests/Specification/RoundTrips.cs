@@ -30,7 +30,7 @@ public abstract partial class StoreSpecification
         var written = Aggregates(@case).Single(row => row.GetType().Name == kind);
         await Commit(db =>
         {
-            db.AddRange(Some.Entity(), Some.City(), Some.District(), @case, Some.Person("wang", Roles.Inspector), Some.Attachment(), Some.Planned(), Some.Draw());
+            db.AddRange(Some.Entity(), Some.City(), Some.District(), @case, Some.Person("wang", Roles.Inspector), Some.Attachment(), Some.Planned(), Some.Draw(), Some.Document());
             db.AddRange(SomePlan.Plan(), SomePlan.Task(), SomePlan.Part(), SomePlan.Report());
             if (!db.ChangeTracker.Entries().Any(entry => entry.Entity.GetType() == written.GetType() && KeyOf(db, entry.Entity).SequenceEqual(KeyOf(db, written))))
                 db.Add(written);
@@ -95,6 +95,25 @@ public abstract partial class StoreSpecification
     }
 
     [Fact]
+    public async Task A_served_document_keeps_what_went_behind_it_what_it_replaces_and_what_corrected_it()
+    {
+        var correction = new Domain.Documents.Revocation(Domain.Documents.RevocationKind.Corrected, Some.Li, Some.Morning + 2, "笔误", new("document-3"));
+        await Commit(db =>
+        {
+            var document = new Domain.Documents.IssuedDocument(new("document-2"), Some.CaseId, "opinion", "卫生监督意见书", "芜镜卫医监〔2026〕2号", "芜镜卫医监/2026", Some.Wang, Some.Morning, "{}", "<p/>", new('b', 64));
+            document.Replace(new("document-1"));
+            document.Serve(Some.Day);
+            document.Revoke(correction);
+            document.Overtake(Some.Li, Some.Morning + 3, "退回");
+            db.AddRange(Some.Entity(), Some.City(), Some.District(), Some.Case(), document);
+        });
+
+        var read = await With(db => db.Documents.SingleAsync(document => document.Id == new Domain.Documents.DocumentId("document-2"), Stop));
+
+        (read.Replaces, read.ServedOn, read.Revocation, read.Overtaken).ShouldBe((new Domain.Documents.DocumentId("document-1"), Some.Day, correction, new Domain.Documents.Overtaking(Some.Li, Some.Morning + 3, "退回")));
+    }
+
+    [Fact]
     public async Task A_bundle_keeps_its_files()
     {
         await Commit(db =>
@@ -144,6 +163,10 @@ public abstract partial class StoreSpecification
         [
             Some.City(), left, @case, Some.SignOff("step-1", @case, Some.Li, Some.Wang), Some.Clock(), Some.Inspection(), Some.Finding(),
             Some.Document(), Some.Licence(), Some.RegisterImport(), Some.LocalRow(), Some.Absence(), Some.Publication(), Some.Attachment(), Some.StagedFile(), Some.CaseFile(), Some.Entity(),
+            new Domain.Documents.ServiceOfDocument(
+                new("service-1"), Some.Document(),
+                new Domain.Documents.ServiceAct("left", Some.Day, "月亮船口腔诊所", [Some.Wang, Some.Li], "", "负责人拒收", "居委会主任", "", "", [new('a', 64), new('b', 64)]), Some.Day, "《民事诉讼法》第89条", Some.Wang, Some.Morning),
+            new Domain.Documents.DocumentProposal(new("proposal-1"), Some.CaseId, "revocation-decision", "撤销决定书", """{"reason":"适用依据错误"}""", new("document-1"), "适用依据错误", Some.Wang, Some.Morning),
             new CaseParticipant(Some.CaseId, Some.Wang, CaseParticipant.Handler, Some.Morning),
             new CaseFact(Some.CaseId, "area", """{"value":120.5}""", "site-check", Some.Wang, Some.Morning),
             new Domain.Complaints.ReporterIdentity(Some.CaseId, "CfDJ8", Some.Wang, Some.Morning),

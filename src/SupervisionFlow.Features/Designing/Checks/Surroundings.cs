@@ -1,6 +1,7 @@
 using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Designing.Checks.Law;
+using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Localisation;
 
 namespace SupervisionFlow.Features.Designing.Checks;
@@ -23,6 +24,9 @@ public sealed record Surroundings
     /// <summary>The keys of the processes there are.</summary>
     public IReadOnlySet<string>? Processes { get; init; }
 
+    /// <summary>The documents that every process may issue, by key.</summary>
+    public IReadOnlyDictionary<string, DocumentTemplate> SharedTemplates { get; init; } = new Dictionary<string, DocumentTemplate>();
+
     /// <summary>The people of this installation.</summary>
     public Staffing? Staffing { get; init; }
 
@@ -43,6 +47,6 @@ public sealed record Surroundings
     {
         ArgumentNullException.ThrowIfNull(tables);
 
-        return new() { Limits = tables.Limits, Periods = tables.Periods, LimitsOfParties = tables.LimitsOfParties, Law = tables.Law, Words = words };
+        return new() { Limits = tables.Limits, Periods = tables.Periods, LimitsOfParties = tables.LimitsOfParties, Law = tables.Law, Words = words, SharedTemplates = tables.Templates };
     }
 }

@@ -55,7 +55,7 @@ internal sealed class RunActsPreviewHandler(SupervisionDb db, BulkActs bulk, Tok
     {
         var items = await db.WorkItems.CountAsync(item => item.CaseId == @case.Id && (item.State == WorkItemState.Open || item.State == WorkItemState.Waiting), stop);
         var clocks = await db.Clocks.CountAsync(clock => clock.CaseId == @case.Id && clock.StoppedAt == null, stop);
-        var documents = await db.Documents.CountAsync(document => document.CaseId == @case.Id && document.Voiding == null, stop);
+        var documents = await db.Documents.CountAsync(document => document.CaseId == @case.Id && document.Voiding == null && document.ServedOn == null, stop);
         var (may, zh, en) = OnGround(@case, CaseGround.Terminate, request.What);
 
         return may ? (true, $"{zh}：收回 {items} 个事项，停止 {clocks} 个期限，作废 {documents} 份文书", $"{en}: {items} items withdrawn, {clocks} clocks stopped, {documents} documents void") : (false, zh, en);

@@ -84,6 +84,13 @@ internal sealed class FieldFacts
                 requiredSomewhere.Add(field.Id);
             yield return field.Id;
         }
+
+        // Whoever serves is told the day of effect, which the clocks behind run from.
+        if (form.Serves is { } serves)
+        {
+            requiredSomewhere.Add(serves.EffectField);
+            yield return serves.EffectField;
+        }
     }
 
     private ShowIf Decided(ShowIf condition) =>

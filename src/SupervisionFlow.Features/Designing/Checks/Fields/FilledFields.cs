@@ -71,7 +71,7 @@ internal static class FilledFields
 
     private static IEnumerable<(DataText Text, string Named)> Texts(CheckedDesign design, ActivityNode activity)
     {
-        if (activity.Type == "SupervisionFlow.IssueDocument" && CheckedDesign.Texts(activity, "template") is [var key] && design.Bundle.Documents.GetValueOrDefault(key) is { } document)
+        if (activity.Type == "SupervisionFlow.IssueDocument" && CheckedDesign.Texts(activity, "template") is [var key] && (design.Bundle.Documents.GetValueOrDefault(key) ?? design.Known.SharedTemplates.GetValueOrDefault(key)) is { } document)
             yield return (DataText.Of(document), $"documents/{key}");
 
         foreach (var input in (string[])["title", "text", "summary"])

@@ -24,7 +24,7 @@ internal static class KnownNames
         foreach (var key in Named(activity, "form").Where(key => !design.Bundle.Forms.ContainsKey(key)))
             yield return Found(design, activity, "form-unknown", key, "表单", "form");
         if (activity.Type == "SupervisionFlow.IssueDocument")
-            foreach (var template in Named(activity, "template").Where(template => !design.Bundle.Documents.ContainsKey(template)))
+            foreach (var template in Named(activity, "template").Where(template => !design.Bundle.Documents.ContainsKey(template) && !design.Known.SharedTemplates.ContainsKey(template)))
                 yield return Found(design, activity, "template-unknown", template, "文书模板", "document template");
         foreach (var input in OtherSteps)
             foreach (var step in Named(activity, input).Where(step => step != FormRights.Any && design.Workflow.TryFind(step) is null))

@@ -1,0 +1,87 @@
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
+
+namespace SupervisionFlow.Domain.Documents;
+
+/// <summary>A document that an officer proposes to issue on a case and that a head must approve first, such as the revocation of one that was served.</summary>
+public sealed class DocumentProposal
+{
+    private DocumentProposal()
+    {
+    }
+
+    /// <param name="dataJson">What the officer filled in, field by field.</param>
+    /// <param name="amends">The served document that it revokes or corrects; null where it stands by itself.</param>
+    public DocumentProposal(ProposalId id, CaseId @case, string templateKey, string title, string dataJson, DocumentId? amends, string reason, PersonId by, long at)
+    {
+        Id = id;
+        CaseId = @case;
+        TemplateKey = templateKey;
+        Title = title;
+        DataJson = dataJson;
+        Amends = amends;
+        Reason = reason;
+        ProposedBy = by;
+        ProposedAt = at;
+    }
+
+    public ProposalId Id { get; private set; }
+
+    public CaseId CaseId { get; private set; }
+
+    public string TemplateKey { get; private set; } = "";
+
+    public string Title { get; private set; } = "";
+
+    public string DataJson { get; private set; } = "";
+
+    public DocumentId? Amends { get; private set; }
+
+    public string Reason { get; private set; } = "";
+
+    public PersonId ProposedBy { get; private set; }
+
+    public long ProposedAt { get; private set; }
+
+    public PersonId? DecidedBy { get; private set; }
+
+    public long? DecidedAt { get; private set; }
+
+    public string Opinion { get; private set; } = "";
+
+    /// <summary>The document that came of it; null while it waits, and for one that was refused.</summary>
+    public DocumentId? Document { get; private set; }
+
+    public int Version { get; private set; }
+
+    public bool IsOpen => DecidedAt is null;
+
+    /// <exception cref="RuleViolation"><c>proposal.decided</c>, <c>proposal.own</c>.</exception>
+    public void Grant(PersonId by, long at, string opinion, DocumentId document)
+    {
+        Decide(by, at, opinion);
+        Document = document;
+    }
+
+    /// <exception cref="RuleViolation"><c>proposal.decided</c>, <c>proposal.own</c>, <c>proposal.reason_required</c>.</exception>
+    public void Refuse(PersonId by, long at, string opinion)
+    {
+        if (string.IsNullOrWhiteSpace(opinion))
+            throw new RuleViolation("proposal.reason_required", "不批准须说明理由", "Refusing needs a reason");
+
+        Decide(by, at, opinion);
+    }
+
+    private void Decide(PersonId by, long at, string opinion)
+    {
+        if (!IsOpen)
+            throw new RuleViolation("proposal.decided", $"“{Title}”已经审批", $"{Title} was decided already");
+        if (by == ProposedBy)
+            throw new RuleViolation("proposal.own", "本人提出的文书须由他人审批", "What one proposes another approves");
+
+        DecidedBy = by;
+        DecidedAt = at;
+        Opinion = opinion;
+        Version++;
+    }
+}

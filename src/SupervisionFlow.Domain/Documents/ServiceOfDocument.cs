@@ -1,0 +1,85 @@
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
+
+namespace SupervisionFlow.Domain.Documents;
+
+/// <summary>送达: that a document was served on somebody, how, by whom, with what proof, and from which day it counts. Never changed.</summary>
+public sealed class ServiceOfDocument
+{
+    private ServiceOfDocument()
+    {
+    }
+
+    /// <param name="effectOn">By its way: see <see cref="ServiceWay.EffectOn"/>.</param>
+    /// <param name="citation">The article that the way rests on.</param>
+    public ServiceOfDocument(ServiceId id, IssuedDocument document, ServiceAct act, DateOnly effectOn, string citation, PersonId by, long at)
+    {
+        Id = id;
+        CaseId = document.CaseId;
+        DocumentId = document.Id;
+        Way = act.Way;
+        DoneOn = act.DoneOn;
+        EffectOn = effectOn;
+        Citation = citation;
+        Recipient = act.Recipient;
+        FirstOfficer = act.Officers.Count > 0 ? act.Officers[0] : by;
+        SecondOfficer = act.Officers.Count > 1 ? act.Officers[1] : null;
+        Receiver = act.Receiver;
+        Refusal = act.Refusal;
+        Witness = act.Witness;
+        Detail = act.Detail;
+        Consent = act.Consent;
+        ProofFiles = string.Join(' ', act.Proofs);
+        RecordedBy = by;
+        RecordedAt = at;
+    }
+
+    public ServiceId Id { get; private set; }
+
+    public CaseId CaseId { get; private set; }
+
+    public DocumentId DocumentId { get; private set; }
+
+    /// <summary>The key of the way.</summary>
+    public string Way { get; private set; } = "";
+
+    /// <summary>The day it was received, left, arrived or announced.</summary>
+    public DateOnly DoneOn { get; private set; }
+
+    /// <summary>The day from which periods run.</summary>
+    public DateOnly EffectOn { get; private set; }
+
+    public string Citation { get; private set; } = "";
+
+    public string Recipient { get; private set; } = "";
+
+    public PersonId FirstOfficer { get; private set; }
+
+    public PersonId? SecondOfficer { get; private set; }
+
+    /// <summary>Who signed for it.</summary>
+    public string Receiver { get; private set; } = "";
+
+    /// <summary>Why signing was refused; empty where it was not.</summary>
+    public string Refusal { get; private set; } = "";
+
+    public string Witness { get; private set; } = "";
+
+    public string Detail { get; private set; } = "";
+
+    public string Consent { get; private set; } = "";
+
+    /// <summary>The contents of the proofs, separated by spaces.</summary>
+    public string ProofFiles { get; private set; } = "";
+
+    public PersonId RecordedBy { get; private set; }
+
+    public long RecordedAt { get; private set; }
+
+    /// <summary>The receipt (送达回证) drawn up of it.</summary>
+    public DocumentId? Receipt { get; private set; }
+
+    public int Version { get; private set; }
+
+    public void ReceiptedBy(DocumentId receipt) => Receipt = receipt;
+}

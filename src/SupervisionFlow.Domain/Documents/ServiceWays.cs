@@ -1,0 +1,32 @@
+using SupervisionFlow.Domain.Clocks;
+
+namespace SupervisionFlow.Domain.Documents;
+
+/// <summary>Every way of serving documents that there is.</summary>
+public sealed class ServiceWays
+{
+    private static readonly string[] Columns = ["key", "zh", "en", "officers", "needs", "effect_limit", "law", "article", "status", "source"];
+
+    private ServiceWays(IReadOnlyList<ServiceWay> all) => All = all;
+
+    public IReadOnlyList<ServiceWay> All { get; }
+
+    /// <exception cref="TableError">Names the line.</exception>
+    public static ServiceWays Parse(string text)
+    {
+        var ways = TableText.Read(text, Columns).Rows.Select(WayOf).ToList();
+        return ways.Select(way => way.Key).Distinct(StringComparer.Ordinal).Count() == ways.Count ? new(ways) : throw new TableError(0, "a way stands there twice");
+    }
+
+    /// <summary>By its key, or by what it is called.</summary>
+    /// <exception cref="RuleViolation"><c>service.unknown_way</c>.</exception>
+    public ServiceWay Named(string name) =>
+        All.FirstOrDefault(way => way.Key == name || way.Zh == name)
+        ?? throw new RuleViolation("service.unknown_way", $"没有送达方式“{name}”", $"There is no way of service {name}");
+
+    private static ServiceWay WayOf(TableRow row) => new(
+        row.Required("key"), row.Required("zh"), row.Required("en"), row.Number("officers") ?? 1,
+        row.Text("needs").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        row.Text("effect_limit") is { Length: > 0 } limit ? limit : null,
+        row.Required("law"), row.Text("article"), row.Required("status"), row.Text("source"));
+}

@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.Documents.Proposing;
+
+/// <summary>What officers may issue on a case beside its workflow, and what waits for approval there.</summary>
+internal sealed class Proposals(SupervisionDb db, SharedTemplates shared, PinnedBundles bundles, OrganisationCharts charts, Attempt attempt)
+{
+    /// <summary>The templates that the caller may fill in.</summary>
+    /// <param name="amending">Those that revoke or correct a document, rather than those that stand by themselves.</param>
+    public async Task<IReadOnlyList<IssuableLine>> Offered(Case @case, bool amending, CancellationToken stop)
+    {
+        var bundle = await bundles.Find(db, @case.BundleId, stop);
+        return
+        [
+            .. bundle.Content.Documents.Values.Concat(shared.All.Values.Where(template => bundle.Document(template.Key) is null))
+                .Where(template => template.Issue is { } issue && issue.Amends.HasValue == amending && MayPropose(@case, issue)).OrderBy(template => template.Key, StringComparer.Ordinal)
+                .Select(template => new IssuableLine(template.Key, template.Title.Zh, template.Title.En, template.Issue!.ApprovedBy.Count > 0)),
+        ];
+    }
+
+    /// <exception cref="NotFoundException">There is no such template, or officers do not issue it.</exception>
+    /// <exception cref="NotAllowedException">Not by the caller.</exception>
+    public async Task<(ProcessBundle Bundle, DocumentTemplate Template, OfficerIssue Issue)> Require(Case @case, string key, CancellationToken stop)
+    {
+        var bundle = await bundles.Find(db, @case.BundleId, stop);
+        if (shared.Of(bundle, key) is not { Issue: { } issue } template)
+            throw new NotFoundException("template", key);
+        if (!MayPropose(@case, issue))
+            throw new NotAllowedException("document.not_by_right", $"您无权在本案制作“{template.Title.Zh}”", "This document is not yours to issue", @case.Id.Value);
+
+        return (bundle, template, issue);
+    }
+
+    public async Task<IReadOnlyList<ProposalLine>> Of(Case @case, CancellationToken stop)
+    {
+        var (id, chart, bundle) = (@case.Id, await charts.Now(stop), await bundles.Find(db, @case.BundleId, stop));
+        var all = await db.DocumentProposals.AsNoTracking().Where(proposal => proposal.CaseId == id).OrderByDescending(proposal => proposal.ProposedAt).Take(50).ToListAsync(stop);
+
+        return [.. all.Select(proposal => new ProposalLine(
+            proposal.Id.Value, proposal.Title, proposal.Reason, chart.NameOf(proposal.ProposedBy), proposal.ProposedAt, proposal.Amends?.Value,
+            proposal.DecidedBy is { } by ? chart.NameOf(by) : null, proposal.DecidedAt, proposal.Opinion, proposal.Document?.Value,
+            proposal.IsOpen && proposal.ProposedBy != attempt.Actor.Id && shared.Of(bundle, proposal.TemplateKey)?.Issue is { } issue && MayApprove(@case, issue, chart)))];
+    }
+
+    public bool MayApprove(Case @case, OfficerIssue issue, OrganisationChart chart) =>
+        attempt.Caller.Reaches(PathOf(@case, issue, chart), [.. issue.ApprovedBy]);
+
+    /// <summary>Where the approval is given.</summary>
+    public static string PathOf(Case @case, OfficerIssue issue, OrganisationChart chart) => issue.BySuperior ? chart.Named("superior", @case.Unit).Path : @case.UnitPath;
+
+    private bool MayPropose(Case @case, OfficerIssue issue) => attempt.Caller.Reaches(@case.UnitPath, [.. issue.Roles]);
+}
+
+/// <summary>A document that the caller may issue on a case.</summary>
+public sealed record IssuableLine(string Template, string Zh, string En, bool NeedsApproval);
+
+/// <summary>A document that was proposed on a case, and what came of it.</summary>
+/// <param name="Amends">The document that it revokes or corrects.</param>
+/// <param name="MayDecide">Whether the caller may approve or refuse it now.</param>
+public sealed record ProposalLine(
+    string Id, string Title, string Reason, string ProposedBy, long ProposedAt, string? Amends, string? DecidedBy, long? DecidedAt, string Opinion, string? Document, bool MayDecide);

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Clocks;
+using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.Record;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Clocks;
+using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.Documents.Serving;
+
+/// <summary>Records that a document was served: what the way demands, the day of effect, the clocks that run from it, and the receipt.</summary>
+internal sealed class DocumentServing(SupervisionDb db, SharedTables tables, SharedTemplates shared, CaseClocks clocks, DocumentIssuing issuing, OrganisationCharts charts, IIdSource ids)
+{
+    /// <param name="fieldOf">The field to complain at, by the name of what is wrong.</param>
+    /// <exception cref="ValidationFailed">The way demands more, or the day cannot be.</exception>
+    /// <exception cref="RuleViolation"><c>document.void</c>, <c>document.revoked</c>, <c>document.earlier_stands</c>.</exception>
+    public async Task<ServiceOfDocument> Serve(ServiceOrder order, Func<string, string> fieldOf, CancellationToken stop)
+    {
+        var (@case, _, document, act) = order;
+        var way = tables.Ways.Named(act.Way);
+        RequireOnRecord(order, way, fieldOf);
+        await RequireEarlierGone(document, stop);
+
+        var effectOn = way.EffectOn(act.DoneOn, tables.Limits, tables.Calendar);
+        document.Serve(effectOn);
+        var service = db.DocumentServices.Add(new ServiceOfDocument(new ServiceId(ids.Next()), document, act with { Way = way.Key }, effectOn, way.Citation, order.By, order.At)).Entity;
+        db.Record(@case.Id, new AuditAct(order.At, order.By, "document.serve", "document", document.Id.Value, order.From)
+        {
+            ContentHash = document.ContentHash,
+            Details = StoredJson.Write(new JsonObject { ["title"] = document.Title, ["number"] = document.Number, ["way"] = way.Key, ["effectOn"] = Day(effectOn), ["text"] = $"{way.Zh}，{act.Recipient}，{Day(effectOn)}生效" }),
+        });
+        await StartClocks(order, effectOn, stop);
+        await DrawUpReceipt(order, way, service, stop);
+
+        return service;
+    }
+
+    private void RequireOnRecord(ServiceOrder order, ServiceWay way, Func<string, string> fieldOf)
+    {
+        var act = order.Act;
+        var wrong = way.GapsOf(act).Select(gap => new FieldError(fieldOf(gap.Field), $"service.{gap.Field}", gap.Zh, gap.En)).ToList();
+        if (act.DoneOn > LegalDay.Of(order.At))
+            wrong.Add(new(fieldOf("on"), "service.in_future", "送达日期不能晚于今天", "The day of service lies in the future"));
+        if (act.DoneOn < LegalDay.Of(order.Document.IssuedAt))
+            wrong.Add(new(fieldOf("on"), "service.before_issue", $"送达日期不能早于文书的制作日期（{Day(LegalDay.Of(order.Document.IssuedAt))}）", $"The document was issued on {Day(LegalDay.Of(order.Document.IssuedAt))}; it cannot have been served before"));
+        if (wrong.Count > 0)
+            throw new ValidationFailed(wrong);
+    }
+
+    /// <summary>Two documents that contradict each other must not both bind: the one served before goes first, by an act of its own.</summary>
+    private async Task RequireEarlierGone(IssuedDocument document, CancellationToken stop)
+    {
+        if (document.Replaces is { } id && await db.Documents.FindAsync([id], stop) is { IsServed: true, Revocation: null } earlier)
+            throw new RuleViolation(
+                "document.earlier_stands", $"此前送达的{earlier.Title}（{earlier.Number}）仍然有效，请先在该文书的送达页办理撤销或者更正", $"{earlier.Number}, served before, still binds; revoke or correct it first");
+    }
+
+    private async Task StartClocks(ServiceOrder order, DateOnly from, CancellationToken stop)
+    {
+        var template = shared.Of(order.Bundle, order.Document.TemplateKey);
+        foreach (var clock in order.Case.IsOpen ? template?.Clocks ?? [] : [])
+        {
+            var earlier = await clocks.Named(order.Case.Id, clock.Clock, stop);
+            if (earlier.All(one => one.StoppedAt is not null))
+                db.Clocks.Add(StatutoryClock.Start(ClockName.Next(order.Case.Id, clock.Clock, earlier.Count), order.Case.Id, new ClockRules(tables.Limits.InForce(clock.Limit, from), tables.Calendar), from, order.By, order.At));
+        }
+    }
+
+    /// <summary>送达回证 of the process, or the one that all share.</summary>
+    private async Task DrawUpReceipt(ServiceOrder order, ServiceWay way, ServiceOfDocument service, CancellationToken stop)
+    {
+        if (shared.Of(order.Bundle, SharedTemplates.Receipt) is not { } template)
+            return;
+
+        var chart = await charts.Now(stop);
+        var act = order.Act;
+        var receipt = new DocumentOrder(order.Case, order.Bundle, template, order.By, order.At, order.From)
+        {
+            Besides = new JsonObject
+            {
+                ["service"] = new JsonObject
+                {
+                    ["title"] = order.Document.Title, ["number"] = order.Document.Number, ["way"] = way.Zh, ["citation"] = way.Citation, ["on"] = Day(act.DoneOn), ["effectOn"] = Day(service.EffectOn),
+                    ["recipient"] = act.Recipient, ["receiver"] = Told(act.Receiver), ["refusal"] = Told(act.Refusal), ["witness"] = Told(act.Witness), ["detail"] = Told(act.Detail), ["consent"] = Told(act.Consent),
+                    ["officers"] = new JsonArray([.. act.Officers.Distinct().Select(officer => (JsonNode)chart.NameOf(officer))]),
+                },
+            },
+        };
+        service.ReceiptedBy((await issuing.Issue(receipt, await issuing.Draw(receipt, stop), stop)).Id);
+    }
+
+    /// <summary>What was not said is left out rather than printed as a gap.</summary>
+    private static JsonNode? Told(string text) => text.Length == 0 ? null : JsonValue.Create(text);
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
+
+/// <summary>What was served on a case, and how.</summary>
+internal sealed record ServiceOrder(Case Case, ProcessBundle Bundle, IssuedDocument Document, ServiceAct Act)
+{
+    public required PersonId By { get; init; }
+
+    public required long At { get; init; }
+
+    public required string From { get; init; }
+}

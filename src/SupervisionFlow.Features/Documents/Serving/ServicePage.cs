@@ -1,0 +1,75 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Documents.Proposing;
+using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.Documents.Serving;
+
+/// <summary>How a document was served, and what may be done about it: serve it, revoke it, correct it.</summary>
+[AllowedTo]
+public sealed record ServicePage(string Document) : IQuery<ServiceView>;
+
+/// <summary>A document and its services.</summary>
+/// <param name="MayServe">Whether the caller may record a service.</param>
+/// <param name="Amending">The documents by which the caller may revoke or correct it; none where that is not possible.</param>
+public sealed record ServiceView(
+    DocumentLine Document, string CaseId, string CaseNumber, string Party, DateOnly IssuedOn, IReadOnlyList<ServiceLine> Services, IReadOnlyList<WayLine> Ways, IReadOnlyList<string> KnownOfficers,
+    bool MayServe, IReadOnlyList<IssuableLine> Amending, IReadOnlyList<ProposalLine> Proposals)
+{
+    /// <summary>What is asked of whoever records a service.</summary>
+    public required FormDefinition Form { get; init; }
+
+    /// <summary>Who may be named as having served it.</summary>
+    public required FormOptions Options { get; init; }
+}
+
+/// <summary>One record of service.</summary>
+public sealed record ServiceLine(
+    string Id, string WayZh, string WayEn, string Citation, DateOnly On, DateOnly EffectOn, string Recipient, string Officers, string Receiver, string Refusal, string Witness, string Detail, string Consent,
+    IReadOnlyList<string> Proofs, string? Receipt, string RecordedBy, long RecordedAt);
+
+/// <summary>A way of service, and what it wants on record.</summary>
+public sealed record WayLine(string Key, string Zh, string En, int Officers, IReadOnlyList<string> Needs, string Citation, string Status, string Source);
+
+internal sealed class ServicePageHandler(SupervisionDb db, IssuedDocuments documents, CaseViews views, Proposals proposals, SharedTables tables, OrganisationCharts charts, CaseFacts facts, IOptionSource options, Attempt attempt) : IRequestHandler<ServicePage, ServiceView>
+{
+    public async Task<ServiceView> Handle(ServicePage request, CancellationToken stop)
+    {
+        var document = await documents.Find(request.Document, stop);
+        var @case = await views.Find(document.CaseId, stop);
+        var chart = await charts.Now(stop);
+        var line = (await views.Documents(@case.Id, stop)).Single(one => one.Id == document.Id.Value);
+        var id = document.Id;
+        var services = await db.DocumentServices.AsNoTracking().Where(service => service.DocumentId == id).OrderBy(service => service.RecordedAt).ToListAsync(stop);
+        var known = await facts.Of(@case.Id, stop);
+        var form = ServiceForm.Of(tables.Ways);
+        var mayServe = document is { Voiding: null } && document.Revocation?.Kind != RevocationKind.Revoked && attempt.Caller.Reaches(@case.UnitPath, Roles.Inspector, Roles.Clerk, Roles.Approver);
+
+        return new(
+            line, @case.Id.Value, @case.Number.Value, @case.SubjectName, LegalDay.Of(document.IssuedAt), [.. services.Select(service => Line(service, chart))],
+            [.. tables.Ways.All.Select(way => new WayLine(way.Key, way.Zh, way.En, way.Officers, way.Needs, way.Citation, way.Status, way.Source))],
+            [.. new[] { "leadOfficer", "secondOfficer" }.Select(field => known[field]?.ToString()).OfType<string>()],
+            mayServe, document is { IsServed: true, Revocation: null } ? await proposals.Offered(@case, amending: true, stop) : [], await proposals.Of(@case, stop))
+        {
+            Form = form,
+            Options = await FormOptions.Find(form, options, new OptionScope(@case.Unit.Value, @case.ProcessKey), stop),
+        };
+    }
+
+    private ServiceLine Line(ServiceOfDocument service, OrganisationChart chart)
+    {
+        var way = tables.Ways.Named(service.Way);
+        var officers = new[] { (PersonId?)service.FirstOfficer, service.SecondOfficer }.OfType<PersonId>().Select(chart.NameOf);
+        return new(
+            service.Id.Value, way.Zh, way.En, service.Citation, service.DoneOn, service.EffectOn, service.Recipient, string.Join('、', officers), service.Receiver, service.Refusal, service.Witness, service.Detail, service.Consent,
+            service.ProofFiles.Split(' ', StringSplitOptions.RemoveEmptyEntries), service.Receipt?.Value, chart.NameOf(service.RecordedBy), service.RecordedAt);
+    }
+}

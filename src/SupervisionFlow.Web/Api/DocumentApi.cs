@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.Documents.Proposing;
+using SupervisionFlow.Features.Documents.Serving;
+using SupervisionFlow.Web.Serving;
+
+namespace SupervisionFlow.Web.Api;
+
+/// <summary>What becomes of documents: served, revoked, corrected; and those that officers issue beside the workflow.</summary>
+internal static class DocumentApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var documents = api.MapGroup("").WithTags("documents");
+        documents.MapGet("/documents/{id}/services", (string id, CurrentCaller caller) => caller.Ask(new ServicePage(id))).WithSummary("How a document was served, by which way and from which day it counts, and what may be done about it.");
+        documents.MapPost("/documents/{id}/services", (string id, Service body, PostKey key, CurrentCaller caller) => caller.Act(
+            new RecordService(
+                new DocumentId(id), body.Way, body.On, body.Recipient, [.. (body.Officers ?? []).Select(officer => new PersonId(officer))], body.Receiver, body.Refusal, body.Witness, body.Detail, body.Consent,
+                [.. (body.Proofs ?? []).Select(proof => new AttachmentId(proof))]), key.Key)).WithSummary("Records that the document was served (送达); never changed afterwards.");
+        documents.MapGet("/cases/{id}/documents/issuable", (string id, CurrentCaller caller) => caller.Ask(new IssuableDocuments(new CaseId(id)))).WithSummary("The documents that I may issue on the case beside its workflow, and what waits for approval.");
+        documents.MapPost("/cases/{id}/documents", (string id, Proposed body, PostKey key, CurrentCaller caller) => caller.Act(
+            new ProposeDocument(new CaseId(id), body.Template, body.Data ?? [], body.Amends is { } amended ? new DocumentId(amended) : null), key.Key)).WithSummary("Issues a document on the case, or proposes it where its template wants an approval.");
+        documents.MapPost("/proposals/{id}", (string id, Decision body, PostKey key, CurrentCaller caller) => caller.Act(new DecideDocument(new ProposalId(id), body.Grant, body.Opinion), key.Key)).WithSummary("Approves a proposed document, which issues it, or refuses it.");
+    }
+
+    /// <param name="On">The day it was signed for, left, arrived or announced.</param>
+    /// <param name="Proofs">Attachments that were staged, by their ids.</param>
+    internal sealed record Service(
+        string Way, DateOnly On, string? Recipient, IReadOnlyList<string>? Officers, string? Receiver, string? Refusal, string? Witness, string? Detail, string? Consent, IReadOnlyList<string>? Proofs);
+
+    /// <param name="Amends">The served document that it revokes or corrects.</param>
+    internal sealed record Proposed(string Template, JsonObject? Data, string? Amends);
+
+    internal sealed record Decision(bool Grant, string? Opinion);
+}

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using SupervisionFlow.Features.Forms;
+
+namespace SupervisionFlow.Features.Documents;
+
+/// <summary>Any template with plausible data in every place that it asks for.</summary>
+internal static partial class FilledTemplate
+{
+    private const string Day = "2026-05-18";
+
+    /// <summary>The fields of the forms say what a path holds; what no form has is a text.</summary>
+    public static DocumentModel Of(DocumentTemplate template, IEnumerable<FormField> fields)
+    {
+        var byId = fields.GroupBy(field => field.Id).ToDictionary(group => group.Key, group => group.First());
+        var data = new JsonObject
+        {
+            ["officers"] = new JsonArray(Officer("李强", "皖卫执-D0201001"), Officer("赵敏", "皖卫执-D0201002")),
+            ["today"] = Day,
+        };
+        var text = template.ToJson()["blocks"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + template.ToJson()["signers"]?.ToJsonString();
+        foreach (var path in Paths().Matches(text).Select(match => match.Value).Distinct())
+            Put(data, path.Split('.'), byId);
+        foreach (var block in template.Blocks.Where(block => block.Each is not null))
+            Put(data, block.Each!.Split('.'), new Dictionary<string, JsonNode>(), Rows(block, byId));
+
+        return template.Fill(data);
+    }
+
+    private static void Put(JsonObject data, string[] path, Dictionary<string, FormField> fields) =>
+        Put(data, path, new Dictionary<string, JsonNode>(), path.Length == 2 && path[0] is "data" or "labels" && fields.TryGetValue(path[1], out var field) ? Value(field, path[0]) : Said(path[^1]));
+
+    private static void Put(JsonObject data, string[] path, Dictionary<string, JsonNode> _, JsonNode value)
+    {
+        var at = data;
+        foreach (var part in path[..^1])
+            at = at[part] as JsonObject ?? (JsonObject)(at[part] = new JsonObject())!;
+        if (path[0] != "officers")
+            at[path[^1]] = value;
+    }
+
+    private static JsonNode Value(FormField field, string root) => field.Type switch
+    {
+        FieldType.Date => JsonValue.Create(Day),
+        FieldType.Number => JsonValue.Create(Math.Max(field.Min ?? 3, 3)),
+        FieldType.MultiChoice when root == "labels" => new JsonArray([.. field.Options.Take(2).Select(option => (JsonNode)JsonValue.Create(option.Label.Zh))]),
+        FieldType.MultiChoice => new JsonArray([.. field.Options.Take(2).Select(option => (JsonNode)JsonValue.Create(option.Value))]),
+        FieldType.Choice when root == "labels" => JsonValue.Create(field.Options.FirstOrDefault()?.Label.Zh ?? "李强"),
+        FieldType.Choice => JsonValue.Create(field.Options.FirstOrDefault()?.Value ?? "甲"),
+        FieldType.Textarea => JsonValue.Create("经现场检查，治疗室内医疗废物与生活垃圾混放，利器盒未封口，登记本2026年5月没有交接记录。\n当事人在场，未提出异议。"),
+        _ => JsonValue.Create("月亮船口腔诊所"),
+    };
+
+    private static JsonNode Said(string name) => name switch
+    {
+        "number" => JsonValue.Create("芜镜卫医〔2026〕31号"),
+        "creditCode" => JsonValue.Create("92340202MADEM0011T"),
+        "address" => JsonValue.Create("芜湖市镜湖区星河路8号"),
+        "due" or "date" or "on" or "today" or "startedOn" => JsonValue.Create(Day),
+        _ when name.EndsWith("On", StringComparison.Ordinal) || name.EndsWith("Day", StringComparison.Ordinal) => JsonValue.Create(Day),
+        _ when name.EndsWith("Yuan", StringComparison.Ordinal) || name.EndsWith("Days", StringComparison.Ordinal) => JsonValue.Create(3000),
+        _ => JsonValue.Create("镜湖区卫生监督所"),
+    };
+
+    /// <summary>Rows of a table, told as what its field holds: the items of a checklist, or lines with bars.</summary>
+    private static JsonNode Rows(BlockTemplate block, Dictionary<string, FormField> fields) =>
+        fields.GetValueOrDefault(block.Each!.Split('.')[^1])?.Type == FieldType.Textarea
+            ? JsonValue.Create("医疗废物交接登记本|A4|20260101|1|册|完好\n利器盒|3L|20260301|2|个|未封口")
+            : new JsonObject
+            {
+                ["CL-01"] = new JsonObject { ["text"] = "医疗废物分类收集，标识齐全", ["result"] = "pass" },
+                ["CL-02"] = new JsonObject { ["text"] = "利器盒使用后封闭", ["result"] = "fail", ["remark"] = "一个利器盒未封口，已拍照" },
+            };
+
+    private static JsonObject Officer(string name, string certificate) => new() { ["name"] = name, ["certificate"] = certificate };
+
+    [GeneratedRegex(@"\b(?:data|labels|case|subject|unit|document|clock|service|approval|amended)\.[A-Za-z][A-Za-z0-9_.]*")]
+    private static partial Regex Paths();
+}
