@@ -27,6 +27,10 @@ public sealed record Limit(
 
     public bool IsInForce(DateOnly day) => (EffectiveFrom is null || EffectiveFrom <= day) && (EffectiveTo is null || day <= EffectiveTo);
 
+    /// <summary>The last day of a period of this limit that began on a day and was neither suspended nor extended.</summary>
+    public DateOnly LastDay(DateOnly from, WorkingCalendar calendar) =>
+        ClockArithmetic.Read(new ClockRules(this, calendar), from, LegalDay.EndOf(from), LengthOf(null), 0, []).DueDay ?? from;
+
     /// <summary>The article with its law, as documents and refusals cite it.</summary>
     public string Citation => Article.Length == 0 ? $"《{Law}》" : $"《{Law}》第{Article}条";
 

@@ -15,14 +15,8 @@ public sealed record ServiceWay(string Key, string Zh, string En, int Officers, 
 
     /// <summary>The day from which periods run.</summary>
     /// <param name="doneOn">The day it was received, left, arrived or announced.</param>
-    public DateOnly EffectOn(DateOnly doneOn, LimitTable limits, WorkingCalendar calendar)
-    {
-        if (Limit is null)
-            return doneOn;
-
-        var limit = limits.InForce(Limit, doneOn);
-        return ClockArithmetic.Read(new ClockRules(limit, calendar), doneOn, LegalDay.EndOf(doneOn), limit.LengthOf(null), 0, []).DueDay ?? doneOn;
-    }
+    public DateOnly EffectOn(DateOnly doneOn, LimitTable limits, WorkingCalendar calendar) =>
+        Limit is null ? doneOn : limits.InForce(Limit, doneOn).LastDay(doneOn, calendar);
 
     /// <summary>What the law wants on record and is not there.</summary>
     public IEnumerable<ServiceGap> GapsOf(ServiceAct act)

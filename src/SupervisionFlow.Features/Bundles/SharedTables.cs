@@ -60,7 +60,7 @@ public sealed class SharedTables(BundleOptions options)
     public PenaltyLaw Penalties => Now.Penalties;
 
     /// <summary>What the rules of forms are asked with.</summary>
-    public FormLaw FormLaw => new(Penalties, Limits);
+    public FormLaw FormLaw => new(Penalties, Limits, Calendar);
 
     private MergedTables Now => Volatile.Read(ref _now);
 

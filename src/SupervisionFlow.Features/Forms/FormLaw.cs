@@ -5,7 +5,8 @@ namespace SupervisionFlow.Features.Forms;
 
 /// <summary>The tables that a form's rules look into.</summary>
 /// <param name="Limits">Among them the two of the time bar, by the keys below.</param>
-public sealed record FormLaw(PenaltyLaw Penalties, LimitTable Limits)
+/// <param name="Calendar">What periods are counted by.</param>
+public sealed record FormLaw(PenaltyLaw Penalties, LimitTable Limits, WorkingCalendar Calendar)
 {
     private const string Bar = "TL-11a";
     private const string BarWithHarm = "TL-11b";
@@ -16,5 +17,13 @@ public sealed record FormLaw(PenaltyLaw Penalties, LimitTable Limits)
     {
         var limit = Limits.InForce(harm ? BarWithHarm : Bar, today);
         return (violationEnded.AddYears(limit.Length ?? 0), $"{limit.Law}{limit.Article}");
+    }
+
+    /// <summary>The last day of a period that began on a day, and its article.</summary>
+    /// <exception cref="Domain.RuleViolation"><c>limit.unknown</c>, <c>limit.not_in_force</c>.</exception>
+    public (DateOnly LastDay, Limit Limit) EndOf(string key, DateOnly from)
+    {
+        var limit = Limits.InForce(key, from);
+        return (limit.LastDay(from, Calendar), limit);
     }
 }

@@ -14,6 +14,8 @@ namespace SupervisionFlow.Features.Forms;
 /// <item><term>notTimeBarred</term><description><c>violatedOn</c>, <c>harm</c> (filled where harm to life and health came of it): today is not after the last day to find it (行政处罚法36).</description></item>
 /// <item><term>onNoPenaltyList</term><description><c>cause</c>, <c>ground</c>: where it is <c>first</c>, the locality's list has the cause (行政处罚法33).</description></item>
 /// <item><term>different</term><description><c>from</c>: the two fields do not hold the same, such as two officers (行政处罚法42).</description></item>
+/// <item><term>afterPeriod</term><description><c>from</c>, and <c>limit</c>, the key of a limit itself: the day lies after the last day of the period that began then, such as the wait after a demand (行政强制法54).</description></item>
+/// <item><term>withinPeriod</term><description><c>from</c>, <c>limit</c>: the day lies after <c>from</c> and not after the last day of the period, such as the time to apply to the court (行政强制法53).</description></item>
 /// </list>
 /// </remarks>
 public sealed record FormRule(FormRuleKind Kind, string On, IReadOnlyDictionary<string, string> With, IReadOnlyList<string> Outcomes)
@@ -29,4 +31,6 @@ public enum FormRuleKind
     NotTimeBarred,
     OnNoPenaltyList,
     Different,
+    AfterPeriod,
+    WithinPeriod,
 }

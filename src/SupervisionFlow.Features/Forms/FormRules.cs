@@ -38,6 +38,7 @@ public static class FormRules
         FormRuleKind.NotTimeBarred => Barred(rule, at, law, value),
         FormRuleKind.OnNoPenaltyList => Unlisted(rule, at, law, value),
         FormRuleKind.Different => Same(rule, value),
+        FormRuleKind.AfterPeriod or FormRuleKind.WithinPeriod => OutOfPeriod(rule, law, value),
         _ => null,
     };
 
@@ -80,6 +81,21 @@ public static class FormRules
     {
         var (one, other) = (FieldEntry.Text(value(rule.On)), rule.FieldFor("from") is { } from ? FieldEntry.Text(value(from)) : "");
         return one.Length == 0 || one != other ? null : new(rule.On, "两处不得填写同一人（行政处罚法42）", "The two must not be the same: 行政处罚法42");
+    }
+
+    private static FieldError? OutOfPeriod(FormRule rule, FormLaw law, Func<string, JsonNode?> value)
+    {
+        if (rule.FieldFor("limit") is not { } key || Day(FieldEntry.Text(value(rule.On))) is not { } day || Day(rule.FieldFor("from") is { } field ? FieldEntry.Text(value(field)) : null) is not { } from)
+            return null;
+
+        var (last, limit) = law.EndOf(key, from);
+        return rule.Kind switch
+        {
+            FormRuleKind.AfterPeriod when day <= last => new(rule.On, $"{limit.Subject}须在{last:yyyy-MM-dd}届满之后（{limit.Citation}）", $"Only after {last:yyyy-MM-dd}: {limit.Citation}"),
+            FormRuleKind.WithinPeriod when day <= from => new(rule.On, $"{limit.Subject}自{from:yyyy-MM-dd}的次日起（{limit.Citation}）", $"Not before the day after {from:yyyy-MM-dd}: {limit.Citation}"),
+            FormRuleKind.WithinPeriod when day > last => new(rule.On, $"{limit.Subject}的期限已于{last:yyyy-MM-dd}届满（{limit.Citation}）", $"The time for it ended on {last:yyyy-MM-dd}: {limit.Citation}"),
+            _ => null,
+        };
     }
 
     private static decimal? Number(JsonNode? node) =>

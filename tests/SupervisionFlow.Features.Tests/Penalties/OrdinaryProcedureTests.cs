@@ -131,12 +131,76 @@ public sealed class OrdinaryProcedureTests : IAsyncLifetime
         await app.Approve(penalty, "decide", Who.Zhang);
         await Serve();
         await app.Complete(penalty, "payment", Who.Li, "NotPaid");
-        await app.Complete(penalty, "afterDemand", Who.Li, "Apply", Json("""{"demandServedOn":"2026-04-30"}"""));
+        await Demand("2026-04-30");
+        app.Today = new DateOnly(2026, 11, 3);
+        await app.Complete(penalty, "afterDemand", Who.Li, "Apply", Json("""{"remediesEndOn":"2026-10-29","applyOn":"2026-11-03"}"""));
+        (await Clock("TL-16")).ShouldSatisfyAllConditions(clock => clock.DueDay.ShouldBe(new DateOnly(2027, 1, 29)), clock => clock.StoppedAt.ShouldNotBeNull());
         await app.Complete(penalty, "courtResult", Who.Li, "Executed", Json("""{"courtNumber":"（2026）皖0202行审1号"}"""));
         await Close();
 
         await ShouldHaveClosed(CaseOutcome.Completed);
         (await Documents()).ShouldContain("enforcement-application");
+    }
+
+    [Theory]
+    [InlineData("2026-05-18", "2026-05-17", "催告后申请执行须在2026-05-18届满之后（《行政强制法》第54、69条）")]
+    [InlineData("2026-12-01", "2026-08-01", "申请法院强制执行的期限已于2026-11-02届满（《行政强制法》第53条）")]
+    public async Task The_court_is_applied_to_once_the_demand_has_waited_and_before_its_own_time_is_over(string today, string remediesEnd, string because)
+    {
+        await Decided();
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid");
+        await Demand("2026-04-30");
+        app.Today = DateOnly.ParseExact(today, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, "afterDemand", Who.Li, "Apply", new JsonObject { ["remediesEndOn"] = remediesEnd, ["applyOn"] = today }));
+
+        refused.Errors.ShouldHaveSingleItem().Zh.ShouldBe(because);
+    }
+
+    [Fact]
+    public async Task A_deferral_that_was_approved_moves_the_last_day_to_pay_and_the_late_fee_with_it()
+    {
+        await Decided();
+        await app.Complete(penalty, "payment", Who.Li, "Instalments", Json("""{"instalmentKind":"instalments","instalmentReason":"停业整顿，资金困难","instalmentPlan":"2026-05-30|1000\n2026-06-29|2000|余款","instalmentDays":60}"""));
+        await app.Approve(penalty, "approveInstalments", Who.Zhang);
+
+        (await Clock("LC-08")).DueDay.ShouldBe(new DateOnly(2026, 6, 29));
+        var approval = await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "instalment-approval"));
+        approval.Html.ShouldContain("<td>2</td><td>2026-06-29</td><td>2000</td><td>余款</td>");
+        app.Today = new DateOnly(2026, 7, 9);
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid", Json("""{"paidYuan":1000}"""));
+        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "demand-notice"))).Html.ShouldContain("已逾期10日，加处罚款600.00元");
+    }
+
+    [Fact]
+    public async Task A_case_that_the_police_decline_goes_on_here_and_one_that_they_take_closes()
+    {
+        await app.Complete(penalty, "fileReport", Who.Li, "Transfer", Json("""
+            {"cause":"WST-01","causeText":"涉嫌非法行医","violatedProvision":"刑法336","penaltyProvision":"刑法336","filingConditions":["party"],"filingGround":"涉嫌犯罪","leadOfficer":"inspector1","secondOfficer":"inspector2","transferTo":"市公安局"}
+            """));
+        await app.Approve(penalty, "approveTransfer", Who.Zhang);
+        (await Clock("TF-01")).StoppedAt.ShouldBeNull();
+        await app.Complete(penalty, "handOverCase", Who.Li, "Declined", Json("""{"handedOn":"2026-04-30","handedTo":"市公安局治安支队","handedMaterial":"调查报告、物品清单","answerOn":"2026-04-30","answerText":"没有犯罪事实，不予立案"}"""));
+
+        (await Clock("TF-01")).StoppedAt.ShouldNotBeNull();
+        (await app.OpenItems(penalty, "fileReport")).ShouldHaveSingleItem("it was not filed yet");
+    }
+
+    [Fact]
+    public async Task A_return_behind_the_notice_that_was_served_leaves_it_binding()
+    {
+        await File();
+        await Conclude("penalise", ["fine"], 3000);
+        await Review();
+        await Notify();
+        await app.Complete(penalty, "hearDefence", Who.Li, "None", Json("""{"defenceOn":"2026-04-30"}"""));
+        var item = (await app.OpenItems(penalty, "decide")).Single();
+        await app.Send(new ClaimWorkItem(item.Id), Who.Zhang);
+        await app.Send(new ReturnWorkItem(item.Id, "deliberate", "裁量不当", StraightBackChoice.OnNormally), Who.Zhang);
+
+        var notice = await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "prior-notice"));
+        (notice.Voiding, notice.Overtaken!.Reason).ShouldBe((null, "裁量不当"));
+        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "legal-opinion"))).Voiding.ShouldNotBeNull("nobody outside was told of it");
     }
 
     [Fact]
@@ -293,9 +357,13 @@ public sealed class OrdinaryProcedureTests : IAsyncLifetime
 
     private Task Serve() => app.Complete(penalty, "serveDecision", Who.Li, "Delivered", Json("""{"decisionWay":"直接送达","decisionOn":"2026-04-30","decisionReceiver":"张三"}"""));
 
+    private Task Demand(string on) => app.Complete(penalty, "serveDemand", Who.Li, "Delivered", Json("""{"demandWay":"直接送达","demandOn":"$on","demandReceiver":"张三"}""".Replace("$on", on, StringComparison.Ordinal)));
+
+    private Task<Domain.Clocks.StatutoryClock> Clock(string limit) => app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.LimitKey == limit));
+
     private async Task Close()
     {
-        await app.Complete(penalty, "closingReport", Who.Li, "Close", Json("""{"closingText":"已履行完毕"}"""));
+        await app.Complete(penalty, "closingReport", Who.Li, "Close", Json("""{"closingText":"已履行完毕","closingGround":"executed"}"""));
         await app.Approve(penalty, "approveClosing", Who.Liu);
     }
 
