@@ -27,6 +27,7 @@ public static class ApiRoutes
         CalendarApi.Map(api);
         DesignApi.Map(api);
         FormDesignApi.Map(api);
+        TemplateDesignApi.Map(api);
         DesignChecksApi.Map(api);
         GatesApi.Map(api);
         TryingApi.Map(api);

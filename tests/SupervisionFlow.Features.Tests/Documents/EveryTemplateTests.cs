@@ -63,7 +63,7 @@ public sealed partial class EveryTemplateTests
         var template = DocumentTemplate.Parse(File.ReadAllText(Path.Combine(Workflows, file)));
         var forms = Path.Combine(Workflows, Path.GetDirectoryName(Path.GetDirectoryName(file)!)!, "forms");
         var fields = (Directory.Exists(forms) ? Directory.GetFiles(forms) : []).SelectMany(form => FormDefinition.Parse(File.ReadAllText(form)).Fields);
-        return FilledTemplate.Of(template, (template.Issue?.Form.Fields ?? []).Concat(fields));
+        return Designing.Templates.TemplateSample.Of(template, (template.Issue?.Form.Fields ?? []).Concat(fields));
     }
 
     private static string TextOf(byte[] docx)

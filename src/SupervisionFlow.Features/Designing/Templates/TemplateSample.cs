@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Forms;
 
-namespace SupervisionFlow.Features.Documents;
+namespace SupervisionFlow.Features.Designing.Templates;
 
 /// <summary>Any template with plausible data in every place that it asks for.</summary>
-internal static partial class FilledTemplate
+internal static partial class TemplateSample
 {
     private const string Day = "2026-05-18";
 
