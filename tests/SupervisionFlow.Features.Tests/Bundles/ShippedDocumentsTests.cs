@@ -31,7 +31,8 @@ public sealed class ShippedDocumentsTests
         var fields = (Directory.Exists(forms) ? Directory.GetFiles(forms) : []).SelectMany(form =>
             JsonNode.Parse(File.ReadAllText(form))!["sections"]!.AsArray().SelectMany(section => section!["fields"]!.AsArray()).Select(field => $"data.{field!["id"]}"));
         var filledIn = template.Issue?.Form.Fields.SelectMany(field => new[] { $"data.{field.Id}", $"labels.{field.Id}" }) ?? [];
-        asked.Except(fields).Except(filledIn).ShouldBeEmpty();
+        var effects = (Directory.Exists(forms) ? Directory.GetFiles(forms) : []).Select(form => Forms.FormDefinition.Parse(File.ReadAllText(form)).Serves).OfType<Forms.FormService>().Select(serves => $"data.{serves.EffectField}");
+        asked.Except(fields).Except(filledIn).Except(effects).ShouldBeEmpty();
     }
 
     [Theory]
