@@ -18,7 +18,7 @@ internal static class DocumentApi
         documents.MapPost("/documents/{id}/services", (string id, Service body, PostKey key, CurrentCaller caller) => caller.Act(
             new RecordService(
                 new DocumentId(id), body.Way, body.On, body.Recipient, [.. (body.Officers ?? []).Select(officer => new PersonId(officer))], body.Receiver, body.Refusal, body.Witness, body.Detail, body.Consent,
-                [.. (body.Proofs ?? []).Select(proof => new AttachmentId(proof))]), key.Key)).WithSummary("Records that the document was served (送达); never changed afterwards.");
+                [.. (body.Proofs ?? []).Select(proof => new AttachmentId(proof))]), key.Key)).WithSummary("Records that the document was served; never changed afterwards.");
         documents.MapGet("/cases/{id}/documents/issuable", (string id, CurrentCaller caller) => caller.Ask(new IssuableDocuments(new CaseId(id)))).WithSummary("The documents that I may issue on the case beside its workflow, and what waits for approval.");
         documents.MapPost("/cases/{id}/documents", (string id, Proposed body, PostKey key, CurrentCaller caller) => caller.Act(
             new ProposeDocument(new CaseId(id), body.Template, body.Data ?? [], body.Amends is { } amended ? new DocumentId(amended) : null), key.Key)).WithSummary("Issues a document on the case, or proposes it where its template wants an approval.");

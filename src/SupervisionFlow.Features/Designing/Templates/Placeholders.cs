@@ -16,6 +16,9 @@ internal static partial class Placeholders
 
     private static readonly string[] OfOfficers = ["approval.by", "approval.proposedBy", "approval.opinion", "amended.title", "amended.number", "amended.date", "amended.servedOn"];
 
+    private static readonly string[] OfService =
+        ["service.title", "service.number", "service.way", "service.citation", "service.on", "service.effectOn", "service.recipient", "service.receiver", "service.refusal", "service.witness", "service.detail", "service.consent", "service.officers"];
+
     /// <summary>Every path there is, with what it is called.</summary>
     public static IReadOnlyList<Placeholder> Of(Bundle bundle, DocumentTemplate template)
     {
@@ -27,7 +30,7 @@ internal static partial class Placeholders
             .. fields.Where(field => field.Type is FieldType.Choice or FieldType.MultiChoice or FieldType.Person or FieldType.Unit).Select(field => new Placeholder($"labels.{field.Id}", field.Label.Zh, field.Label.En)),
             .. facts.Distinct(StringComparer.Ordinal).Select(fact => new Placeholder($"data.{fact}", fact, fact)),
             .. bundle.Subject.Keys.Where(name => name != "name").Select(name => new Placeholder($"subject.{name}", name, name)),
-            .. Always.Concat(template.Issue is null ? [] : OfOfficers).Select(path => new Placeholder(path, path, path)),
+            .. Always.Concat(template.Issue is null ? [] : OfOfficers).Concat(template.Key.StartsWith(SharedTemplates.Receipt, StringComparison.Ordinal) ? OfService : []).Select(path => new Placeholder(path, path, path)),
         ];
     }
 

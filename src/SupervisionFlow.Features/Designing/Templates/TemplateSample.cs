@@ -18,26 +18,46 @@ internal static partial class TemplateSample
         {
             ["officers"] = new JsonArray(Officer("李强", "皖卫执-D0201001"), Officer("赵敏", "皖卫执-D0201002")),
             ["today"] = Day,
+            ["case"] = new JsonObject { ["number"] = "芜镜卫医案〔2026〕31号", ["title"] = "示例案件", ["unit"] = "镜湖区卫生监督所" },
+            ["subject"] = new JsonObject { ["name"] = "月亮船口腔诊所", ["creditCode"] = "92340202MADEM0011T", ["address"] = "芜湖市镜湖区星河路8号", ["principal"] = "柏知秋" },
+            ["unit"] = new JsonObject { ["name"] = "镜湖区卫生监督所", ["shortName"] = "镜湖所" },
+            ["document"] = new JsonObject { ["number"] = "芜镜卫医示〔2026〕1号", ["date"] = Day },
+            ["service"] = new JsonObject
+            {
+                ["title"] = "行政处罚决定书", ["number"] = "芜镜卫医罚〔2026〕1号", ["way"] = "直接送达", ["citation"] = "《民事诉讼法》第88条", ["on"] = Day, ["effectOn"] = Day,
+                ["recipient"] = "月亮船口腔诊所", ["receiver"] = "柏知秋（负责人）", ["officers"] = new JsonArray("李强", "赵敏"),
+            },
+            ["amended"] = new JsonObject { ["title"] = "行政处罚决定书", ["number"] = "芜镜卫医罚〔2026〕1号", ["date"] = Day, ["servedOn"] = Day },
+            ["approval"] = new JsonObject { ["by"] = "张建国", ["proposedBy"] = "李强", ["opinion"] = "同意" },
+            ["labels"] = new JsonObject(),
         };
         var text = template.ToJson()["blocks"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + template.ToJson()["signers"]?.ToJsonString();
         foreach (var path in Paths().Matches(text).Select(match => match.Value).Distinct())
             Put(data, path.Split('.'), byId);
         foreach (var block in template.Blocks.Where(block => block.Each is not null))
-            Put(data, block.Each!.Split('.'), new Dictionary<string, JsonNode>(), Rows(block, byId));
+            Overlay(data, block.Each!.Split('.'), Rows(block, byId));
 
         return template.Fill(data);
     }
 
     private static void Put(JsonObject data, string[] path, Dictionary<string, FormField> fields) =>
-        Put(data, path, new Dictionary<string, JsonNode>(), path.Length == 2 && path[0] is "data" or "labels" && fields.TryGetValue(path[1], out var field) ? Value(field, path[0]) : Said(path[^1]));
+        Put(data, path, path.Length == 2 && path[0] is "data" or "labels" && fields.TryGetValue(path[1], out var field) ? Value(field, path[0]) : Said(path[^1]));
 
-    private static void Put(JsonObject data, string[] path, Dictionary<string, JsonNode> _, JsonNode value)
+    /// <summary>What a table goes through is a list, whatever else was thought of it.</summary>
+    private static void Overlay(JsonObject data, string[] path, JsonNode rows)
     {
         var at = data;
         foreach (var part in path[..^1])
             at = at[part] as JsonObject ?? (JsonObject)(at[part] = new JsonObject())!;
-        if (path[0] != "officers")
-            at[path[^1]] = value;
+        at[path[^1]] = rows;
+    }
+
+    private static void Put(JsonObject data, string[] path, JsonNode value)
+    {
+        var at = data;
+        foreach (var part in path[..^1])
+            at = at[part] as JsonObject ?? (JsonObject)(at[part] = new JsonObject())!;
+        at[path[^1]] ??= value;
     }
 
     private static JsonNode Value(FormField field, string root) => field.Type switch

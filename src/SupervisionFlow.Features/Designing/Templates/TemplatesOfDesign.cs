@@ -59,7 +59,7 @@ internal sealed class DesignedTemplateHandler(Designs designs, Attempt attempt) 
         var template = DocumentTemplate.Parse(json);
         var bundle = BundleFolder.Look(design.ReadAll()).Bundle;
         var known = bundle is null ? [] : Placeholders.Of(bundle, template);
-        var model = TemplateSample.Of(template, bundle?.Forms.Values.SelectMany(form => form.Fields) ?? []);
+        var model = TemplateSample.Of(template, (template.Issue?.Form.Fields ?? []).Concat(bundle?.Forms.Values.SelectMany(form => form.Fields) ?? []));
         if (request.Paper is { } paper)
             model = model with { Paper = paper };
 
