@@ -116,6 +116,78 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 type: "date",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "Overtaken_At",
+                table: "Documents",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Overtaken_By",
+                table: "Documents",
+                type: "character varying(128)",
+                maxLength: 128,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Overtaken_Reason",
+                table: "Documents",
+                type: "character varying(2000)",
+                maxLength: 2000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Replaces",
+                table: "Documents",
+                type: "character varying(128)",
+                maxLength: 128,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<long>(
+                name: "Revocation_At",
+                table: "Documents",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Revocation_By",
+                table: "Documents",
+                type: "character varying(128)",
+                maxLength: 128,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Revocation_Document",
+                table: "Documents",
+                type: "character varying(128)",
+                maxLength: 128,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Revocation_Kind",
+                table: "Documents",
+                type: "character varying(32)",
+                maxLength: 32,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Revocation_Reason",
+                table: "Documents",
+                type: "character varying(2000)",
+                maxLength: 2000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "ServedOn",
+                table: "Documents",
+                type: "date",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "CorrelationId",
                 table: "Cases",
@@ -149,6 +221,78 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         name: "FK_Absences_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentProposals",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    CaseId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    TemplateKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    DataJson = table.Column<string>(type: "text", nullable: false),
+                    Amends = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    ProposedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    ProposedAt = table.Column<long>(type: "bigint", nullable: false),
+                    DecidedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Opinion = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Document = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentProposals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DocumentProposals_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentServices",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    CaseId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    DocumentId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Way = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EffectOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Citation = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Recipient = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    FirstOfficer = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    SecondOfficer = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    Receiver = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Refusal = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Witness = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Detail = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Consent = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    ProofFiles = table.Column<string>(type: "text", nullable: false),
+                    RecordedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    RecordedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Receipt = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentServices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DocumentServices_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DocumentServices_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -704,6 +848,21 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 column: "Until");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DocumentProposals_CaseId_ProposedAt",
+                table: "DocumentProposals",
+                columns: new[] { "CaseId", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentServices_CaseId_RecordedAt",
+                table: "DocumentServices",
+                columns: new[] { "CaseId", "RecordedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentServices_DocumentId",
+                table: "DocumentServices",
+                column: "DocumentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DrawnEntities_CaseId",
                 table: "DrawnEntities",
                 column: "CaseId");
@@ -853,6 +1012,12 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 name: "Absences");
 
             migrationBuilder.DropTable(
+                name: "DocumentProposals");
+
+            migrationBuilder.DropTable(
+                name: "DocumentServices");
+
+            migrationBuilder.DropTable(
                 name: "DrawnEntities");
 
             migrationBuilder.DropTable(
@@ -984,6 +1149,46 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "RiskOn",
                 table: "Entities");
+
+            migrationBuilder.DropColumn(
+                name: "Overtaken_At",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Overtaken_By",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Overtaken_Reason",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Replaces",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Revocation_At",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Revocation_By",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Revocation_Document",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Revocation_Kind",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Revocation_Reason",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "ServedOn",
+                table: "Documents");
 
             migrationBuilder.DropColumn(
                 name: "CorrelationId",

@@ -115,6 +115,78 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 type: "date",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "Overtaken_At",
+                table: "Documents",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Overtaken_By",
+                table: "Documents",
+                type: "nvarchar(128)",
+                maxLength: 128,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Overtaken_Reason",
+                table: "Documents",
+                type: "nvarchar(2000)",
+                maxLength: 2000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Replaces",
+                table: "Documents",
+                type: "nvarchar(128)",
+                maxLength: 128,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<long>(
+                name: "Revocation_At",
+                table: "Documents",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Revocation_By",
+                table: "Documents",
+                type: "nvarchar(128)",
+                maxLength: 128,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Revocation_Document",
+                table: "Documents",
+                type: "nvarchar(128)",
+                maxLength: 128,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Revocation_Kind",
+                table: "Documents",
+                type: "nvarchar(32)",
+                maxLength: 32,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Revocation_Reason",
+                table: "Documents",
+                type: "nvarchar(2000)",
+                maxLength: 2000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "ServedOn",
+                table: "Documents",
+                type: "date",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "CorrelationId",
                 table: "Cases",
@@ -148,6 +220,78 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         name: "FK_Absences_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentProposals",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CaseId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TemplateKey = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    DataJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Amends = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    ProposedBy = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ProposedAt = table.Column<long>(type: "bigint", nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Opinion = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentProposals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DocumentProposals_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentServices",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CaseId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DocumentId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Way = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EffectOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Citation = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Recipient = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    FirstOfficer = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SecondOfficer = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Receiver = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Refusal = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Witness = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Detail = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Consent = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    ProofFiles = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    RecordedBy = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RecordedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Receipt = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentServices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DocumentServices_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DocumentServices_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -703,6 +847,21 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 column: "Until");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DocumentProposals_CaseId_ProposedAt",
+                table: "DocumentProposals",
+                columns: new[] { "CaseId", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentServices_CaseId_RecordedAt",
+                table: "DocumentServices",
+                columns: new[] { "CaseId", "RecordedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentServices_DocumentId",
+                table: "DocumentServices",
+                column: "DocumentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DrawnEntities_CaseId",
                 table: "DrawnEntities",
                 column: "CaseId");
@@ -852,6 +1011,12 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 name: "Absences");
 
             migrationBuilder.DropTable(
+                name: "DocumentProposals");
+
+            migrationBuilder.DropTable(
+                name: "DocumentServices");
+
+            migrationBuilder.DropTable(
                 name: "DrawnEntities");
 
             migrationBuilder.DropTable(
@@ -983,6 +1148,46 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
             migrationBuilder.DropColumn(
                 name: "RiskOn",
                 table: "Entities");
+
+            migrationBuilder.DropColumn(
+                name: "Overtaken_At",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Overtaken_By",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Overtaken_Reason",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Replaces",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Revocation_At",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Revocation_By",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Revocation_Document",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Revocation_Kind",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Revocation_Reason",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "ServedOn",
+                table: "Documents");
 
             migrationBuilder.DropColumn(
                 name: "CorrelationId",

@@ -109,6 +109,73 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "Overtaken_At",
+                table: "Documents",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Overtaken_By",
+                table: "Documents",
+                type: "TEXT",
+                maxLength: 128,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Overtaken_Reason",
+                table: "Documents",
+                type: "TEXT",
+                maxLength: 2000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Replaces",
+                table: "Documents",
+                type: "TEXT",
+                maxLength: 128,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "Revocation_At",
+                table: "Documents",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Revocation_By",
+                table: "Documents",
+                type: "TEXT",
+                maxLength: 128,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Revocation_Document",
+                table: "Documents",
+                type: "TEXT",
+                maxLength: 128,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Revocation_Kind",
+                table: "Documents",
+                type: "TEXT",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Revocation_Reason",
+                table: "Documents",
+                type: "TEXT",
+                maxLength: 2000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "ServedOn",
+                table: "Documents",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "CorrelationId",
                 table: "Cases",
@@ -140,6 +207,78 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         name: "FK_Absences_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentProposals",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    CaseId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    TemplateKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    DataJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Amends = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Opinion = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Document = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentProposals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DocumentProposals_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentServices",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    CaseId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    DocumentId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EffectOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Citation = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Recipient = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    FirstOfficer = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    SecondOfficer = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Receiver = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Refusal = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Witness = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Consent = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ProofFiles = table.Column<string>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Receipt = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentServices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DocumentServices_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DocumentServices_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -695,6 +834,21 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 column: "Until");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DocumentProposals_CaseId_ProposedAt",
+                table: "DocumentProposals",
+                columns: new[] { "CaseId", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentServices_CaseId_RecordedAt",
+                table: "DocumentServices",
+                columns: new[] { "CaseId", "RecordedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentServices_DocumentId",
+                table: "DocumentServices",
+                column: "DocumentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DrawnEntities_CaseId",
                 table: "DrawnEntities",
                 column: "CaseId");
@@ -844,6 +998,12 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 name: "Absences");
 
             migrationBuilder.DropTable(
+                name: "DocumentProposals");
+
+            migrationBuilder.DropTable(
+                name: "DocumentServices");
+
+            migrationBuilder.DropTable(
                 name: "DrawnEntities");
 
             migrationBuilder.DropTable(
@@ -975,6 +1135,46 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "RiskOn",
                 table: "Entities");
+
+            migrationBuilder.DropColumn(
+                name: "Overtaken_At",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Overtaken_By",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Overtaken_Reason",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Replaces",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Revocation_At",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Revocation_By",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Revocation_Document",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Revocation_Kind",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "Revocation_Reason",
+                table: "Documents");
+
+            migrationBuilder.DropColumn(
+                name: "ServedOn",
+                table: "Documents");
 
             migrationBuilder.DropColumn(
                 name: "CorrelationId",
