@@ -83,6 +83,24 @@ public sealed class StatutoryClockTests
     }
 
     [Fact]
+    public void It_is_suspended_once_resumed_once_and_in_the_order_of_its_days()
+    {
+        var clock = Started("TL-20", "2026-06-01");
+        var rules = Some.Rules("TL-20");
+
+        Refused(() => clock.Resume(rules, Some.Day("2026-06-02"), Clerk, Some.Morning), "clock.not_suspended");
+        clock.Suspend(rules, Grounds.Hearing, Some.Day("2026-06-08"), Clerk, Some.Morning);
+        Refused(() => clock.Suspend(rules, Grounds.Test, Some.Day("2026-06-08"), Clerk, Some.Morning), "clock.already_suspended");
+        Refused(() => clock.Resume(rules, Some.Day("2026-06-05"), Clerk, Some.Morning), "clock.day_before_last_event");
+
+        static void Refused(Action act, string code)
+        {
+            var refusal = Should.Throw<RuleViolation>(act);
+            (refusal.Code, refusal.Article).ShouldBe((code, "《行政许可法》第42、82条"));
+        }
+    }
+
+    [Fact]
     public void A_suspension_after_the_end_changes_nothing()
     {
         var clock = Started("TL-20", "2026-06-01");
