@@ -11,7 +11,11 @@ using SupervisionFlow.Workflows.Versions;
 namespace SupervisionFlow.Features.WorkflowRuns;
 
 /// <summary>An activity that a case may not go around. One that rests on law is never jumped past, one that only the definition marks by two people.</summary>
-internal sealed record Gate(string ActivityId, string Title, bool RestsOnLaw, string? Article);
+internal sealed record Gate(string ActivityId, string Title, bool RestsOnLaw, string? Article)
+{
+    /// <summary>The gate with the article that it rests on, as a refusal names it.</summary>
+    public string Cited => Article is null ? Title : $"{Title}（{Article}）";
+}
 
 /// <summary>The gates of a process, from its rules (<c>rules/gates.json</c>), and which of them a jump would pass.</summary>
 /// <remarks>A review by legal reviewers is a gate by law also where the rules do not list it (行政处罚法58).</remarks>

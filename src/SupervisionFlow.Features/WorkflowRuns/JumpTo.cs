@@ -42,7 +42,7 @@ internal sealed class JumpToHandler(ActOnCase acts, Gates gates, JumpOptions opt
 
         var passed = await gates.PassedBy(@case, request.ActivityId, stop);
         if (passed.Where(gate => gate.RestsOnLaw).ToList() is { Count: > 0 } law)
-            throw new RuleViolation("jump.past_legal_gate", $"不能跳过法定环节：{string.Join('、', law.Select(gate => gate.Title))}", "A gate that rests on law cannot be jumped past", law[0].Article, acts.PossibleOn(@case));
+            throw new RuleViolation("jump.past_legal_gate", $"不能跳过法定环节：{string.Join('、', law.Select(gate => gate.Cited))}", "A gate that rests on law cannot be jumped past", law[0].Article, acts.PossibleOn(@case));
 
         var me = acts.Actor.Id;
         if (passed.Count > 0 && (@case.ProposedJump is not { } proposal || !options.IsAlive(proposal, acts.Now) || proposal.To != request.ActivityId || proposal.By == me))

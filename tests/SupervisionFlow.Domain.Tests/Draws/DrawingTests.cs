@@ -127,10 +127,21 @@ public class DrawingTests
     [Fact]
     public void Rules_that_would_send_one_officer_or_say_no_size_are_refused()
     {
-        Should.Throw<RuleViolation>(() => (SomeDraw.Rules with { Officers = 1 }).RequireSound()).Article.ShouldBe("行政处罚法42");
+        var alone = Should.Throw<RuleViolation>(() => (SomeDraw.Rules with { Officers = 1 }).RequireSound());
+        (alone.Code, alone.Article).ShouldBe(("draw.two_officers", "行政处罚法42"));
         Should.Throw<RuleViolation>(() => new DrawRules(2, DrawRules.Free, [new("a", "甲", [], [], [], [], "", 0, 0)]).RequireSound()).Code.ShouldBe("draw.how_many");
         Should.Throw<RuleViolation>(() => new DrawRules(2, DrawRules.Free, [new("a", "甲", [], [], [], [], "", 3, 100)]).RequireSound()).Code.ShouldBe("draw.how_many");
         SomeDraw.Rules.RequireSound();
+    }
+
+    [Fact]
+    public void A_draw_with_fewer_than_two_officers_who_can_be_drawn_is_not_committed()
+    {
+        var draw = new Draw(new("draw-1"), "双随机抽查", "county", 2026, Some.Jinghu, "inspection", SomeDraw.Rules, new DrawGates(Training: false, Cap: 0), new("clerk"), Some.Morning);
+
+        var refused = Should.Throw<RuleViolation>(() => draw.Commit(SomeDraw.Pools(officers: 2), "0f", Some.Actor("clerk"), Some.Morning));
+
+        (refused.Code, refused.Article, draw.Commitment).ShouldBe(("draw.nothing_to_draw", "行政处罚法42", null));
     }
 
     private static Redraw Out(int number, string @object, string officer) => new(number, @object, officer, "回避", "李强", "刘洋", 1_770_000_200_000 + number);

@@ -19,7 +19,9 @@ namespace SupervisionFlow.Features.Playing;
 /// <summary>Plays cases of a shipped process as its people would, heading for what nobody has chosen yet; deterministic by its seed.</summary>
 internal sealed class Player(FeaturesApp app, Bundle bundle, int seed, bool leavesOpen)
 {
-    private const string Password = "Play-2026!";
+    /// <summary>What everybody signs with.</summary>
+    public const string Password = "Play-2026!";
+
     private const int LongestCase = 120;
     private const int FillingsTried = 60;
 
@@ -80,7 +82,8 @@ internal sealed class Player(FeaturesApp app, Bundle bundle, int seed, bool leav
         return string.Join("; ", open.Concat(failed));
     }
 
-    private async Task<CaseId> Start()
+    /// <summary>Starts a case as somebody who may, with its form filled by the dice.</summary>
+    public async Task<CaseId> Start()
     {
         var form = bundle.Forms[bundle.StartForm!];
         var starter = bundle.StartRoles.Count == 0 ? Who.Chen : await Holder(bundle.StartRoles);

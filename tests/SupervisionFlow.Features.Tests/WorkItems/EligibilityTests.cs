@@ -22,6 +22,10 @@ public sealed class EligibilityTests : IAsyncLifetime
     private static readonly SomeProcess Plain = new SomeProcess("plain")
         .Then("look", "HumanTask", ("roles", new[] { "inspector" }), ("title", "查看"));
 
+    /// <summary>A step of an officer who is named, not of a role.</summary>
+    private static readonly SomeProcess Named = new SomeProcess("named")
+        .Then("visit", "HumanTask", ("people", new[] { "inspector1" }), ("title", "现场检查"));
+
     /// <summary>Both branches are open at once; whoever surveys does not review.</summary>
     private static readonly SomeProcess Forked = new SomeProcess("forked")
         .Then("fork", "Elsa.FlowFork", "left", ("branches", new[] { "left", "right" }))
@@ -35,7 +39,7 @@ public sealed class EligibilityTests : IAsyncLifetime
 
     private FeaturesApp app = null!;
 
-    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Checked, Plain, Forked, Officers, Above);
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Checked, Plain, Forked, Named, Officers, Above);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -70,6 +74,17 @@ public sealed class EligibilityTests : IAsyncLifetime
         page.Acts.Where(act => act.Possible).Select(act => act.Code).ShouldNotContain(Acts.Complete);
         await app.Send(new TransferWorkItem(item, Who.Zhao, "本人应当回避", DraftChoice.Keep), Who.Li);
         (await app.Send(new CompleteWorkItem(item, "Done", [], null, null), Who.Zhao)).State.ShouldBe(WorkItemState.Done);
+    }
+
+    [Fact]
+    public async Task The_work_of_a_named_officer_goes_only_to_another_with_a_valid_certificate()
+    {
+        var item = await Opened(Named, "visit");
+
+        var refused = await Should.ThrowAsync<RuleViolation>(() => app.Send(new TransferWorkItem(item, Who.Zhou, "外出", DraftChoice.Keep), Who.Li));
+
+        (refused.Code, refused.Article).ShouldBe(("transfer.certificate_missing", "行政许可法第34条"));
+        await app.Send(new TransferWorkItem(item, Who.Zhao, "外出", DraftChoice.Keep), Who.Li);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal sealed class TokenPlaces(SupervisionDb db, PinnedBundles bundles, Gates
     public RuleViolation? WhyNot(TokenPlace place, string visit, string to, IReadOnlyList<Gate> passed)
     {
         if (passed.FirstOrDefault(gate => gate.RestsOnLaw) is { } law)
-            return new RuleViolation("jump.past_legal_gate", $"不能跳过法定环节：{law.Title}", "A gate that rests on law cannot be passed over", law.Article);
+            return new RuleViolation("jump.past_legal_gate", $"不能跳过法定环节：{law.Cited}", "A gate that rests on law cannot be passed over", law.Article);
         if (passed.Count > 0)
             return new RuleViolation("token.past_gate", $"会越过须把关的环节：{string.Join('、', passed.Select(gate => gate.Title))}。请在案件页提出跳转，由两人同意", "It would pass a gate; propose a jump, which two people agree to");
 
