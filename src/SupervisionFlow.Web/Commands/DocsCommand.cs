@@ -15,8 +15,12 @@ internal static class DocsCommand
         var processes = new Command("processes", "Prints docs/processes.md: every process that ships with its diagram, steps, limits, documents and gates.");
         processes.SetAction(_ => Try(() => Console.Write(Processes())));
 
+        var coverage = new Command("coverage", "Prints docs/coverage.md from docs/coverage.csv: what was asked for, row by row, and where it works.");
+        coverage.SetAction(_ => Try(() => Console.Write(CoveragePage.Write(CoveragePage.Read(ShippedFiles.Above(Path.Combine("docs", "coverage.csv")) ?? throw new FileNotFoundException("There is no docs/coverage.csv here"))))));
+
         var command = new Command("docs", "Makes the pages of documentation that come from the definitions.");
         command.Subcommands.Add(processes);
+        command.Subcommands.Add(coverage);
         return command;
     }
 
