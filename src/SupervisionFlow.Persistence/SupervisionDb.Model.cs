@@ -33,6 +33,8 @@ public abstract partial class SupervisionDb
 
     public DbSet<ReporterIdentity> ReporterIdentities => Set<ReporterIdentity>();
 
+    public DbSet<Domain.Signals.MonitoringSignal> MonitoringSignals => Set<Domain.Signals.MonitoringSignal>();
+
     public DbSet<SubstantiatedComplaint> SubstantiatedComplaints => Set<SubstantiatedComplaint>();
 
     public DbSet<Comment> Comments => Set<Comment>();

@@ -2,6 +2,7 @@ using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Domain.Penalties;
+using SupervisionFlow.Domain.Signals;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Designing.Checks.Law;
 using SupervisionFlow.Features.Documents;
@@ -15,6 +16,8 @@ namespace SupervisionFlow.Features.Bundles;
 public sealed class SharedTables(BundleOptions options)
 {
     private readonly Lazy<IReadOnlyList<CaseGround>> _grounds = new(() => CaseGrounds.Read(Path.Combine(options.Folder, "grounds", "grounds.csv")));
+
+    private readonly Lazy<SignalRules> _signals = new(() => SignalRules.Parse(File.ReadAllText(Path.Combine(options.Folder, "signals", "rules.csv"))));
 
     private readonly Lazy<LegalGates> _law = new(() => LegalGates.Read(options.Folder));
 
@@ -49,6 +52,9 @@ public sealed class SharedTables(BundleOptions options)
 
     /// <summary>The documents that every process may issue, by key.</summary>
     public IReadOnlyDictionary<string, DocumentTemplate> Templates => _templates.All;
+
+    /// <summary>What counts of what monitoring tells, and what follows.</summary>
+    public SignalRules Signals => _signals.Value;
 
     /// <summary>Working days and days off; never pinned.</summary>
     public WorkingCalendar Calendar => Now.Calendar;

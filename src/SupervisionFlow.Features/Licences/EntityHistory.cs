@@ -15,6 +15,7 @@ internal sealed class EntityHistory(SupervisionDb db, RiskWords risks, IIdSource
     public const string Corrected = "corrected";
     public const string Inspected = "inspected";
     public const string Classified = "classified";
+    public const string Signalled = "signalled";
     public const string Watched = "watched";
 
     private const int LongestText = 2000;

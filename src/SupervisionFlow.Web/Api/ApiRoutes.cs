@@ -20,6 +20,7 @@ public static class ApiRoutes
         DrawApi.Map(api);
         YearPlanApi.Map(api);
         PlanApi.Map(api);
+        SignalApi.Map(api);
         PeopleApi.Map(api);
         OperationsApi.Map(api);
         MigrationApi.Map(api);

@@ -9,6 +9,7 @@ public static class TimelineName
         "registered" => l.Say("登记", "registered"),
         "changed" => l.Say("变更", "changed"),
         "corrected" => l.Say("更正", "corrected"),
+        "signalled" => l.Say("监测信号", "signal"),
         "inspected" => l.Say("检查", "inspected"),
         "classified" => l.Say("风险评级", "classified"),
         "watched" => l.Say("重点监管", "key supervision"),

@@ -171,6 +171,7 @@ public abstract partial class StoreSpecification
             new CaseFact(Some.CaseId, "area", """{"value":120.5}""", "site-check", Some.Wang, Some.Morning),
             new Domain.Complaints.ReporterIdentity(Some.CaseId, "CfDJ8", Some.Wang, Some.Morning),
             new Domain.Complaints.SubstantiatedComplaint(new("counted-1"), Some.CaseId, "110000000012345", "孙某", Some.Day, Some.Morning),
+            new Domain.Signals.MonitoringSignal(new("signal-1"), "市疾控中心", "2026-0417", "exceedance", "91350100M000100Y43", new("jinghu"), new(Some.Day, "打磨工位", "矽尘", 1.2m, 0.7m, "mg/m³", "复测"), "case", Some.CaseId, Some.Wang, Some.Morning),
             new Comment(new("comment-1"), Some.CaseId, null, Some.Wang, Some.Morning, "请补充平面图"),
             new Draft(new("item-1"), Some.Wang, """{"opinion":"草稿"}""", Some.Morning),
             new Domain.Licences.ScheduledCheck(new("check-1"), Some.Clinic, new("jinghu"), Some.CaseId, "备案后30日内现场核查", "TL-9", Some.Day, Some.Morning),

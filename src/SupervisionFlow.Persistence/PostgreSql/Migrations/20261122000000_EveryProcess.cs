@@ -341,6 +341,27 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MonitoringSignals",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Source = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    ExternalId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    CreditCode = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Unit = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Reading = table.Column<string>(type: "text", nullable: false),
+                    Follows = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    CaseId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    By = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MonitoringSignals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PlannedTasks",
                 columns: table => new
                 {
@@ -898,6 +919,17 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MonitoringSignals_CreditCode",
+                table: "MonitoringSignals",
+                column: "CreditCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonitoringSignals_Source_ExternalId",
+                table: "MonitoringSignals",
+                columns: new[] { "Source", "ExternalId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlanEvaluations_PlanId_Kind_Year",
                 table: "PlanEvaluations",
                 columns: new[] { "PlanId", "Kind", "Year" },
@@ -1028,6 +1060,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "InspectionCodes");
+
+            migrationBuilder.DropTable(
+                name: "MonitoringSignals");
 
             migrationBuilder.DropTable(
                 name: "PlanEvaluations");

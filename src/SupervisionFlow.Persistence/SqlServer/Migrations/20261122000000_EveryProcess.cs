@@ -340,6 +340,27 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MonitoringSignals",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Source = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ExternalId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CreditCode = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Unit = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reading = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Follows = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CaseId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    By = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MonitoringSignals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PlannedTasks",
                 columns: table => new
                 {
@@ -897,6 +918,17 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MonitoringSignals_CreditCode",
+                table: "MonitoringSignals",
+                column: "CreditCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonitoringSignals_Source_ExternalId",
+                table: "MonitoringSignals",
+                columns: new[] { "Source", "ExternalId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlanEvaluations_PlanId_Kind_Year",
                 table: "PlanEvaluations",
                 columns: new[] { "PlanId", "Kind", "Year" },
@@ -1027,6 +1059,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "InspectionCodes");
+
+            migrationBuilder.DropTable(
+                name: "MonitoringSignals");
 
             migrationBuilder.DropTable(
                 name: "PlanEvaluations");

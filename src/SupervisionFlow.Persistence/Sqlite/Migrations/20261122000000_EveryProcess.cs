@@ -327,6 +327,27 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MonitoringSignals",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ExternalId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    CreditCode = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Reading = table.Column<string>(type: "TEXT", nullable: false),
+                    Follows = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    CaseId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MonitoringSignals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PlannedTasks",
                 columns: table => new
                 {
@@ -884,6 +905,17 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MonitoringSignals_CreditCode",
+                table: "MonitoringSignals",
+                column: "CreditCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonitoringSignals_Source_ExternalId",
+                table: "MonitoringSignals",
+                columns: new[] { "Source", "ExternalId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlanEvaluations_PlanId_Kind_Year",
                 table: "PlanEvaluations",
                 columns: new[] { "PlanId", "Kind", "Year" },
@@ -1014,6 +1046,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "InspectionCodes");
+
+            migrationBuilder.DropTable(
+                name: "MonitoringSignals");
 
             migrationBuilder.DropTable(
                 name: "PlanEvaluations");

@@ -1,0 +1,20 @@
+namespace SupervisionFlow.Domain.Signals;
+
+/// <summary>What follows from a kind of signal.</summary>
+/// <param name="OverPercent">Only where what was measured exceeds this part of the limit value; null for always.</param>
+/// <param name="Follows"><c>case</c>, <c>note</c> or <c>none</c>.</param>
+/// <param name="Process">The process that a case follows; empty where none starts.</param>
+public sealed record SignalRule(string Kind, int? OverPercent, string Follows, string Process, string Title)
+{
+    /// <summary>Starts a case.</summary>
+    public const string Case = "case";
+
+    /// <summary>Is kept for a person to look at.</summary>
+    public const string Note = "note";
+
+    /// <summary>Nothing follows.</summary>
+    public const string None = "none";
+
+    /// <summary>Whether it applies to what was measured.</summary>
+    public bool Applies(decimal? measured, decimal? limit) => OverPercent is not { } percent || (measured is { } value && limit is { } most && value * 100 > most * percent);
+}

@@ -1,0 +1,42 @@
+using SupervisionFlow.Domain.Clocks;
+
+namespace SupervisionFlow.Domain.Signals;
+
+/// <summary>What counts of what is told of employers. A locality changes the rows, not the code.</summary>
+public sealed class SignalRules
+{
+    private readonly ILookup<string, SignalRule> _byKind;
+
+    private SignalRules(IEnumerable<SignalRule> rules) => _byKind = rules.ToLookup(rule => rule.Kind);
+
+    /// <summary>Reads the table.</summary>
+    /// <exception cref="TableError">Names the line: an unknown consequence or status, or a case without a process.</exception>
+    public static SignalRules Parse(string text)
+    {
+        var rules = new List<SignalRule>();
+        foreach (var row in TableText.Read(text, "kind", "over_percent", "follows", "process", "zh", "en", "law", "article", "status", "source").Rows)
+        {
+            var rule = new SignalRule(row.Required("kind"), row.Number("over_percent"), row.Required("follows"), row.Text("process"), row.Required("zh"));
+            if (rule.Follows is not (SignalRule.Case or SignalRule.Note))
+                throw new TableError(row.Line, $"follows has no {rule.Follows}");
+            if (rule.Follows == SignalRule.Case && rule.Process.Length == 0)
+                throw new TableError(row.Line, "a case needs a process");
+            if (row.Required("status") is not ("verified" or "knowledge" or "parameter") || row.Required("source").Length == 0)
+                throw new TableError(row.Line, $"status has no {row.Text("status")}");
+
+            rules.Add(rule);
+        }
+
+        return new(rules);
+    }
+
+    /// <summary>The kinds there are.</summary>
+    public IEnumerable<string> Kinds => _byKind.Select(rules => rules.Key);
+
+    /// <summary>Whether the kind is judged by what was measured.</summary>
+    public bool Measures(string kind) => _byKind[kind].Any(rule => rule.OverPercent is not null);
+
+    /// <summary>What follows: of the rows that apply the one with the highest part of the limit; nothing where none does.</summary>
+    public SignalRule Of(string kind, decimal? measured, decimal? limit) =>
+        _byKind[kind].Where(rule => rule.Applies(measured, limit)).MaxBy(rule => rule.OverPercent ?? 0) ?? new(kind, null, SignalRule.None, "", "");
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.Signals;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Licences;
+using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.Signals;
+
+/// <summary>Takes what monitoring, examinations, diagnoses and declarations tell of employers; what counts by the rules starts its process, at the head of a chain that inspection, order and re-assessment join.</summary>
+/// <remarks>All or nothing: one wrong row refuses them all, and every wrong row is named. The same source and number are received once, whoever sends them how often; again they answer as the first time.</remarks>
+/// <param name="Unit">Who deals with them; null for the actor's own unit.</param>
+[AllowedTo(Roles.Inspector, Roles.Reviewer, Roles.Operator)]
+public sealed record ReceiveSignals(IReadOnlyList<IncomingSignal> Signals, UnitId? Unit = null) : ICommand<SignalsReceived>
+{
+    /// <summary>The most that are taken at once.</summary>
+    public const int Most = 200;
+}
+
+/// <summary>What became of them, in their order.</summary>
+public sealed record SignalsReceived(int Started, int Noted, int Known, IReadOnlyList<SignalAnswer> Signals);
+
+/// <summary>What became of one.</summary>
+/// <param name="Follows"><c>case</c>, <c>note</c> or <c>none</c>.</param>
+/// <param name="Case">The case it started.</param>
+/// <param name="Known">Whether it had been received before.</param>
+public sealed record SignalAnswer(string Source, string Id, string Follows, string? Case, bool Known);
+
+internal sealed class ReceiveSignalsRules : AbstractValidator<ReceiveSignals>
+{
+    public ReceiveSignalsRules()
+    {
+        RuleFor(request => request.Signals).NotEmpty().Must(signals => signals is null || signals.Count <= ReceiveSignals.Most).Says("每次提交1至200条信号", "Send 1 to 200 signals at once");
+        RuleForEach(request => request.Signals).NotNull().SetValidator(new IncomingSignalRules());
+    }
+}
+
+internal sealed class ReceiveSignalsHandler(
+    SupervisionDb db, IMediator mediator, SharedTables tables, OrganisationCharts charts, EntityHistory history, Attempt attempt, IIdSource ids, TimeProvider time) : IRequestHandler<ReceiveSignals, SignalsReceived>
+{
+    /// <summary>What is older is a mistake of writing.</summary>
+    private const int OldestYears = 10;
+
+    public async Task<SignalsReceived> Handle(ReceiveSignals request, CancellationToken stop)
+    {
+        var unit = await UnitOf(request, stop);
+        var employers = await Employers(request.Signals, stop);
+        RequireSound(request.Signals, employers);
+
+        var known = await Received(request.Signals, stop);
+        var answers = new List<SignalAnswer>();
+        foreach (var signal in request.Signals)
+        {
+            var again = known.TryGetValue((signal.Source, signal.Id), out var first);
+            if (!again)
+                known[(signal.Source, signal.Id)] = first = await Receive(signal, unit.Id, employers.GetValueOrDefault(CodeOf(signal)), stop);
+            answers.Add(new(signal.Source, signal.Id, first!.Follows, first.CaseId?.Value, again));
+        }
+
+        return new(Count(SignalRule.Case), Count(SignalRule.Note), answers.Count(answer => answer.Known), answers);
+
+        int Count(string follows) => answers.Count(answer => !answer.Known && answer.Follows == follows);
+    }
+
+    private async Task<OrgUnit> UnitOf(ReceiveSignals request, CancellationToken stop)
+    {
+        var id = request.Unit ?? attempt.Caller.Unit ?? throw new RuleViolation("case.unit_required", "请指定承办单位", "Name the unit that handles it");
+        var unit = (await charts.Now(stop)).Unit(id) ?? throw new RuleViolation("unit.unknown", $"没有单位“{id}”", $"There is no unit {id}");
+        if (attempt.Caller.Kind != CallerKind.System && !attempt.Caller.Reaches(unit.Path, Roles.Inspector, Roles.Reviewer, Roles.Operator))
+            throw new NotAllowedException("signals.not_there", $"您不能为{unit.Name}接收监测信号", "You may not receive signals for that unit", unit.Id.Value);
+
+        return unit;
+    }
+
+    private async Task<Dictionary<CreditCode, SupervisedEntity>> Employers(IReadOnlyList<IncomingSignal> signals, CancellationToken stop)
+    {
+        var codes = signals.Select(signal => (CreditCode?)CodeOf(signal)).Distinct().ToList();
+        return (await db.Entities.Where(entity => codes.Contains(entity.CreditCode)).OrderBy(entity => entity.Id).ToListAsync(stop)).GroupBy(entity => entity.CreditCode!.Value).ToDictionary(same => same.Key, same => same.First());
+    }
+
+    /// <summary>What only the rules and the register can tell; every fault of every row at once.</summary>
+    private void RequireSound(IReadOnlyList<IncomingSignal> signals, Dictionary<CreditCode, SupervisedEntity> employers)
+    {
+        var today = LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
+        var faults = signals.SelectMany((signal, row) => Faults(signal, employers.ContainsKey(CodeOf(signal)), today).Select(fault => fault with { Field = $"signals[{row}].{fault.Field}" })).ToList();
+        if (faults.Count > 0)
+            throw new ValidationFailed(faults);
+    }
+
+    private IEnumerable<FieldError> Faults(IncomingSignal signal, bool isOnRegister, DateOnly today)
+    {
+        if (!tables.Signals.Kinds.Contains(signal.Kind))
+            yield return new("kind", "signal.kind_unknown", $"没有信号类别“{signal.Kind}”，可用：{string.Join('、', tables.Signals.Kinds)}", $"There is no kind {signal.Kind}; there are {string.Join(", ", tables.Signals.Kinds)}");
+        else if (tables.Signals.Measures(signal.Kind) && (signal.Measured is null || signal.Limit is not > 0))
+            yield return new("measured", "signal.not_measured", "须填写测得值和大于零的限值", "Give what was measured and a limit above zero");
+        if (signal.On > today || signal.On < today.AddYears(-OldestYears))
+            yield return new("on", "signal.no_such_day", $"日期应在最近{OldestYears}年内，不得晚于今天", $"The day lies within the last {OldestYears} years and not in the future");
+        if (!isOnRegister && (string.IsNullOrWhiteSpace(signal.Name) || string.IsNullOrWhiteSpace(signal.Address)))
+            yield return new("name", "signal.employer_unknown", "名录中没有该单位，须填写名称和地址", "The register does not know the employer; give name and address");
+    }
+
+    private async Task<Dictionary<(string Source, string Id), MonitoringSignal>> Received(IReadOnlyList<IncomingSignal> signals, CancellationToken stop)
+    {
+        var (sources, numbers) = (signals.Select(signal => signal.Source).Distinct().ToList(), signals.Select(signal => signal.Id).Distinct().ToList());
+        return (await db.MonitoringSignals.AsNoTracking().Where(signal => sources.Contains(signal.Source) && numbers.Contains(signal.ExternalId)).ToListAsync(stop)).ToDictionary(signal => (signal.Source, signal.ExternalId));
+    }
+
+    private async Task<MonitoringSignal> Receive(IncomingSignal signal, UnitId unit, SupervisedEntity? employer, CancellationToken stop)
+    {
+        var at = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var rule = tables.Signals.Of(signal.Kind, signal.Measured, signal.Limit);
+        var started = rule.Follows == SignalRule.Case ? await mediator.Send(new StartCase(rule.Process, FormOf(signal, employer), unit) { About = employer?.Id }, stop) : null;
+        if (employer is not null && rule.Follows != SignalRule.None)
+            history.Note(employer, EntityHistory.Signalled, $"{rule.Title}：{signal.Substance} {Text(signal.Measured)}{signal.Unit}（{signal.Source} {signal.Id}）", started?.Id, attempt.Actor.Id, at);
+
+        var reading = new SignalReading(signal.On, signal.Place ?? "", signal.Substance ?? "", signal.Measured, signal.Limit, signal.Unit ?? "", signal.Text ?? "");
+        return db.MonitoringSignals.Add(new MonitoringSignal(new(ids.Next()), signal.Source, signal.Id, signal.Kind, CodeOf(signal).Value, unit, reading, rule.Follows, started?.Id, attempt.Actor.Id, at)).Entity;
+    }
+
+    /// <summary>As somebody would have filled in the form that starts the process.</summary>
+    private static JsonObject FormOf(IncomingSignal signal, SupervisedEntity? employer) => new(
+        new Dictionary<string, JsonNode?>
+        {
+            ["name"] = employer?.Name ?? signal.Name, ["creditCode"] = CodeOf(signal).Value, ["address"] = signal.Address is { Length: > 0 } said ? said : employer?.Address,
+            ["principal"] = employer?.Principal, ["phone"] = employer?.Phone, ["signalKind"] = signal.Kind, ["source"] = signal.Source, ["externalId"] = signal.Id,
+            ["measuredOn"] = signal.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["place"] = signal.Place, ["substance"] = signal.Substance,
+            ["measured"] = signal.Measured, ["limitValue"] = signal.Limit, ["valueUnit"] = signal.Unit, ["signalText"] = signal.Text,
+        }.Where(field => field.Value is not null));
+
+    private static CreditCode CodeOf(IncomingSignal signal) => CreditCode.Parse(signal.CreditCode);
+
+    private static string Text(decimal? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,23 @@
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.Signals;
+using SupervisionFlow.Web.Serving;
+
+namespace SupervisionFlow.Web.Api;
+
+internal static class SignalApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var signals = api.MapGroup("/signals").WithTags("signals");
+        signals.MapPost("", (Sent body, PostKey key, CurrentCaller caller) => caller.Act(new ReceiveSignals(body.Signals ?? [], UnitOf(body.Unit)), key.Key))
+            .WithSummary("Takes signals from monitoring; what counts by the rules starts a case. The same source and id are received once.");
+        signals.MapPost("/csv", (Table body, PostKey key, CurrentCaller caller) => caller.Act(new ReceiveSignalTable(body.Csv ?? "", UnitOf(body.Unit)), key.Key))
+            .WithSummary("The same from a CSV; nothing is taken where one row is wrong, and every wrong row is named.");
+    }
+
+    private static UnitId? UnitOf(string? unit) => unit is { Length: > 0 } id ? new UnitId(id) : null;
+
+    internal sealed record Sent(IReadOnlyList<IncomingSignal>? Signals, string? Unit);
+
+    internal sealed record Table(string? Csv, string? Unit);
+}

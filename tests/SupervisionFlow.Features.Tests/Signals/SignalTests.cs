@@ -1,0 +1,164 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.Playing;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.Running;
+using SupervisionFlow.Features.WorkItems;
+using SupervisionFlow.TestServers;
+using Xunit;
+
+namespace SupervisionFlow.Features.Signals;
+
+/// <summary>What monitoring tells of employers, and the chain that it begins.</summary>
+public sealed class SignalTests : IAsyncLifetime
+{
+    private const string Code = "91350100M000100Y43";
+
+    private FeaturesApp app = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        app = await FeaturesApp.StartShipped();
+        await Player.GiveAccounts(app);
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task From_the_signal_to_the_new_risk_class_one_chain_runs_through_every_case()
+    {
+        var signal = new CaseId((await Receive(Dust("2026-0417", 1.2m))).Signals.Single().Case!);
+
+        // Clue, approval and inspection by two officers.
+        await app.Complete(signal, "triage", Who.Chen, "Inspect", Json("""{"triageText":"打磨工位矽尘超标","leadOfficer":"inspector1","secondOfficer":"inspector2"}"""));
+        await app.Approve(signal, "approveInspection", Who.Liu);
+        await Signed(signal, "inspect", "Order", Inspected());
+
+        // The order with its days; the employer's proof brings the re-inspection forward.
+        var order = (await app.Read(db => db.Cases.AsNoTracking().SingleAsync(@case => @case.ProcessKey == "occupational-correction"))).Id;
+        await app.Complete(order, "draft", Who.Zhao, "Submit", Json("""{"orderText":"加装除尘设施并复测","rectifyDays":30,"leadOfficer":"inspector1","secondOfficer":"inspector2"}"""));
+        await app.Approve(order, "approveOrder", Who.Liu);
+        await app.Complete(order, "serve", Who.Li, "Delivered", Json("""{"orderWay":"direct","orderOn":"2026-04-30","orderReceiver":"张三"}"""));
+        await app.Complete(order, "follow", Who.Li, "Proof", Json("""{"proofText":"已加装除尘设施，复测0.4 mg/m³"}"""));
+        await Signed(order, "recheck", "Corrected", Json("""{"recheckedOn":"2026-04-30","certificatesShown":"yes","recheckText":"复测合格","mended":"yes"}"""));
+        (await app.Case(order)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
+
+        // The class is assessed anew, by its scheme, and stands on the register.
+        await app.Complete(signal, "rescore", Who.Chen, "Done", Json("""{"riskScheme":"guide-2025","riskClass":"yi","rescoreText":"已整改"}"""));
+
+        (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
+        (await app.Case(signal)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
+        (await app.Read(db => db.Cases.AsNoTracking().ToListAsync())).Select(@case => @case.Chain).Distinct().ShouldBe([signal]);
+        var employer = await app.Read(db => db.Entities.AsNoTracking().SingleAsync(entity => entity.CreditCode == CreditCode.Parse(Code)));
+        employer.Risk.ShouldBe(new RiskClass("guide-2025", "yi"));
+        (await app.Read(db => db.EntityEvents.AsNoTracking().Where(happened => happened.EntityId == employer.Id).OrderBy(happened => happened.Id).Select(happened => happened.Kind).ToListAsync())).ShouldContain("classified");
+        (await app.Read(db => db.Clocks.AllAsync(clock => clock.StoppedAt != null))).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("0.70", "note")]
+    [InlineData("0.71", "case")]
+    [InlineData("0.36", "note")]
+    [InlineData("0.35", "none")]
+    public async Task What_was_measured_counts_from_above_the_limit_and_is_noted_from_above_half_of_it(string measured, string follows)
+    {
+        var received = await Receive(Dust("2026-0417", decimal.Parse(measured, System.Globalization.CultureInfo.InvariantCulture)));
+
+        received.Signals.Single().Follows.ShouldBe(follows);
+        (await Cases()).ShouldBe(follows == "case" ? 1 : 0);
+        (await app.Read(db => db.MonitoringSignals.CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_same_number_of_the_same_source_is_received_once()
+    {
+        var first = await Receive(Dust("2026-0417", 1.2m));
+        var again = await Receive(Dust("2026-0417", 1.2m), Dust("2026-0417", 1.2m), Dust("2026-0417", 1.2m) with { Source = "省监测系统" });
+
+        (first.Started, again.Started, again.Known).ShouldBe((1, 1, 2));
+        again.Signals.Select(signal => signal.Known).ShouldBe([true, true, false]);
+        again.Signals[0].Case.ShouldBe(first.Signals[0].Case);
+        (await Cases()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task One_wrong_row_refuses_them_all_and_every_wrong_row_is_named()
+    {
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => Receive(
+            Dust("1", 1.2m), Dust("2", null), Dust("3", 1.2m) with { Kind = "noise" }, Dust("4", 1.2m) with { On = new(2026, 5, 1) }, Dust("5", 1.2m) with { Address = null }));
+
+        refused.Errors.Select(error => (error.Field, error.Code)).ShouldBe([
+            ("signals[1].measured", "signal.not_measured"), ("signals[2].kind", "signal.kind_unknown"), ("signals[3].on", "signal.no_such_day"), ("signals[4].name", "signal.employer_unknown")]);
+        (await Cases()).ShouldBe(0);
+        (await app.Read(db => db.MonitoringSignals.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_employer_of_the_register_needs_no_name_and_keeps_the_note_on_its_timeline()
+    {
+        await Receive(Dust("2026-0417", 1.2m));
+
+        var noted = await Receive(Dust("2026-0502", 0.5m) with { Name = null, Address = null });
+
+        noted.Noted.ShouldBe(1);
+        (await app.Read(db => db.EntityEvents.AsNoTracking().SingleAsync(happened => happened.Kind == "signalled"))).Text.ShouldBe("达到行动水平：矽尘 0.5mg/m³（市疾控中心 2026-0502）");
+    }
+
+    [Fact]
+    public async Task Who_may_start_nothing_there_sends_no_signals()
+    {
+        await Should.ThrowAsync<NotAllowedException>(() => app.Send(new ReceiveSignals([Dust("1", 1.2m)]), Who.He));
+        await Should.ThrowAsync<NotAllowedException>(() => app.Send(new ReceiveSignals([Dust("1", 1.2m)], Who.Agency), Who.Sun));
+    }
+
+    [Fact]
+    public async Task A_table_is_taken_as_a_whole()
+    {
+        const string table = "source,id,kind,credit_code,on,name,address,measured,limit\n市疾控中心,1,suspected,91350100M000100Y43,2026-04-17,芜湖某铸造有限公司,镜湖区工业路1号,,\n市疾控中心,2,other,91350100M000100Y43,2026-04-17,芜湖某铸造有限公司,镜湖区工业路1号,,\n";
+
+        var received = await app.Send(new ReceiveSignalTable(table), Who.Chen);
+
+        (received.Started, received.Noted, received.Known).ShouldBe((1, 1, 0));
+        (await app.Send(new ReceiveSignalTable(table), Who.Chen)).Known.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_table_is_read_with_what_it_has_and_every_cell_that_cannot_be_read_is_named()
+    {
+        var read = SignalTable.Read($"source,id,kind,credit_code,on,measured,limit\n市疾控中心,2026-0417,exceedance,{Code},2026-04-17,1.2,0.7\n");
+
+        read.Single().ShouldBe(new IncomingSignal("市疾控中心", "2026-0417", "exceedance", Code, new(2026, 4, 17), "", "", "", "", 1.2m, 0.7m, "", ""));
+        Should.Throw<ValidationFailed>(() => SignalTable.Read("source,id,on\na,b,c\n")).Errors.Select(error => error.Field).ShouldBe(["kind", "credit_code"]);
+        Should.Throw<ValidationFailed>(() => SignalTable.Read("source,id,kind,credit_code,on,measured\na,b,c,d,17.4.2026,viel\n")).Errors.Select(error => error.Field).ShouldBe(["row[2].on", "row[2].measured"]);
+        Should.Throw<ValidationFailed>(() => SignalTable.Read(" ")).Errors.Single().Code.ShouldBe("csv.size");
+    }
+
+    private static IncomingSignal Dust(string id, decimal? measured) =>
+        new("市疾控中心", id, "exceedance", Code, new(2026, 4, 17), "芜湖某铸造有限公司", "镜湖区工业路1号", "打磨工位", "矽尘", measured, 0.7m, "mg/m³", "");
+
+    private Task<SignalsReceived> Receive(params IncomingSignal[] signals) => app.Send(new ReceiveSignals(signals), Who.Chen);
+
+    private Task<int> Cases() => app.Read(db => db.Cases.CountAsync(@case => @case.ProcessKey == "occupational-signal"));
+
+    private async Task Signed(CaseId @case, string step, string outcome, JsonObject data)
+    {
+        var item = (await app.OpenItems(@case, step)).Single();
+        await app.Send(new CompleteWorkItem(item.Id, outcome, data, "情况属实", null, new TypedPassword(Player.Password)), Who.Li);
+    }
+
+    /// <summary>Every item of the checklist conforms but the first.</summary>
+    private static JsonObject Inspected()
+    {
+        var data = Json("""{"inspectedOn":"2026-04-30","certificatesShown":"yes","followUp":"order","problem":"打磨工位矽尘超标","articles":"职业病防治法第二十六条","orderText":"加装除尘设施并复测","rectifyDays":30}""");
+        var codes = File.ReadLines(Path.Combine(Repository.Root, "workflows", "checklists", "occupational.csv")).Where(line => line.StartsWith("OH-", StringComparison.Ordinal)).Select(line => line.Split(',')[0]);
+        data["checklist"] = new JsonObject(codes.Select((code, number) => KeyValuePair.Create(code, (JsonNode?)(number == 0 ? Json("""{"result":"fail","remark":"超标"}""") : Json("""{"result":"pass"}""")))));
+
+        return data;
+    }
+
+    private static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();
+}
