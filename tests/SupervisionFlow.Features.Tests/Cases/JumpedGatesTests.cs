@@ -4,7 +4,6 @@ using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Playing;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkflowRuns;
-using SupervisionFlow.TestServers;
 using SupervisionFlow.Workflows.Definitions;
 using Xunit;
 

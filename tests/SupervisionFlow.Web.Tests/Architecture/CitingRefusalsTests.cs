@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Shouldly;
-using SupervisionFlow.TestServers;
 using Xunit;
 
 namespace SupervisionFlow.Web.Architecture;

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Shouldly;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Designing.Checks.Law;
-using SupervisionFlow.TestServers;
 using SupervisionFlow.Workflows.Verification;
 using Xunit;
 
