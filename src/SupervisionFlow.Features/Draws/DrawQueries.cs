@@ -1,5 +1,6 @@
 using SupervisionFlow.Domain.Draws;
 using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkItems;
 
@@ -53,4 +54,8 @@ public sealed record DrawStatisticsLine(string UnitName, int Draws, int PoolObje
 public sealed record DrawChoices : IQuery<DrawChoicesView>;
 
 /// <summary>Units to draw at, the yearly cap published for any object, kinds, risk classes, ownerships and fields as the registers have them.</summary>
-public sealed record DrawChoicesView(IReadOnlyList<Named> Units, IReadOnlyList<string> Kinds, IReadOnlyList<string> Risks, IReadOnlyList<string> Ownerships, IReadOnlyList<string> Fields, int Cap);
+public sealed record DrawChoicesView(IReadOnlyList<Named> Units, IReadOnlyList<string> Kinds, IReadOnlyList<string> Risks, IReadOnlyList<string> Ownerships, IReadOnlyList<string> Fields, int Cap)
+{
+    /// <summary>The classes in words, each with its scheme and the share that the scheme has inspected in a year.</summary>
+    public IReadOnlyDictionary<string, Bilingual> RiskWords { get; init; } = new Dictionary<string, Bilingual>();
+}

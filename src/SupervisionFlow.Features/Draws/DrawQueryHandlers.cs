@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Draws;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.Registers.Objects;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
@@ -57,7 +59,7 @@ internal sealed class DrawStatisticsHandler(SupervisionDb db, DrawReach reach) :
     }
 }
 
-internal sealed class DrawChoicesHandler(SupervisionDb db, OrganisationCharts charts, Attempt attempt, SharedTables tables) : IRequestHandler<DrawChoices, DrawChoicesView>
+internal sealed class DrawChoicesHandler(SupervisionDb db, OrganisationCharts charts, RiskWords words, Attempt attempt, SharedTables tables) : IRequestHandler<DrawChoices, DrawChoicesView>
 {
     public async Task<DrawChoicesView> Handle(DrawChoices request, CancellationToken stop)
     {
@@ -69,8 +71,13 @@ internal sealed class DrawChoicesHandler(SupervisionDb db, OrganisationCharts ch
 
         return new(
             [.. units.OrderBy(unit => unit.Path, StringComparer.Ordinal).Select(unit => new Named(unit.Id.Value, unit.Name, unit.ShortName))], Sorted(kinds), Sorted(risks.Select(risk => risk!.ToString())), Sorted(ownerships),
-            Sorted(fields.SelectMany(field => field.Split('、', ',', '，', ';', '；')).Select(field => field.Trim())), tables.Caps.For("", "") ?? 0);
+            Sorted(fields.SelectMany(field => field.Split('、', ',', '，', ';', '；')).Select(field => field.Trim())), tables.Caps.For("", "") ?? 0)
+        {
+            RiskWords = risks.DistinctBy(risk => risk!.ToString()).ToDictionary(risk => risk!.ToString(), risk => WithShare(words.Of(risk!), words.FrequencyOf(risk!)?.Percent), StringComparer.Ordinal),
+        };
     }
+
+    private static Bilingual WithShare(Bilingual risk, int? percent) => percent is { } share ? new($"{risk.Zh}（每年 {share}%）", $"{risk.En} ({share} % a year)") : risk;
 
     private static IReadOnlyList<string> Sorted(IEnumerable<string> texts) => [.. texts.Where(text => text.Length > 0).Distinct().Order(StringComparer.Ordinal)];
 }
