@@ -66,8 +66,8 @@ internal static partial class TemplateSample
         FieldType.Number => JsonValue.Create(Math.Max(field.Min ?? 3, 3)),
         FieldType.MultiChoice when root == "labels" => new JsonArray([.. field.Options.Take(2).Select(option => (JsonNode)JsonValue.Create(option.Label.Zh))]),
         FieldType.MultiChoice => new JsonArray([.. field.Options.Take(2).Select(option => (JsonNode)JsonValue.Create(option.Value))]),
-        FieldType.Choice when root == "labels" => JsonValue.Create(field.Options.FirstOrDefault()?.Label.Zh ?? "李强"),
-        FieldType.Choice => JsonValue.Create(field.Options.FirstOrDefault()?.Value ?? "甲"),
+        FieldType.Choice when root == "labels" => JsonValue.Create(field.Options is [var first, ..] ? first.Label.Zh : "李强"),
+        FieldType.Choice => JsonValue.Create(field.Options is [var first, ..] ? first.Value : "甲"),
         FieldType.Textarea => JsonValue.Create("经现场检查，治疗室内医疗废物与生活垃圾混放，利器盒未封口，登记本2026年5月没有交接记录。\n当事人在场，未提出异议。"),
         _ => JsonValue.Create("月亮船口腔诊所"),
     };
