@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Designing.Checks;
+using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Workflows.Definitions;
@@ -12,6 +13,10 @@ namespace SupervisionFlow.Features.Designing.Handbook;
 internal sealed partial class HandbookWords(Bundle bundle, Surroundings known, Func<string, Bilingual> role)
 {
     public static string Both(Bilingual text) => text.Zh == text.En || text.En.Length == 0 ? text.Zh : $"{text.Zh} {text.En}";
+
+    /// <summary>A document as a row: title, number, who signs.</summary>
+    public static string Row(DocumentTemplate document) =>
+        $"| {Both(document.Title)} | {(document.Number is { } number ? number.Style == NumberStyle.Wenhao ? $"文号，卫{(number.Category == "case" ? "（本案类别）" : number.Category)}{number.Nature}" : "编号" : "")} | {string.Join("、", document.Signers.Select(signer => signer.Label))} |";
 
     public string Title(ActivityNode activity) => Both(known.Words.Of(activity.DisplayText));
 

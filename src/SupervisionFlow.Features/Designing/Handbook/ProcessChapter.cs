@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Designing.Checks;
-using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Workflows.Definitions;
@@ -22,7 +21,7 @@ internal sealed class ProcessChapter(Bundle bundle, Surroundings known, Func<str
 
         Table("Steps", "| step | who | form | ways out | working days |", bundle.Workflow.Activities.Where(CheckedDesign.IsStep).Select(Step));
         Table("Limits", "| limit | what | how long | law and article | status | begins at |", Limits());
-        Table("Documents", "| document | number | signed by |", bundle.Documents.Values.OrderBy(document => document.Key, StringComparer.Ordinal).Select(Document));
+        Table("Documents", "| document | number | signed by |", bundle.Documents.Values.OrderBy(document => document.Key, StringComparer.Ordinal).Select(HandbookWords.Row));
         Table("Gates that no jump passes", "| step | article |", ProcessGates.Of(bundle).Gates.Select(gate => $"| {NameOf(gate.Activity)} | {gate.Article} |"));
         Table("What a locality decides", "| value | now | status | source |", LocalValues());
 
@@ -58,9 +57,6 @@ internal sealed class ProcessChapter(Bundle bundle, Surroundings known, Func<str
         let limit = known.Limits!.Limits.Where(one => one.Key == key).MaxBy(one => one.Version)
         where limit is not null
         select $"| {key} | {HandbookWords.Both(known.Words.Of(limit.Subject))} | {LimitWords.Of(limit)} | {limit.Citation} | {LimitWords.Of(limit.Status)} | {_words.Title(clock)} |";
-
-    private string Document(DocumentTemplate document) =>
-        $"| {HandbookWords.Both(document.Title)} | {(document.Number is { } number ? number.Style == NumberStyle.Wenhao ? $"文号，卫{number.Category}{number.Nature}" : "编号" : "")} | {string.Join("、", document.Signers.Select(signer => signer.Label))} |";
 
     private string NameOf(string activity) => bundle.Workflow.TryFind(activity) is { } found ? _words.Title(found) : activity;
 

@@ -32,6 +32,10 @@ public static class ProcessHandbook
         foreach (var bundle in bundles)
             page.Append('\n').Append(new ProcessChapter(bundle, known, role).Write());
 
+        page.Append("\n## Documents that any case may issue\n\n| document | number | signed by |\n| --- | --- | --- |\n");
+        foreach (var document in known.SharedTemplates.Values.OrderBy(document => document.Key, StringComparer.Ordinal))
+            page.Append(HandbookWords.Row(document)).Append('\n');
+
         return page.Append('\n').Append(ProcedureChapter.Write(known)).ToString();
     }
 
