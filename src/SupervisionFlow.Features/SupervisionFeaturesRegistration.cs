@@ -119,6 +119,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<Overdue>();
         services.AddScoped<OverdueMoments>();
         services.AddScoped<SamePerson>();
+        services.AddScoped<SubjectConflicts>();
         services.AddScoped<SeatBars>();
         services.AddScoped<SeatTakers>();
         services.AddScoped<SeatsLeft>();

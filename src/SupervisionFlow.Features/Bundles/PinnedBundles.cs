@@ -40,7 +40,8 @@ public sealed class PinnedBundles
     /// <summary>A draft as it was when somebody tried it: an entry of its history.</summary>
     private static async Task<ProcessBundle> ReadTried(SupervisionDb db, string id, CancellationToken stop)
     {
-        var entry = await db.DesignRevisions.AsNoTracking().SingleAsync(entry => entry.Id == id, stop);
+        var entry = await db.DesignRevisions.AsNoTracking().SingleOrDefaultAsync(entry => entry.Id == id, stop)
+            ?? throw new InvalidOperationException($"No bundle and no entry of a design's history is called {id}");
         return new ProcessBundle(entry.Id, entry.BundleVersion, BundleFolder.Read(await db.FilesKept(entry.Manifest, stop)));
     }
 }

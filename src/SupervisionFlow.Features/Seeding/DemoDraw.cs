@@ -19,8 +19,9 @@ internal sealed class DemoDraw(RequestSender sender, DemoHands hands)
     private const string Head = "head1";
     private const string Reviewer = "reviewer1";
     private const string LegalReviewer = "legal1";
-    private const string HighRisk = "诊所风险分级:A";
-    private const string MiddleRisk = "诊所风险分级:B";
+    private const string Scheme = "诊所风险分级";
+    private const string HighRisk = Scheme + ":A";
+    private const string MiddleRisk = Scheme + ":B";
 
     public async Task Play(DateOnly today, CancellationToken stop)
     {
@@ -39,11 +40,17 @@ internal sealed class DemoDraw(RequestSender sender, DemoHands hands)
         await Approve(cases[1], stop);
     }
 
-    private static string FromAbove(DateOnly today) => $"""
-        年度,层级,编号,任务,承担机构,对象类别,专业,数量,比例,完成期限,依据文号
-        {today.Year},国家,国-03,医疗机构依法执业随机监督抽查,,,卫生监督,,20,{today.AddDays(60):yyyy-MM-dd},国疾控综监督函〔{today.Year}〕1号
-        {today.Year},省,省-07,诊所医疗废物处置专项抽查,,clinic、tcmClinic,卫生监督,4,,{today.AddDays(75):yyyy-MM-dd},皖卫监督〔{today.Year}〕12号
-        """;
+    private static string FromAbove(DateOnly today)
+    {
+        string Day(int days) => today.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        string[][] rows =
+        [
+            ["年度", "层级", "编号", "任务", "承担机构", "对象类别", "专业", "数量", "比例", "完成期限", "依据文号"],
+            [$"{today.Year}", "国家", "国-03", "医疗机构依法执业随机监督抽查", "", "", "卫生监督", "", "20", Day(60), $"国疾控综监督函〔{today.Year}〕1号"],
+            [$"{today.Year}", "省", "省-07", "诊所医疗废物处置专项抽查", "", "clinic、tcmClinic", "卫生监督", "4", "", Day(75), $"皖卫监督〔{today.Year}〕12号"],
+        ];
+        return string.Join('\n', rows.Select(row => string.Join(',', row)));
+    }
 
     private static DrawStratum Layer(string key, string title, string risk, int count) => new(key, title, [], [], [risk], [], "", count, 0);
 

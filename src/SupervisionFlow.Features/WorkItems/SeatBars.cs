@@ -12,7 +12,7 @@ using SupervisionFlow.Workflows.Definitions;
 namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>Looks, before each act, whether those concerned may still sit at the step today: a conflict recorded since it was opened, a certificate that ran out, work on the case done meanwhile.</summary>
-internal sealed class SeatBars(SupervisionDb db, PinnedBundles bundles)
+internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, PinnedBundles bundles)
 {
     private const string Penalties = "行政处罚法";
 
@@ -28,7 +28,7 @@ internal sealed class SeatBars(SupervisionDb db, PinnedBundles bundles)
         var day = LegalDay.Of(at);
 
         step.BarToday([
-            .. @case.Recused.Concat(await Seating.Recused(db, @case, day, stop)).Where(bar => concerned.Contains(bar.Person)),
+            .. @case.Recused.Concat(await conflicts.Recused(@case, day, stop)).Where(bar => concerned.Contains(bar.Person)),
             .. await Uncertified(step, item, activity, bundle, concerned, day, stop),
             .. await Separated(@case, activity, bundle, concerned, stop),
         ]);

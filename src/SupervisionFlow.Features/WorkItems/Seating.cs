@@ -15,7 +15,7 @@ namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>Finds who may sit at a step: roles at a unit, named people, whoever did an earlier step; never one with a conflict, nor one whom a separation of duties excludes.</summary>
 /// <remarks>When nobody is left the heads of the unit, or of the nearest above, are asked and an alarm is raised. Nothing is decided because nobody was there.</remarks>
-internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, SamePerson same, Outbox outbox, IIdSource ids)
+internal sealed class Seating(SupervisionDb db, SubjectConflicts conflicts, OrganisationCharts charts, SamePerson same, Outbox outbox, IIdSource ids)
 {
     /// <summary>The input that asks for somebody's superior: an earlier step's activity id, or <see cref="Starter"/>.</summary>
     public const string SuperiorOf = "superiorOf";
@@ -23,11 +23,7 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, SameP
     /// <summary>The word for whoever started the case.</summary>
     public const string Starter = "starter";
 
-    private const string Recusal = "行政处罚法43";
     private const string AskedAbove = "与上一环节办理人或者发起人为同一人，改由上级办理";
-
-    private static readonly Func<SupervisionDb, EntityId, IAsyncEnumerable<ConflictOfInterest>> ConflictsWith =
-        CompiledQuery.Of((SupervisionDb db, EntityId subject) => db.Conflicts.AsNoTracking().Where(conflict => conflict.SubjectId == subject));
 
     /// <summary>Who may not sit at this step, each with the reason.</summary>
     public async Task<IReadOnlyList<SeatExclusion>> Excluded(Visit visit, CancellationToken stop)
@@ -39,25 +35,9 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, SameP
         var excluded = new List<SeatExclusion>();
         excluded.AddRange(Separations.Of(visit.State, visit.Bundle.Workflow, visit.Texts("notSameAs"), visit.Texts("roles").Contains(Roles.LegalReviewer)));
         excluded.AddRange(visit.Case.Recused);
-        excluded.AddRange(await Recused(db, visit.Case, visit.Today, stop));
+        excluded.AddRange(await conflicts.Recused(visit.Case, visit.Today, stop));
         excluded.AddRange(await ToSuperiors(visit, stop));
         return [.. excluded.DistinctBy(exclusion => exclusion.Person)];
-    }
-
-    /// <summary>Who must keep out on the day because of a recorded conflict with the one whom the case concerns.</summary>
-    public static async Task<IReadOnlyList<SeatExclusion>> Recused(SupervisionDb db, Case @case, DateOnly day, CancellationToken stop)
-    {
-        var recused = new List<SeatExclusion>();
-        if (@case.Subject is not { } subject)
-            return recused;
-
-        await foreach (var conflict in ConflictsWith(db, subject).WithCancellation(stop))
-        {
-            if (conflict.Bars(conflict.PersonId, subject, day))
-                recused.Add(RecusalOf(conflict));
-        }
-
-        return recused;
     }
 
     /// <summary>The one seat of a human task.</summary>
@@ -190,10 +170,6 @@ internal sealed class Seating(SupervisionDb db, OrganisationCharts charts, SameP
         [.. named.Select(chart.Person).OfType<Person>().Where(person => person.Left is null && MaySit(person.Id, excluded))];
 
     private static bool MaySit(PersonId person, IReadOnlyList<SeatExclusion> excluded) => !excluded.Any(exclusion => exclusion.Person == person);
-
-    /// <summary>Why a conflict keeps a person from any step about that subject.</summary>
-    private static SeatExclusion RecusalOf(ConflictOfInterest conflict) =>
-        new(conflict.PersonId, $"应当回避：{conflict.Reason}", Recusal) { ReasonEn = $"must recuse: {conflict.Reason}" };
 
     /// <summary>Those whom the step could ask and who hold no valid certificate, where the definition demands one; today, so not kept with the step.</summary>
     private async Task<IReadOnlyList<SeatExclusion>> Uncertified(Visit visit, OrganisationChart chart, OrgUnit unit, CancellationToken stop)

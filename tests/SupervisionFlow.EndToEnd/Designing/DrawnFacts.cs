@@ -27,7 +27,7 @@ internal static class DrawnFacts
         .Append($"{activity["id"]} is called {activity["metadata"]?["displayText"]}")
         .Concat(InFlow(activity));
 
-    private static string Said(JsonNode? value) => value?["expression"] is JsonObject expression
+    private static string Said(JsonNode? value) => (value as JsonObject)?["expression"] is JsonObject expression
         ? $"{expression["type"]} {(expression["type"]?.ToString() == "Object" && expression["value"] is JsonValue text ? JsonNode.Parse(text.ToString())?.ToJsonString() : Text(expression["value"]))}"
         : value?.ToJsonString() ?? "";
 

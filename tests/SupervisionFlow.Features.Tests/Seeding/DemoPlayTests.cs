@@ -105,7 +105,8 @@ public sealed class DemoPlayTests(PlayedDemo demo) : IClassFixture<PlayedDemo>
         draws.Count(draw => draw.Reveal is null && draw.Commitment is not null).ShouldBe(1);
         var inspections = await db.Cases.AsNoTracking().Where(one => one.ProcessKey == "inspection").ToListAsync(Stop);
         (inspections.Count, inspections.Count(one => one.Closing is not null)).ShouldBe((3, 1));
-        (await db.Findings.CountAsync(finding => finding.Result == Domain.Findings.ItemResult.Fail && finding.CaseId == inspections.Single(one => one.Closing != null).Id, Stop)).ShouldBe(1);
+        var finished = inspections.Single(one => one.Closing is not null).Id;
+        (await db.Findings.CountAsync(finding => finding.Result == Domain.Findings.ItemResult.Fail && finding.CaseId == finished, Stop)).ShouldBe(1);
         (await db.PlannedTasks.AsNoTracking().ToListAsync(Stop)).Count(task => task.IsLocked).ShouldBe(2);
         (await db.Cases.Where(one => one.Closing == null).Select(one => one.ProcessKey).Distinct().ToListAsync(Stop))
             .ShouldBe(["clinic-licensing", "complaint", "hazard", "inspection", "occupational-signal", "penalty", "plan-task", "prescription-review", "clinic-follow-up"], ignoreOrder: true);

@@ -12,6 +12,7 @@ public sealed class RestTests(DemoApp app)
     public async Task Every_post_but_signing_in_asks_for_an_idempotency_key()
     {
         using var admin = await app.SignedIn("admin1");
+        using var designer = await app.SignedIn("designer1");
         var paths = JsonNode.Parse((await admin.Open("/api/openapi/v1.json")).Text)!["paths"]!.AsObject();
         var posts = paths.Where(path => path.Value!["post"] is not null && path.Key != "/api/session").Select(path => path.Key).ToList();
 
@@ -22,7 +23,10 @@ public sealed class RestTests(DemoApp app)
             if (path == "/api/attachments")
                 continue;
 
+            // Where it is asked before the key whether one may send it at all, whoever may is asked for the key.
             var answer = await admin.PostJson(path.Replace("{id}", "x"), new { }, key: null);
+            if (answer.Status is HttpStatusCode.Forbidden)
+                answer = await designer.PostJson(path.Replace("{id}", "x"), new { }, key: null);
             answer.Status.ShouldBe(HttpStatusCode.BadRequest, path);
             answer.MediaType.ShouldBe("application/problem+json", path);
         }

@@ -49,13 +49,16 @@ public sealed class InstancesTests(DemoApp app)
         all.Total.ShouldBe(all.Items.Count);
         all.Items.Count.ShouldBeGreaterThan(4);
         first.Items.Concat(second.Items).Select(At).ShouldBe(all.Items.Select(At).Order().Take(4));
-        first.Total.ShouldBe(all.Total);
+        first.Total.ShouldBeGreaterThanOrEqualTo(all.Total);
         running.Items.ShouldAllBe(item => (string)item["status"]! == "Running" && (string)item["subStatus"]! == "Suspended");
         finished.Items.ShouldAllBe(item => item["finishedAt"] != null);
-        (running.Total + (await List(visitor, new { page = 0, pageSize = 200, statuses = new[] { "Finished" } })).Total).ShouldBe(all.Total);
+        // Other tests start instances in the same app meanwhile, and none goes away.
+        var ended = await List(visitor, new { page = 0, pageSize = 200, statuses = new[] { "Finished" } });
+        all.Items.Select(Id).Except(running.Items.Concat(ended.Items).Select(Id)).ShouldBeEmpty();
         one.Items.ShouldHaveSingleItem();
         none.Items.ShouldBeEmpty();
 
+        static string Id(JsonNode item) => (string)item["id"]!;
         static DateTimeOffset At(JsonNode item) => DateTimeOffset.Parse((string)item["createdAt"]!);
     }
 

@@ -41,7 +41,10 @@ public sealed class SimulationDefaults
     public double AnswerHours => Number(1, "answerHours");
 
     /// <summary>Limits that bind the party: that one of them has passed is nobody's delay here.</summary>
-    public IReadOnlySet<string> PartyLimits => Find("partyLimits") is JsonArray keys ? keys.Select(key => key!.ToString()).ToHashSet(StringComparer.Ordinal) : new HashSet<string>();
+    public IReadOnlySet<string> PartyLimits => Keys("partyLimits");
+
+    /// <summary>Limits that run through nights and weekends and are kept by whoever is on duty then, whose staffing is not simulated.</summary>
+    public IReadOnlySet<string> DutyLimits => Keys("dutyLimits");
 
     internal IReadOnlyList<WorkingTime.Span> Hours => Find("hours") is JsonArray { Count: > 0 } spans
         ? [.. spans.Select(span => new WorkingTime.Span(TimeOf(span![0]!), TimeOf(span[1]!)))]
@@ -95,6 +98,8 @@ public sealed class SimulationDefaults
     private double Number(double otherwise, params ReadOnlySpan<string> path) => NumberOf(Find(path)) ?? otherwise;
 
     /// <summary>The process's own word goes before the word for all.</summary>
+    private IReadOnlySet<string> Keys(string list) => Find(list) is JsonArray keys ? keys.Select(key => key!.ToString()).ToHashSet(StringComparer.Ordinal) : new HashSet<string>();
+
     private JsonNode? Find(params ReadOnlySpan<string> path) => At(_own, path) ?? At(_all, path);
 
     private static JsonNode? At(JsonNode? node, ReadOnlySpan<string> path)

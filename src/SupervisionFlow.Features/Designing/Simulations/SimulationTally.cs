@@ -14,7 +14,7 @@ internal sealed class SimulationTally(SimulationRoom room)
     private readonly Dictionary<(string Activity, string Message), int> _faults = [];
     private readonly HashSet<SimulatedCase> _failed = [];
     private readonly List<double> _days = [];
-    private readonly IReadOnlySet<string> _party = room.Plan.Defaults.PartyLimits;
+    private readonly HashSet<string> _notJudged = [.. room.Plan.Defaults.PartyLimits, .. room.Plan.Defaults.DutyLimits];
     private int _ended;
     private int _late;
     private long _through;
@@ -67,7 +67,7 @@ internal sealed class SimulationTally(SimulationRoom room)
         _endings[ending] = _endings.GetValueOrDefault(ending) + 1;
 
         var late = false;
-        foreach (var clock in @case.Clocks.Where(clock => room.Tables.RulesOf(clock).Limit.Kind == LimitKind.Deadline && !_party.Contains(clock.LimitKey)))
+        foreach (var clock in @case.Clocks.Where(clock => room.Tables.RulesOf(clock).Limit.Kind == LimitKind.Deadline && !_notJudged.Contains(clock.LimitKey)))
         {
             var isLate = clock.IsOverdue(at);
             late |= isLate;
