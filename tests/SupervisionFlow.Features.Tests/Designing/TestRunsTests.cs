@@ -6,13 +6,16 @@ using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Designing.Drafts;
 using SupervisionFlow.Features.Designing.Instances;
+using SupervisionFlow.Features.Designing.Publishing;
 using SupervisionFlow.Features.Designing.Reading;
 using SupervisionFlow.Features.Designing.Tests;
+using SupervisionFlow.Features.Designing.Versions;
 using SupervisionFlow.Features.Housekeeping;
 using SupervisionFlow.Features.Invariants;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkItems;
+using SupervisionFlow.Persistence.Bundles;
 using SupervisionFlow.Workflows.Instances;
 using Xunit;
 
@@ -97,6 +100,20 @@ public sealed class TestRunsTests : IAsyncLifetime
         (await app.Read(db => db.DesignRevisions.SingleAsync(entry => entry.Id == pinned))).IsPinned.ShouldBeTrue();
         (await app.Complete(test.Case, "accept", Who.Shen)).State.ShouldBe(WorkItemState.Done);
         (await app.Send(new CasePage(test.Case), Who.Shen)).Summary.IsTest.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task One_on_a_version_handed_in_outlives_that_version()
+    {
+        await Change("收件");
+        await app.Send(new PublishDesign("licensing"), Who.Shen);
+        var test = await Start();
+        var handedIn = await app.Read(db => db.Bundles.Where(row => row.Key == "licensing" && row.Status == BundleStatus.Submitted).Select(row => row.Id).SingleAsync());
+        await app.Send(new DeleteVersion(handedIn), Who.Shen);
+
+        (await app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty();
+        (await app.Send(new CasePage(test.Case), Who.Shen)).Summary.IsTest.ShouldBeTrue();
+        (await app.Complete(test.Case, "accept", Who.Shen)).State.ShouldBe(WorkItemState.Done);
     }
 
     [Fact]

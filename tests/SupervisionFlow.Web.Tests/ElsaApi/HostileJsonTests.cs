@@ -8,6 +8,8 @@ using Xunit;
 namespace SupervisionFlow.Web.ElsaApi;
 
 /// <summary>What no Studio sends, at every door that takes a design: a refusal in the one shape that Studio shows, which names the member, or a save that opens again; and nothing else changes.</summary>
+/// <remarks>It counts what there is in the demo, so nobody else works there meanwhile.</remarks>
+[Collection(AloneInTheDemo.Name)]
 public sealed class HostileJsonTests(DemoApp app)
 {
     private const string Node = """{"id":"a","type":"Elsa.WriteLine"},{"id":"b","type":"Elsa.WriteLine"}""";

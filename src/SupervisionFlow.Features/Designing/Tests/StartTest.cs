@@ -42,14 +42,28 @@ internal sealed class StartTestHandler(SupervisionDb db, IMediator mediator, Des
         var row = await request.Versions.Among(db.Bundles.AsNoTracking().Where(bundle => bundle.Key == request.Key)).OrderByDescending(bundle => bundle.Version).FirstOrDefaultAsync(stop)
             ?? throw new NotFoundException("workflow_definition", request.Key);
         var by = attempt.Caller.Person ?? throw new NotAllowedException("sign_in.required", "请先登录", "Sign in first");
-        var tried = row.Status == BundleStatus.Draft && row.IsLatest ? await Pinned(row, stop) : await Read(() => bundles.Find(db, row.Id, stop));
+        var tried = await Tried(row, stop);
 
         var started = await mediator.Send(new StartCase(request.Key, request.Input) { WorkflowInput = request.Input, Test = new TestRun(by, tried) }, stop);
         var @case = db.Cases.Local.Single(opened => opened.Id == started.Id);
         return new(@case.WorkflowInstanceId, @case.Id, @case.Number.Value);
     }
 
-    /// <summary>A draft goes on changing; the run stays on the entry that it is now.</summary>
+    /// <summary>What never was live may still change or be deleted: the run stays on an entry of the history, which is not.</summary>
+    private async Task<ProcessBundle> Tried(BundleRow row, CancellationToken stop)
+    {
+        if (row.PublishedAt is not null || (row.ShippedHash is not null && row.Status != BundleStatus.Draft))
+            return await Read(() => bundles.Find(db, row.Id, stop));
+        if (row.IsLatest)
+            return await Pinned(row, stop);
+
+        var entry = await db.DesignRevisions.Where(entry => entry.BundleId == row.Id && entry.Kind != RevisionKind.Conflicting).OrderByDescending(entry => entry.Number).FirstOrDefaultAsync(stop);
+        if (entry is not null)
+            entry.IsPinned = true;
+        return await Read(() => bundles.Find(db, entry?.Id ?? row.Id, stop));
+    }
+
+    /// <summary>The entry that the design is now.</summary>
     private async Task<ProcessBundle> Pinned(BundleRow row, CancellationToken stop)
     {
         var design = await designs.Find(row.Key, stop);
