@@ -72,8 +72,9 @@ public sealed class OutgoingHttpTests : IAsyncDisposable
     [Fact]
     public async Task What_authorises_a_request_reaches_the_target_and_lies_nowhere_here_as_it_is()
     {
-        server.Answers.Enqueue((200, "{}"));
-        server.Answers.Enqueue((200, "{}"));
+        // On a machine so busy that a request runs out of time it is sent again.
+        foreach (var _ in Enumerable.Range(0, 10))
+            server.Answers.Enqueue((200, "{}"));
         var named = Authorised("named", "secret:lims");
         var typed = Authorised("typed", "Bearer typed-into-the-design");
         var options = new OutgoingHttpOptions { Targets = [server.Url], AllowPrivateAddresses = true, Secrets = new Dictionary<string, string> { ["lims"] = "Bearer of-the-configuration" } };
@@ -85,7 +86,7 @@ public sealed class OutgoingHttpTests : IAsyncDisposable
             await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == @case.Id && item.StepKey == "read"));
         }
 
-        server.Authorizations.ShouldBe(["Bearer of-the-configuration", "Bearer typed-into-the-design"]);
+        server.Authorizations.Distinct().ShouldBe(["Bearer of-the-configuration", "Bearer typed-into-the-design"]);
         var outbox = string.Join('\n', await app.Read(db => db.Outbox.Select(row => row.Json).ToListAsync()));
         var journal = string.Join('\n', await app.Read(db => db.Journal.Select(row => row.Details).ToListAsync()));
         foreach (var secret in new[] { "of-the-configuration", "typed-into-the-design", "key-in-a-header" })
@@ -206,11 +207,23 @@ internal sealed class LoopbackServer : IDisposable
         try
         {
             while (true)
-                await Answer(await listener.GetContextAsync());
+                await AnswerIfStillAsked(await listener.GetContextAsync());
         }
         catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
         {
             // Closed.
+        }
+    }
+
+    private async Task AnswerIfStillAsked(HttpListenerContext context)
+    {
+        try
+        {
+            await Answer(context);
+        }
+        catch (Exception e) when (e is HttpListenerException or IOException)
+        {
+            // Who asked has run out of patience; the next one is answered all the same.
         }
     }
 
