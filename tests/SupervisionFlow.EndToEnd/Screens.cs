@@ -115,7 +115,7 @@ public sealed class Screens(IPage page, string look) : IAsyncDisposable
     private void Note(IConsoleMessage message)
     {
         if (message.Type == "error" && !message.Text.Contains("status of 400", StringComparison.Ordinal) && !message.Text.Contains("status of 409", StringComparison.Ordinal))
-            _complaints.Add(message.Text);
+            _complaints.Add($"{message.Text} at {message.Location}");
     }
 
     private async Task Fill(string field, JsonNode value)
