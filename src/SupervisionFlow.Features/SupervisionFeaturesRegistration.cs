@@ -136,6 +136,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<CaseWindingUp>();
         services.AddScoped<CaseData>();
         services.AddScoped<DocumentIssuing>().AddScoped<Documents.Serving.DocumentServing>().AddScoped<Documents.Serving.StepServices>().AddScoped<Documents.Proposing.Proposals>();
+        services.AddScoped<Licences.PublicationAmending>();
         services.AddScoped<CaseEnding>();
         services.AddScoped<CaseFacts>();
         services.AddScoped<CaseFindings>();

@@ -6,6 +6,9 @@ namespace SupervisionFlow.Domain.Licences;
 /// <summary>One thing made public through one channel (行政执法公示), as it was shown: personal data already redacted.</summary>
 public sealed class Publication
 {
+    /// <summary>What a publication is of that takes the place of one that was wrong; then <see cref="WhatId"/> is the id of that.</summary>
+    public const string Correction = "correction";
+
     private Publication()
     {
     }
@@ -48,6 +51,7 @@ public sealed class Publication
 
     public int Version { get; private set; }
 
+    /// <exception cref="RuleViolation"><c>publication.already_withdrawn</c>.</exception>
     public void Withdraw(PersonId by, long at, string reason)
     {
         if (Withdrawal is not null)

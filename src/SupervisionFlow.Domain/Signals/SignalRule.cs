@@ -6,6 +6,12 @@ namespace SupervisionFlow.Domain.Signals;
 /// <param name="Process">The process that a case follows; empty where none starts.</param>
 public sealed record SignalRule(string Kind, int? OverPercent, string Follows, string Process, string Title)
 {
+    /// <summary>The title in English.</summary>
+    public string TitleEn { get; init; } = "";
+
+    /// <summary>The article it rests on; empty where a locality decided it.</summary>
+    public string Citation { get; init; } = "";
+
     /// <summary>Starts a case.</summary>
     public const string Case = "case";
 

@@ -16,7 +16,11 @@ public sealed class SignalRules
         var rules = new List<SignalRule>();
         foreach (var row in TableText.Read(text, "kind", "over_percent", "follows", "process", "zh", "en", "law", "article", "status", "source").Rows)
         {
-            var rule = new SignalRule(row.Required("kind"), row.Number("over_percent"), row.Required("follows"), row.Text("process"), row.Required("zh"));
+            var rule = new SignalRule(row.Required("kind"), row.Number("over_percent"), row.Required("follows"), row.Text("process"), row.Required("zh"))
+            {
+                TitleEn = row.Required("en"),
+                Citation = row.Text("article") is { Length: > 0 } article ? $"《{row.Required("law")}》第{article}条" : "",
+            };
             if (rule.Follows is not (SignalRule.Case or SignalRule.Note))
                 throw new TableError(row.Line, $"follows has no {rule.Follows}");
             if (rule.Follows == SignalRule.Case && rule.Process.Length == 0)
@@ -32,6 +36,12 @@ public sealed class SignalRules
 
     /// <summary>The kinds there are.</summary>
     public IEnumerable<string> Kinds => _byKind.Select(rules => rules.Key);
+
+    /// <summary>The rules of a kind, in the order of the table.</summary>
+    public IEnumerable<SignalRule> RulesOf(string kind) => _byKind[kind];
+
+    /// <summary>What a kind is called: as its gravest rule, the first of its rows.</summary>
+    public SignalRule? NameOf(string kind) => _byKind[kind].FirstOrDefault();
 
     /// <summary>Whether the kind is judged by what was measured.</summary>
     public bool Measures(string kind) => _byKind[kind].Any(rule => rule.OverPercent is not null);

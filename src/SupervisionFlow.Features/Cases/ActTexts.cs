@@ -65,6 +65,7 @@ internal static class ActTexts
         ["clock.stop"] = new("停止期限", "stopped the clock"),
         ["register.enter"] = new("登入名录", "entered into the register"),
         ["publish"] = new("公示", "published"),
+        ["publication.withdraw"] = new("撤回公示", "withdrew the public notice"),
         ["check.schedule"] = new("安排后续检查", "scheduled a check"),
         ["units.notify"] = new("通知", "notified"),
         ["incident.retried"] = new("重试故障环节", "retried the failed step"),

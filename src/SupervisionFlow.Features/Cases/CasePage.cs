@@ -20,6 +20,12 @@ public sealed record CaseView(
     /// <summary>What the fields of the steps' forms choose from.</summary>
     public FormOptions Options { get; init; } = FormOptions.None;
 
+    /// <summary>What the case made public, the oldest first.</summary>
+    public IReadOnlyList<Licences.PublishedLine> Published { get; init; } = [];
+
+    /// <summary>By which documents the caller may withdraw or correct it.</summary>
+    public IReadOnlyList<Documents.Proposing.IssuableLine> OnPublished { get; init; } = [];
+
     /// <summary>Whether it is kept who reported; null where the caller may not even read it.</summary>
     public bool? ReporterKept { get; init; }
 

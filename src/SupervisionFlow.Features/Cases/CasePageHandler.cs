@@ -15,7 +15,7 @@ using SupervisionFlow.Persistence.Cases;
 
 namespace SupervisionFlow.Features.Cases;
 
-internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseViews views, OrganisationCharts charts, IOptionSource options, DecisionsOfMine mine, CaseActViews caseActs, SensitiveReading reading, Attempt attempt) : IRequestHandler<CasePage, CaseView>
+internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseViews views, OrganisationCharts charts, IOptionSource options, DecisionsOfMine mine, CaseActViews caseActs, Documents.Proposing.Proposals proposals, SensitiveReading reading, Attempt attempt) : IRequestHandler<CasePage, CaseView>
 {
     public async Task<CaseView> Handle(CasePage request, CancellationToken stop)
     {
@@ -24,12 +24,15 @@ internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseV
         var inspections = await db.Inspections.AsNoTracking().Where(inspection => inspection.CaseId == id).ToListAsync(stop);
         var steps = await views.Earlier(@case, stop);
 
+        var published = await db.Publications.AsNoTracking().Where(one => one.CaseId == id).OrderBy(one => one.PublishedAt).ThenBy(one => one.Id).ToListAsync(stop);
         reading.Note(SensitiveReading.OfCase, "case", id.Value);
         return new(
             await views.Summary(@case, stop), await views.Clocks(id, stop), await views.Timeline(@case, stop), await views.Open(@case, stop), await views.Documents(id, stop),
             await Inspections(@case, inspections, stop), await Findings(@case, inspections, stop), await Materials(id, stop), await Comments(id, stop), steps, await Incidents(@case, stop), await Related(@case, stop), await mine.In(@case, stop), await caseActs.Of(@case, stop))
         {
             InspectionCode = await db.InspectionCodes.AsNoTracking().Where(code => code.CaseId == id).OrderByDescending(code => code.IssuedAt).Select(code => code.Code).FirstOrDefaultAsync(stop),
+            Published = [.. published.Select(Licences.PublishedLine.Of)],
+            OnPublished = published.Exists(one => one.Withdrawal is null) ? await proposals.Offered(@case, issue => issue.OnPublication is not null, stop) : [],
             ReporterKept = attempt.Caller.Reaches(@case.UnitPath, Roles.IdentityReader) ? await db.ReporterIdentities.AnyAsync(kept => kept.CaseId == id, stop) : null,
             Options = await FormOptions.Find(steps.Select(step => step.Form).OfType<FormDefinition>().Distinct(), options, new OptionScope(@case.Unit.Value, @case.ProcessKey), stop),
         };

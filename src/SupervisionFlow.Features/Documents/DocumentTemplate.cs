@@ -68,7 +68,24 @@ public sealed record ServiceClock(string Clock, string Limit);
 /// <param name="BySuperior">Whether the approval is the superior unit's.</param>
 /// <param name="Amends">Whether it revokes or corrects a document that was served; null where it stands by itself.</param>
 /// <param name="Form">What is filled in for it.</param>
-public sealed record OfficerIssue(IReadOnlyList<string> Roles, IReadOnlyList<string> ApprovedBy, bool BySuperior, Domain.Documents.RevocationKind? Amends, FormDefinition Form);
+public sealed record OfficerIssue(IReadOnlyList<string> Roles, IReadOnlyList<string> ApprovedBy, bool BySuperior, Domain.Documents.RevocationKind? Amends, FormDefinition Form)
+{
+    /// <summary>What its approval does to something that the case made public; null for nothing.</summary>
+    public PublicationAct? OnPublication { get; init; }
+
+    /// <summary>Whether it stands by itself, rather than being about a document or a publication.</summary>
+    public bool StandsAlone => Amends is null && OnPublication is null;
+}
+
+/// <summary>What may be done to a publication.</summary>
+public enum PublicationAct
+{
+    /// <summary>撤回: it is taken down, and the reason told.</summary>
+    Withdraw,
+
+    /// <summary>更正: another takes its place.</summary>
+    Correct,
+}
 
 /// <summary>The two ways of numbering.</summary>
 public enum NumberStyle

@@ -40,7 +40,16 @@ internal static class DocumentTemplateReader
                 "correct" => RevocationKind.Corrected,
                 _ => throw issue["amends"].Wrong("must be revoke or correct"),
             },
-            FormOf(at));
+            FormOf(at))
+        {
+            OnPublication = issue["publication"].TextOrNull() switch
+            {
+                null => null,
+                "withdraw" => PublicationAct.Withdraw,
+                "correct" => PublicationAct.Correct,
+                _ => throw issue["publication"].Wrong("must be withdraw or correct"),
+            },
+        };
     }
 
     /// <summary>What the officer fills in, as a form of its own: complaints name their place in the file.</summary>

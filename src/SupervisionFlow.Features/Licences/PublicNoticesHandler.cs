@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Paging;
@@ -20,14 +21,21 @@ internal sealed class PublicNoticesHandler(SupervisionDb db) : IRequestHandler<P
 {
     public async Task<PublicNoticePage> Handle(PublicNotices request, CancellationToken stop)
     {
-        var published = db.Publications.AsNoTracking().Where(notice => notice.Withdrawal == null);
+        var published = db.Publications.AsNoTracking();
         if (request.Search is { Length: > 0 } search)
-            published = published.Where(notice => notice.Title.Contains(search) || notice.Content.Contains(search));
+            published = published.Where(notice => (notice.Withdrawal == null && (notice.Title.Contains(search) || notice.Content.Contains(search)))
+                || (notice.Withdrawal != null && !notice.Withdrawal.Reason.StartsWith(PublicationWithdrawal.Secret) && notice.Title.Contains(search)));
 
         var page = await published.PageBy(notice => notice.PublishedAt, notice => notice.Id, KeysetOrder.Descending, request.After, request.PageSize, stop);
         var cases = page.Items.Select(notice => notice.CaseId).Distinct().ToArray();
         var units = await db.Cases.AsNoTracking().Where(one => cases.Contains(one.Id)).Join(db.Units, one => one.Unit, unit => unit.Id, (one, unit) => new { one.Id, unit.Name }).ToDictionaryAsync(row => row.Id, row => row.Name, stop);
 
-        return new([.. page.Items.Select(notice => new PublicNotice(notice.Id.Value, notice.Title, notice.Content, units.GetValueOrDefault(notice.CaseId, ""), notice.PublishedAt))], page.Next);
+        var withdrawn = page.Items.Where(notice => notice.Withdrawal is not null).Select(notice => notice.Id.Value).ToArray();
+        var corrected = withdrawn.Length == 0 ? [] : await db.Publications.AsNoTracking().Where(notice => notice.What == Publication.Correction && withdrawn.Contains(notice.WhatId)).Select(notice => notice.WhatId).ToListAsync(stop);
+        return new([.. page.Items.Select(notice => Shown(notice, units.GetValueOrDefault(notice.CaseId, ""), corrected.Contains(notice.Id.Value)))], page.Next);
     }
+
+    private static PublicNotice Shown(Publication notice, string unit, bool corrected) => new(
+        notice.Id.Value, notice.Withdrawal?.HidesTitle == true ? "" : notice.Title, notice.Withdrawal is null ? notice.Content : "", unit, notice.PublishedAt,
+        notice.Withdrawal is { } taken ? new(taken.At, taken.Reason) : null, corrected, notice.What == Publication.Correction);
 }

@@ -9,8 +9,8 @@ using SupervisionFlow.Workflows.Execution;
 
 namespace SupervisionFlow.Features.Licences;
 
-/// <summary>行政执法公示: makes a result public as its summary says it, without personal data. A test case publishes nothing.</summary>
-internal sealed class Publish(SupervisionDb db, CaseData data, IIdSource ids) : IActivityHandler
+/// <summary>行政执法公示: makes a result public as its summary says it; numbers that name a person are hidden. A test case publishes nothing.</summary>
+internal sealed class Publish(SupervisionDb db, CaseData data, PublicationAmending amending, IIdSource ids) : IActivityHandler
 {
     public static readonly BusinessActivity Activity = new(
         new ActivityDescriptor("SupervisionFlow.Publish", "登记与公示", "公示", "Publish", "将结果依法公示。")
@@ -34,17 +34,21 @@ internal sealed class Publish(SupervisionDb db, CaseData data, IIdSource ids) : 
 
         var id = new PublicationId(ids.Next());
         var (what, about) = visit.Text("documentId") is { } document ? ("document", document) : ("case", visit.Case.Id.Value);
-        var title = await data.Fill(visit, visit.Required("title"), stop);
-        var summary = await data.Fill(visit, visit.Text("summary") ?? "", stop);
+        var title = PersonalData.Masked(await data.Fill(visit, visit.Required("title"), stop));
+        var summary = PersonalData.Masked(await data.Fill(visit, visit.Text("summary") ?? "", stop));
         db.Publications.Add(new Domain.Licences.Publication(id, visit.Case.Id, visit.Text("channel") ?? "website", what, about, title, summary, visit.By, visit.At));
 
         return new EffectResult.Completed(Output: new JsonObject { ["publicationId"] = id.Value });
     }
 
-    /// <summary>What was made public is taken down, with the reason.</summary>
+    /// <summary>What was made public is taken down, with the reason, and what took its place since.</summary>
     public async Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop)
     {
-        if (withdrawn.Made("publicationId") is { } id && await db.Publications.FindAsync([new PublicationId(id)], stop) is { Withdrawal: null } publication)
+        if (withdrawn.Made("publicationId") is not { } id)
+            return;
+
+        if (await db.Publications.FindAsync([new PublicationId(id)], stop) is { Withdrawal: null } publication)
             publication.Withdraw(withdrawn.By, withdrawn.At, withdrawn.Withdrawal.Reason);
+        await amending.TakeDown(withdrawn.Case, id, withdrawn.By, withdrawn.At, withdrawn.Withdrawal.Reason, stop);
     }
 }

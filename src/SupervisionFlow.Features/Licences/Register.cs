@@ -90,7 +90,7 @@ public sealed record EntityTimelinePage(IReadOnlyList<TimelineLine> Lines, strin
 /// <param name="Link">An address of this site; null where there is nothing to open.</param>
 public sealed record TimelineLine(string Id, long At, string Kind, string Text, string? Number, string? Link);
 
-/// <summary>What has been made public, newest first: results and licences without personal data.</summary>
+/// <summary>What has been made public, newest first: results and licences without personal data. What was withdrawn shows that and why, and nothing of what it said.</summary>
 [AllowedToThePublic]
 public sealed record PublicNotices(string? Search = null, string? After = null, int PageSize = 50) : IQuery<PublicNoticePage>;
 
@@ -98,4 +98,19 @@ public sealed record PublicNotices(string? Search = null, string? After = null, 
 public sealed record PublicNoticePage(IReadOnlyList<PublicNotice> Rows, string? Next);
 
 /// <summary>A public notice.</summary>
-public sealed record PublicNotice(string Id, string Title, string Text, string UnitName, long PublishedAt);
+/// <param name="Title">Empty where even that should never have been public.</param>
+/// <param name="Text">Empty once it was withdrawn.</param>
+/// <param name="Withdrawn">When and why it was taken down; null while it stands.</param>
+/// <param name="Corrected">Whether another took its place.</param>
+/// <param name="Corrects">Whether it took the place of one that was wrong.</param>
+public sealed record PublicNotice(string Id, string Title, string Text, string UnitName, long PublishedAt, NoticeWithdrawn? Withdrawn, bool Corrected, bool Corrects);
+
+/// <summary>That a notice was taken down.</summary>
+public sealed record NoticeWithdrawn(long At, string Reason);
+
+/// <summary>What a case made public, as its file shows it.</summary>
+public sealed record PublishedLine(string Id, string Title, string Text, long PublishedAt, bool Corrects, NoticeWithdrawn? Withdrawn)
+{
+    internal static PublishedLine Of(Publication one) => new(
+        one.Id.Value, one.Title, one.Content, one.PublishedAt, one.What == Publication.Correction, one.Withdrawal is { } taken ? new(taken.At, taken.Reason) : null);
+}

@@ -1,3 +1,4 @@
+using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Registers;
 using SupervisionFlow.Features.Registers.Reading;
 
@@ -7,6 +8,12 @@ namespace SupervisionFlow.Features.Registers;
 internal interface IRegister
 {
     RegisterSheet Sheet { get; }
+
+    /// <summary>The roles that may import into it at all.</summary>
+    IReadOnlyList<string> Importers => [Roles.Administrator];
+
+    /// <summary>The roles that may carry it away, where it names people or whom the agency supervises.</summary>
+    IReadOnlyList<string> Readers => Importers;
 
     /// <summary>Refuses who may not change this register at all.</summary>
     void RequireReach();

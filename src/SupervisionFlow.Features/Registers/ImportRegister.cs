@@ -12,18 +12,18 @@ namespace SupervisionFlow.Features.Registers;
 
 /// <summary>Keeps a file for a register as a proposal, to be looked through before anything of it counts. Answers with its id.</summary>
 /// <remarks>A file that is no table of this register is refused; rows that cannot be taken are not: the report tells them. Earlier proposals of the same person for the register are dropped.</remarks>
-[AllowedTo(Roles.Administrator)]
+[AllowedTo(Roles.Administrator, Roles.Inspector, Roles.Reviewer, Roles.Operator)]
 public sealed record ProposeImport(string Register, string FileName, byte[] File) : ICommand<string>;
 
 /// <summary>Takes over a proposed file: every row of it, or none.</summary>
 /// <param name="Fingerprint">Of the report that was seen; where the register has changed since, so that another would be shown, it is refused as <c>register.changed_since</c>.</param>
 /// <remarks>Refused as <c>register.rows_refused</c> while any row is. One commit, one entry in the record with the hash of the file.</remarks>
-[AllowedTo(Roles.Administrator)]
+[AllowedTo(Roles.Administrator, Roles.Inspector, Roles.Reviewer, Roles.Operator)]
 public sealed record ApplyImport(string Id, string Fingerprint) : ICommand<ImportReport>;
 
 /// <summary>Takes over a file at once, for programs: every row of it, or none.</summary>
 /// <remarks>Where a row is refused, all refusals are told by line and column, and nothing has changed.</remarks>
-[AllowedTo(Roles.Administrator)]
+[AllowedTo(Roles.Administrator, Roles.Inspector, Roles.Reviewer, Roles.Operator)]
 public sealed record ImportRegister(string Register, string FileName, byte[] File) : ICommand<ImportReport>
 {
     /// <summary>The most bytes of a file.</summary>
@@ -31,7 +31,7 @@ public sealed record ImportRegister(string Register, string FileName, byte[] Fil
 }
 
 /// <summary>What a file would do, without doing it.</summary>
-[AllowedTo(Roles.Administrator)]
+[AllowedTo(Roles.Administrator, Roles.Inspector, Roles.Reviewer, Roles.Operator)]
 public sealed record TryImport(string Register, string FileName, byte[] File) : IQuery<ImportReport>;
 
 internal sealed class ProposeImportRules : AbstractValidator<ProposeImport>
@@ -43,8 +43,7 @@ internal sealed class ProposeImportHandler(SupervisionDb db, RegisterDesk desk, 
 {
     public async Task<string> Handle(ProposeImport request, CancellationToken stop)
     {
-        var register = desk.Find(request.Register);
-        register.RequireReach();
+        var register = desk.ForImport(request.Register);
         await desk.LookThrough(register, request.FileName, request.File, stop);
 
         await Proposals.Drop(db, request.Register, desk.By, stop);
@@ -59,8 +58,7 @@ internal sealed class ApplyImportHandler(SupervisionDb db, RegisterDesk desk) : 
     public async Task<ImportReport> Handle(ApplyImport request, CancellationToken stop)
     {
         var import = await db.RegisterImports.FindAsync([new RegisterImportId(request.Id)], stop) ?? throw new NotFoundException("import", request.Id);
-        var register = desk.Find(import.Register);
-        register.RequireReach();
+        var register = desk.ForImport(import);
         if (import.Content is not { } content)
             throw new RuleViolation("register.already_applied", "该文件已经导入", "The file was imported already");
 
@@ -77,26 +75,16 @@ internal sealed class ApplyImportHandler(SupervisionDb db, RegisterDesk desk) : 
 
 internal sealed class ImportRegisterHandler(SupervisionDb db, RegisterDesk desk, IIdSource ids) : IRequestHandler<ImportRegister, ImportReport>
 {
-    private const int MostErrors = 500;
-
     public async Task<ImportReport> Handle(ImportRegister request, CancellationToken stop)
     {
-        var register = desk.Find(request.Register);
-        register.RequireReach();
+        var register = desk.ForImport(request.Register);
         var (lines, report) = await desk.LookThrough(register, request.FileName, request.File, stop);
-        if (report.Refused > 0)
-            throw new ValidationFailed([.. lines.SelectMany(line => line.Refusals.Select(refusal => Error(line, refusal))).Take(MostErrors)]);
+        ImportRefused.If(lines);
 
         var import = new RegisterImport(new(ids.Next()), request.Register, Proposals.Short(request.FileName), report.FileHash, [], desk.By, desk.Now);
         db.RegisterImports.Add(import);
         await desk.TakeOver(register, import, lines, report, stop);
         return report with { Lines = [] };
-    }
-
-    private static FieldError Error(RegisterLine line, LineRefusal refusal)
-    {
-        var place = refusal.Column.Length > 0 ? $"line {line.Number}, {refusal.Column}" : $"line {line.Number}";
-        return new(place, refusal.Code, $"第{line.Number}行：{refusal.Zh}", refusal.En);
     }
 }
 
@@ -104,8 +92,7 @@ internal sealed class TryImportHandler(RegisterDesk desk) : IRequestHandler<TryI
 {
     public async Task<ImportReport> Handle(TryImport request, CancellationToken stop)
     {
-        var register = desk.Find(request.Register);
-        register.RequireReach();
+        var register = desk.ForImport(request.Register);
         return (await desk.LookThrough(register, request.FileName, request.File, stop)).Report;
     }
 }

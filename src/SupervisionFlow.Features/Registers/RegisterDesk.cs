@@ -25,6 +25,28 @@ internal sealed class RegisterDesk(
     /// <exception cref="NotFoundException">There is no such register.</exception>
     public IRegister Find(string key) => All.FirstOrDefault(register => register.Sheet.Key == key) ?? throw new NotFoundException("register", key);
 
+    /// <summary>The register, for who may import into it.</summary>
+    /// <exception cref="NotFoundException">There is no such register.</exception>
+    /// <exception cref="NotAllowedException">The caller's roles or units do not reach it.</exception>
+    public IRegister ForImport(string key)
+    {
+        var register = Find(key);
+        if (attempt.Caller.Kind != CallerKind.System && !register.Importers.Any(attempt.Caller.Has))
+            throw new NotAllowedException("request.role_missing", "您没有办理此事的权限", "Your roles do not allow this", key);
+
+        register.RequireReach();
+        return register;
+    }
+
+    /// <summary>The same for a file that was proposed: administrators see each other's, others only their own.</summary>
+    public IRegister ForImport(RegisterImport import)
+    {
+        if (attempt.Caller.Kind != CallerKind.System && !attempt.Caller.Has(Roles.Administrator) && import.ProposedBy != By)
+            throw new NotFoundException("import", import.Id.Value);
+
+        return ForImport(import.Register);
+    }
+
     public async Task<UnitNames> Units(CancellationToken stop) => new([.. (await charts.Now(stop)).Units.Where(unit => unit.Active)]);
 
     /// <summary>The file's rows against the register as it stands.</summary>

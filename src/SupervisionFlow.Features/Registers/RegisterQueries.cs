@@ -31,7 +31,7 @@ public sealed record RegisterRow(string Key, IReadOnlyList<Bilingual> Cells, boo
 public sealed record ImportLine(string Id, string FileName, string FileHash, string ByName, long At, bool IsApplied, int New, int Changed, int Unchanged);
 
 /// <summary>A proposed file with what it would do now, or one that took effect.</summary>
-[AllowedTo(Roles.Administrator)]
+[AllowedTo(Roles.Administrator, Roles.Inspector, Roles.Reviewer, Roles.Operator)]
 public sealed record ImportView(string Id) : IQuery<ImportPage>;
 
 /// <summary>The page of an import.</summary>

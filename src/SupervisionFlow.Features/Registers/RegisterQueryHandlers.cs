@@ -18,7 +18,7 @@ internal sealed class RegisterListHandler(RegisterDesk desk, ImportLines imports
     public async Task<IReadOnlyList<RegisterSummary>> Handle(RegisterList request, CancellationToken stop)
     {
         var last = await imports.LastOfEach(stop);
-        return [.. desk.All.Where(register => !register.Sheet.IsPersonal || attempt.Caller.Has(Roles.Administrator))
+        return [.. desk.All.Where(register => !register.Sheet.IsPersonal || register.Importers.Any(attempt.Caller.Has))
             .Select(register => new RegisterSummary(register.Sheet.Key, register.Sheet.Title, register.Sheet.Note, register.Sheet.IsPersonal, MayImport.Into(register, attempt.Caller), last.GetValueOrDefault(register.Sheet.Key)))];
     }
 }
@@ -53,8 +53,7 @@ internal sealed class ImportViewHandler(SupervisionDb db, RegisterDesk desk, Imp
     {
         var id = new RegisterImportId(request.Id);
         var import = await db.RegisterImports.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, stop) ?? throw new NotFoundException("import", request.Id);
-        var register = desk.Find(import.Register);
-        register.RequireReach();
+        var register = desk.ForImport(import);
         var line = (await imports.Lines([import], stop))[0];
         return new(register.Sheet, line, import is { Applied: null, Content: { } content } ? (await desk.LookThrough(register, import.FileName, Packed.Unpack(content), stop)).Report : null);
     }
@@ -90,7 +89,7 @@ internal static class MayImport
 {
     public static bool Into(IRegister register, Caller caller)
     {
-        if (caller.Kind != CallerKind.System && !caller.Has(Roles.Administrator))
+        if (caller.Kind != CallerKind.System && !register.Importers.Any(caller.Has))
             return false;
 
         try
@@ -104,10 +103,10 @@ internal static class MayImport
         }
     }
 
-    /// <summary>What names people or whom the agency supervises is handed out to administrators only.</summary>
+    /// <summary>What names people or whom the agency supervises is handed out only to those who keep it.</summary>
     public static void RequireSight(IRegister register, Caller caller)
     {
-        if (register.Sheet.IsPersonal && caller.Kind != CallerKind.System && !caller.Has(Roles.Administrator))
+        if (register.Sheet.IsPersonal && caller.Kind != CallerKind.System && !register.Readers.Any(caller.Has))
             throw new NotAllowedException("request.role_missing", "您没有办理此事的权限", "Your roles do not allow this", register.Sheet.Key);
     }
 }

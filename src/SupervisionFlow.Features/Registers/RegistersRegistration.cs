@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SupervisionFlow.Features.Registers.Objects;
 using SupervisionFlow.Features.Registers.People;
 using SupervisionFlow.Features.Registers.Tables;
+using SupervisionFlow.Features.Signals;
 
 namespace SupervisionFlow.Features.Registers;
 
@@ -13,9 +14,10 @@ internal static class RegistersRegistration
         services.AddSingleton<FollowLocalRows>().AddHostedService(provider => provider.GetRequiredService<FollowLocalRows>());
         services.AddSingleton<RiskWords>();
         services.AddScoped<AdministeredUnits>().AddScoped<EntityLookup>().AddScoped<OfficerLookup>();
+        services.AddScoped<SignalUnits>().AddScoped<SignalFaults>();
         services.AddScoped<RegisterDesk>().AddScoped<ImportLines>();
 
         services.AddScoped<IRegister, EntitiesRegister>().AddScoped<IRegister, LicenceRegister>();
-        return services.AddScoped<IRegister, OfficerRegister>().AddScoped<IRegister, ConflictRegister>().AddScoped<IRegister, AbsenceRegister>().AddScoped<IRegister, TrainingRegister>();
+        return services.AddScoped<IRegister, OfficerRegister>().AddScoped<IRegister, ConflictRegister>().AddScoped<IRegister, AbsenceRegister>().AddScoped<IRegister, TrainingRegister>().AddScoped<IRegister, SignalRegister>();
     }
 }

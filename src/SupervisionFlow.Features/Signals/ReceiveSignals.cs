@@ -3,14 +3,12 @@ using System.Text.Json.Nodes;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Signals;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Licences;
-using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 
@@ -27,7 +25,15 @@ public sealed record ReceiveSignals(IReadOnlyList<IncomingSignal> Signals, UnitI
 }
 
 /// <summary>What became of them, in their order.</summary>
-public sealed record SignalsReceived(int Started, int Noted, int Known, IReadOnlyList<SignalAnswer> Signals);
+public sealed record SignalsReceived(int Started, int Noted, int Known, IReadOnlyList<SignalAnswer> Signals)
+{
+    internal static SignalsReceived Of(IReadOnlyList<SignalAnswer> answers)
+    {
+        return new(Count(SignalRule.Case), Count(SignalRule.Note), answers.Count(answer => answer.Known), answers);
+
+        int Count(string follows) => answers.Count(answer => !answer.Known && answer.Follows == follows);
+    }
+}
 
 /// <summary>What became of one.</summary>
 /// <param name="Follows"><c>case</c>, <c>note</c> or <c>none</c>.</param>
@@ -45,15 +51,12 @@ internal sealed class ReceiveSignalsRules : AbstractValidator<ReceiveSignals>
 }
 
 internal sealed class ReceiveSignalsHandler(
-    SupervisionDb db, IMediator mediator, SharedTables tables, OrganisationCharts charts, EntityHistory history, Attempt attempt, IIdSource ids, TimeProvider time) : IRequestHandler<ReceiveSignals, SignalsReceived>
+    SupervisionDb db, IMediator mediator, SharedTables tables, SignalUnits units, SignalFaults faults, EntityHistory history, Attempt attempt, IIdSource ids, TimeProvider time) : IRequestHandler<ReceiveSignals, SignalsReceived>
 {
-    /// <summary>What is older is a mistake of writing.</summary>
-    private const int OldestYears = 10;
-
     public async Task<SignalsReceived> Handle(ReceiveSignals request, CancellationToken stop)
     {
-        var unit = await UnitOf(request, stop);
-        var employers = await Employers(request.Signals, stop);
+        var unit = await units.Require(request.Unit, stop);
+        var employers = await faults.Employers(request.Signals, stop);
         RequireSound(request.Signals, employers);
 
         var known = await Received(request.Signals, stop);
@@ -66,46 +69,15 @@ internal sealed class ReceiveSignalsHandler(
             answers.Add(new(signal.Source, signal.Id, first!.Follows, first.CaseId?.Value, again));
         }
 
-        return new(Count(SignalRule.Case), Count(SignalRule.Note), answers.Count(answer => answer.Known), answers);
-
-        int Count(string follows) => answers.Count(answer => !answer.Known && answer.Follows == follows);
+        return SignalsReceived.Of(answers);
     }
 
-    private async Task<OrgUnit> UnitOf(ReceiveSignals request, CancellationToken stop)
-    {
-        var id = request.Unit ?? attempt.Caller.Unit ?? throw new RuleViolation("case.unit_required", "请指定承办单位", "Name the unit that handles it");
-        var unit = (await charts.Now(stop)).Unit(id) ?? throw new RuleViolation("unit.unknown", $"没有单位“{id}”", $"There is no unit {id}");
-        if (attempt.Caller.Kind != CallerKind.System && !attempt.Caller.Reaches(unit.Path, Roles.Inspector, Roles.Reviewer, Roles.Operator))
-            throw new NotAllowedException("signals.not_there", $"您不能为{unit.Name}接收监测信号", "You may not receive signals for that unit", unit.Id.Value);
-
-        return unit;
-    }
-
-    private async Task<Dictionary<CreditCode, SupervisedEntity>> Employers(IReadOnlyList<IncomingSignal> signals, CancellationToken stop)
-    {
-        var codes = signals.Select(signal => (CreditCode?)CodeOf(signal)).Distinct().ToList();
-        return (await db.Entities.Where(entity => codes.Contains(entity.CreditCode)).OrderBy(entity => entity.Id).ToListAsync(stop)).GroupBy(entity => entity.CreditCode!.Value).ToDictionary(same => same.Key, same => same.First());
-    }
-
-    /// <summary>What only the rules and the register can tell; every fault of every row at once.</summary>
+    /// <summary>Every fault of every row at once.</summary>
     private void RequireSound(IReadOnlyList<IncomingSignal> signals, Dictionary<CreditCode, SupervisedEntity> employers)
     {
-        var today = LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
-        var faults = signals.SelectMany((signal, row) => Faults(signal, employers.ContainsKey(CodeOf(signal)), today).Select(fault => fault with { Field = $"signals[{row}].{fault.Field}" })).ToList();
-        if (faults.Count > 0)
-            throw new ValidationFailed(faults);
-    }
-
-    private IEnumerable<FieldError> Faults(IncomingSignal signal, bool isOnRegister, DateOnly today)
-    {
-        if (!tables.Signals.Kinds.Contains(signal.Kind))
-            yield return new("kind", "signal.kind_unknown", $"没有信号类别“{signal.Kind}”，可用：{string.Join('、', tables.Signals.Kinds)}", $"There is no kind {signal.Kind}; there are {string.Join(", ", tables.Signals.Kinds)}");
-        else if (tables.Signals.Measures(signal.Kind) && (signal.Measured is null || signal.Limit is not > 0))
-            yield return new("measured", "signal.not_measured", "须填写测得值和大于零的限值", "Give what was measured and a limit above zero");
-        if (signal.On > today || signal.On < today.AddYears(-OldestYears))
-            yield return new("on", "signal.no_such_day", $"日期应在最近{OldestYears}年内，不得晚于今天", $"The day lies within the last {OldestYears} years and not in the future");
-        if (!isOnRegister && (string.IsNullOrWhiteSpace(signal.Name) || string.IsNullOrWhiteSpace(signal.Address)))
-            yield return new("name", "signal.employer_unknown", "名录中没有该单位，须填写名称和地址", "The register does not know the employer; give name and address");
+        var found = signals.SelectMany((signal, row) => faults.Of(signal, employers.ContainsKey(CodeOf(signal))).Select(fault => fault with { Field = $"signals[{row}].{fault.Field}" })).ToList();
+        if (found.Count > 0)
+            throw new ValidationFailed(found);
     }
 
     private async Task<Dictionary<(string Source, string Id), MonitoringSignal>> Received(IReadOnlyList<IncomingSignal> signals, CancellationToken stop)
@@ -136,7 +108,7 @@ internal sealed class ReceiveSignalsHandler(
             ["measured"] = signal.Measured, ["limitValue"] = signal.Limit, ["valueUnit"] = signal.Unit, ["signalText"] = signal.Text,
         }.Where(field => field.Value is not null));
 
-    private static CreditCode CodeOf(IncomingSignal signal) => CreditCode.Parse(signal.CreditCode);
+    private static CreditCode CodeOf(IncomingSignal signal) => SignalFaults.CodeOf(signal);
 
     private static string Text(decimal? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

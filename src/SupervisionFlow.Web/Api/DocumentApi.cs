@@ -21,7 +21,7 @@ internal static class DocumentApi
                 [.. (body.Proofs ?? []).Select(proof => new AttachmentId(proof))]), key.Key)).WithSummary("Records that the document was served; never changed afterwards.");
         documents.MapGet("/cases/{id}/documents/issuable", (string id, CurrentCaller caller) => caller.Ask(new IssuableDocuments(new CaseId(id)))).WithSummary("The documents that I may issue on the case beside its workflow, and what waits for approval.");
         documents.MapPost("/cases/{id}/documents", (string id, Proposed body, PostKey key, CurrentCaller caller) => caller.Act(
-            new ProposeDocument(new CaseId(id), body.Template, body.Data ?? [], body.Amends is { } amended ? new DocumentId(amended) : null), key.Key)).WithSummary("Issues a document on the case, or proposes it where its template wants an approval.");
+            new ProposeDocument(new CaseId(id), body.Template, body.Data ?? [], body.Amends is { } amended ? new DocumentId(amended) : null, body.Publication is { } published ? new Domain.Licences.PublicationId(published) : null), key.Key)).WithSummary("Issues a document on the case, or proposes it where its template wants an approval.");
         documents.MapPost("/proposals/{id}", (string id, Decision body, PostKey key, CurrentCaller caller) => caller.Act(new DecideDocument(new ProposalId(id), body.Grant, body.Opinion), key.Key)).WithSummary("Approves a proposed document, which issues it, or refuses it.");
     }
 
@@ -31,7 +31,8 @@ internal static class DocumentApi
         string Way, DateOnly On, string? Recipient, IReadOnlyList<string>? Officers, string? Receiver, string? Refusal, string? Witness, string? Detail, string? Consent, IReadOnlyList<string>? Proofs);
 
     /// <param name="Amends">The served document that it revokes or corrects.</param>
-    internal sealed record Proposed(string Template, JsonObject? Data, string? Amends);
+    /// <param name="Publication">What the case made public and this withdraws or corrects.</param>
+    internal sealed record Proposed(string Template, JsonObject? Data, string? Amends, string? Publication);
 
     internal sealed record Decision(bool Grant, string? Opinion);
 }

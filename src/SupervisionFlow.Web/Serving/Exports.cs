@@ -65,7 +65,11 @@ internal static class Exports
     private static async Task<IEnumerable<string[]>> Public(CurrentCaller caller, string? search)
     {
         var rows = await All(async after => await caller.Ask(new PublicNotices(search, after, AtOnce)), page => page.Rows, page => page.Next);
-        return [["公示时间", "标题", "内容", "单位"], .. rows.Select(row => new[] { DayText.Moment(row.PublishedAt), row.Title, row.Text, row.UnitName })];
+        return
+        [
+            ["公示时间", "标题", "内容", "单位", "撤回时间", "撤回理由"],
+            .. rows.Select(row => new[] { DayText.Moment(row.PublishedAt), row.Title, row.Text, row.UnitName, row.Withdrawn is { } taken ? DayText.Moment(taken.At) : "", row.Withdrawn?.Reason ?? "" }),
+        ];
     }
 
     private static async Task<List<TRow>> All<TPage, TRow>(Func<string?, Task<TPage>> read, Func<TPage, IReadOnlyList<TRow>> rowsOf, Func<TPage, string?> nextOf)

@@ -1,5 +1,6 @@
 using System.Text;
 using SupervisionFlow.Features.Registers;
+using SupervisionFlow.Features.RequestPipeline;
 
 namespace SupervisionFlow.Web.Serving;
 
@@ -11,6 +12,17 @@ internal static class RegisterFiles
         var files = app.MapGroup("/registers").RequireAuthorization();
         files.MapGet("/{register}.csv", async (string register, string? words, CurrentCaller caller) => Sent($"{register}.csv", await caller.Ask(new RegisterFile(register, WordsOf(words)))));
         files.MapGet("/{register}/template.csv", async (string register, string? words, CurrentCaller caller) => Sent($"{register}-template.csv", await caller.Ask(new RegisterTemplate(register, WordsOf(words)))));
+    }
+
+    /// <summary>The file posted with a page's form, to be looked through for a register.</summary>
+    internal static async Task<(ProposeImport Propose, IdempotencyKey Key)> Propose(string register, string key, HttpContext http)
+    {
+        var file = http.Request.Form.Files.GetFile("file");
+        using var content = new MemoryStream();
+        if (file is { Length: > 0 })
+            await file.CopyToAsync(content, http.RequestAborted);
+
+        return (new(register, Path.GetFileName(file?.FileName ?? ""), content.ToArray()), PostedKey.OfFile(key, content.ToArray()));
     }
 
     /// <summary>chinese, english or codes; Chinese unless told.</summary>

@@ -87,6 +87,7 @@ public sealed class ShippedDocumentsTests
             ["recipient"] = "月亮船口腔诊所", ["officers"] = new JsonArray("李强", "赵敏"),
         },
         ["approval"] = new JsonObject { ["by"] = "张建国", ["proposedBy"] = "李强", ["opinion"] = "同意" },
+        ["publication"] = new JsonObject { ["title"] = "行政处罚结果", ["text"] = "已作出处罚", ["on"] = "2026-05-18", ["due"] = "2026-05-21" },
         ["amended"] = new JsonObject { ["title"] = "行政处罚决定书", ["number"] = "芜镜卫医罚〔2026〕1号", ["date"] = "2026-05-18", ["servedOn"] = "2026-05-20" },
     };
 }

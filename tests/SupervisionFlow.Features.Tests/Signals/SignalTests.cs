@@ -1,9 +1,11 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Features.Playing;
+using SupervisionFlow.Features.Registers;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkItems;
@@ -126,20 +128,57 @@ public sealed class SignalTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_table_is_read_with_what_it_has_and_every_cell_that_cannot_be_read_is_named()
+    public async Task A_table_is_read_as_every_register_is_and_each_cell_that_cannot_be_taken_is_named()
     {
-        var read = SignalTable.Read($"source,id,kind,credit_code,on,measured,limit\n市疾控中心,2026-0417,exceedance,{Code},2026-04-17,1.2,0.7\n");
+        var report = await Try($"来源,来源编号,信号类别,统一社会信用代码,日期,单位名称,地址,测得值,限值\n市疾控中心,2026-0417,检测超标,{Code},2026年4月17日,芜湖某铸造有限公司,镜湖区工业路1号,1.2,0.7\n");
+        (report.New, report.Refused).ShouldBe((1, 0));
+        report.Lines.Single().Changes.ShouldContain(change => change.Column.Zh == "按规则" && change.To.Zh == "启动案件");
 
-        read.Single().ShouldBe(new IncomingSignal("市疾控中心", "2026-0417", "exceedance", Code, new(2026, 4, 17), "", "", "", "", 1.2m, 0.7m, "", ""));
-        Should.Throw<ValidationFailed>(() => SignalTable.Read("source,id,on\na,b,c\n")).Errors.Select(error => error.Field).ShouldBe(["kind", "credit_code"]);
-        Should.Throw<ValidationFailed>(() => SignalTable.Read("source,id,kind,credit_code,on,measured\na,b,c,d,17.4.2026,viel\n")).Errors.Select(error => error.Field).ShouldBe(["row[2].on", "row[2].measured"]);
-        Should.Throw<ValidationFailed>(() => SignalTable.Read(" ")).Errors.Single().Code.ShouldBe("csv.size");
+        (await Try($"source,id,kind,credit_code,on,measured,limit\na,b,noise,{Code},17.4.2026,viel,\na,c,exceedance,{Code},2026-05-17,1.2,0.7\n")).Lines.SelectMany(line => line.Problems)
+            .Select(problem => (problem.Column, problem.Code)).ShouldBe([("kind", "cell.choice"), ("on", "cell.day"), ("measured", "csv.no_number"), ("on", "signal.no_such_day"), ("name", "signal.employer_unknown")]);
+        (await Should.ThrowAsync<ValidationFailed>(() => Try(" "))).Errors.Single().Code.ShouldBe("register.empty");
+    }
+
+    [Fact]
+    public async Task A_file_that_was_looked_through_and_confirmed_starts_its_cases_and_what_was_received_is_not_rewritten()
+    {
+        var file = Encoding.UTF8.GetBytes($"source,id,kind,credit_code,on,name,address,measured,limit\n市疾控中心,1,exceedance,{Code},2026-04-17,芜湖某铸造有限公司,镜湖区工业路1号,1.2,0.7\n市疾控中心,2,exceedance,{Code},2026-04-17,芜湖某铸造有限公司,镜湖区工业路1号,0.2,0.7\n");
+        var id = await app.Send(new ProposeImport("signals", "四月.csv", file), Who.Chen);
+        (await Cases()).ShouldBe(0, "nothing starts before it is confirmed");
+        await Should.ThrowAsync<NotFoundException>(() => app.Send(new ImportView(id), Who.Li));
+
+        await app.Send(new ApplyImport(id, (await app.Send(new ImportView(id), Who.Chen)).Report!.Fingerprint), Who.Chen);
+
+        var page = await app.Send(new SignalList(), Who.Liu);
+        page.Rows.Select(row => (row.Number, row.Follows, row.CaseNumber is null)).ShouldBe([("2", "none", true), ("1", "case", false)]);
+        page.MayImport.ShouldBeFalse();
+        (await app.Send(new ImportRegister("signals", "again.csv", file), Who.Chen)).Unchanged.ShouldBe(2);
+        var changed = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(file).Replace(",1.2,", ",1.3,", StringComparison.Ordinal));
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Send(new ImportRegister("signals", "again.csv", changed), Who.Chen))).Errors.Single().Code.ShouldBe("signal.received");
+    }
+
+    [Fact]
+    public async Task The_list_pages_by_key_within_the_readers_reach_and_tells_which_rule_decided()
+    {
+        await Receive(Dust("1", 1.2m), Dust("2", 0.5m), Dust("3", 0.1m));
+
+        var first = await app.Send(new SignalList(PageSize: 2), Who.Fang);
+        var second = await app.Send(new SignalList(After: first.Next, PageSize: 2), Who.Fang);
+
+        first.Rows.Concat(second.Rows).Select(row => (row.Number, row.Rule.Title.Zh)).ShouldBe([("3", ""), ("2", "达到行动水平"), ("1", "检测超标")]);
+        second.Next.ShouldBeNull();
+        (await app.Send(new SignalList("note"), Who.Chen)).Rows.Single().Number.ShouldBe("2");
+        (await app.Send(new SignalList(), Who.Sun)).Rows.ShouldBeEmpty("the neighbouring agency reads its own");
+        await Should.ThrowAsync<NotAllowedException>(() => app.Send(new SignalList(), Who.He));
+        await Should.ThrowAsync<NotAllowedException>(() => app.Send(new ProposeImport("entities", "file.csv", [1]), Who.Chen));
     }
 
     private static IncomingSignal Dust(string id, decimal? measured) =>
         new("市疾控中心", id, "exceedance", Code, new(2026, 4, 17), "芜湖某铸造有限公司", "镜湖区工业路1号", "打磨工位", "矽尘", measured, 0.7m, "mg/m³", "");
 
     private Task<SignalsReceived> Receive(params IncomingSignal[] signals) => app.Send(new ReceiveSignals(signals), Who.Chen);
+
+    private Task<ImportReport> Try(string csv) => app.Send(new TryImport("signals", "signals.csv", Encoding.UTF8.GetBytes(csv)), Who.Chen);
 
     private Task<int> Cases() => app.Read(db => db.Cases.CountAsync(@case => @case.ProcessKey == "occupational-signal"));
 

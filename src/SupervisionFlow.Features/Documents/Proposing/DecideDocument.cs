@@ -10,6 +10,7 @@ using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Clocks;
+using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
@@ -35,7 +36,7 @@ internal sealed class DecideDocumentRules : AbstractValidator<DecideDocument>
 }
 
 internal sealed class DecideDocumentHandler(
-    SupervisionDb db, ActOnCase acts, Proposals proposals, PinnedBundles bundles, SharedTemplates shared, SharedTables tables, CaseClocks clocks, DocumentIssuing issuing, OrganisationCharts charts) : IRequestHandler<DecideDocument, ProposedDocument>
+    SupervisionDb db, ActOnCase acts, Proposals proposals, PinnedBundles bundles, SharedTemplates shared, SharedTables tables, CaseClocks clocks, DocumentIssuing issuing, PublicationAmending publications, OrganisationCharts charts) : IRequestHandler<DecideDocument, ProposedDocument>
 {
     public async Task<ProposedDocument> Handle(DecideDocument request, CancellationToken stop)
     {
@@ -65,10 +66,14 @@ internal sealed class DecideDocumentHandler(
         var besides = new JsonObject { ["approval"] = new JsonObject { ["by"] = chart.NameOf(order.By), ["proposedBy"] = chart.NameOf(proposal.ProposedBy), ["opinion"] = opinion.Length > 0 ? opinion : "同意" } };
         if (amended is not null)
             besides["amended"] = new JsonObject { ["title"] = amended.Title, ["number"] = amended.Number, ["date"] = Day(LegalDay.Of(amended.IssuedAt)), ["servedOn"] = amended.ServedOn is { } served ? Day(served) : null };
+        if (order.Template.Issue!.OnPublication is not null)
+            besides["publication"] = await publications.Facts(order.Case, order.Filled, stop);
         order = order with { Besides = besides };
 
         var document = await issuing.Issue(order, await issuing.Draw(order, stop), stop);
         proposal.Grant(order.By, order.At, opinion, document.Id);
+        if (order.Template.Issue!.OnPublication is { } act)
+            await publications.Carry(act, order, document.Number?.ToString(), stop);
         if (amended is null || order.Template.Issue!.Amends is not { } kind)
             return;
 
@@ -83,9 +88,7 @@ internal sealed class DecideDocumentHandler(
             foreach (var clock in (await clocks.Named(order.Case.Id, started.Clock, stop)).Where(clock => clock.StoppedAt is null))
                 clock.Stop(tables.RulesOf(clock), order.Today, order.By, order.At, $"{revoked.Number}已撤销");
 
-        var id = revoked.Id.Value;
-        foreach (var publication in (await db.Publications.Where(publication => publication.WhatId == id).ToListAsync(stop)).Where(publication => publication.Withdrawal is null))
-            publication.Withdraw(order.By, order.At, reason);
+        await publications.TakeDown(order.Case, revoked.Id.Value, order.By, order.At, reason, stop);
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

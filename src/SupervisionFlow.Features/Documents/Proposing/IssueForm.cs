@@ -1,8 +1,11 @@
 using MediatR;
+using System.Text.Json.Nodes;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 
@@ -17,22 +20,29 @@ public sealed record IssuableView(string CaseNumber, string Party, IReadOnlyList
 
 /// <summary>What an officer fills in for a document on a case.</summary>
 [AllowedTo]
-public sealed record IssueForm(CaseId Case, string Template, DocumentId? Amends = null) : IQuery<IssueFormView>;
+public sealed record IssueForm(CaseId Case, string Template, DocumentId? Amends = null, PublicationId? Publication = null) : IQuery<IssueFormView>;
 
 /// <summary>The form of a template on a case.</summary>
 /// <param name="Amended">The title and number of the document that it revokes or corrects.</param>
-public sealed record IssueFormView(string CaseNumber, string Party, IssuableLine Template, FormDefinition Form, FormOptions Options, string? Amended);
+public sealed record IssueFormView(string CaseNumber, string Party, IssuableLine Template, FormDefinition Form, FormOptions Options, string? Amended)
+{
+    /// <summary>What was made public and is to be withdrawn or corrected.</summary>
+    public PublishedLine? Publication { get; init; }
+
+    /// <summary>What the fields hold before anything is typed.</summary>
+    public JsonObject Known { get; init; } = [];
+}
 
 internal sealed class IssuableDocumentsHandler(CaseViews views, Proposals proposals) : IRequestHandler<IssuableDocuments, IssuableView>
 {
     public async Task<IssuableView> Handle(IssuableDocuments request, CancellationToken stop)
     {
         var @case = await views.Find(request.Case, stop);
-        return new(@case.Number.Value, @case.SubjectName, @case.IsOpen ? await proposals.Offered(@case, amending: false, stop) : [], await proposals.Of(@case, stop));
+        return new(@case.Number.Value, @case.SubjectName, @case.IsOpen ? await proposals.Offered(@case, issue => issue.StandsAlone, stop) : [], await proposals.Of(@case, stop));
     }
 }
 
-internal sealed class IssueFormHandler(SupervisionDb db, CaseViews views, Proposals proposals, IOptionSource options) : IRequestHandler<IssueForm, IssueFormView>
+internal sealed class IssueFormHandler(SupervisionDb db, CaseViews views, Proposals proposals, PublicationAmending publications, IOptionSource options) : IRequestHandler<IssueForm, IssueFormView>
 {
     public async Task<IssueFormView> Handle(IssueForm request, CancellationToken stop)
     {
@@ -42,8 +52,13 @@ internal sealed class IssueFormHandler(SupervisionDb db, CaseViews views, Propos
         if (amended?.CaseId != (request.Amends is null ? null : @case.Id))
             throw new NotFoundException("document", request.Amends?.Value ?? "");
 
+        var published = issue.OnPublication is null ? null : await publications.Require(@case, request.Publication, stop);
         return new(
             @case.Number.Value, @case.SubjectName, new(template.Key, template.Title.Zh, template.Title.En, issue.ApprovedBy.Count > 0), issue.Form,
-            await FormOptions.Find(issue.Form, options, new OptionScope(@case.Unit.Value, bundle.Key), stop), amended is null ? null : $"{amended.Title} {amended.Number}");
+            await FormOptions.Find(issue.Form, options, new OptionScope(@case.Unit.Value, bundle.Key), stop), amended is null ? null : $"{amended.Title} {amended.Number}")
+        {
+            Publication = published is null ? null : PublishedLine.Of(published),
+            Known = published is null ? [] : new() { ["title"] = published.Title, ["text"] = published.Content },
+        };
     }
 }

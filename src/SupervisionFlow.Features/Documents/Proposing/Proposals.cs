@@ -12,14 +12,14 @@ namespace SupervisionFlow.Features.Documents.Proposing;
 internal sealed class Proposals(SupervisionDb db, SharedTemplates shared, PinnedBundles bundles, OrganisationCharts charts, Attempt attempt)
 {
     /// <summary>The templates that the caller may fill in.</summary>
-    /// <param name="amending">Those that revoke or correct a document, rather than those that stand by themselves.</param>
-    public async Task<IReadOnlyList<IssuableLine>> Offered(Case @case, bool amending, CancellationToken stop)
+    /// <param name="wanted">Which kind of them.</param>
+    public async Task<IReadOnlyList<IssuableLine>> Offered(Case @case, Func<OfficerIssue, bool> wanted, CancellationToken stop)
     {
         var bundle = await bundles.Find(db, @case.BundleId, stop);
         return
         [
             .. bundle.Content.Documents.Values.Concat(shared.All.Values.Where(template => bundle.Document(template.Key) is null))
-                .Where(template => template.Issue is { } issue && issue.Amends.HasValue == amending && MayPropose(@case, issue)).OrderBy(template => template.Key, StringComparer.Ordinal)
+                .Where(template => template.Issue is { } issue && wanted(issue) && MayPropose(@case, issue)).OrderBy(template => template.Key, StringComparer.Ordinal)
                 .Select(template => new IssuableLine(template.Key, template.Title.Zh, template.Title.En, template.Issue!.ApprovedBy.Count > 0)),
         ];
     }

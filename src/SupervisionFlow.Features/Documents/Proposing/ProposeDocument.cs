@@ -5,10 +5,12 @@ using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
@@ -19,9 +21,10 @@ namespace SupervisionFlow.Features.Documents.Proposing;
 /// <summary>An officer issues a document on a case beside its workflow: at once, or where its template wants an approval, once a head has given it.</summary>
 /// <param name="Data">What the template asks for, field by field.</param>
 /// <param name="Amends">The served document that it revokes or corrects.</param>
-/// <exception cref="RuleViolation"><c>case.closed</c>, <c>document.not_served</c>, <c>document.revoked</c>, <c>proposal.waits</c>.</exception>
+/// <param name="Publication">What the case made public and this withdraws or corrects.</param>
+/// <exception cref="RuleViolation"><c>publication.already_withdrawn</c>, <c>publication.personal_data</c>, <c>case.closed</c>, <c>document.not_served</c>, <c>document.revoked</c>, <c>proposal.waits</c>.</exception>
 [AllowedTo]
-public sealed record ProposeDocument(CaseId Case, string Template, JsonObject Data, DocumentId? Amends = null) : ICommand<ProposedDocument>;
+public sealed record ProposeDocument(CaseId Case, string Template, JsonObject Data, DocumentId? Amends = null, PublicationId? Publication = null) : ICommand<ProposedDocument>;
 
 /// <summary>What came of it: the document, or the proposal that waits for approval.</summary>
 public sealed record ProposedDocument(string? Document, string? Proposal);
@@ -32,7 +35,7 @@ internal sealed class ProposeDocumentRules : AbstractValidator<ProposeDocument>
 }
 
 internal sealed class ProposeDocumentHandler(
-    SupervisionDb db, ActOnCase acts, Proposals proposals, FormSubmissions submissions, TwoOfficers officers, DocumentIssuing issuing, OrganisationCharts charts, Outbox outbox, IIdSource ids) : IRequestHandler<ProposeDocument, ProposedDocument>
+    SupervisionDb db, ActOnCase acts, Proposals proposals, FormSubmissions submissions, TwoOfficers officers, DocumentIssuing issuing, PublicationAmending publications, OrganisationCharts charts, Outbox outbox, IIdSource ids) : IRequestHandler<ProposeDocument, ProposedDocument>
 {
     private const string ReasonField = "reason";
 
@@ -40,12 +43,14 @@ internal sealed class ProposeDocumentHandler(
     {
         var @case = await acts.Find(request.Case, stop);
         var (bundle, template, issue) = await proposals.Require(@case, request.Template, stop);
-        if (!@case.IsOpen && issue.Amends is null)
+        if (!@case.IsOpen && issue.StandsAlone)
             throw new RuleViolation("case.closed", "案件已办结，不能再制作文书", "The case is closed; no document is issued on it any more");
 
         await RequireAmendable(request, @case, issue, stop);
         var submission = await submissions.Bind(bundle, issue.Form, FormRights.Start, [], @case.Unit, request.Data, null, stop);
         await officers.Require(@case, issue.Form, submission.Data, LegalDay.Of(acts.Now), stop);
+        if (issue.OnPublication is { } act)
+            await publications.Propose(@case, request.Publication, act, submission.Data, stop);
         await submissions.Attach(@case.Id, null, submission, stop);
 
         return issue.ApprovedBy.Count == 0
@@ -55,8 +60,8 @@ internal sealed class ProposeDocumentHandler(
 
     private async Task<string> IssueNow(Case @case, DocumentOrder order, CancellationToken stop)
     {
-        if (order.Template.Issue!.Amends is not null)
-            throw new InvalidOperationException($"{order.Template.Key} amends another document without an approval");
+        if (!order.Template.Issue!.StandsAlone)
+            throw new InvalidOperationException($"{order.Template.Key} amends something without an approval");
 
         return (await issuing.Issue(order, await issuing.Draw(order, stop), stop)).Id.Value;
     }

@@ -57,7 +57,7 @@ internal sealed class ServicePageHandler(SupervisionDb db, IssuedDocuments docum
             line, @case.Id.Value, @case.Number.Value, @case.SubjectName, LegalDay.Of(document.IssuedAt), [.. services.Select(service => Line(service, chart))],
             [.. tables.Ways.All.Select(way => new WayLine(way.Key, way.Zh, way.En, way.Officers, way.Needs, way.Citation, way.Status, way.Source))],
             [.. new[] { "leadOfficer", "secondOfficer" }.Select(field => known[field]?.ToString()).OfType<string>()],
-            mayServe, document is { IsServed: true, Revocation: null } ? await proposals.Offered(@case, amending: true, stop) : [], await proposals.Of(@case, stop))
+            mayServe, document is { IsServed: true, Revocation: null } ? await proposals.Offered(@case, issue => issue.Amends is not null, stop) : [], await proposals.Of(@case, stop))
         {
             Form = form,
             Options = await FormOptions.Find(form, options, new OptionScope(@case.Unit.Value, @case.ProcessKey), stop),

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.Record;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Documents;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.Licences;
+
+/// <summary>Withdraws and corrects what a case made public, on the approval of a document that says why. What was shown is kept.</summary>
+/// <remarks>行政处罚法48: what was made public of a decision that is changed or annulled is withdrawn within three working days, and the reason told in public.</remarks>
+internal sealed class PublicationAmending(SupervisionDb db, SharedTables tables, IIdSource ids)
+{
+    /// <summary>The field in which a proposal keeps what it is about.</summary>
+    private const string About = "publication";
+
+    /// <summary>The ground of what should never have been public.</summary>
+    private const string Secret = "secret";
+
+    private const string WithdrawalLimit = "TL-10";
+
+    /// <summary>The publication, as long as it stands.</summary>
+    /// <exception cref="NotFoundException">The case published no such thing.</exception>
+    /// <exception cref="RuleViolation"><c>publication.already_withdrawn</c>.</exception>
+    public async Task<Publication> Require(Case @case, PublicationId? id, CancellationToken stop)
+    {
+        var publication = id is { } one ? await db.Publications.FindAsync([one], stop) : null;
+        if (publication?.CaseId != @case.Id)
+            throw new NotFoundException("publication", id?.Value ?? "");
+
+        return publication.Withdrawal is null ? publication : throw new RuleViolation("publication.already_withdrawn", "该公示已撤回", "The publication is withdrawn already");
+    }
+
+    /// <summary>Looks at what an officer proposes, and notes in it what it is about.</summary>
+    /// <exception cref="RuleViolation"><c>publication.already_withdrawn</c>, <c>proposal.waits</c>.</exception>
+    /// <exception cref="ValidationFailed">What would be shown names a person.</exception>
+    public async Task Propose(Case @case, PublicationId? id, PublicationAct act, JsonObject data, CancellationToken stop)
+    {
+        var publication = await Require(@case, id, stop);
+        var waiting = await db.DocumentProposals.Where(proposal => proposal.CaseId == @case.Id && proposal.DecidedAt == null).Select(proposal => proposal.DataJson).ToListAsync(stop);
+        if (waiting.Any(json => Text(JsonNode.Parse(json)!.AsObject(), About) == publication.Id.Value))
+            throw new RuleViolation("proposal.waits", "对该公示的撤回或者更正已在审批", "A withdrawal or correction of it waits for approval already");
+
+        await RequireRedacted(@case, act == PublicationAct.Correct ? ["title", "text", "reason"] : ["reason"], data, stop);
+        data[About] = publication.Id.Value;
+
+        // Whoever proposes the same at the same time loses the race and is asked again.
+        publication.Touch();
+    }
+
+    /// <summary>What the document that approves it can say of the publication.</summary>
+    public async Task<JsonObject> Facts(Case @case, JsonObject data, CancellationToken stop)
+    {
+        var publication = await Require(@case, IdIn(data), stop);
+        var facts = new JsonObject { ["title"] = publication.Title, ["text"] = publication.Content, ["on"] = Day(LegalDay.Of(publication.PublishedAt)) };
+        if (DateOnly.TryParseExact(Text(data, "groundOn"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from))
+            facts["due"] = Day(tables.Limits.InForce(WithdrawalLimit, from).LastDay(from, tables.Calendar));
+
+        return facts;
+    }
+
+    /// <summary>Does what was approved.</summary>
+    public async Task Carry(PublicationAct act, DocumentOrder order, string? number, CancellationToken stop)
+    {
+        var (publication, data) = (await Require(order.Case, IdIn(order.Filled), stop), order.Filled);
+        var reason = Text(data, "ground") == Secret ? $"{PublicationWithdrawal.Secret}：{Text(data, "reason")}" : Text(data, "reason");
+        Withdraw(order.Case, publication, order.By, order.At, reason, number);
+        if (act == PublicationAct.Correct)
+            db.Publications.Add(new Publication(new(ids.Next()), order.Case.Id, publication.Channel, Publication.Correction, publication.Id.Value, Text(data, "title"), Text(data, "text"), order.By, order.At));
+    }
+
+    /// <summary>Takes down all that was published of something, also where it was corrected since.</summary>
+    public async Task TakeDown(Case @case, string what, PersonId by, long at, string reason, CancellationToken stop)
+    {
+        foreach (var publication in await db.Publications.Where(publication => publication.WhatId == what).ToListAsync(stop))
+        {
+            if (publication.Withdrawal is null)
+                Withdraw(@case, publication, by, at, reason, null);
+            await TakeDown(@case, publication.Id.Value, by, at, reason, stop);
+        }
+    }
+
+    private void Withdraw(Case @case, Publication publication, PersonId by, long at, string reason, string? number)
+    {
+        publication.Withdraw(by, at, reason);
+        db.Record(@case.Id, new AuditAct(at, by, "publication.withdraw", "publication", publication.Id.Value, "system")
+        {
+            Details = StoredJson.Write(new JsonObject { ["title"] = publication.Title, ["reason"] = reason, ["number"] = number }),
+        });
+    }
+
+    /// <summary>Neither numbers that name a person nor the name of who answers for the party, unless the party goes by it.</summary>
+    private async Task RequireRedacted(Case @case, IReadOnlyList<string> fields, JsonObject data, CancellationToken stop)
+    {
+        var principal = @case.Subject is { } subject && (await db.Entities.FindAsync([subject], stop))?.Principal is { Length: > 1 } name && !@case.SubjectName.Contains(name, StringComparison.Ordinal) ? name : null;
+        var faults = fields.SelectMany(field => PersonalData.In(Text(data, field)).Concat(principal is not null && Text(data, field).Contains(principal, StringComparison.Ordinal) ? [principal] : [])
+            .Select(found => new FieldError(field, "publication.personal_data", $"含有个人信息“{found}”，公示前须删除", $"Names a person ({found}); take it out before it is public"))).ToList();
+        if (faults.Count > 0)
+            throw new ValidationFailed(faults);
+    }
+
+    private static PublicationId? IdIn(JsonObject data) => Text(data, About) is { Length: > 0 } id ? new PublicationId(id) : null;
+
+    private static string Text(JsonObject data, string field) => data[field]?.ToString() ?? "";
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Documents.Proposing;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.Running;
+using Xunit;
+
+namespace SupervisionFlow.Features.Licences;
+
+/// <summary>公示的撤回和更正: by an officer's proposal and a head's approval; what was shown is kept.</summary>
+public sealed class PublicationAmendingTests : IAsyncLifetime
+{
+    private static readonly SomeProcess Published = new SomeProcess("published")
+        .Then("publish", "Publish", ("title", "处罚结果"), ("summary", "和平口腔诊所：罚款3000元。联系13812345678，证件11010519491231002X。"))
+        .Then("after", "HumanTask", ("roles", new[] { "inspector" }), ("title", "归档"));
+
+    private FeaturesApp app = null!;
+    private CaseId @case;
+
+    public async ValueTask InitializeAsync()
+    {
+        app = await FeaturesApp.Start(Published);
+        @case = (await app.StartCase(Published)).Id;
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task What_is_published_shows_no_number_that_names_a_person() =>
+        (await Public()).ShouldHaveSingleItem().Text.ShouldBe("和平口腔诊所：罚款3000元。联系138******78，证件110*************2X。");
+
+    [Fact]
+    public async Task A_withdrawn_notice_says_only_when_and_why_and_the_file_keeps_what_it_said()
+    {
+        var proposed = await Propose("publication-withdrawal", """{"ground":"annulled","groundOn":"2026-04-29","reason":"处罚决定已被撤销"}""");
+        (await Public()).ShouldHaveSingleItem().Withdrawn.ShouldBeNull("nothing changes before it is approved");
+
+        var granted = await Grant(proposed);
+
+        var notice = (await Public()).ShouldHaveSingleItem();
+        (notice.Title, notice.Text, notice.Withdrawn!.Reason).ShouldBe(("处罚结果", "", "处罚决定已被撤销"));
+        var page = await app.Send(new CasePage(@case), Who.Li);
+        page.Published.ShouldHaveSingleItem().Text.ShouldContain("罚款3000元");
+        page.Timeline.ShouldContain(entry => entry.TextZh.Contains("撤回公示"));
+        var html = (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.Id == new DocumentId(granted.Document!)))).Html;
+        html.ShouldContain("决定已撤销、确认违法或者确认无效");
+        html.ShouldContain("应于2026年5月7日前撤回", customMessage: "three working days, over the May holiday");
+    }
+
+    [Fact]
+    public async Task What_should_never_have_been_public_loses_its_title_too_and_is_not_found_by_it()
+    {
+        await Grant(await Propose("publication-withdrawal", """{"ground":"secret","reason":"误公开了内部信息"}"""));
+
+        (await Public()).ShouldHaveSingleItem().Title.ShouldBeEmpty();
+        (await Public("处罚")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_correction_takes_the_place_of_what_was_wrong()
+    {
+        await Grant(await Propose("publication-correction", """{"title":"处罚结果","text":"和平口腔诊所：罚款2000元。","reason":"金额有误"}"""));
+
+        var notices = (await Public()).OrderBy(notice => notice.Corrects).ToList();
+        notices.Select(notice => (notice.Text, notice.Corrected, notice.Corrects)).ShouldBe([("", true, false), ("和平口腔诊所：罚款2000元。", false, true)]);
+        (await app.Send(new CasePage(@case), Who.Li)).OnPublished.Count.ShouldBe(2, "the correction may be withdrawn or corrected in its turn");
+    }
+
+    [Fact]
+    public async Task Who_proposes_does_not_approve_and_one_proposal_waits_at_a_time()
+    {
+        var proposed = await Propose("publication-withdrawal", """{"ground":"error","reason":"有误"}""", Who.Liu);
+
+        (await Should.ThrowAsync<RuleViolation>(() => Propose("publication-withdrawal", """{"ground":"error","reason":"再次"}"""))).Code.ShouldBe("proposal.waits");
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new DecideDocument(new(proposed.Proposal!), true, null), Who.Liu))).Code.ShouldBe("proposal.own");
+        await Should.ThrowAsync<NotFoundException>(() => Propose("publication-withdrawal", """{"ground":"error","reason":"有误"}""", Who.Sun));
+        await app.Send(new DecideDocument(new(proposed.Proposal!), true, null), Who.Zhang);
+
+        (await Should.ThrowAsync<RuleViolation>(() => Propose("publication-withdrawal", """{"ground":"error","reason":"再次"}"""))).Code.ShouldBe("publication.already_withdrawn");
+    }
+
+    [Theory]
+    [InlineData("和平口腔诊所负责人11010519491231002X罚款2000元。")]
+    [InlineData("和平口腔诊所，电话13812345678。")]
+    public async Task What_names_a_person_is_not_proposed_for_the_public(string text) =>
+        (await Should.ThrowAsync<ValidationFailed>(() => Propose("publication-correction", new JsonObject { ["title"] = "处罚结果", ["text"] = text, ["reason"] = "金额有误" }.ToJsonString())))
+            .Errors.ShouldHaveSingleItem().ShouldSatisfyAllConditions(error => error.Field.ShouldBe("text"), error => error.Code.ShouldBe("publication.personal_data"));
+
+    private async Task<IReadOnlyList<PublicNotice>> Public(string? search = null) => (await app.Send(new PublicNotices(search), Who.Fang)).Rows;
+
+    private async Task<ProposedDocument> Propose(string template, string data, PersonId? by = null)
+    {
+        var standing = await app.Read(db => db.Publications.AsNoTracking().OrderBy(one => one.Id).Select(one => one.Id).FirstAsync());
+        return await app.Send(new ProposeDocument(@case, template, JsonNode.Parse(data)!.AsObject(), null, standing), by ?? Who.Li);
+    }
+
+    private Task<ProposedDocument> Grant(ProposedDocument proposed) => app.Send(new DecideDocument(new(proposed.Proposal!), true, "同意"), Who.Liu);
+}
