@@ -3,8 +3,10 @@ using System.Text.Json.Nodes;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Domain.Signals;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
@@ -25,13 +27,13 @@ public sealed record ReceiveSignals(IReadOnlyList<IncomingSignal> Signals, UnitI
 }
 
 /// <summary>What became of them, in their order.</summary>
+/// <param name="Started">How many cases were started; signals of one kind about one employer that came together share one.</param>
 public sealed record SignalsReceived(int Started, int Noted, int Known, IReadOnlyList<SignalAnswer> Signals)
 {
     internal static SignalsReceived Of(IReadOnlyList<SignalAnswer> answers)
     {
-        return new(Count(SignalRule.Case), Count(SignalRule.Note), answers.Count(answer => answer.Known), answers);
-
-        int Count(string follows) => answers.Count(answer => !answer.Known && answer.Follows == follows);
+        var fresh = answers.Where(answer => !answer.Known).ToList();
+        return new(fresh.Select(answer => answer.Case).OfType<string>().Distinct().Count(), fresh.Count(answer => answer.Follows == SignalRule.Note), answers.Count - fresh.Count, answers);
     }
 }
 
@@ -60,17 +62,25 @@ internal sealed class ReceiveSignalsHandler(
         RequireSound(request.Signals, employers);
 
         var known = await Received(request.Signals, stop);
+        var started = new Dictionary<(CreditCode Employer, string Kind), CaseId>();
         var answers = new List<SignalAnswer>();
         foreach (var signal in request.Signals)
         {
             var again = known.TryGetValue((signal.Source, signal.Id), out var first);
             if (!again)
-                known[(signal.Source, signal.Id)] = first = await Receive(signal, unit.Id, employers.GetValueOrDefault(CodeOf(signal)), stop);
+                known[(signal.Source, signal.Id)] = first = await Receive(signal, unit.Id, employers.GetValueOrDefault(CodeOf(signal)), started, stop);
             answers.Add(new(signal.Source, signal.Id, first!.Follows, first.CaseId?.Value, again));
         }
 
+        if (answers.Exists(answer => !answer.Known))
+            Record(unit, answers);
         return SignalsReceived.Of(answers);
     }
+
+    private void Record(OrgUnit unit, IReadOnlyList<SignalAnswer> answers) => db.Record(null, new AuditAct(time.GetUtcNow().ToUnixTimeMilliseconds(), attempt.Actor.Id, "signals.receive", "unit", unit.Id.Value, attempt.Caller.From)
+    {
+        Details = StoredJson.Write(new JsonObject { ["received"] = answers.Count(answer => !answer.Known), ["cases"] = answers.Where(answer => !answer.Known && answer.Case is not null).Select(answer => answer.Case).Distinct().Count() }),
+    });
 
     /// <summary>Every fault of every row at once.</summary>
     private void RequireSound(IReadOnlyList<IncomingSignal> signals, Dictionary<CreditCode, SupervisedEntity> employers)
@@ -86,17 +96,23 @@ internal sealed class ReceiveSignalsHandler(
         return (await db.MonitoringSignals.AsNoTracking().Where(signal => sources.Contains(signal.Source) && numbers.Contains(signal.ExternalId)).ToListAsync(stop)).ToDictionary(signal => (signal.Source, signal.ExternalId));
     }
 
-    private async Task<MonitoringSignal> Receive(IncomingSignal signal, UnitId unit, SupervisedEntity? employer, CancellationToken stop)
+    private async Task<MonitoringSignal> Receive(IncomingSignal signal, UnitId unit, SupervisedEntity? employer, Dictionary<(CreditCode, string), CaseId> startedNow, CancellationToken stop)
     {
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
         var rule = tables.Signals.Of(signal.Kind, signal.Measured, signal.Limit);
-        var started = rule.Follows == SignalRule.Case ? await mediator.Send(new StartCase(rule.Process, FormOf(signal, employer), unit) { About = employer?.Id }, stop) : null;
+        var started = rule.Follows == SignalRule.Case ? await CaseOf(signal, rule, unit, employer, startedNow, stop) : (CaseId?)null;
         if (employer is not null && rule.Follows != SignalRule.None)
-            history.Note(employer, EntityHistory.Signalled, $"{rule.Title}：{signal.Substance} {Text(signal.Measured)}{signal.Unit}（{signal.Source} {signal.Id}）", started?.Id, attempt.Actor.Id, at);
+            history.Note(employer, EntityHistory.Signalled, $"{rule.Title}：{signal.Substance} {Text(signal.Measured)}{signal.Unit}（{signal.Source} {signal.Id}）", started, attempt.Actor.Id, at);
 
         var reading = new SignalReading(signal.On, signal.Place ?? "", signal.Substance ?? "", signal.Measured, signal.Limit, signal.Unit ?? "", signal.Text ?? "");
-        return db.MonitoringSignals.Add(new MonitoringSignal(new(ids.Next()), signal.Source, signal.Id, signal.Kind, CodeOf(signal).Value, unit, reading, rule.Follows, started?.Id, attempt.Actor.Id, at)).Entity;
+        return db.MonitoringSignals.Add(new MonitoringSignal(new(ids.Next()), signal.Source, signal.Id, signal.Kind, CodeOf(signal).Value, unit, reading, rule.Follows, started, attempt.Actor.Id, at)).Entity;
     }
+
+    /// <summary>The case that the signal starts. Signals of one kind about one employer that are sent together are one matter: the first starts it, the others join.</summary>
+    private async Task<CaseId> CaseOf(IncomingSignal signal, SignalRule rule, UnitId unit, SupervisedEntity? employer, Dictionary<(CreditCode, string), CaseId> startedNow, CancellationToken stop) =>
+        startedNow.TryGetValue((CodeOf(signal), signal.Kind), out var joined)
+            ? joined
+            : startedNow[(CodeOf(signal), signal.Kind)] = (await mediator.Send(new StartCase(rule.Process, FormOf(signal, employer), unit) { About = employer?.Id }, stop)).Id;
 
     /// <summary>As somebody would have filled in the form that starts the process.</summary>
     private static JsonObject FormOf(IncomingSignal signal, SupervisedEntity? employer) => new(

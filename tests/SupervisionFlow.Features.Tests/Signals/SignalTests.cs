@@ -87,6 +87,18 @@ public sealed class SignalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Signals_of_one_kind_about_one_employer_that_come_together_are_one_case_and_one_entity()
+    {
+        var received = await Receive(Dust("1", 1.2m), Dust("2", 1.4m), Dust("3", 1.2m) with { Kind = "suspected" });
+
+        received.Started.ShouldBe(2);
+        received.Signals[1].Case.ShouldBe(received.Signals[0].Case);
+        (await Cases()).ShouldBe(2);
+        (await app.Read(db => db.Entities.CountAsync(entity => entity.CreditCode == CreditCode.Parse(Code)))).ShouldBe(1);
+        (await app.Read(db => db.AuditEntries.SingleAsync(entry => entry.Act == "signals.receive"))).Details.ShouldContain("\"cases\":2");
+    }
+
+    [Fact]
     public async Task One_wrong_row_refuses_them_all_and_every_wrong_row_is_named()
     {
         var refused = await Should.ThrowAsync<ValidationFailed>(() => Receive(
