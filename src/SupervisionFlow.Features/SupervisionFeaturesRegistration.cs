@@ -157,7 +157,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<PoolMaking>();
         services.AddScoped<StoredPools>();
 
-        services.AddScoped<PlanCases>().AddScoped<UrgingSteps>().AddScoped<EvidenceFiles>();
+        services.AddScoped<PlanCases>().AddScoped<PhaseParts>().AddScoped<MeasureFollowing>().AddScoped<DerivedPlans>().AddScoped<Reopening>().AddScoped<LookBackDesk>().AddScoped<LookBackPools>().AddScoped<UrgingSteps>().AddScoped<EvidenceFiles>();
         services.AddScoped<PlanSight>().AddScoped<PlanRecord>().AddScoped<PlanLights>().AddScoped<Successions>();
 
         return services.AddScoped<NumbersToCome>();

@@ -20,5 +20,7 @@ public abstract partial class SupervisionDb
 
     public DbSet<PlanEvaluation> PlanEvaluations => Set<PlanEvaluation>();
 
+    public DbSet<LookBack> LookBacks => Set<LookBack>();
+
     public DbSet<UnitSuccession> UnitSuccessions => Set<UnitSuccession>();
 }

@@ -47,3 +47,9 @@ public readonly record struct PlanEvidenceId(string Value) : IIdentifier
 {
     public override string ToString() => Value;
 }
+
+/// <summary>A look back at a sample of what was ticked off (回头看).</summary>
+public readonly record struct LookBackId(string Value) : IIdentifier
+{
+    public override string ToString() => Value;
+}

@@ -1,6 +1,6 @@
 namespace SupervisionFlow.Domain.Plans;
 
-/// <summary>How a task does, at a glance.</summary>
+/// <summary>How a task, or a part of it, does at a glance.</summary>
 public enum Light
 {
     Green,
@@ -8,24 +8,45 @@ public enum Light
     /// <summary>The deadline is near and too little is done.</summary>
     Yellow,
 
-    /// <summary>Overdue, or a part that blocks it.</summary>
+    /// <summary>Overdue.</summary>
     Red,
 
     /// <summary>Parked: it waits for the superior.</summary>
     Grey,
 
-    /// <summary>销号.</summary>
+    /// <summary>销号; of a milestone, an indicator or a phase: reached.</summary>
     Done,
+}
+
+/// <summary>From what the light of a task comes.</summary>
+public enum TaskLightRule
+{
+    /// <summary>The worst of its own deadline, its milestones, its indicators and the phases of its roll-out.</summary>
+    Worst,
+
+    /// <summary>Its own deadline and progress alone; the others shine beside it.</summary>
+    Deadline,
 }
 
 /// <summary>When a light turns yellow; a locality decides.</summary>
 /// <param name="YellowDays">Calendar days before the deadline.</param>
 /// <param name="YellowBelow">Progress in percent below which it is then yellow.</param>
-public sealed record LightRules(int YellowDays, int YellowBelow)
+public sealed partial record LightRules(int YellowDays, int YellowBelow)
 {
     public static LightRules Default { get; } = new(30, 80);
 
-    /// <summary>The light of a task as of a day.</summary>
+    /// <summary>Calendar days before the deadline of an indicator.</summary>
+    public int IndicatorYellowDays { get; init; } = 30;
+
+    /// <summary>The share of an indicator's target in percent below which it is then yellow.</summary>
+    public int IndicatorYellowBelow { get; init; } = 80;
+
+    /// <summary>What a milestone shows that was only aimed at (力争) and missed.</summary>
+    public Light SoftMissed { get; init; } = Light.Yellow;
+
+    public TaskLightRule Derived { get; init; }
+
+    /// <summary>The light of a deadline as of a day.</summary>
     public Light Of(PlanTaskState state, DateOnly? due, int progress, DateOnly today)
     {
         if (state is PlanTaskState.Ticked)
@@ -40,10 +61,10 @@ public sealed record LightRules(int YellowDays, int YellowBelow)
         return last.DayNumber - today.DayNumber <= YellowDays && progress < YellowBelow ? Light.Yellow : Light.Green;
     }
 
-    /// <summary>The light of one unit's part; a partner's delay does not hide the lead's, both are coloured.</summary>
+    /// <summary>The light of one unit's part, by the deadline of its batch where it has one; a partner's delay does not hide the lead's, both are coloured.</summary>
     public Light Of(UnitTask part, PlanTask task, DateOnly today) => part.State switch
     {
         UnitTaskState.Done or UnitTaskState.Waived => Light.Done,
-        _ => Of(task.State == PlanTaskState.Waiting ? PlanTaskState.Waiting : PlanTaskState.Running, task.DueNow, part.Progress, today),
+        _ => Of(task.State == PlanTaskState.Waiting ? PlanTaskState.Waiting : PlanTaskState.Running, task.DueOf(part), part.Progress, today),
     };
 }

@@ -58,6 +58,12 @@ public sealed class Plan
     /// <summary>The plan whose unfinished tasks it took over.</summary>
     public PlanId? CarriedFrom { get; private set; }
 
+    /// <summary>The plan it was derived from as its template.</summary>
+    public PlanId? DerivedFrom { get; private set; }
+
+    /// <summary>The one unit it is made for, such as a hospital (一院一策); null for a plan of many.</summary>
+    public UnitId? MadeFor { get; private set; }
+
     public PersonId CreatedBy { get; private set; }
 
     public long CreatedAt { get; private set; }
@@ -91,6 +97,9 @@ public sealed class Plan
         (Kind, Designation) = (kind, designation.Trim());
         Touch();
     }
+
+    /// <summary>Made for one unit after a template.</summary>
+    public void DeriveFrom(PlanId template, UnitId unit) => (DerivedFrom, MadeFor) = (template, unit);
 
     public void CarryOverFrom(PlanId other) => CarriedFrom = other;
 

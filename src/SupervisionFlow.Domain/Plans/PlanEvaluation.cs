@@ -64,6 +64,9 @@ public sealed class PlanEvaluation
     /// <summary>What stands in the way and what is done about it.</summary>
     public string Problems { get; private set; } = "";
 
+    /// <summary>The problems found, each with its measure and what followed from it.</summary>
+    public List<EvaluationProblem> Found { get; private set; } = [];
+
     public PersonId By { get; private set; }
 
     public PersonId? ApprovedBy { get; private set; }
@@ -79,6 +82,29 @@ public sealed class PlanEvaluation
         Require(EvaluationStage.SelfEvaluation, report);
         (SelfReport, Problems, Points, Total, VetoedBy, Marks) = (report.Trim(), problems.Trim(), score.Points, score.Total, score.VetoedBy ?? "", [.. marks]);
         Advance();
+    }
+
+    /// <summary>Lists the problems with their measures, before the third party looks at them.</summary>
+    public void Find(IEnumerable<EvaluationProblem> found)
+    {
+        Found = [.. found.Select((one, at) => one with { No = at + 1 })];
+        Version++;
+    }
+
+    /// <summary>Says by what a problem's measure is followed up.</summary>
+    /// <exception cref="RuleViolation"><c>evaluation.no_problem</c>, <c>evaluation.followed</c>.</exception>
+    public void Follow(int no, MeasureKind by, string id)
+    {
+        var problem = Problem(no);
+        Found = [.. Found.Select(one => one == problem ? one with { FollowedAs = by, FollowedBy = id } : one)];
+        Version++;
+    }
+
+    /// <summary>A problem that nothing follows up yet.</summary>
+    public EvaluationProblem Problem(int no)
+    {
+        var problem = Found.Find(one => one.No == no) ?? throw new RuleViolation("evaluation.no_problem", "没有该问题", "There is no such problem");
+        return problem.FollowedBy.Length == 0 ? problem : throw new RuleViolation("evaluation.followed", "该问题已有措施跟进", "The problem is followed up already");
     }
 
     public void EvaluateByThirdParty(string report)

@@ -67,6 +67,12 @@ public sealed record PlanIndicator(
         _ => Target is { } target && ValueOn(day) is { } value ? Compare(value, target) : null,
     };
 
+    /// <summary>How far it has come as of a day, in percent of its target; null where that has no meaning, as for a grade or what is to stay below.</summary>
+    public decimal? ShareOn(DateOnly day) =>
+        Kind is not (IndicatorKind.Grade or IndicatorKind.AgainstReference) && Comparator is not (Comparator.AtMost or Comparator.LessThan) && Target is > 0 and { } target && ValueOn(day) is { } value
+            ? Math.Round(value * 100 / target, 2)
+            : null;
+
     private bool? GradeMet(DateOnly day) =>
         Values.Where(value => value.On <= day && value.Grade is not null).MaxBy(value => value.On)?.Grade is { } grade && Array.IndexOf(Scale, TargetGrade) is >= 0 and var least
             ? Array.IndexOf(Scale, grade) is var at && at >= 0 && at <= least

@@ -5,7 +5,7 @@ using SupervisionFlow.Domain.Plans.Reading;
 namespace SupervisionFlow.Domain.Plans;
 
 /// <summary>A task of a plan: what, who leads, by when, measured by what.</summary>
-public sealed class PlanTask
+public sealed partial class PlanTask
 {
     private PlanTask()
     {
@@ -94,6 +94,9 @@ public sealed class PlanTask
 
     public bool IsOpen => State is PlanTaskState.Running or PlanTaskState.Waiting or PlanTaskState.CloseOutAsked;
 
+    /// <summary>What its lights come from.</summary>
+    public FollowedTask AsFollowed() => new(State, Due, DaysWaited, Progress, Milestones, Indicators, Phases);
+
     public void Name(string no, string section, string title)
     {
         if (string.IsNullOrWhiteSpace(title))
@@ -157,6 +160,7 @@ public sealed class PlanTask
             throw new RuleViolation("plan_task.not_confirmed", $"任务{No}尚未确认，不能下达", $"Task {No} is not confirmed and cannot be dispatched");
 
         State = PlanTaskState.Running;
+        NextOn();
         if (WaitsForSuperior)
             Wait(today);
         Touch();
@@ -200,11 +204,39 @@ public sealed class PlanTask
         Touch();
     }
 
-    /// <summary>Changes the deadline by written approval of who issued the plan; the old one stays on record.</summary>
+    /// <summary>Changes the deadline by written approval of who issued the plan; the old one stays on record. What was due on the old day moves along.</summary>
     public void ChangeDue(DateOnly due, string approval, string reason, PersonId by, long at)
     {
-        Approved("deadline", Due?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "", due.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), approval, reason, by, at);
+        var old = Due;
+        Approved("deadline", Day(old), Day(due), approval, reason, by, at);
+        (Milestones, Indicators) = ([.. Milestones.Select(one => old is not null && one.Due == old && one.DoneOn is null ? one with { Due = due } : one)], [.. Indicators.Select(one => old is not null && one.Due == old ? one with { Due = due } : one)]);
         Due = due;
+    }
+
+    /// <summary>Changes the day of one milestone by written approval; the task's deadline follows its last one.</summary>
+    /// <exception cref="RuleViolation"><c>plan_task.no_milestone</c>, <c>plan_task.approval_required</c>.</exception>
+    public void ChangeMilestone(int milestone, DateOnly due, string approval, string reason, PersonId by, long at)
+    {
+        var old = MilestoneAt(milestone);
+        var follows = Due == Milestones.Max(one => one.Due);
+        Approved(old.Text, Day(old.Due), Day(due), approval, reason, by, at);
+        Milestones = [.. Milestones.Select((one, index) => index == milestone ? one with { Due = due } : one)];
+        if (follows)
+            Due = Milestones.Max(one => one.Due);
+    }
+
+    /// <summary>Says that a milestone was reached on a day, or takes that back.</summary>
+    /// <exception cref="RuleViolation"><c>plan_task.no_milestone</c>, <c>plan_task.not_running</c>, <c>plan_task.day_to_come</c>.</exception>
+    public void Reach(int milestone, DateOnly? on, DateOnly today)
+    {
+        MilestoneAt(milestone);
+        if (!IsOpen)
+            throw new RuleViolation("plan_task.not_running", "只有办理中的任务可以登记节点", "Milestones are marked while the task runs");
+        if (on > today)
+            throw new RuleViolation("plan_task.day_to_come", "达成日不得晚于今日", "A day to come is not reached yet");
+
+        Milestones = [.. Milestones.Select((one, index) => index == milestone ? one with { DoneOn = on } : one)];
+        Touch();
     }
 
     /// <summary>Changes an indicator's target by written approval.</summary>
@@ -252,6 +284,11 @@ public sealed class PlanTask
     }
 
     public void Touch() => Version++;
+
+    private Milestone MilestoneAt(int at) =>
+        at >= 0 && at < Milestones.Count ? Milestones[at] : throw new RuleViolation("plan_task.no_milestone", "没有该节点", "There is no such milestone");
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "";
 
     private void Approved(string what, string before, string after, string approval, string reason, PersonId by, long at)
     {

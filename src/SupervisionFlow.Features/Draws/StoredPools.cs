@@ -15,6 +15,8 @@ internal sealed class StoredPools(SupervisionDb db)
     public async Task<DrawPools> Of(DrawId id, CancellationToken stop)
     {
         var content = await db.DrawPools.AsNoTracking().Where(pool => pool.DrawId == id).Select(pool => pool.Content).SingleAsync(stop);
-        return JsonSerializer.Deserialize<DrawPools>(Packed.Unpack(content), StoredJson.Options)!;
+        return Unpack(content);
     }
+
+    public static DrawPools Unpack(byte[] packed) => JsonSerializer.Deserialize<DrawPools>(Packed.Unpack(packed), StoredJson.Options)!;
 }

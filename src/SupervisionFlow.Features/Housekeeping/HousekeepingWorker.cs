@@ -56,6 +56,7 @@ internal sealed class HousekeepingWorker(IServiceScopeFactory scopes, RequestSen
             }
 
             await sender.Send(new ApplySuccessions(), Caller.System, null, stop);
+            await sender.Send(new BeginPhases(), Caller.System, null, stop);
             await sender.Send(new AnnounceMonthlyLists(), Caller.System, null, stop);
             rehearsals.Sweep();
             if (!isFirst)

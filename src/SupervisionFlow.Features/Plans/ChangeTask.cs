@@ -11,7 +11,11 @@ namespace SupervisionFlow.Features.Plans;
 /// <param name="Indicator">Which target, from nought; null for the deadline.</param>
 /// <param name="Approval">The 文号 of the approval; without it the change is refused.</param>
 [AllowedTo(Roles.Approver)]
-public sealed record ChangeTask(string Id, int? Indicator, decimal? Target, DateOnly? Due, string Approval, string Reason) : ICommand<string>;
+public sealed record ChangeTask(string Id, int? Indicator, decimal? Target, DateOnly? Due, string Approval, string Reason) : ICommand<string>
+{
+    /// <summary>The milestone whose day changes, from nought; null for the deadline of the task.</summary>
+    public int? Milestone { get; init; }
+}
 
 /// <summary>Parks a task until the superior has spoken (按照省统一部署), or lets it go on; the days waited move its deadline, and its case is suspended meanwhile.</summary>
 [AllowedTo(Roles.Clerk, Roles.Reviewer, Roles.Approver)]
@@ -36,6 +40,8 @@ internal sealed class ChangeTaskHandler(PlanSight sight, PlanRecord record) : IR
         await sight.RequireOffice(plan, stop);
         if (request is { Indicator: { } at, Target: { } target } && at >= 0 && at < task.Indicators.Count)
             task.ChangeTarget(at, target, request.Approval, request.Reason, record.By, record.Now);
+        else if (request is { Milestone: { } milestone, Due: { } day })
+            task.ChangeMilestone(milestone, day, request.Approval, request.Reason, record.By, record.Now);
         else if (request.Due is { } due)
             task.ChangeDue(due, request.Approval, request.Reason, record.By, record.Now);
         else
@@ -64,7 +70,7 @@ internal sealed class ParkTaskHandler(SupervisionDb db, PlanSight sight, PlanRec
     }
 }
 
-internal sealed class ReopenTaskHandler(SupervisionDb db, PlanSight sight, PlanRecord record, PlanCases cases) : IRequestHandler<ReopenTask, string>
+internal sealed class ReopenTaskHandler(PlanSight sight, Reopening reopening) : IRequestHandler<ReopenTask, string>
 {
     public async Task<string> Handle(ReopenTask request, CancellationToken stop)
     {
@@ -73,14 +79,22 @@ internal sealed class ReopenTaskHandler(SupervisionDb db, PlanSight sight, PlanR
         if (string.IsNullOrWhiteSpace(request.Reason))
             throw new RuleViolation("plan_task.reason_required", "请说明回头看发现的问题", "Say what the look-back found");
 
+        await reopening.Reopen(plan, task, request.Reason, stop);
+        return task.Id.Value;
+    }
+}
+
+/// <summary>Opens a ticked task again with its parts, and its lead a new case.</summary>
+internal sealed class Reopening(SupervisionDb db, PlanRecord record, PlanCases cases)
+{
+    public async Task Reopen(Domain.Plans.Plan plan, Domain.Plans.PlanTask task, string reason, CancellationToken stop)
+    {
         task.Reopen();
         var parts = await db.UnitTasks.Where(part => part.TaskId == task.Id).ToListAsync(stop);
         parts.ForEach(part => part.Reopen());
         if (task.Lead is not null)
             await cases.Begin(plan, task, stop);
-        record.Note("plan_task.reopen", task, new() { ["reason"] = request.Reason });
-        record.Tell(parts.Select(part => part.Unit), $"回头看重开：{task.Title}", request.Reason, task);
-
-        return task.Id.Value;
+        record.Note("plan_task.reopen", task, new() { ["reason"] = reason });
+        record.Tell(parts.Select(part => part.Unit), $"回头看重开：{task.Title}", reason, task);
     }
 }

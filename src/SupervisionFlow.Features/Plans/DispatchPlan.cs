@@ -10,7 +10,7 @@ using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Plans;
 
-/// <summary>Dispatches confirmed tasks of a plan to their units, a hundred at a time: a part for each unit, one for each county of a group, and a case for each task with a lead.</summary>
+/// <summary>Dispatches confirmed tasks of a plan to their units, a hundred at a time: a part for each unit, one for each county of a group, and a case for each task with a lead. Units of a later phase get theirs when it begins.</summary>
 /// <remarks>
 /// Tasks that are not confirmed, that name no unit (待分解), or whose lead has nobody to ask stay behind. Asked again it goes on
 /// with the rest.
@@ -25,7 +25,7 @@ public sealed record DispatchPlan(string Id) : ICommand<DispatchedTasks>
 /// <summary>How many were dispatched, how many wait to be, how many are not confirmed or name no unit, and how many have a lead with nobody to ask.</summary>
 public sealed record DispatchedTasks(int Dispatched, int Left, int NotReady, int NobodyToAsk);
 
-internal sealed class DispatchPlanHandler(SupervisionDb db, PlanSight sight, PlanRecord record, OrganisationCharts charts, PlanCases cases, IIdSource ids) : IRequestHandler<DispatchPlan, DispatchedTasks>
+internal sealed class DispatchPlanHandler(SupervisionDb db, PlanSight sight, PlanRecord record, OrganisationCharts charts, PlanCases cases, PhaseParts phases) : IRequestHandler<DispatchPlan, DispatchedTasks>
 {
     /// <summary>Who may take the lead's task, as the process asks for it.</summary>
     private static readonly string[] Takers = [Roles.UnitContact, Roles.Clerk, Roles.Reviewer];
@@ -60,21 +60,10 @@ internal sealed class DispatchPlanHandler(SupervisionDb db, PlanSight sight, Pla
     private async Task Dispatch(Plan plan, PlanTask task, CancellationToken stop)
     {
         task.Dispatch(record.Today);
-        var parts = Parts(task).ToList();
-        db.UnitTasks.AddRange(parts);
+        var parts = phases.OnDispatch(plan, task);
         if (task.Lead is not null)
             await cases.Begin(plan, task, stop);
         record.Note("plan_task.dispatch", task, new() { ["units"] = new JsonArray([.. parts.Select(part => JsonValue.Create(part.Unit.Value))]) });
-        record.Tell(parts.Where(part => !part.Leads || task.CaseId is null).Select(part => part.Unit), $"任务下达：{task.Title}", $"《{plan.Title}》第{task.No}项任务已下达，请确认并按月报送进展。", task);
-    }
-
-    private IEnumerable<UnitTask> Parts(PlanTask task)
-    {
-        var given = new HashSet<UnitId>();
-        if (task.Lead is { } lead && given.Add(lead))
-            yield return new(new UnitTaskId(ids.Next()), task, lead, true, "", record.Now);
-        foreach (var partner in task.Partners)
-            foreach (var unit in partner.Units.Select(unit => new UnitId(unit)).Where(given.Add))
-                yield return new(new UnitTaskId(ids.Next()), task, unit, false, partner.IsGroup ? partner.Name : "", record.Now);
+        record.Tell(parts.Where(part => task.PhaseOf(part.Unit) is null && (!part.Leads || task.CaseId is null)).Select(part => part.Unit), $"任务下达：{task.Title}", $"《{plan.Title}》第{task.No}项任务已下达，请确认并按月报送进展。", task);
     }
 }

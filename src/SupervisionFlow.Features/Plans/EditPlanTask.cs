@@ -28,7 +28,11 @@ public sealed record IndicatorEdit(string Name, IndicatorKind Kind, Comparator C
 [AllowedTo(Roles.Clerk, Roles.Reviewer, Roles.Approver)]
 public sealed record EditPlanTask(
     string Id, string No, string Section, string Title, string LeadName, string? Lead, IReadOnlyList<PartnerEdit> Partners, IReadOnlyList<Milestone> Milestones,
-    IReadOnlyList<IndicatorEdit> Indicators, decimal Weight, bool IsVeto, bool WaitsForSuperior, string PilotScope, ProposalFate Fate) : ICommand<string>;
+    IReadOnlyList<IndicatorEdit> Indicators, decimal Weight, bool IsVeto, bool WaitsForSuperior, string PilotScope, ProposalFate Fate) : ICommand<string>
+{
+    /// <summary>The phases in which it is rolled out; empty for everywhere at once.</summary>
+    public IReadOnlyList<RollOutPhase> Phases { get; init; } = [];
+}
 
 /// <summary>Confirms every proposal of a plan that leaves nothing to decide; answers with how many were confirmed and how many are left.</summary>
 [AllowedTo(Roles.Clerk, Roles.Reviewer, Roles.Approver)]
@@ -46,6 +50,8 @@ internal sealed class EditPlanTaskRules : AbstractValidator<EditPlanTask>
         RuleFor(edit => edit.Weight).InclusiveBetween(0, 1000).OverridePropertyName("weight").Says("权重应为0至1000", "A weight lies between 0 and 1000");
         RuleFor(edit => edit.Indicators).Must(all => all.All(one => one.Name.Length is > 0 and <= 200)).OverridePropertyName("indicators").Says("每项指标须有名称，不超过200字", "Each indicator needs a name of at most 200 characters");
         RuleFor(edit => edit.Milestones).Must(all => all.All(one => one.Text.Length is > 0 and <= 500)).OverridePropertyName("milestones").Says("每个节点须有说明，不超过500字", "Each milestone needs words, at most 500 characters");
+        RuleFor(edit => edit.Milestones).Must(all => all.Count <= 200).OverridePropertyName("milestones").Says("节点不超过200个", "At most 200 milestones");
+        RuleFor(edit => edit.Phases).Must(all => all.Count <= 20 && all.All(one => one.Name.Length is > 0 and <= 60)).OverridePropertyName("phases").Says("批次不超过20个，每个须有名称，不超过60字", "At most 20 phases, each with a name of at most 60 characters");
     }
 }
 
@@ -67,6 +73,7 @@ internal sealed class EditPlanTaskHandler(SupervisionDb db, PlanSight sight, Pla
         task.Measure(request.Milestones, request.Indicators.Select(one => Indicator(one, partners, task)));
         task.Weigh(request.Weight, request.IsVeto);
         task.LimitTo(request.PilotScope, request.WaitsForSuperior);
+        task.RollOut(request.Phases.Select(phase => phase with { Units = phase.Kind == PhaseKind.Everywhere ? [] : [.. phase.Units.Where(id => known.Contains(new UnitId(id))).Distinct()], BegunOn = null, Review = null }));
         if (request.Fate == ProposalFate.Confirmed)
             task.Confirm();
         else if (request.Fate == ProposalFate.Dropped)

@@ -11,7 +11,15 @@ namespace SupervisionFlow.Features.Plans;
 /// <summary>Evaluates a plan by itself: the score comes from its tasks, bonuses and the negative list; problems and measures are told with it.</summary>
 /// <remarks>One of a kind and year. A third party's view, approval by somebody else and publication follow in that order.</remarks>
 [AllowedTo(Roles.Reviewer, Roles.Approver)]
-public sealed record EvaluatePlan(string Plan, EvaluationKind Kind, string Report, string Problems, IReadOnlyList<ScoreMark> Marks) : ICommand<string>;
+public sealed record EvaluatePlan(string Plan, EvaluationKind Kind, string Report, string Problems, IReadOnlyList<ScoreMark> Marks) : ICommand<string>
+{
+    /// <summary>The problems found, each with its measure.</summary>
+    public IReadOnlyList<FoundProblem> Found { get; init; } = [];
+}
+
+/// <summary>A problem that an evaluation found, and the measure against it.</summary>
+/// <param name="Unit">The id of the unit that carries the measure out.</param>
+public sealed record FoundProblem(string Text, string Measure, string Unit, DateOnly? Due);
 
 /// <summary>Enters what a third party found.</summary>
 [AllowedTo(Roles.Reviewer, Roles.Approver)]
@@ -27,6 +35,7 @@ internal sealed class EvaluatePlanRules : AbstractValidator<EvaluatePlan>
     {
         RuleFor(request => request.Report).NotEmpty().OverridePropertyName("report").Says("请填写自评报告", "Write the report");
         RuleFor(request => request.Marks).Must(marks => marks.All(mark => mark.Ground.Length is > 0 and <= 200 && Math.Abs(mark.Points) <= 100)).OverridePropertyName("marks").Says("每项加减分须有依据，分值不超过100", "Each mark needs a ground and at most 100 points");
+        RuleFor(request => request.Found).Must(found => found.Count <= 50 && found.All(one => one.Text.Length is > 0 and <= 200 && one.Measure.Length is > 0 and <= 2000)).OverridePropertyName("found").Says("每个问题须有说明和措施，问题不超过200字，措施不超过2000字", "Each problem needs words, at most 200 characters, and a measure, at most 2000");
     }
 }
 
@@ -40,10 +49,15 @@ internal sealed class EvaluatePlanHandler(SupervisionDb db, PlanSight sight, Pla
         if (await db.PlanEvaluations.AnyAsync(one => one.PlanId == plan.Id && one.Kind == request.Kind && one.Year == year, stop))
             throw new Domain.RuleViolation("evaluation.twice", "本年度已有该类评估", "There is such an evaluation of this year already");
 
+        var units = request.Found.Select(one => new UnitId(one.Unit)).Distinct().ToArray();
+        if (await db.Units.CountAsync(unit => units.Contains(unit.Id) && unit.Active, stop) != units.Length)
+            throw new Domain.RuleViolation("unit.unknown", "请为每项措施选择责任单位", "Choose a unit for each measure");
+
         var tasks = await db.PlanTasks.AsNoTracking().Where(task => task.PlanId == plan.Id && task.State != PlanTaskState.Dropped && task.State != PlanTaskState.Proposed).ToListAsync(stop);
         var score = Scorecard.Of([.. tasks.Select(task => (task.Title, task.Weight, task.Progress, task.IsVeto && Failed(task)))], [.. request.Marks.Select(mark => mark.Points)]);
         var evaluation = new PlanEvaluation(new PlanEvaluationId(ids.Next()), plan.Id, request.Kind, year, record.By, record.Now);
         evaluation.EvaluateSelf(request.Report, request.Problems, score, request.Marks);
+        evaluation.Find(request.Found.Select(one => new EvaluationProblem(0, one.Text.Trim(), one.Measure.Trim(), one.Unit, one.Due)));
         db.PlanEvaluations.Add(evaluation);
         record.Note("plan.evaluate", plan, new() { ["kind"] = request.Kind.ToString(), ["total"] = score.Total });
 

@@ -14,25 +14,37 @@ internal sealed class PlanLights(SupervisionDb db, PinnedBundles bundles, PlanRe
 
     public async Task<LightRules> Rules(CancellationToken stop) => (await All(stop)).Lights;
 
-    /// <summary>How many show each light. Days waited move a deadline, so it is worked out here and not in the store.</summary>
+    /// <summary>How many show each light. It comes from days that waiting moves and from values over time, so it is worked out here and not in the store.</summary>
     public async Task<LightCounts> Count(IQueryable<PlanTask> tasks, CancellationToken stop)
     {
-        var rules = await Rules(stop);
-        var counts = (await States(tasks, stop)).CountBy(task => rules.Of(task.State, task.Due?.AddDays(task.DaysWaited), task.Progress, record.Today)).ToDictionary();
+        var counts = (await Shown(tasks, stop)).CountBy(task => task.Light).ToDictionary();
         return new(counts.GetValueOrDefault(Light.Green), counts.GetValueOrDefault(Light.Yellow), counts.GetValueOrDefault(Light.Red), counts.GetValueOrDefault(Light.Grey), counts.GetValueOrDefault(Light.Done));
     }
 
     /// <summary>The tasks that show a light.</summary>
     public async Task<IQueryable<PlanTask>> Of(IQueryable<PlanTask> tasks, Light light, CancellationToken stop)
     {
-        var rules = await Rules(stop);
-        var ids = (await States(tasks, stop)).Where(task => rules.Of(task.State, task.Due?.AddDays(task.DaysWaited), task.Progress, record.Today) == light).Select(task => task.Id).ToArray();
+        var ids = (await Shown(tasks, stop)).Where(task => task.Light == light).Select(task => task.Id).ToArray();
         return tasks.Where(task => ids.Contains(task.Id));
     }
 
-    private static Task<List<StateOfTask>> States(IQueryable<PlanTask> tasks, CancellationToken stop) =>
-        tasks.AsNoTracking().Where(task => task.State == PlanTaskState.Running || task.State == PlanTaskState.Waiting || task.State == PlanTaskState.CloseOutAsked || task.State == PlanTaskState.Ticked)
-            .Select(task => new StateOfTask(task.Id, task.State, task.Due, task.DaysWaited, task.Progress)).ToListAsync(stop);
+    /// <summary>The running tasks in which something is late, with the first day that was missed, the longest late first.</summary>
+    public async Task<IReadOnlyList<(PlanTaskId Id, DateOnly Since)>> Late(IQueryable<PlanTask> tasks, CancellationToken stop)
+    {
+        var rules = await Rules(stop);
+        var running = await Followed(tasks.Where(task => task.State == PlanTaskState.Running), stop);
+        return [.. running.Select(task => (task.Id, Since: rules.LateSince(task.Task, record.Today))).Where(task => task.Since is not null).Select(task => (task.Id, task.Since!.Value)).OrderBy(task => task.Value).ThenBy(task => task.Id.Value, StringComparer.Ordinal)];
+    }
 
-    private sealed record StateOfTask(PlanTaskId Id, PlanTaskState State, DateOnly? Due, int DaysWaited, int Progress);
+    /// <summary>What lights come from, of each of the tasks.</summary>
+    public static async Task<List<(PlanTaskId Id, FollowedTask Task)>> Followed(IQueryable<PlanTask> tasks, CancellationToken stop) =>
+        [.. (await tasks.AsNoTracking().Select(task => new { task.Id, task.State, task.Due, task.DaysWaited, task.Progress, task.Milestones, task.Indicators, task.Phases }).ToListAsync(stop))
+            .Select(task => (task.Id, new FollowedTask(task.State, task.Due, task.DaysWaited, task.Progress, task.Milestones, task.Indicators, task.Phases)))];
+
+    private async Task<List<(PlanTaskId Id, Light Light)>> Shown(IQueryable<PlanTask> tasks, CancellationToken stop)
+    {
+        var rules = await Rules(stop);
+        var lit = tasks.Where(task => task.State == PlanTaskState.Running || task.State == PlanTaskState.Waiting || task.State == PlanTaskState.CloseOutAsked || task.State == PlanTaskState.Ticked);
+        return [.. (await Followed(lit, stop)).Select(task => (task.Id, rules.Of(task.Task, record.Today).Task))];
+    }
 }

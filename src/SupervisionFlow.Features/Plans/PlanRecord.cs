@@ -15,6 +15,8 @@ internal sealed class PlanRecord(SupervisionDb db, Attempt attempt, Outbox outbo
 
     public DateOnly Today => Domain.LegalDay.Of(Now);
 
+    public Actor Actor => attempt.Actor;
+
     public PersonId By => attempt.Actor.OnBehalfOf ?? attempt.Actor.Id;
 
     /// <summary>Notes the act on the chain of the task's case, or on the system's.</summary>

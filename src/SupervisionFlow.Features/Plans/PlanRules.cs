@@ -12,6 +12,9 @@ internal sealed record PlanRules(LightRules Lights, int ListDay, UrgingLadder La
 {
     public const string Process = "plan-task";
 
+    /// <summary>How large a look back's sample is.</summary>
+    public LookBackRules LookBack { get; init; } = LookBackRules.Default;
+
     private const string File = "plan";
 
     public static PlanRules Default { get; } = new(LightRules.Default, 25, UrgingLadder.Default, []);
@@ -27,11 +30,28 @@ internal sealed record PlanRules(LightRules Lights, int ListDay, UrgingLadder La
     {
         var values = (rules["values"] as JsonArray ?? []).OfType<JsonObject>().ToDictionary(value => value["key"]?.ToString() ?? "", value => value["value"]);
         return new(
-            new LightRules(Number(values, "yellowDays", Default.Lights.YellowDays), Number(values, "yellowBelow", Default.Lights.YellowBelow)),
+            Lit(values),
             Number(values, "listDay", Default.ListDay),
             values.GetValueOrDefault("ladder") is JsonArray { Count: > 0 } steps ? new([.. steps.OfType<JsonObject>().Select(Step)]) : Default.Ladder,
-            [.. (values.GetValueOrDefault("groups") as JsonArray ?? []).OfType<JsonObject>().Select(Group)]);
+            [.. (values.GetValueOrDefault("groups") as JsonArray ?? []).OfType<JsonObject>().Select(Group)])
+        {
+            LookBack = new(
+                Number(values, "lookBackPercent", LookBackRules.Default.Percent), Number(values, "lookBackLeast", LookBackRules.Default.Least),
+                Number(values, "lookBackVetoPercent", LookBackRules.Default.VetoPercent), Number(values, "lookBackPeople", LookBackRules.Default.People)),
+        };
     }
+
+    private static LightRules Lit(Dictionary<string, JsonNode?> values) => new(Number(values, "yellowDays", Default.Lights.YellowDays), Number(values, "yellowBelow", Default.Lights.YellowBelow))
+    {
+        IndicatorYellowDays = Number(values, "indicatorYellowDays", Default.Lights.IndicatorYellowDays),
+        IndicatorYellowBelow = Number(values, "indicatorYellowBelow", Default.Lights.IndicatorYellowBelow),
+        SoftMissed = Word(values, "softMissed", Default.Lights.SoftMissed),
+        Derived = Word(values, "taskLight", Default.Lights.Derived),
+    };
+
+    private static T Word<T>(Dictionary<string, JsonNode?> values, string key, T otherwise)
+        where T : struct, Enum =>
+        Enum.TryParse<T>(values.GetValueOrDefault(key)?.ToString(), ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : otherwise;
 
     private static UrgingStep Step(JsonObject step) => new(
         step["code"]!.ToString(), step["zh"]!.ToString(), step["en"]!.ToString(), (int?)step["replyWorkingDays"] ?? 0, (int?)step["afterOverdueDays"] ?? 0);
@@ -46,3 +66,13 @@ internal sealed record PlanRules(LightRules Lights, int ListDay, UrgingLadder La
 /// <summary>What a group's name means: every unit of a kind, or the units named.</summary>
 /// <param name="Contains">A part of the name as documents write it.</param>
 internal sealed record UnitGroup(string Contains, string? Kind, IReadOnlyList<string> Units);
+
+/// <summary>How much of what was ticked off is looked at again.</summary>
+/// <param name="Percent">Of the tasks of the time.</param>
+/// <param name="Least">At least so many, as far as there are.</param>
+/// <param name="VetoPercent">Of the red lines among them.</param>
+/// <param name="People">How many look at each.</param>
+internal sealed record LookBackRules(int Percent, int Least, int VetoPercent, int People)
+{
+    public static LookBackRules Default { get; } = new(20, 1, 100, 2);
+}

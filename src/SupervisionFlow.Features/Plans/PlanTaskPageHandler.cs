@@ -27,14 +27,38 @@ internal sealed class PlanTaskPageHandler(SupervisionDb db, PlanSight sight, Pla
         var office = await sight.IsOffice(plan, stop);
         var seesAll = parts.Any(part => part.Leads);
 
+        var lit = rules.Lights.Of(task.AsFollowed(), record.Today);
+        var mayMark = task.IsOpen && (office || (task.Lead is { } lead && sight.Own.Contains(lead)));
+
         return new(
-            task.Id.Value, plan.Id.Value, plan.Title, task.No, task.Section, task.Title, task.Source, task.Mode, task.State, rules.Lights.Of(task.State, task.DueNow, task.Progress, record.Today), task.Due, task.DueNow, task.DaysWaited, task.Progress,
+            task.Id.Value, plan.Id.Value, plan.Title, task.No, task.Section, task.Title, task.Source, task.Mode, task.State, lit.Task, task.Due, task.DueNow, task.DaysWaited, task.Progress,
             task.IsVeto, task.Weight, task.PilotScope, office || parts.Any(part => part.Leads && sight.Own.Contains(part.Unit)) ? task.CaseId?.Value : null, task.Milestones,
             [.. task.Indicators.Select(one => Shown(one, seesAll, parts)).Select(one => new IndicatorView(one, one.ValueOn(record.Today), one.IsMetOn(record.Today)))],
             [.. parts.OrderByDescending(part => part.Leads).ThenBy(part => part.Unit.Value, StringComparer.Ordinal).Select(part => View(part, task, chart, rules, reports[part.Id], urgings[part.Id], files))],
             [.. task.Changes.Select(change => new ChangeLine(change.What, change.Before, change.After, change.Approval, change.Reason, chart.NameOf(change.By), change.At))],
-            office, office && attempt.Caller.Has(Roles.Approver), office ? [.. chart.Units.Where(unit => unit.Active).Select(unit => new UnitChoice(unit.Id.Value, unit.Name))] : []);
+            office, office && attempt.Caller.Has(Roles.Approver), office ? [.. chart.Units.Where(unit => unit.Active).Select(unit => new UnitChoice(unit.Id.Value, unit.Name))] : [])
+        {
+            Lights = lit,
+            LightRule = rules.Lights.Derived,
+            Phases = [.. task.Phases.Zip(lit.Phases, (one, light) => View(one, light, chart, office))],
+            Missing = [.. task.State == PlanTaskState.Running ? Missing(task, parts) : []],
+            MayMark = mayMark,
+            Coverage = CoverageLevel.Of(task, parts, chart, record.Today),
+        };
     }
+
+    private static IEnumerable<string> Missing(PlanTask task, IReadOnlyList<UnitTask> parts)
+    {
+        if (parts.Any(part => part is { Leads: false, IsMandatory: true, IsOpen: true }))
+            yield return "parts";
+        if (!task.IsRolledOut)
+            yield return "phases";
+    }
+
+    private PhaseView View(RollOutPhase one, Light light, OrganisationChart chart, bool office) => new(
+        one.Kind, one.Name, [.. one.Units.Select(unit => chart.Unit(new UnitId(unit))?.Name ?? unit)], one.Begins, one.Due, one.AfterApproval, one.BegunOn, one.Review, one.Review is { } review ? chart.NameOf(review.By) : "", light,
+        office && attempt.Caller.Has(Roles.Approver) && one is { BegunOn: not null, Review: not { Passed: true } });
+
 
     /// <summary>Another unit's values are not for a partner's eyes.</summary>
     private static PlanIndicator Shown(PlanIndicator indicator, bool all, IReadOnlyList<UnitTask> parts) =>

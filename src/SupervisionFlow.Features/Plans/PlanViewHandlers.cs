@@ -6,6 +6,7 @@ using SupervisionFlow.Domain.Plans;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Paging;
 
@@ -44,7 +45,7 @@ internal sealed class PlanListHandler(PlanSight sight, PlanLights lights, Attemp
     }
 }
 
-internal sealed class PlanTreeHandler(SupervisionDb db, PlanSight sight, PlanLights lights, PlanRecord record, OrganisationCharts charts) : IRequestHandler<PlanTree, PlanView>
+internal sealed class PlanTreeHandler(SupervisionDb db, PlanSight sight, PlanLights lights, PlanRecord record, MeasureFollowing following, DerivedPlans derived, OrganisationCharts charts) : IRequestHandler<PlanTree, PlanView>
 {
     public async Task<PlanView> Handle(PlanTree request, CancellationToken stop)
     {
@@ -57,17 +58,26 @@ internal sealed class PlanTreeHandler(SupervisionDb db, PlanSight sight, PlanLig
         var states = await all.GroupBy(task => task.State).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, stop);
         var evaluations = office || await sight.SeesAll(plan, stop) ? await db.PlanEvaluations.AsNoTracking().Where(one => one.PlanId == plan.Id).OrderBy(one => one.At).ToListAsync(stop) : [];
         var rules = await lights.Rules(stop);
+        var found = await following.Of(evaluations, stop);
 
         return new(
             plan.Id.Value, plan.Title, plan.Issuer, plan.Number, plan.Meeting, plan.IssuedOn, plan.Basis, plan.FirstLeads, plan.Kind, plan.Designation, plan.State, chart.Unit(plan.Unit)?.Name ?? "",
             await lights.Count(all, stop), states.GetValueOrDefault(PlanTaskState.Proposed), states.GetValueOrDefault(PlanTaskState.Confirmed), states.GetValueOrDefault(PlanTaskState.ToDecompose),
             [.. page.Items.Select(task => Row(task, chart, rules, record.Today))], page.Next, office,
-            [.. evaluations.Select(one => new EvaluationLine(one.Id.Value, one.Kind, one.Year, one.Stage, one.Points, one.Total, one.VetoedBy, office && one.By != record.By, one.SelfReport, one.ThirdPartyReport, one.Problems, one.Marks))]);
+            [.. evaluations.Select(one => new EvaluationLine(one.Id.Value, one.Kind, one.Year, one.Stage, one.Points, one.Total, one.VetoedBy, office && one.By != record.By, one.SelfReport, one.ThirdPartyReport, one.Problems, one.Marks) { Found = found[one.Id] })])
+        {
+            Template = plan.DerivedFrom is { } template ? await db.Plans.AsNoTracking().Where(one => one.Id == template).Select(one => new Named(one.Id.Value, one.Title, null)).SingleOrDefaultAsync(stop) : null,
+            Derived = office ? await derived.Of(plan, stop) : [],
+            Units = office ? [.. chart.Units.Where(unit => unit.Active).Select(unit => new UnitChoice(unit.Id.Value, unit.Name))] : [],
+        };
     }
 
     private static PlanTaskRow Row(PlanTask task, OrganisationChart chart, LightRules rules, DateOnly today) => new(
         task.Id.Value, task.No, task.Section, task.Title, task.Lead is { } lead ? chart.Unit(lead)?.ShortName ?? lead.Value : task.LeadName, task.Partners.Count, task.DueNow, task.Progress,
-        rules.Of(task.State, task.DueNow, task.Progress, today), task.State);
+        rules.Of(task.AsFollowed(), today).Task, task.State)
+    {
+        Points = PlanPoint.Of(task.AsFollowed(), rules.Of(task.AsFollowed(), today), today),
+    };
 }
 
 internal sealed class PlanProposalsHandler(SupervisionDb db, PlanSight sight, IMediator mediator, PinnedBundles bundles, OrganisationCharts charts) : IRequestHandler<PlanProposals, ProposalPage>
@@ -92,5 +102,8 @@ internal sealed class PlanProposalsHandler(SupervisionDb db, PlanSight sight, IM
         task.Id.Value, task.No, task.Section, task.Title, task.Source, task.Confidence, task.State, task.Mode, task.LeadName, task.Lead?.Value,
         task.Lead is null && task.LeadName.Length > 0 ? [.. matching.Suggest(task.LeadName).Select(unit => unit.Value)] : [],
         [.. task.Partners.Select(partner => new PartnerView(partner.Name, partner.Units, partner.IsGroup, partner.Units.Length == 0 ? [.. matching.Suggest(partner.Name).Select(unit => unit.Value)] : []))],
-        task.Milestones, task.Indicators, task.Weight, task.IsVeto, task.WaitsForSuperior, task.PilotScope);
+        task.Milestones, task.Indicators, task.Weight, task.IsVeto, task.WaitsForSuperior, task.PilotScope)
+    {
+        Phases = task.Phases,
+    };
 }

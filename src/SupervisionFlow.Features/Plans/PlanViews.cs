@@ -26,14 +26,32 @@ public sealed record PlanTree(string Id, Light? Only, string? After, int PageSiz
 /// <summary>A plan with a page of its tasks.</summary>
 public sealed record PlanView(
     string Id, string Title, string Issuer, string Number, string Meeting, DateOnly? IssuedOn, IReadOnlyList<string> Basis, bool FirstLeads, PlanKind Kind, string Designation, PlanState State,
-    string UnitName, LightCounts Lights, int Proposed, int Confirmed, int ToDecompose, IReadOnlyList<PlanTaskRow> Tasks, string? Next, bool IsOffice, IReadOnlyList<EvaluationLine> Evaluations);
+    string UnitName, LightCounts Lights, int Proposed, int Confirmed, int ToDecompose, IReadOnlyList<PlanTaskRow> Tasks, string? Next, bool IsOffice, IReadOnlyList<EvaluationLine> Evaluations)
+{
+    /// <summary>The plan it was derived from; null if from none.</summary>
+    public Named? Template { get; init; }
+
+    /// <summary>The plans derived from it, one for each unit.</summary>
+    public IReadOnlyList<DerivedLine> Derived { get; init; } = [];
+
+    /// <summary>Units to choose from, for the office.</summary>
+    public IReadOnlyList<UnitChoice> Units { get; init; } = [];
+}
 
 /// <summary>A task in the tree.</summary>
-public sealed record PlanTaskRow(string Id, string No, string Section, string Title, string LeadName, int Partners, DateOnly? Due, int Progress, Light Light, PlanTaskState State);
+public sealed record PlanTaskRow(string Id, string No, string Section, string Title, string LeadName, int Partners, DateOnly? Due, int Progress, Light Light, PlanTaskState State)
+{
+    /// <summary>Its milestones, indicators and phases, each with its light.</summary>
+    public IReadOnlyList<PlanPoint> Points { get; init; } = [];
+}
 
 /// <summary>An evaluation of the plan.</summary>
 /// <param name="Marks">Bonuses, and with negative points the items of the negative list.</param>
-public sealed record EvaluationLine(string Id, EvaluationKind Kind, int Year, EvaluationStage Stage, decimal Points, decimal Total, string VetoedBy, bool MayApprove, string Report, string ThirdParty, string Problems, IReadOnlyList<ScoreMark> Marks);
+public sealed record EvaluationLine(string Id, EvaluationKind Kind, int Year, EvaluationStage Stage, decimal Points, decimal Total, string VetoedBy, bool MayApprove, string Report, string ThirdParty, string Problems, IReadOnlyList<ScoreMark> Marks)
+{
+    /// <summary>The problems found, each with its measure and what became of it.</summary>
+    public IReadOnlyList<ProblemLine> Found { get; init; } = [];
+}
 
 /// <summary>The proposals of a draft for a person to confirm: a page of tasks with all their fields, and the units to choose from.</summary>
 [AllowedTo]
@@ -45,7 +63,10 @@ public sealed record ProposalPage(PlanView Plan, IReadOnlyList<ProposalView> Pro
 /// <summary>A proposal with its source.</summary>
 public sealed record ProposalView(
     string Id, string No, string Section, string Title, string Source, double Confidence, PlanTaskState State, LeadMode Mode, string LeadName, string? Lead, IReadOnlyList<string> LeadSuggestions,
-    IReadOnlyList<PartnerView> Partners, IReadOnlyList<Milestone> Milestones, IReadOnlyList<PlanIndicator> Indicators, decimal Weight, bool IsVeto, bool WaitsForSuperior, string PilotScope);
+    IReadOnlyList<PartnerView> Partners, IReadOnlyList<Milestone> Milestones, IReadOnlyList<PlanIndicator> Indicators, decimal Weight, bool IsVeto, bool WaitsForSuperior, string PilotScope)
+{
+    public IReadOnlyList<RollOutPhase> Phases { get; init; } = [];
+}
 
 /// <summary>A partner as read, with the units meant and, where none is known, those of a like name.</summary>
 public sealed record PartnerView(string Name, IReadOnlyList<string> Units, bool IsGroup, IReadOnlyList<string> Suggestions);
@@ -61,7 +82,28 @@ public sealed record PlanTaskPage(string Id) : IQuery<PlanTaskView>;
 public sealed record PlanTaskView(
     string Id, string PlanId, string PlanTitle, string No, string Section, string Title, string Source, LeadMode Mode, PlanTaskState State, Light Light, DateOnly? Due, DateOnly? DueNow, int DaysWaited, int Progress,
     bool IsVeto, decimal Weight, string PilotScope, string? CaseId, IReadOnlyList<Milestone> Milestones, IReadOnlyList<IndicatorView> Indicators, IReadOnlyList<PartView> Parts, IReadOnlyList<ChangeLine> Changes, bool IsOffice, bool MayWaive,
-    IReadOnlyList<UnitChoice> Units);
+    IReadOnlyList<UnitChoice> Units)
+{
+    /// <summary>The task's light and all that it comes from.</summary>
+    public required TaskLights Lights { get; init; }
+
+    /// <summary>By what rule the task's light comes from the others.</summary>
+    public TaskLightRule LightRule { get; init; }
+
+    public IReadOnlyList<PhaseView> Phases { get; init; } = [];
+
+    /// <summary>What is still missing before it can be closed, as codes: <c>parts</c>, <c>phases</c>.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>Whether the caller may say that a milestone was reached.</summary>
+    public bool MayMark { get; init; }
+
+    /// <summary>What was counted at each level of the units that take part.</summary>
+    public IReadOnlyList<CoverageLevel> Coverage { get; init; } = [];
+}
+
+/// <summary>A phase of the roll-out with its light and its units by name.</summary>
+public sealed record PhaseView(PhaseKind Kind, string Name, IReadOnlyList<string> Units, DateOnly? Begins, DateOnly? Due, bool AfterApproval, DateOnly? BegunOn, PhaseReview? Review, string ReviewedBy, Light Light, bool MayReview);
 
 /// <summary>An indicator with its values.</summary>
 public sealed record IndicatorView(PlanIndicator Indicator, decimal? Value, bool? IsMet);

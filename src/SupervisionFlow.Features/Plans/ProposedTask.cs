@@ -14,7 +14,9 @@ internal sealed class ProposedTask(ReadTask read, UnitMatching matching)
         var lead = read.Who.Lead is { } name ? matching.One(name)?.Id : (UnitId?)null;
         task.Assign(read.Who.Mode, read.Who.Lead ?? "", lead, partners);
         task.Measure(Milestones(), read.Indicators.Select(one => Indicator(one, partners)));
-        task.LimitTo("", read.WaitsForSuperior);
+        var pilot = PilotReading.ScopeOf(read.Source);
+        task.LimitTo(ImportPlanHandler.Cut(pilot, 200), read.WaitsForSuperior);
+        task.RollOut(PilotReading.PhasesOf(pilot, matching));
 
         return task;
     }

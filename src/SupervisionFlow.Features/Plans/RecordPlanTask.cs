@@ -9,7 +9,7 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Features.Plans;
 
 /// <summary>Carries what a case of 任务督办 decides over to the plan: who leads, that the lead asks to close, that it is ticked off or goes back to work.</summary>
-/// <remarks>A task can be closed only when every mandatory part is done or waived; until then it leaves by <c>NotReady</c>.</remarks>
+/// <remarks>A task can be closed only when every mandatory part is done or waived and every phase of its roll-out has passed; until then it leaves by <c>NotReady</c>.</remarks>
 internal sealed class RecordPlanTask(SupervisionDb db) : IActivityHandler
 {
     private const string NotReady = "NotReady";
@@ -63,7 +63,7 @@ internal sealed class RecordPlanTask(SupervisionDb db) : IActivityHandler
 
     private static EffectResult.Completed CloseAsked(PlanTask task, List<UnitTask> parts)
     {
-        if (task.State != PlanTaskState.Running || parts.Exists(part => part is { Leads: false, IsMandatory: true, IsOpen: true }))
+        if (task.State != PlanTaskState.Running || !task.IsRolledOut || parts.Exists(part => part is { Leads: false, IsMandatory: true, IsOpen: true }))
             return new([NotReady]);
 
         task.AskToClose();

@@ -10,16 +10,16 @@ using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Plans;
 
-/// <summary>Takes the next rung of the ladder for every late part of a plan, a hundred at a time; each by itself, and which were refused is told with the reason.</summary>
+/// <summary>Takes the next rung of the ladder for every late part of a plan, late by the task or one of its milestones, indicators and phases, a hundred at a time; each by itself, and which were refused is told with the reason.</summary>
 [AllowedTo(Roles.Clerk, Roles.Reviewer, Roles.Approver)]
 public sealed record UrgeLate(string Plan, string Text) : ICommand<UrgedParts>
 {
-    /// <summary>How many parts one act urges, those longest late first.</summary>
+    /// <summary>How many parts one act urges, those urged least and longest late first; whoever cannot be urged yet takes no place.</summary>
     public const int AtOnce = 100;
 }
 
-/// <summary>How many parts were urged, and which were not.</summary>
-public sealed record UrgedParts(int Urged, IReadOnlyList<UrgingRefused> Refused);
+/// <summary>How many parts were urged, which could not be (at most a hundred of them), and how many can be urged still: asked again it goes on with them.</summary>
+public sealed record UrgedParts(int Urged, IReadOnlyList<UrgingRefused> Refused, int Left);
 
 /// <summary>A part that was not urged: whose, of which task, and why.</summary>
 public sealed record UrgingRefused(string UnitName, string TaskNo, string Code, string Zh, string En);
@@ -29,26 +29,35 @@ internal sealed class UrgeLateRules : AbstractValidator<UrgeLate>
     public UrgeLateRules() => RuleFor(request => request.Text).NotEmpty().MaximumLength(500).OverridePropertyName("words").Says("请填写督办要求，不超过500字", "Say what is asked, in at most 500 characters");
 }
 
-internal sealed class UrgeLateHandler(SupervisionDb db, PlanSight sight, PlanRecord record, UrgingSteps steps, OrganisationCharts charts) : IRequestHandler<UrgeLate, UrgedParts>
+internal sealed class UrgeLateHandler(SupervisionDb db, PlanSight sight, PlanRecord record, PlanLights lights, UrgingSteps steps, OrganisationCharts charts) : IRequestHandler<UrgeLate, UrgedParts>
 {
     public async Task<UrgedParts> Handle(UrgeLate request, CancellationToken stop)
     {
         var plan = await sight.Plan(request.Plan, stop);
         await sight.RequireOffice(plan, stop);
-        var today = record.Today;
-        var late = (await db.PlanTasks.Where(task => task.PlanId == plan.Id && task.State == PlanTaskState.Running && task.Due < today).OrderBy(task => task.Due).ThenBy(task => task.Id).Take(UrgeLate.AtOnce).ToListAsync(stop))
-            .Where(task => task.DueNow < today).ToDictionary(task => task.Id);
-        var ids = late.Keys.ToArray();
-        var parts = await db.UnitTasks.Where(part => ids.Contains(part.TaskId) && (part.State == UnitTaskState.Dispatched || part.State == UnitTaskState.Confirmed)).ToListAsync(stop);
-        var chart = await charts.Now(stop);
+        var rules = await lights.All(stop);
+        var tasks = db.PlanTasks.Where(task => task.PlanId == plan.Id && task.State == PlanTaskState.Running);
+        var since = (await lights.Late(tasks, stop)).ToDictionary(task => task.Id, task => task.Since);
+        var late = (await tasks.ToListAsync(stop)).Where(task => since.ContainsKey(task.Id)).ToDictionary(task => task.Id);
+        var parts = (await db.UnitTasks.Where(part => part.PlanId == plan.Id && (part.State == UnitTaskState.Dispatched || part.State == UnitTaskState.Confirmed)).ToListAsync(stop))
+            .Where(part => late.TryGetValue(part.TaskId, out var task) && rules.Lights.LateSince(part, task, record.Today) is not null).ToList();
+        var last = (await db.PlanUrgings.AsNoTracking().Where(urging => db.UnitTasks.Any(part => part.Id == urging.UnitTaskId && part.PlanId == plan.Id)).ToListAsync(stop))
+            .GroupBy(urging => urging.UnitTaskId).ToDictionary(urgings => urgings.Key, urgings => urgings.MaxBy(urging => urging.Rung));
 
-        var (urged, refused) = (0, new List<UrgingRefused>());
-        foreach (var part in parts.OrderBy(part => late[part.TaskId].Due).ThenBy(part => part.Id.Value, StringComparer.Ordinal).Take(UrgeLate.AtOnce))
+        var (urged, left, refused) = (0, 0, new List<UrgingRefused>());
+        var chart = await charts.Now(stop);
+        foreach (var part in parts.OrderBy(part => last.GetValueOrDefault(part.Id)?.Rung ?? 0).ThenBy(part => since[part.TaskId]).ThenBy(part => part.Id.Value, StringComparer.Ordinal))
         {
             try
             {
-                await steps.Take(late[part.TaskId], part, request.Text, stop);
-                urged++;
+                var next = steps.Next(late[part.TaskId], part, last.GetValueOrDefault(part.Id), rules);
+                if (urged == UrgeLate.AtOnce)
+                    left++;
+                else
+                {
+                    steps.Climb(late[part.TaskId], part, request.Text, next);
+                    urged++;
+                }
             }
             catch (RuleViolation tooSoon)
             {
@@ -56,7 +65,7 @@ internal sealed class UrgeLateHandler(SupervisionDb db, PlanSight sight, PlanRec
             }
         }
 
-        record.Note("plan.urge_late", plan, new() { ["urged"] = urged, ["refused"] = refused.Count });
-        return new(urged, refused);
+        record.Note("plan.urge_late", plan, new() { ["urged"] = urged, ["refused"] = refused.Count, ["left"] = left });
+        return new(urged, [.. refused.Take(UrgeLate.AtOnce)], left);
     }
 }

@@ -14,9 +14,21 @@ internal sealed class UrgingSteps(SupervisionDb db, PlanRecord record, PinnedBun
     public async Task<UrgingStep> Take(PlanTask task, UnitTask part, string text, CancellationToken stop)
     {
         var last = await db.PlanUrgings.Where(one => one.UnitTaskId == part.Id).OrderByDescending(one => one.Rung).FirstOrDefaultAsync(stop);
-        var late = task.DueNow is { } due ? Math.Max(0, record.Today.DayNumber - due.DayNumber) : 0;
-        var rules = await PlanRules.Now(bundles, db, stop);
-        var (rung, step) = rules.Ladder.Next(last, late, record.Today);
+        return Climb(task, part, text, Next(task, part, last, await PlanRules.Now(bundles, db, stop)));
+    }
+
+    /// <summary>The rung that is next for a part; asks nothing of the store.</summary>
+    /// <exception cref="RuleViolation">As <see cref="UrgingLadder.Next"/>.</exception>
+    public (int Rung, UrgingStep Step) Next(PlanTask task, UnitTask part, PlanUrging? last, PlanRules rules)
+    {
+        var late = rules.Lights.LateSince(part, task, record.Today) is { } since ? record.Today.DayNumber - since.DayNumber : 0;
+        return rules.Ladder.Next(last, late, record.Today);
+    }
+
+    /// <summary>Takes a rung that <see cref="Next"/> gave.</summary>
+    public UrgingStep Climb(PlanTask task, UnitTask part, string text, (int Rung, UrgingStep Step) next)
+    {
+        var (rung, step) = next;
         var replyBy = step.ReplyWorkingDays > 0 ? tables.Calendar.Add(record.Today, step.ReplyWorkingDays) : (DateOnly?)null;
 
         db.PlanUrgings.Add(new PlanUrging(new PlanUrgingId(ids.Next()), part, rung, step.Code, replyBy, text, record.By, record.Now));

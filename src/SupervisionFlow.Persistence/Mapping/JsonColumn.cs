@@ -36,5 +36,6 @@ internal static class JsonColumn
 
     private static string Write<T>(T? value) => JsonSerializer.Serialize(value, Options);
 
-    private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
+    /// <summary>Nothing is what a list holds that was added to rows already there.</summary>
+    private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json.Length == 0 ? "[]" : json, Options)!;
 }

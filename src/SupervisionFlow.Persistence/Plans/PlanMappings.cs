@@ -13,6 +13,7 @@ internal sealed class PlanMapping : IEntityTypeConfiguration<Plan>
         plan.Property(p => p.Title).HasMaxLength(200);
 
         plan.HasIndex(p => new { p.CreatedAt, p.Id });
+        plan.HasIndex(p => p.DerivedFrom);
     }
 }
 
@@ -26,11 +27,13 @@ internal sealed class PlanTaskMapping : IEntityTypeConfiguration<PlanTask>
         task.Property(t => t.Milestones).AsJson();
         task.Property(t => t.Indicators).AsJson();
         task.Property(t => t.Changes).AsJson();
+        task.Property(t => t.Phases).AsJson();
         task.HasOne<Plan>().WithMany().HasForeignKey(t => t.PlanId);
 
         task.HasIndex(t => new { t.PlanId, t.Order, t.Id });
         task.HasIndex(t => new { t.State, t.Due });
         task.HasIndex(t => t.CaseId);
+        task.HasIndex(t => t.NextPhaseOn);
     }
 }
 
@@ -94,6 +97,7 @@ internal sealed class PlanEvaluationMapping : IEntityTypeConfiguration<PlanEvalu
     {
         evaluation.ToTable("PlanEvaluations");
         evaluation.Property(e => e.Marks).AsJson();
+        evaluation.Property(e => e.Found).AsJson();
         evaluation.Property(e => e.SelfReport).IsLong();
         evaluation.Property(e => e.ThirdPartyReport).IsLong();
         evaluation.Property(e => e.Problems).IsLong();
@@ -110,5 +114,21 @@ internal sealed class UnitSuccessionMapping : IEntityTypeConfiguration<UnitSucce
         succession.ToTable("UnitSuccessions");
 
         succession.HasIndex(s => new { s.AppliedAt, s.EffectiveOn });
+    }
+}
+
+internal sealed class LookBackMapping : IEntityTypeConfiguration<LookBack>
+{
+    public void Configure(EntityTypeBuilder<LookBack> look)
+    {
+        look.ToTable("LookBacks");
+        look.Property(l => l.Title).HasMaxLength(240);
+        look.Property(l => l.Rules).AsJson();
+        look.Property(l => l.Commitment!).AsJson().IsRequired(false);
+        look.Property(l => l.Reveal!).AsJson().IsRequired(false);
+        look.Property(l => l.Drawn).AsJson();
+        look.HasOne<Plan>().WithMany().HasForeignKey(l => l.PlanId);
+
+        look.HasIndex(l => new { l.PlanId, l.At, l.Id });
     }
 }

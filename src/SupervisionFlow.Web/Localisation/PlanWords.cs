@@ -89,6 +89,43 @@ internal static class PlanWords
         _ => L.Say("已公布", "published"),
     };
 
+    public static string Of(PointKind kind, Language L) => kind switch
+    {
+        PointKind.Milestone => L.Say("节点", "milestone"),
+        PointKind.Indicator => L.Say("指标", "indicator"),
+        _ => L.Say("批次", "phase"),
+    };
+
+    public static string Of(PhaseKind kind, Language L) => kind switch
+    {
+        PhaseKind.Pilot => L.Say("试点", "pilot"),
+        PhaseKind.Batch => L.Say("分批", "batch"),
+        _ => L.Say("全面推开", "everywhere"),
+    };
+
+    public static string Of(MeasureKind kind, Language L) => kind switch
+    {
+        MeasureKind.Action => L.Say("转为议定事项", "as an action"),
+        MeasureKind.Hazard => L.Say("列入隐患台账", "in the hazard ledger"),
+        _ => L.Say("增列计划任务", "as a task of the plan"),
+    };
+
+    /// <summary>What became of a problem's measure.</summary>
+    public static string OfProblem(string state, Language L) => state switch
+    {
+        "open" => L.Say("未跟进", "not followed up"),
+        "running" => L.Say("整改中", "being mended"),
+        "closed" => L.Say("✓ 已办结", "✓ closed"),
+        _ => L.Say("已终止", "dropped"),
+    };
+
+    /// <summary>What is still missing before a task is closed.</summary>
+    public static string OfMissing(string code, Language L) => code == "phases" ? L.Say("有批次未通过验收", "a phase has not passed its look") : L.Say("有配合单位的任务未完成", "a partner’s part is open");
+
+    public static string Of(TaskLightRule rule, Language L) => rule == TaskLightRule.Worst
+        ? L.Say("任务的灯取期限、节点、指标和批次中最差的", "the task shows the worst of its deadline, milestones, indicators and phases")
+        : L.Say("任务的灯只看任务期限和进度", "the task shows its deadline and progress alone");
+
     /// <summary>The target in words: 不低于 90%, 3–5 个, 待补.</summary>
     public static string Target(PlanIndicator one, Language L) => one switch
     {

@@ -8,9 +8,13 @@ namespace SupervisionFlow.Web.Serving;
 /// <summary>Lists of plans as files.</summary>
 internal static class PlanFiles
 {
-    public static void MapPlanFiles(this WebApplication app) =>
+    public static void MapPlanFiles(this WebApplication app)
+    {
         app.MapGet("/plans/{id}/monthly.csv", async (string id, string? month, CurrentCaller caller, TimeProvider time) =>
             FileAnswers.Csv("monthly.csv", Lines(await caller.Ask(new MonthlyList(id, MonthOf(month, time)))))).RequireAuthorization();
+        app.MapGet("/plans/look-backs/{id}/certificate.json", async (string id, CurrentCaller caller) =>
+            Results.File(await caller.Ask(new LookBackCertificate(id)), "application/json; charset=utf-8", $"look-back-{id}.json")).RequireAuthorization();
+    }
 
     /// <summary>The month named as yyyy-MM; this one otherwise.</summary>
     public static DateOnly MonthOf(string? month, TimeProvider time) =>
@@ -20,11 +24,11 @@ internal static class PlanFiles
 
     private static IEnumerable<string[]> Lines(MonthlyListView list) =>
     [
-        ["类别", "编号", "章节", "任务", "牵头单位", "配合单位", "期限", "逾期天数", "进度", "困难"],
+        ["类别", "编号", "章节", "任务", "牵头单位", "配合单位", "期限", "逾期天数", "进度", "困难", "到期和逾期的节点、指标、批次"],
         .. list.Lines.Select(line => new[]
         {
             PlanWords.Of(line.Reason, Language.Chinese), line.No, line.Section, line.Title, line.Lead, line.Others, line.Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
-            line.OverdueDays.ToString(CultureInfo.InvariantCulture), $"{line.Progress}%", line.Obstacles,
+            line.OverdueDays.ToString(CultureInfo.InvariantCulture), $"{line.Progress}%", line.Obstacles, string.Join('；', line.Points.Select(point => $"{PlanWords.Of(point.Kind, Language.Chinese)}：{point.Text}（{point.Due:yyyy-MM-dd}）")),
         }),
     ];
 }

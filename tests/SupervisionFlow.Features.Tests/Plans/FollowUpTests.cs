@@ -146,6 +146,36 @@ public sealed class FollowUpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Beyond_a_hundred_late_parts_the_next_act_urges_the_rest()
+    {
+        var plan = await Imported();
+        await app.Change(db =>
+        {
+            for (var n = 1; n <= 130; n++)
+            {
+                var task = new PlanTask(new($"late-{n}"), new(plan), 100 + n, $"{100 + n}", "", $"任务{n}", "", 1);
+                task.Assign(LeadMode.Named, "政务中心", Who.ServiceCentre, []);
+                task.Measure([new("节点", app.Today.AddDays(-n), false, false)], []);
+                task.Confirm();
+                task.Dispatch(app.Today);
+                db.Add(task);
+                db.Add(new UnitTask(new($"late-{n}"), task, Who.ServiceCentre, true, "", 1));
+            }
+
+            return System.Threading.Tasks.Task.CompletedTask;
+        });
+
+        var first = await app.Send(new UrgeLate(plan, "请加快"), Who.Chen);
+        var second = await app.Send(new UrgeLate(plan, "请书面说明"), Who.Chen);
+
+        (first.Urged, first.Left, first.Refused.Count).ShouldBe((100, 30, 0));
+        (second.Urged, second.Left).ShouldBe((100, 30), "those not urged yet, and those whose next step has come");
+        var third = await app.Send(new UrgeLate(plan, "请书面说明"), Who.Chen);
+        (third.Urged, third.Left).ShouldBe((60, 0));
+        (await app.Read(async db => (await db.PlanUrgings.Select(urging => urging.UnitTaskId).Distinct().CountAsync()))).ShouldBe(130);
+    }
+
+    [Fact]
     public async Task A_dispute_over_the_lead_is_decided_by_the_office()
     {
         await Dispatched(await Imported());

@@ -193,7 +193,7 @@ public abstract partial class StoreSpecification
             new Domain.Licences.EntityEvent(new("event-1"), Some.Clinic, "change", "地址：北京中路1号 → 北京中路2号", Some.CaseId, Some.Wang, Some.Morning),
             new Domain.Inspections.InspectionCode("7K3MP9QW2XRT", Some.CaseId, Some.Morning, Some.Day.AddDays(30)),
             Some.Planned(), Some.Draw(), new DrawPool(new("draw-1"), [1, 2, 3]), new DrawnEntity(new("draw-1"), 1, new(Some.Clinic.Value, "all", ["wang", "li"], 0, "")),
-            SomePlan.Plan(), SomePlan.Task(), SomePlan.Part(), SomePlan.Report(), SomePlan.Evidence(), SomePlan.Urging(), SomePlan.Evaluation(), SomePlan.Succession(),
+            SomePlan.Plan(), SomePlan.Task(), SomePlan.Part(), SomePlan.Report(), SomePlan.Evidence(), SomePlan.Urging(), SomePlan.Evaluation(), SomePlan.LookBack(), SomePlan.Succession(),
             Bookmark("b1", 5), incident, delivery,
         ];
     }

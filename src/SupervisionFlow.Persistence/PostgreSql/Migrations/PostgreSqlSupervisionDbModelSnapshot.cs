@@ -2264,6 +2264,83 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.ToTable("Trainings", (string)null);
                 });
 
+            modelBuilder.Entity("SupervisionFlow.Domain.Plans.LookBack", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Commitment")
+                        .HasColumnType("text");
+
+                    b.Property<string>("CommittedBy")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Drawn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PlanId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Pool")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Reveal")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(240)
+                        .HasColumnType("character varying(240)");
+
+                    b.Property<string>("UnitName")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId", "At", "Id");
+
+                    b.ToTable("LookBacks", (string)null);
+                });
+
             modelBuilder.Entity("SupervisionFlow.Domain.Plans.Plan", b =>
                 {
                     b.Property<string>("Id")
@@ -2285,6 +2362,11 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("DerivedFrom")
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)")
                         .UseCollation("C");
@@ -2319,6 +2401,11 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
                     b.Property<DateOnly?>("ListedFor")
                         .HasColumnType("date");
+
+                    b.Property<string>("MadeFor")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
 
                     b.Property<string>("Meeting")
                         .IsRequired()
@@ -2356,6 +2443,8 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DerivedFrom");
+
                     b.HasIndex("CreatedAt", "Id");
 
                     b.ToTable("Plans", (string)null);
@@ -2381,6 +2470,10 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)")
                         .UseCollation("C");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2616,6 +2709,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(32)")
                         .UseCollation("C");
 
+                    b.Property<DateOnly?>("NextPhaseOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("No")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -2625,6 +2721,10 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.Property<string>("Partners")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Phases")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -2682,6 +2782,8 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("NextPhaseOn");
 
                     b.HasIndex("State", "Due");
 
@@ -5126,6 +5228,15 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.HasOne("SupervisionFlow.Domain.Organisation.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Plans.LookBack", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,0 +1,133 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace SupervisionFlow.Persistence.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class RollOut : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "NextPhaseOn",
+                table: "PlanTasks",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Phases",
+                table: "PlanTasks",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "DerivedFrom",
+                table: "Plans",
+                type: "character varying(128)",
+                maxLength: 128,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "MadeFor",
+                table: "Plans",
+                type: "character varying(128)",
+                maxLength: 128,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Found",
+                table: "PlanEvaluations",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "LookBacks",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    PlanId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "character varying(240)", maxLength: 240, nullable: false),
+                    UnitName = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Rules = table.Column<string>(type: "text", nullable: false),
+                    CommittedBy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Commitment = table.Column<string>(type: "text", nullable: true),
+                    Secret = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Pool = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Reveal = table.Column<string>(type: "text", nullable: true),
+                    Seed = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Drawn = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LookBacks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LookBacks_Plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "Plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanTasks_NextPhaseOn",
+                table: "PlanTasks",
+                column: "NextPhaseOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_DerivedFrom",
+                table: "Plans",
+                column: "DerivedFrom");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LookBacks_PlanId_At_Id",
+                table: "LookBacks",
+                columns: new[] { "PlanId", "At", "Id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "LookBacks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_PlanTasks_NextPhaseOn",
+                table: "PlanTasks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Plans_DerivedFrom",
+                table: "Plans");
+
+            migrationBuilder.DropColumn(
+                name: "NextPhaseOn",
+                table: "PlanTasks");
+
+            migrationBuilder.DropColumn(
+                name: "Phases",
+                table: "PlanTasks");
+
+            migrationBuilder.DropColumn(
+                name: "DerivedFrom",
+                table: "Plans");
+
+            migrationBuilder.DropColumn(
+                name: "MadeFor",
+                table: "Plans");
+
+            migrationBuilder.DropColumn(
+                name: "Found",
+                table: "PlanEvaluations");
+        }
+    }
+}
