@@ -25,7 +25,7 @@ internal static class PlanApi
         plans.MapPost("/{id}/evaluations", async (string id, Evaluation body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new EvaluatePlan(id, body.Kind, body.Report, body.Problems ?? "", body.Marks ?? []) { Found = body.Found ?? [] }, key.Key) }).WithSummary("A yearly, mid-term or final evaluation by the office itself.");
         plans.MapPost("/evaluations/{id}/third-party", async (string id, Words body, PostKey key, CurrentCaller caller) => new { plan = await caller.Act(new EnterThirdParty(id, body.Text), key.Key) });
         plans.MapPost("/evaluations/{id}/approval", async (string id, PostKey key, CurrentCaller caller) => new { plan = await caller.Act(new ApproveEvaluation(id), key.Key) });
-        plans.MapPost("/evaluations/{id}/problems/{no:int}/follow-up", async (string id, int no, FollowUp body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new FollowProblem(id, no, body.As), key.Key) }).WithSummary("Makes of a problem's measure an action, a hazard or a task of the plan, which is followed to its end.");
+        plans.MapPost("/evaluations/{id}/follow-ups", async (string id, FollowUp body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new FollowProblem(id, body.No, body.As), key.Key) }).WithSummary("Makes of a problem's measure an action, a hazard or a task of the plan, which is followed to its end.");
         plans.MapPost("/{id}/derived", async (string id, Units body, PostKey key, CurrentCaller caller) => new { plans = await caller.Act(new DerivePlans(id, body.Ids), key.Key) }).WithSummary("Makes a draft plan for each unit named, with this one as the template.");
         plans.MapPost("/{id}/carry-over", async (string id, Titled body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new CarryOver(id, body.Title), key.Key) });
         PlanTaskApi.Map(plans);
@@ -36,7 +36,7 @@ internal static class PlanApi
 
     internal sealed record Words(string Text);
 
-    internal sealed record FollowUp(MeasureKind As);
+    internal sealed record FollowUp(int No, MeasureKind As);
 
     internal sealed record Units(IReadOnlyList<string> Ids);
 

@@ -12,8 +12,8 @@ internal static class PlanTaskApi
         plans.MapPost("/tasks/{id}/changes", async (string id, Change body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new ChangeTask(id, body.Indicator, body.Target, body.Due, body.Approval, body.Reason) { Milestone = body.Milestone }, key.Key) }).WithSummary("A deadline, a milestone's day or a target, by the issuer's written approval.");
         plans.MapPost("/tasks/{id}/parking", async (string id, Parking body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new ParkTask(id, body.State, body.Reason ?? ""), key.Key) }).WithSummary("Waits for the superior, or goes on.");
         plans.MapPost("/tasks/{id}/look-back", async (string id, Reasoned body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new ReopenTask(id, body.Reason), key.Key) }).WithSummary("Opens a ticked task again, in a new case.");
-        plans.MapPost("/tasks/{id}/milestones/{at:int}", async (string id, int at, Reached body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new MarkMilestone(id, at, body.On), key.Key) }).WithSummary("Says on which day a milestone (from nought) was reached; null takes it back.");
-        plans.MapPost("/tasks/{id}/phases/{at:int}/review", async (string id, int at, Look body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new ReviewPhase(id, at, body.Verdict, body.Opinion ?? ""), key.Key) }).WithSummary("The look at a phase (from nought); where it passed, a next one that waited begins.");
+        plans.MapPost("/tasks/{id}/milestones", async (string id, Reached body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new MarkMilestone(id, body.Milestone, body.On), key.Key) }).WithSummary("Says on which day a milestone (from nought) was reached; null takes it back.");
+        plans.MapPost("/tasks/{id}/phases", async (string id, Look body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new ReviewPhase(id, body.Phase, body.Verdict, body.Opinion ?? ""), key.Key) }).WithSummary("The look at a phase (from nought); where it passed, a next one that waited begins.");
         plans.MapPost("/parts/{id}/acceptance", async (string id, PostKey key, CurrentCaller caller) => new { task = await caller.Act(new AcceptPart(id), key.Key) });
         plans.MapPost("/parts/{id}/dispute", async (string id, Reasoned body, PostKey key, CurrentCaller caller) => new { task = await caller.Act(new DisputePart(id, body.Reason), key.Key) });
         plans.MapPost("/parts/{id}/reports", async (string id, Report body, PostKey key, CurrentCaller caller) =>
@@ -26,9 +26,9 @@ internal static class PlanTaskApi
 
     internal sealed record Change(int? Indicator, decimal? Target, DateOnly? Due, string Approval, string Reason, int? Milestone);
 
-    internal sealed record Reached(DateOnly? On);
+    internal sealed record Reached(int Milestone, DateOnly? On);
 
-    internal sealed record Look(PhaseVerdict Verdict, string? Opinion);
+    internal sealed record Look(int Phase, PhaseVerdict Verdict, string? Opinion);
 
     internal sealed record Parking(TaskParking State, string? Reason);
 
