@@ -135,7 +135,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<CaseClosings>();
         services.AddScoped<CaseWindingUp>();
         services.AddScoped<CaseData>();
-        services.AddScoped<DocumentIssuing>().AddScoped<Documents.Serving.DocumentServing>().AddScoped<Documents.Serving.StepServices>().AddScoped<Documents.Proposing.Proposals>();
+        services.AddScoped<DocumentIssuing>().AddScoped<Documents.Serving.DocumentServing>().AddScoped<Documents.Serving.StepServices>().AddScoped<Documents.Serving.ServedClocks>().AddScoped<Documents.Proposing.Proposals>();
         services.AddScoped<Licences.PublicationAmending>();
         services.AddScoped<CaseEnding>();
         services.AddScoped<CaseFacts>();

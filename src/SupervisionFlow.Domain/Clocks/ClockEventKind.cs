@@ -8,4 +8,7 @@ public enum ClockEventKind
     Resumed,
     Extended,
     Stopped,
+
+    /// <summary>The day it was started from had been recorded wrongly; its day is the right one.</summary>
+    StartCorrected,
 }

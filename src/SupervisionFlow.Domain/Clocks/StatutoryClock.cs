@@ -52,7 +52,8 @@ public sealed class StatutoryClock
 
     public int Version { get; private set; }
 
-    public DateOnly StartDay => _events.Single(happened => happened.Kind == ClockEventKind.Started).Day;
+    /// <summary>The legal day it counts from, as set right last.</summary>
+    public DateOnly StartDay => _events.Where(IsStart).MaxBy(happened => happened.Sequence)!.Day;
 
     /// <param name="day">The legal day of the start event; for a backward limit, of the event counted from.</param>
     /// <param name="at">When it is recorded; for a limit in hours, the instant of the start event.</param>
@@ -123,6 +124,16 @@ public sealed class StatutoryClock
         Happen(ClockEventKind.Stopped, rules, day, by, at, reason);
     }
 
+    /// <summary>Counts from another day, where the one that it was started from had been recorded wrongly; also a clock that has stopped, which may then have been late after all.</summary>
+    /// <returns>What became of the due day.</returns>
+    public DueChange CorrectStart(ClockRules rules, DateOnly day, PersonId by, long at, string reason)
+    {
+        var (due, provisional) = (DueDay, Provisional);
+        Happen(ClockEventKind.StartCorrected, rules, day, by, at, reason);
+
+        return new DueChange(Id, due, DueDay, provisional, Provisional);
+    }
+
     /// <summary>Computes what is due from the events again, as after an import of the calendar.</summary>
     /// <returns>The change to be recorded, or null if nothing changed.</returns>
     public DueChange? Recompute(ClockRules rules)
@@ -147,7 +158,7 @@ public sealed class StatutoryClock
             throw new ArgumentException($"The clock is pinned to {LimitKey} version {LimitVersion}", nameof(rules));
 
         var start = _events.Single(happened => happened.Kind == ClockEventKind.Started);
-        return ClockArithmetic.Read(rules, start.Day, start.At, Length, ExtendedBy, Suspensions());
+        return ClockArithmetic.Read(rules, StartDay, start.At, Length, ExtendedBy, Suspensions());
     }
 
     /// <summary>In words: the article, the start, the days skipped and why, suspensions, and whether it is provisional.</summary>
@@ -187,6 +198,8 @@ public sealed class StatutoryClock
     /// <summary>A period may begin in days to come, as after a service by announcement; what happens before counts as on that day.</summary>
     private DateOnly NotBeforeItsStart(DateOnly day) => StartDay > day && DueDay >= StartDay ? StartDay : day;
 
+    private static bool IsStart(ClockEvent happened) => happened.Kind is ClockEventKind.Started or ClockEventKind.StartCorrected;
+
     private int ExtendedBy => _events.Sum(happened => happened.ExtendedBy);
 
     private static string Listed(Limit limit) =>
@@ -196,7 +209,7 @@ public sealed class StatutoryClock
     {
         if (StoppedAt is not null)
             throw new RuleViolation("clock.stopped", $"{Title}的期限已终止计算", "The clock has stopped", rules.Limit.Citation);
-        if (_events.Any(happened => rules.Limit.Kind != LimitKind.Backward && happened.Day > day))
+        if (rules.Limit.Kind != LimitKind.Backward && (StartDay > day || _events.Any(happened => !IsStart(happened) && happened.Day > day)))
             throw new RuleViolation("clock.day_before_last_event", "日期早于上一事件", "The day lies before the last event", rules.Limit.Citation);
     }
 

@@ -95,6 +95,17 @@ public sealed class IssuedDocument
         Touch();
     }
 
+    /// <summary>The day on record was set right.</summary>
+    /// <param name="effectOn">The earliest day of effect of all services that stand.</param>
+    /// <exception cref="RuleViolation"><c>document.void</c>, <c>document.revoked</c>.</exception>
+    public void ServedReally(DateOnly effectOn)
+    {
+        RequireStanding();
+
+        ServedOn = effectOn;
+        Touch();
+    }
+
     /// <summary>A return went behind it although it was served: it stands, and this is noted.</summary>
     public void Overtake(PersonId by, long at, string reason)
     {

@@ -3,7 +3,7 @@ using SupervisionFlow.Domain.Organisation;
 
 namespace SupervisionFlow.Domain.Documents;
 
-/// <summary>送达: that a document was served on somebody, how, by whom, with what proof, and from which day it counts. Never changed.</summary>
+/// <summary>送达: that a document was served on somebody, how, by whom, with what proof, and from which day it counts. Never changed: one that is wrong is set right by another record.</summary>
 public sealed class ServiceOfDocument
 {
     private ServiceOfDocument()
@@ -79,7 +79,30 @@ public sealed class ServiceOfDocument
     /// <summary>The receipt (送达回证) drawn up of it.</summary>
     public DocumentId? Receipt { get; private set; }
 
+    /// <summary>The record that this one sets right (更正送达日期); null for most.</summary>
+    public ServiceId? Corrects { get; private set; }
+
+    /// <summary>Why the other was wrong; empty where this one sets none right.</summary>
+    public string CorrectionReason { get; private set; } = "";
+
     public int Version { get; private set; }
 
     public void ReceiptedBy(DocumentId receipt) => Receipt = receipt;
+
+    /// <summary>The same service with the day on which it was really done; this record stays as it is.</summary>
+    /// <exception cref="RuleViolation"><c>service.reason_required</c>, <c>service.correct_own</c>, <c>service.same_day</c>.</exception>
+    public ServiceOfDocument CorrectedTo(ServiceId id, DateOnly doneOn, DateOnly effectOn, string reason, PersonId by, long at)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+            throw new RuleViolation("service.reason_required", "更正送达日期须说明理由", "Correcting the day of a service needs a reason");
+        if (by == RecordedBy)
+            throw new RuleViolation("service.correct_own", "本人登记的送达须由他人更正", "Somebody else corrects what one recorded");
+        if (doneOn == DoneOn)
+            throw new RuleViolation("service.same_day", "更正后的日期与原登记相同", "That is the day on record");
+
+        var corrected = (ServiceOfDocument)MemberwiseClone();
+        (corrected.Id, corrected.DoneOn, corrected.EffectOn, corrected.RecordedBy, corrected.RecordedAt) = (id, doneOn, effectOn, by, at);
+        (corrected.Corrects, corrected.CorrectionReason, corrected.Receipt, corrected.Version) = (Id, reason, null, 0);
+        return corrected;
+    }
 }

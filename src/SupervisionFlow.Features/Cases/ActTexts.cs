@@ -53,6 +53,7 @@ internal static class ActTexts
         ["withdraw"] = new("撤回", "withdrew"),
         ["document.void"] = new("文书作废", "voided"),
         ["document.serve"] = new("文书送达", "recorded the service of"),
+        ["document.correct_service"] = new("更正送达日期", "set right the day of the service of"),
         ["document.overtaken"] = new("退回后已送达的文书继续有效", "a return went behind a served document, which stands:"),
         ["document.stand"] = new("已送达的文书沿用", "kept as served"),
         ["case.propose_document"] = new("提出制作文书", "proposed to issue"),

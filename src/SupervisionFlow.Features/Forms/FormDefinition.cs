@@ -51,4 +51,13 @@ public sealed record FormService(IReadOnlyList<string> Documents, string Prefix,
 {
     /// <summary>The field that the day of effect is written into.</summary>
     public string EffectField => $"{Prefix}EffectOn";
+
+    /// <summary>Whom it is for where that is not the party, in words; null for the party.</summary>
+    public string? Recipient { get; init; }
+
+    /// <summary>The field that names whom it is for, such as another authority; null where none does.</summary>
+    public string? RecipientField { get; init; }
+
+    /// <summary>Whether it is handed over by whoever does the step, such as a clerk at the window, rather than by the officers of the case; then one will do.</summary>
+    public bool ByWhoDoesIt { get; init; }
 }

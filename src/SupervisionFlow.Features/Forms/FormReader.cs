@@ -30,12 +30,19 @@ internal static class FormReader
             Rights = Rights(at["rights"]),
             Outcomes = [.. at["outcomes"].Items().Select(Outcome)],
             Rules = [.. at["rules"].Items().Select(Rule)],
-            Serves = at["serves"].IsMissing ? null : new(at["serves"]["documents"].Texts(), at["serves"]["prefix"].Text(), at["serves"]["outcomes"].Texts()),
+            Serves = at["serves"].IsMissing ? null : Service(at["serves"]),
         };
 
         FormChecks.Check(form, at);
         return form;
     }
+
+    private static FormService Service(JsonCursor at) => new(at["documents"].Texts(), at["prefix"].Text(), at["outcomes"].Texts())
+    {
+        Recipient = at["recipient"].TextOrNull(),
+        RecipientField = at["recipientField"].TextOrNull(),
+        ByWhoDoesIt = at["byWhoDoesIt"].Flag(otherwise: false),
+    };
 
     private static FormSection Section(JsonCursor at) =>
         new(at["title"].WordsOrEmpty(), [.. at["fields"].Items().Select(FieldReader.Read)]) { File = at.Object() };

@@ -32,6 +32,8 @@ public static class BusinessActivities
         (IssueDocument.Activity, typeof(IssueDocument)),
         (EnterRegister.Activity, typeof(EnterRegister)),
         (ClassifyEntity.Activity, typeof(ClassifyEntity)),
+        (ChangeEntity.Activity, typeof(ChangeEntity)),
+        (WatchEntity.Activity, typeof(WatchEntity)),
         (Publish.Activity, typeof(Publish)),
         (ScheduleCheck.Activity, typeof(ScheduleCheck)),
         (RecordPlanTask.Activity, typeof(RecordPlanTask)),

@@ -19,6 +19,8 @@ internal static class DocumentApi
             new RecordService(
                 new DocumentId(id), body.Way, body.On, body.Recipient, [.. (body.Officers ?? []).Select(officer => new PersonId(officer))], body.Receiver, body.Refusal, body.Witness, body.Detail, body.Consent,
                 [.. (body.Proofs ?? []).Select(proof => new AttachmentId(proof))]), key.Key)).WithSummary("Records that the document was served; never changed afterwards.");
+        documents.MapPost("/services/{id}/correction", (string id, Correction body, PostKey key, CurrentCaller caller) => caller.Act(new CorrectService(new ServiceId(id), body.On, body.Reason ?? ""), key.Key))
+            .WithSummary("Sets the day of a recorded service right by a second record with its reason; the clocks that ran from it are computed anew and answered.");
         documents.MapGet("/cases/{id}/documents/issuable", (string id, CurrentCaller caller) => caller.Ask(new IssuableDocuments(new CaseId(id)))).WithSummary("The documents that I may issue on the case beside its workflow, and what waits for approval.");
         documents.MapPost("/cases/{id}/documents", (string id, Proposed body, PostKey key, CurrentCaller caller) => caller.Act(
             new ProposeDocument(new CaseId(id), body.Template, body.Data ?? [], body.Amends is { } amended ? new DocumentId(amended) : null, body.Publication is { } published ? new Domain.Licences.PublicationId(published) : null), key.Key)).WithSummary("Issues a document on the case, or proposes it where its template wants an approval.");
@@ -29,6 +31,9 @@ internal static class DocumentApi
     /// <param name="Proofs">Attachments that were staged, by their ids.</param>
     internal sealed record Service(
         string Way, DateOnly On, string? Recipient, IReadOnlyList<string>? Officers, string? Receiver, string? Refusal, string? Witness, string? Detail, string? Consent, IReadOnlyList<string>? Proofs);
+
+    /// <param name="On">The day on which it was really done.</param>
+    internal sealed record Correction(DateOnly On, string? Reason);
 
     /// <param name="Amends">The served document that it revokes or corrects.</param>
     /// <param name="Publication">What the case made public and this withdraws or corrects.</param>

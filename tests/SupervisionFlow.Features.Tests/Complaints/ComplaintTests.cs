@@ -25,15 +25,22 @@ public sealed class ComplaintTests : IAsyncLifetime
 
         await app.Complete(report, "triage", Who.Wang, "Accept", Json("""{"jurisdiction":"属本机关，无重复"}"""));
         await app.Complete(report, "assign", Who.Liu, "Assigned", Json("""{"leadOfficer":"inspector1"}"""));
-        await app.Complete(report, "investigate", Who.Li, "Concluded", Json("""{"facts":"医疗废物未及时转运","conclusion":"substantiated","aboutPractitioner":"no","measure":"order","orderText":"七日内整改","replyText":"经查属实，已责令改正"}"""));
+        await app.Complete(report, "investigate", Who.Li, "Concluded", Json("""{"facts":"医疗废物未及时转运","conclusion":"substantiated","aboutPractitioner":"no","measure":"order","orderText":"七日内整改","rectifyDays":7,"replyText":"经查属实，已责令改正"}"""));
         await app.Approve(report, "approveConclusion", Who.Liu);
-        await app.Complete(report, "reply", Who.Li, "Replied", Json("""{"replyWay":"phone","repliedOn":"2026-04-30"}"""));
+        await app.Complete(report, "serveOrder", Who.Li, "Delivered", Json("""{"secondOfficer":"inspector2","orderWay":"直接送达","orderOn":"2026-04-30","orderReceiver":"张三"}"""));
+        (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.LimitKey == "LC-02"))).DueDay.ShouldBe(new DateOnly(2026, 5, 7));
+        await app.Complete(report, "reply", Who.Li, "Replied", Json($$"""{"replyWay":"邮寄送达","replyOn":"2026-04-30","replyDetail":"EMS1234567890CN","replyProof":["{{await Staged()}}"]}"""));
         await app.Complete(report, "callBack", Who.Wang, "Done", Json("""{"satisfaction":"satisfied"}"""));
+        (await app.Case(report)).Closing.ShouldBeNull("what was ordered is looked at again before the file is closed");
+        app.Today = new(2026, 5, 7);
+        await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == report && item.StepKey == "recheck"));
+        await app.Complete(report, "recheck", Who.Li, "Mended", Json("""{"recheckedOn":"2026-05-07","recheckText":"已按规定转运"}"""));
 
         (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
         (await app.Case(report)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
         (await app.Read(db => db.Documents.AsNoTracking().OrderBy(document => document.Id).Select(document => document.TemplateKey).ToListAsync()))
-            .ShouldBe(["acceptance-notice", "order-letter", "reply-letter"]);
+            .ShouldBe(["acceptance-notice", "order-letter", "receipt-of-service", "reply-letter", "receipt-of-service"]);
+        (await app.Read(db => db.DocumentServices.AsNoTracking().OrderBy(service => service.RecordedAt).Select(service => service.Recipient).ToListAsync())).ShouldBe(["和平口腔诊所", "反映人（身份另行保密保存）"]);
         (await app.Read(db => db.Clocks.AllAsync(clock => clock.StoppedAt != null))).ShouldBeTrue();
     }
 
@@ -77,6 +84,8 @@ public sealed class ComplaintTests : IAsyncLifetime
         var matter = await Received("complaint");
 
         await app.Complete(matter, "triage", Who.Wang, "OtherAuthority", Json("""{"jurisdiction":"属医保部门职责","passTo":"市医疗保障局"}"""));
+        await app.Complete(matter, "passOn", Who.Wang, "PassedOn", Json("""{"passOnWay":"直接送达","passOnOn":"2026-04-30","passOnReceiver":"收发室"}"""));
+        (await app.Read(db => db.DocumentServices.AsNoTracking().SingleAsync())).Recipient.ShouldBe("市医疗保障局");
 
         (await app.Case(matter)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
     }
@@ -206,6 +215,53 @@ public sealed class ComplaintTests : IAsyncLifetime
 
         return complaint;
     }
+
+    [Fact]
+    public async Task What_was_ordered_and_is_not_mended_opens_a_penalty_case_and_what_was_agreed_in_a_mediation_is_on_record()
+    {
+        var report = await Proposed(""" "measure":"order","orderText":"七日内整改","rectifyDays":7 """);
+        await app.Complete(report, "serveOrder", Who.Li, "Delivered", Json("""{"secondOfficer":"inspector2","orderWay":"直接送达","orderOn":"2026-04-30","orderReceiver":"张三"}"""));
+        await RepliedAndCalledBack(report);
+        app.Today = new(2026, 5, 7);
+        await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == report && item.StepKey == "recheck"));
+        await app.Complete(report, "recheck", Who.Li, "NotMended", Json("""{"recheckedOn":"2026-05-07","recheckText":"仍未转运","partyKind":"organisation","partyAddress":"镜湖区和平路1号"}"""));
+        (await app.Read(db => db.Cases.AsNoTracking().SingleAsync(one => one.ProcessKey == "penalty"))).StartedFrom.ShouldBe(report);
+        (await app.Case(report)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
+
+        var quarrel = await Proposed(""" "measure":"mediate" """);
+        await app.Complete(quarrel, "mediate", Who.Li, "Agreed", Json("""{"mediatedOn":"2026-05-07","mediationParties":"双方","mediationText":"费用争议","mediationAgreement":"退还费用"}"""));
+        await RepliedAndCalledBack(quarrel);
+        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "mediation-record"))).Html.ShouldContain("退还费用");
+        (await app.Case(quarrel)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
+    }
+
+    [Fact]
+    public async Task What_another_authority_sends_back_is_proposed_anew()
+    {
+        var report = await Proposed(""" "measure":"transfer","transferTo":"市医疗保障局" """);
+
+        await app.Complete(report, "handOver", Who.Li, "Declined", Json("""{"handOverWay":"直接送达","handOverOn":"2026-04-30","handOverReceiver":"收发室","handOverAnswer":"不属本局职责"}"""));
+
+        (await app.OpenItems(report, "investigate")).ShouldHaveSingleItem();
+    }
+
+    private async Task<CaseId> Proposed(string measure)
+    {
+        var report = await Received("report");
+        await app.Complete(report, "triage", Who.Wang, "Accept", Json("""{"jurisdiction":"属本机关，无重复"}"""));
+        await app.Complete(report, "assign", Who.Liu, "Assigned", Json("""{"leadOfficer":"inspector1"}"""));
+        await app.Complete(report, "investigate", Who.Li, "Concluded", Json("{\"facts\":\"医疗废物未及时转运\",\"conclusion\":\"substantiated\",\"aboutPractitioner\":\"no\",\"replyText\":\"经查属实\"," + measure + "}"));
+        await app.Approve(report, "approveConclusion", Who.Liu);
+        return report;
+    }
+
+    private async Task RepliedAndCalledBack(CaseId id)
+    {
+        await app.Complete(id, "reply", Who.Li, "RepliedOrally", Json($$"""{"replyOn":"{{app.Today:yyyy-MM-dd}}","replyNote":"已电话告知处理情况"}"""));
+        await app.Complete(id, "callBack", Who.Wang, "Done", Json("""{"satisfaction":"satisfied"}"""));
+    }
+
+    private async Task<string> Staged() => (await app.Send(new Attachments.StageAttachment("回执.png", "image/png", Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")), Who.Li)).Id;
 
     private Task<int> Consequences() => app.Read(db => db.Cases.CountAsync(@case => @case.ProcessKey == "practitioner-conduct"));
 

@@ -135,6 +135,36 @@ public sealed class ServingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_service_recorded_for_the_wrong_day_is_set_right_by_a_second_record_and_the_period_counts_from_the_right_day()
+    {
+        await Fill("废物混放");
+        app.Today = new(2026, 5, 7);
+        await Serve("""{"noticeWay":"直接送达","noticeOn":"2026-04-30","noticeReceiver":"张三"}""");
+        var wrong = await app.Read(db => db.DocumentServices.AsNoTracking().SingleAsync());
+        (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync())).DueDay.ShouldBe(new DateOnly(2026, 5, 11));
+
+        (await Should.ThrowAsync<NotAllowedException>(() => app.Send(new CorrectService(wrong.Id, new(2026, 5, 6), "回证日期为6日"), Who.Li))).Code.ShouldNotBeEmpty();
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new CorrectService(wrong.Id, new(2026, 4, 30), "回证日期为6日"), Who.Liu))).Code.ShouldBe("service.same_day");
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Send(new CorrectService(wrong.Id, new(2026, 5, 8), "回证日期为8日"), Who.Liu))).Errors.Single().Code.ShouldBe("service.in_future");
+        var corrected = await app.Send(new CorrectService(wrong.Id, new(2026, 5, 6), "回证日期为6日"), Who.Liu);
+
+        corrected.Clocks.ShouldBe([new MovedClock("defence", "陈述申辩", new DateOnly(2026, 5, 11), new DateOnly(2026, 5, 13))]);
+        var clock = await app.Read(db => db.Clocks.AsNoTracking().SingleAsync());
+        (clock.StartDay, clock.DueDay).ShouldBe((new DateOnly(2026, 5, 6), (DateOnly?)new DateOnly(2026, 5, 13)));
+        var records = await app.Read(db => db.DocumentServices.AsNoTracking().OrderBy(service => service.RecordedAt).ToListAsync());
+        records.Select(record => (record.DoneOn, record.Corrects, record.CorrectionReason, record.RecordedBy)).ShouldBe([(new DateOnly(2026, 4, 30), null, "", Who.Li), (new DateOnly(2026, 5, 6), wrong.Id, "回证日期为6日", Who.Liu)]);
+        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.Id == records[1].Receipt))).Html.ShouldContain("回证日期为6日");
+        (await Notices()).Single().ServedOn.ShouldBe(new DateOnly(2026, 5, 6));
+        (await app.Read(db => db.CaseFacts.AsNoTracking().SingleAsync(fact => fact.FieldId == "noticeEffectOn"))).Json.ShouldBe("\"2026-05-06\"");
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new CorrectService(wrong.Id, new(2026, 5, 7), "再改"), Who.Liu))).Code.ShouldBe("service.corrected_already");
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new CorrectService(new(corrected.Id), new(2026, 5, 7), "再改"), Who.Liu))).Code.ShouldBe("service.correct_own");
+        var page = await app.Send(new ServicePage(wrong.DocumentId.Value), Who.Liu);
+        page.Services.Select(line => line.IsCorrected).ShouldBe([true, false]);
+        page.Clocks.ShouldBe([new ServedClockLine("陈述申辩", new(2026, 5, 6), new DateOnly(2026, 4, 30), new DateOnly(2026, 5, 13), HasStopped: false)]);
+        await Whole();
+    }
+
+    [Fact]
     public async Task Who_refuses_to_sign_is_served_in_front_of_a_witness_and_the_form_says_what_is_missing()
     {
         await Fill("废物混放");

@@ -64,8 +64,12 @@ public sealed class InspectionTests : IAsyncLifetime
         (await Fact(id, "measures")).ShouldBe("""["ORDER_LIMIT"]""");
         await app.Complete(id, "measuresStep", Who.Li, "Propose", Json("""{"measures":["ORDER_LIMIT","OPINION","SCORE","TRANSFER","ORDER_IMMEDIATE"],"rectifyDays":15,"orderText":"办理变更","transferTo":"市场监督管理局","points":2}"""));
         await app.Approve(id, "approveMeasures", Who.Liu);
+        await Serve(id);
+        await app.Complete(id, "handOver", Who.Li, "Accepted", Json("""{"handOverWay":"直接送达","handOverOn":"2026-04-30","handOverReceiver":"收发室王某","handOverAnswer":"收文2026-31"}"""));
 
-        (await Documents(id)).ShouldBe(["inspection-approval-form", "inspection-notice", "check-record", "order-now", "correction-order", "supervision-opinion", "score-notice", "transfer-letter", "result-notice"]);
+        (await Documents(id)).Where(document => document != "receipt-of-service").ShouldBe(["inspection-approval-form", "inspection-notice", "check-record", "order-now", "correction-order", "supervision-opinion", "score-notice", "transfer-letter", "result-notice"]);
+        (await app.Read(db => db.DocumentServices.AsNoTracking().OrderBy(service => service.Id).Select(service => service.Recipient).ToListAsync())).ShouldBe(["和平口腔诊所", "和平口腔诊所", "和平口腔诊所", "和平口腔诊所", "市场监督管理局"]);
+        (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.LimitKey == "LC-02"))).DueDay.ShouldBe(new DateOnly(2026, 5, 15));
         (await app.OpenItems(id, "recheck")).ShouldBeEmpty();
         app.Today = new(2026, 5, 15);
         await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == id && item.StepKey == "recheck"));
@@ -84,6 +88,7 @@ public sealed class InspectionTests : IAsyncLifetime
         await Disagree(id, "approveMeasures", Who.Liu, Json("""{"measuresOpinion":"期限过长"}"""));
         await app.Complete(id, "measuresStep", Who.Li, "Propose", Json("""{"measures":["ORDER_LIMIT"],"rectifyDays":10,"orderText":"办理变更"}"""));
         await app.Approve(id, "approveMeasures", Who.Liu);
+        await Serve(id);
         app.Today = new(2026, 5, 10);
         await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == id && item.StepKey == "recheck"));
         await app.Complete(id, "recheck", Who.Li, "Extend", Json("""{"recheckOn":"2026-05-10","recheckWay":"files","recheckText":"正在办理","extendReason":"补充材料","rectifyDays":10}"""));
@@ -109,9 +114,15 @@ public sealed class InspectionTests : IAsyncLifetime
         await app.Complete(id, "measuresStep", Who.Li, "Propose", Json("""{"measures":["CASE","CONTROL"],"orderText":"停止执业","controlScope":"治疗室，七日"}"""));
         await app.Approve(id, "approveMeasures", Who.Liu);
         await app.Approve(id, "approveControl", Who.Zhang);
+        await Serve(id);
 
         (await Documents(id)).ShouldContain("control-decision");
         (await app.Read(db => db.Cases.CountAsync(one => one.ProcessKey == "penalty"))).ShouldBe(1);
+        (await app.OpenItems(id, "archive")).ShouldBeEmpty("a control is lifted, or goes on with the penalty case, before the file is closed");
+        await app.Complete(id, "endControl", Who.Li, "Release", Json("""{"controlEndOn":"2026-04-30","controlEndText":"已停止执业，设备封存"}"""));
+        await app.Approve(id, "approveRelease", Who.Zhang);
+        await app.Complete(id, "serveRelease", Who.Li, "Delivered", Json("""{"releaseWay":"直接送达","releaseOn":"2026-04-30","releaseReceiver":"张三"}"""));
+        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "release-decision"))).Html.ShouldContain("治疗室，七日");
         (await app.OpenItems(id, "archive")).ShouldHaveSingleItem();
     }
 
@@ -312,6 +323,8 @@ public sealed class InspectionTests : IAsyncLifetime
         await app.Complete(id, "visit", Who.Li, "Inspected", Seen(items, overall));
         await Sign(id);
     }
+
+    private Task Serve(CaseId id) => app.Complete(id, "serveMeasures", Who.Li, "Delivered", Json("""{"measuresWay":"直接送达","measuresOn":"2026-04-30","measuresReceiver":"张三"}"""));
 
     private async Task Sign(CaseId id)
     {

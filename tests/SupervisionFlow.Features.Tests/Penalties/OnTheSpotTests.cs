@@ -68,9 +68,10 @@ public sealed class OnTheSpotTests : IAsyncLifetime
     public async Task What_is_not_fit_for_it_goes_to_the_ordinary_procedure()
     {
         await app.Complete(penalty, "decideOnSpot", Who.Li, "Ordinary", Decided(100, "no"));
+        (await app.Read(db => db.Cases.AsNoTracking().SingleAsync(one => one.ProcessKey == "penalty"))).StartedFrom.ShouldBe(penalty);
 
         (await app.Case(penalty)).Closing!.Outcome.ShouldBe(CaseOutcome.Terminated);
-        (await app.Read(db => db.Documents.CountAsync())).ShouldBe(0);
+        (await app.Read(db => db.Documents.CountAsync(document => document.CaseId == penalty))).ShouldBe(0);
     }
 
     private static JsonObject Decided(int fine, string collected) => Json($$"""

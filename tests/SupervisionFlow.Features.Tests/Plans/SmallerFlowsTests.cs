@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Features.Attachments;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using Xunit;
 
@@ -11,6 +13,8 @@ namespace SupervisionFlow.Features.Plans;
 /// <summary>The smaller flows beside plans: instructions received, what a meeting agreed, hazards, campaigns.</summary>
 public sealed class SmallerFlowsTests : IAsyncLifetime
 {
+    private static readonly byte[] Pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
     private FeaturesApp app = null!;
 
     public async ValueTask InitializeAsync() => app = await FeaturesApp.StartShipped();
@@ -71,15 +75,24 @@ public sealed class SmallerFlowsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_hazard_that_is_not_mended_becomes_a_penalty_case()
+    public async Task A_hazard_that_is_not_mended_opens_a_penalty_case_in_its_chain_with_party_facts_and_evidence()
     {
         var hazard = await Start("hazard", """{"name":"和平口腔诊所","kind":"waste","grade":"general","foundOn":"2026-04-30","foundBy":"self","description":"医疗废物混放"}""");
 
         await app.Complete(hazard, "assign", Who.Chen, "Assigned", Json("""{"rectifyUnit":"jinghu-zx","measures":"分类收集","rectifyBy":"2026-05-10"}"""));
         await app.Complete(hazard, "rectify", Who.He, "Rectified", Json("""{"rectified":"未整改"}"""));
-        await app.Complete(hazard, "verify", Who.Li, "Case", Json("""{"verifyResult":"拒不整改"}"""));
+        await app.Send(new StageAttachment("现场.png", "image/png", Pixel), Who.Li);
+        var photo = (await app.Read(db => db.StagedFiles.AsNoTracking().SingleAsync())).AttachmentId;
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Complete(hazard, "verify", Who.Li, "Case", Json("""{"verifyResult":"拒不整改"}""")))).Errors.Select(error => error.Field).ShouldBe(["partyKind", "partyAddress", "violationOn"]);
+        await app.Complete(hazard, "verify", Who.Li, "Case", Json($$"""{"verifyResult":"拒不整改","verifyPhotos":["{{photo.Value}}"],"partyKind":"organisation","partyAddress":"镜湖区和平路1号","violationOn":"2026-04-30"}"""));
 
         await Closed(hazard, CaseOutcome.Completed);
+        var penalty = await app.Read(db => db.Cases.AsNoTracking().SingleAsync(one => one.ProcessKey == "penalty"));
+        (penalty.Chain, penalty.StartedFrom, penalty.SubjectName, penalty.Closing).ShouldBe((hazard, hazard, "和平口腔诊所", null));
+        (await app.OpenItems(penalty.Id, "fileReport")).ShouldHaveSingleItem();
+        var clue = await app.Read(db => db.CaseFacts.AsNoTracking().Where(fact => fact.CaseId == penalty.Id).ToDictionaryAsync(fact => fact.FieldId, fact => fact.Json));
+        (clue["address"], clue["clueSource"], clue["clueOn"], clue["clueText"], clue["clueFiles"]).ShouldBe(("\"镜湖区和平路1号\"", "\"other\"", "\"2026-04-30\"", "\"隐患：医疗废物混放；核验：拒不整改\"", $"[\"{photo.Value}\"]"));
+        (await app.Read(db => db.CaseFiles.AsNoTracking().SingleAsync(file => file.CaseId == penalty.Id))).FileName.ShouldBe("现场.png");
     }
 
     [Fact]

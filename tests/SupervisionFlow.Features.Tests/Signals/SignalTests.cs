@@ -43,9 +43,11 @@ public sealed class SignalTests : IAsyncLifetime
         var order = (await app.Read(db => db.Cases.AsNoTracking().SingleAsync(@case => @case.ProcessKey == "occupational-correction"))).Id;
         await app.Complete(order, "draft", Who.Zhao, "Submit", Json("""{"orderText":"加装除尘设施并复测","rectifyDays":30,"leadOfficer":"inspector1","secondOfficer":"inspector2"}"""));
         await app.Approve(order, "approveOrder", Who.Liu);
-        await app.Complete(order, "serve", Who.Li, "Delivered", Json("""{"orderWay":"direct","orderOn":"2026-04-30","orderReceiver":"张三"}"""));
+        await app.Complete(order, "serve", Who.Li, "Delivered", Json("""{"orderWay":"直接送达","orderOn":"2026-04-30","orderReceiver":"张三"}"""));
         await app.Complete(order, "follow", Who.Li, "Proof", Json("""{"proofText":"已加装除尘设施，复测0.4 mg/m³"}"""));
-        await Signed(order, "recheck", "Corrected", Json("""{"recheckedOn":"2026-04-30","certificatesShown":"yes","recheckText":"复测合格","mended":"yes"}"""));
+        await Signed(order, "recheck", "Done", Json("""{"recheckedOn":"2026-04-30","certificatesShown":"yes","recheckText":"复测合格","mended":"yes"}"""));
+        await app.Approve(order, "officersSign", Who.Li);
+        await app.Approve(order, "officersSign", Who.Zhao);
         (await app.Case(order)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
 
         // The class is assessed anew, by its scheme, and stands on the register.
@@ -203,7 +205,7 @@ public sealed class SignalTests : IAsyncLifetime
     /// <summary>Every item of the checklist conforms but the first.</summary>
     private static JsonObject Inspected()
     {
-        var data = Json("""{"inspectedOn":"2026-04-30","certificatesShown":"yes","followUp":"order","problem":"打磨工位矽尘超标","articles":"职业病防治法第二十六条","orderText":"加装除尘设施并复测","rectifyDays":30}""");
+        var data = Json("""{"inspectedOn":"2026-04-30","certificatesShown":"yes","problem":"打磨工位矽尘超标","articles":"职业病防治法第二十六条","orderText":"加装除尘设施并复测","rectifyDays":30}""");
         var codes = File.ReadLines(Path.Combine(Repository.Root, "workflows", "checklists", "occupational.csv")).Where(line => line.StartsWith("OH-", StringComparison.Ordinal)).Select(line => line.Split(',')[0]);
         data["checklist"] = new JsonObject(codes.Select((code, number) => KeyValuePair.Create(code, (JsonNode?)(number == 0 ? Json("""{"result":"fail","remark":"超标"}""") : Json("""{"result":"pass"}""")))));
 

@@ -166,6 +166,9 @@ public abstract partial class StoreSpecification
             new Domain.Documents.ServiceOfDocument(
                 new("service-1"), Some.Document(),
                 new Domain.Documents.ServiceAct("left", Some.Day, "月亮船口腔诊所", [Some.Wang, Some.Li], "", "负责人拒收", "居委会主任", "", "", [new('a', 64), new('b', 64)]), Some.Day, "《民事诉讼法》第89条", Some.Wang, Some.Morning),
+            new Domain.Documents.ServiceOfDocument(
+                new("service-2"), Some.Document(), new Domain.Documents.ServiceAct("direct", Some.Day, "月亮船口腔诊所", [Some.Wang], "柏知秋", "", "", "", "", []), Some.Day, "《民事诉讼法》第88条", Some.Wang, Some.Morning)
+                .CorrectedTo(new("service-3"), Some.Day.AddDays(1), Some.Day.AddDays(1), "回证日期有误", Some.Li, Some.Morning),
             new Domain.Documents.DocumentProposal(new("proposal-1"), Some.CaseId, "revocation-decision", "撤销决定书", """{"reason":"适用依据错误"}""", new("document-1"), "适用依据错误", Some.Wang, Some.Morning),
             new CaseParticipant(Some.CaseId, Some.Wang, CaseParticipant.Handler, Some.Morning),
             new CaseFact(Some.CaseId, "area", """{"value":120.5}""", "site-check", Some.Wang, Some.Morning),

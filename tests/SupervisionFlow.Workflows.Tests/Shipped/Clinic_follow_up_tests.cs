@@ -37,10 +37,11 @@ public class Clinic_follow_up_tests
     }
 
     [Fact]
-    public void What_stays_unmended_is_handed_over()
+    public void What_stays_unmended_opens_a_penalty_case()
     {
-        var one = Checked(Scheduled(0), "NotConforms", 10).AfterDays(10).Act("recheck", "NotMended");
+        var one = Checked(Scheduled(0), "NotConforms", 10).AfterDays(10).Act("recheck", "NotMended", new JsonObject { ["recheckedOn"] = "2026-05-28", ["recheckResult"] = "仍未整改", ["partyAddress"] = "镜湖区和平路1号" });
 
+        one.Done.ShouldContain("DispatchWorkflow penalty");
         one.Done.ShouldNotContain("Publish check-record");
         one.ClosedAs.ShouldBe("completed");
     }

@@ -91,6 +91,12 @@ internal sealed class RunningCase
 
     private EffectResult Answer(Effect effect)
     {
+        if (effect.Name == EffectNames.StartWorkflows)
+        {
+            Done.Add($"DispatchWorkflow {effect.Arguments["definitionId"]}");
+            return new EffectResult.Started([.. effect.Arguments["children"]!.AsArray().Select((_, number) => new StartedChild($"child{number}"))]);
+        }
+
         var name = effect.Name["SupervisionFlow.".Length..];
         if (name is "HumanTask" or "SignOff") return new EffectResult.Waits();
 

@@ -34,6 +34,8 @@ internal static class ShippedWorkflow
         Automatic("IssueInspectionCode", "ValidDays"),
         Automatic("CorrectRegister", "State"),
         Automatic("ClassifyEntity", "Scheme Class"),
+        Automatic("WatchEntity", "List Until Reason"),
+        Automatic("ChangeEntity", "Name Address Principal State Reason"),
         Automatic("CountCampaign", "Clock"),
         Automatic("AssessFindings", "Clock", "Clean", "Found"),
         Automatic("CloseCase", "Outcome Reason"));

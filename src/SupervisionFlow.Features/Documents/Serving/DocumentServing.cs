@@ -44,13 +44,19 @@ internal sealed class DocumentServing(SupervisionDb db, SharedTables tables, Sha
     private void RequireOnRecord(ServiceOrder order, ServiceWay way, Func<string, string> fieldOf)
     {
         var act = order.Act;
-        var wrong = way.GapsOf(act).Select(gap => new FieldError(fieldOf(gap.Field), $"service.{gap.Field}", gap.Zh, gap.En)).ToList();
-        if (act.DoneOn > LegalDay.Of(order.At))
-            wrong.Add(new(fieldOf("on"), "service.in_future", "送达日期不能晚于今天", "The day of service lies in the future"));
-        if (act.DoneOn < LegalDay.Of(order.Document.IssuedAt))
-            wrong.Add(new(fieldOf("on"), "service.before_issue", $"送达日期不能早于文书的制作日期（{Day(LegalDay.Of(order.Document.IssuedAt))}）", $"The document was issued on {Day(LegalDay.Of(order.Document.IssuedAt))}; it cannot have been served before"));
+        var wrong = way.GapsOf(act).Where(gap => !order.OneWillDo || gap.Field != "officers").Select(gap => new FieldError(fieldOf(gap.Field), $"service.{gap.Field}", gap.Zh, gap.En)).ToList();
+        RequirePossibleDay(act.DoneOn, order.Document, order.At, fieldOf, wrong);
         if (wrong.Count > 0)
             throw new ValidationFailed(wrong);
+    }
+
+    /// <summary>No document is served before it is issued, nor tomorrow.</summary>
+    internal static void RequirePossibleDay(DateOnly doneOn, IssuedDocument document, long at, Func<string, string> fieldOf, List<FieldError> wrong)
+    {
+        if (doneOn > LegalDay.Of(at))
+            wrong.Add(new(fieldOf("on"), "service.in_future", "送达日期不能晚于今天", "The day of service lies in the future"));
+        if (doneOn < LegalDay.Of(document.IssuedAt))
+            wrong.Add(new(fieldOf("on"), "service.before_issue", $"送达日期不能早于文书的制作日期（{Day(LegalDay.Of(document.IssuedAt))}）", $"The document was issued on {Day(LegalDay.Of(document.IssuedAt))}; it cannot have been served before"));
     }
 
     /// <summary>Two documents that contradict each other must not both bind: the one served before goes first, by an act of its own.</summary>
@@ -73,7 +79,7 @@ internal sealed class DocumentServing(SupervisionDb db, SharedTables tables, Sha
     }
 
     /// <summary>送达回证 of the process, or the one that all share.</summary>
-    private async Task DrawUpReceipt(ServiceOrder order, ServiceWay way, ServiceOfDocument service, CancellationToken stop)
+    internal async Task DrawUpReceipt(ServiceOrder order, ServiceWay way, ServiceOfDocument service, CancellationToken stop)
     {
         if (shared.Of(order.Bundle, SharedTemplates.Receipt) is not { } template)
             return;
@@ -87,7 +93,7 @@ internal sealed class DocumentServing(SupervisionDb db, SharedTables tables, Sha
                 ["service"] = new JsonObject
                 {
                     ["title"] = order.Document.Title, ["number"] = order.Document.Number, ["way"] = way.Zh, ["citation"] = way.Citation, ["on"] = Day(act.DoneOn), ["effectOn"] = Day(service.EffectOn),
-                    ["recipient"] = act.Recipient, ["receiver"] = Told(act.Receiver), ["refusal"] = Told(act.Refusal), ["witness"] = Told(act.Witness), ["detail"] = Told(act.Detail), ["consent"] = Told(act.Consent),
+                    ["recipient"] = act.Recipient, ["receiver"] = Told(act.Receiver), ["refusal"] = Told(act.Refusal), ["witness"] = Told(act.Witness), ["detail"] = Told(act.Detail), ["consent"] = Told(act.Consent), ["correction"] = Told(service.CorrectionReason),
                     ["officers"] = new JsonArray([.. act.Officers.Distinct().Select(officer => (JsonNode)chart.NameOf(officer))]),
                 },
             },
@@ -109,4 +115,7 @@ internal sealed record ServiceOrder(Case Case, ProcessBundle Bundle, IssuedDocum
     public required long At { get; init; }
 
     public required string From { get; init; }
+
+    /// <summary>Whether one person is enough whatever the way wants, as where a clerk hands over a licence.</summary>
+    public bool OneWillDo { get; init; }
 }

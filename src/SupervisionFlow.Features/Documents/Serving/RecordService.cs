@@ -47,7 +47,7 @@ internal sealed class RecordServiceHandler(SupervisionDb db, ActOnCase acts, Att
         if (!attempt.Caller.Reaches(@case.UnitPath, Roles.Inspector, Roles.Clerk, Roles.Approver))
             throw new NotAllowedException("service.not_by_right", "您无权登记本案文书的送达", "This is not yours to record", document.Id.Value);
 
-        var recipient = request.Recipient is { Length: > 0 } named ? named : @case.SubjectName;
+        var recipient = request.Recipient?.Trim() is { Length: > 0 } named ? named : @case.SubjectName;
         if (await db.DocumentServices.AnyAsync(service => service.DocumentId == document.Id && service.Recipient == recipient, stop))
             throw new Domain.RuleViolation("service.again", $"{document.Number}已送达{recipient}，不得重复登记", $"{recipient} was served with {document.Number} already");
 

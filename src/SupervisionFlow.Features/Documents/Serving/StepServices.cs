@@ -25,11 +25,11 @@ internal sealed class StepServices(SupervisionDb db, DocumentServing serving, Ca
             return;
 
         var known = await facts.Of(act.Case.Id, stop);
-        var done = ActOf(known, serves.Prefix, act);
+        var done = ActOf(known, serves, act);
         DateOnly? effect = null;
         foreach (var document in await ToServe(act, serves, stop))
         {
-            var order = new ServiceOrder(act.Case, bundle, document, done) { By = act.Actor.Id, At = act.At, From = act.Actor.From };
+            var order = new ServiceOrder(act.Case, bundle, document, done) { By = act.Actor.Id, At = act.At, From = act.Actor.From, OneWillDo = serves.ByWhoDoesIt };
             var on = document.ServedOn ?? (await serving.Serve(order, field => FieldOf(serves.Prefix, field), stop)).EffectOn;
             effect = effect > on ? effect : on;
         }
@@ -50,16 +50,21 @@ internal sealed class StepServices(SupervisionDb db, DocumentServing serving, Ca
         return [.. serves.Documents.Select(key => issued.Where(document => document.TemplateKey == key && document.Revocation is null).MaxBy(document => (document.IssuedAt, document.Id.Value))).OfType<IssuedDocument>()];
     }
 
-    private static ServiceAct ActOf(JsonObject known, string prefix, ItemAct act)
+    private static ServiceAct ActOf(JsonObject known, FormService serves, ItemAct act)
     {
-        var officers = Officers.Select(field => known[field]?.ToString()).OfType<string>().Where(id => id.Length > 0).Select(id => new PersonId(id)).ToList();
+        var prefix = serves.Prefix;
+        var named = serves.ByWhoDoesIt ? [] : Officers;
+        var officers = named.Select(field => known[field]?.ToString()).OfType<string>().Where(id => id.Length > 0).Select(id => new PersonId(id)).ToList();
         return new(
-            Text("Way"), DateOnly.TryParseExact(Text("On"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) ? on : Domain.LegalDay.Of(act.At), act.Case.SubjectName,
+            Text("Way"), DateOnly.TryParseExact(Text("On"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) ? on : Domain.LegalDay.Of(act.At), RecipientOf(known, serves) ?? act.Case.SubjectName,
             officers.Count > 0 ? officers : [act.Actor.Id], Text("Receiver"), Text("Refusal"), Text("Witness"), Text("Detail"), Text("Consent"),
             known[$"{prefix}Proof"] is JsonArray files ? [.. files.Select(file => file!.ToString())] : []);
 
         string Text(string name) => known[prefix + name]?.ToString() ?? "";
     }
+
+    private static string? RecipientOf(JsonObject known, FormService serves) =>
+        serves.RecipientField is { } field && known[field]?.ToString() is { Length: > 0 } named ? named : serves.Recipient;
 
     private static string FieldOf(string prefix, string field) => field is "officers" ? "" : prefix + char.ToUpperInvariant(field[0]) + field[1..];
 }

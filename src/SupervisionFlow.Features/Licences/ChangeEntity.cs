@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Workflows.Activities;
+using SupervisionFlow.Workflows.Execution;
+
+namespace SupervisionFlow.Features.Licences;
+
+/// <summary>变更登记: takes what was granted over into the register (医疗机构管理条例19): a new name, place or chief, a suspension, or that its licences end. What is not given stays. A test case changes nothing.</summary>
+internal sealed class ChangeEntity(SupervisionDb db, EntityHistory history) : IActivityHandler
+{
+    public static readonly BusinessActivity Activity = new(
+        new ActivityDescriptor("SupervisionFlow.ChangeEntity", "登记与公示", "变更登记", "Change entity", "将准予的变更、停业或者注销登记到监督对象名下。")
+        {
+            Inputs =
+            [
+                new InputDescriptor("Name", "String", "新名称", "Name") { DefaultSyntax = "JavaScript" },
+                new InputDescriptor("Address", "String", "新地址", "Address") { DefaultSyntax = "JavaScript" },
+                new InputDescriptor("Principal", "String", "新负责人", "Principal") { DefaultSyntax = "JavaScript" },
+                new InputDescriptor("State", "String", "状态", "State") { DefaultSyntax = "JavaScript", Description = "active、suspended 或者 closed；不填不变。" },
+                new InputDescriptor("Reason", "String", "理由", "Reason") { DefaultSyntax = "JavaScript", Required = true },
+            ],
+            Ports = [PortDescriptor.Done],
+        },
+        Waits: false);
+
+    public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
+    {
+        if (visit.Case.IsTest)
+            return new EffectResult.Completed();
+
+        var subject = visit.Case.Subject ?? throw new RuleViolation("register.no_subject", "案件没有监督对象，不能登记", "The case has no entity to register");
+        var entity = await db.Entities.FindAsync([subject], stop) ?? throw new NotFoundException("entity", subject.Value);
+        var before = Told(entity);
+        entity.Change(visit.Text("name") ?? entity.Name, visit.Text("address") ?? entity.Address, visit.Text("principal") ?? entity.Principal, entity.Phone);
+        await Become(visit, entity, stop);
+        history.Note(entity, EntityHistory.Changed, $"{visit.Required("reason")}{(Told(entity) == before ? "" : $"：{before} → {Told(entity)}")}", visit.Case.Id, visit.By, visit.At);
+
+        return new EffectResult.Completed();
+    }
+
+    /// <summary>Whoever is closed holds no licence any more.</summary>
+    private async Task Become(Visit visit, SupervisedEntity entity, CancellationToken stop)
+    {
+        if (visit.Text("state") is not { Length: > 0 } state)
+            return;
+
+        entity.Stand(state switch
+        {
+            "active" => EntityState.Active,
+            "suspended" => EntityState.Suspended,
+            "closed" => EntityState.Closed,
+            _ => throw new RuleViolation("register.no_such_state", $"没有“{state}”这一状态", $"There is no state {state}"),
+        });
+        if (entity.State != EntityState.Closed)
+            return;
+
+        foreach (var licence in await db.Licences.Where(one => one.EntityId == entity.Id && one.Revocation == null).ToListAsync(stop))
+            licence.Revoke("closed", visit.By, visit.At, visit.Required("reason"));
+    }
+
+    private static string Told(SupervisedEntity entity) => $"{entity.Name}，{entity.Address}，{entity.Principal}，{entity.State switch { EntityState.Closed => "已注销", EntityState.Suspended => "停业", _ => "正常" }}";
+}
