@@ -7,6 +7,7 @@ using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Workflows.Activities;
 using SupervisionFlow.Workflows.Execution;
+using EntityState = SupervisionFlow.Domain.Licences.EntityState;
 
 namespace SupervisionFlow.Features.Licences;
 
@@ -36,7 +37,7 @@ internal sealed class ChangeEntity(SupervisionDb db, EntityHistory history) : IA
         var subject = visit.Case.Subject ?? throw new RuleViolation("register.no_subject", "案件没有监督对象，不能登记", "The case has no entity to register");
         var entity = await db.Entities.FindAsync([subject], stop) ?? throw new NotFoundException("entity", subject.Value);
         var before = Told(entity);
-        entity.Change(visit.Text("name") ?? entity.Name, visit.Text("address") ?? entity.Address, visit.Text("principal") ?? entity.Principal, entity.Phone);
+        entity.Change(Given(visit, "name") ?? entity.Name, Given(visit, "address") ?? entity.Address, Given(visit, "principal") ?? entity.Principal, entity.Phone);
         await Become(visit, entity, stop);
         history.Note(entity, EntityHistory.Changed, $"{visit.Required("reason")}{(Told(entity) == before ? "" : $"：{before} → {Told(entity)}")}", visit.Case.Id, visit.By, visit.At);
 
@@ -62,6 +63,8 @@ internal sealed class ChangeEntity(SupervisionDb db, EntityHistory history) : IA
         foreach (var licence in await db.Licences.Where(one => one.EntityId == entity.Id && one.Revocation == null).ToListAsync(stop))
             licence.Revoke("closed", visit.By, visit.At, visit.Required("reason"));
     }
+
+    private static string? Given(Visit visit, string input) => visit.Text(input) is { Length: > 0 } text ? text : null;
 
     private static string Told(SupervisedEntity entity) => $"{entity.Name}，{entity.Address}，{entity.Principal}，{entity.State switch { EntityState.Closed => "已注销", EntityState.Suspended => "停业", _ => "正常" }}";
 }

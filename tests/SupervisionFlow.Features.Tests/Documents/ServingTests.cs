@@ -148,9 +148,9 @@ public sealed class ServingTests : IAsyncLifetime
         (await Should.ThrowAsync<ValidationFailed>(() => app.Send(new CorrectService(wrong.Id, new(2026, 5, 8), "回证日期为8日"), Who.Liu))).Errors.Single().Code.ShouldBe("service.in_future");
         var corrected = await app.Send(new CorrectService(wrong.Id, new(2026, 5, 6), "回证日期为6日"), Who.Liu);
 
-        corrected.Clocks.ShouldBe([new MovedClock("defence", "陈述申辩", new DateOnly(2026, 5, 11), new DateOnly(2026, 5, 13))]);
+        corrected.Clocks.ShouldBe([new MovedClock("defence", "陈述申辩", new DateOnly(2026, 5, 11), new DateOnly(2026, 5, 12))]);
         var clock = await app.Read(db => db.Clocks.AsNoTracking().SingleAsync());
-        (clock.StartDay, clock.DueDay).ShouldBe((new DateOnly(2026, 5, 6), (DateOnly?)new DateOnly(2026, 5, 13)));
+        (clock.StartDay, clock.DueDay).ShouldBe((new DateOnly(2026, 5, 6), (DateOnly?)new DateOnly(2026, 5, 12)));
         var records = await app.Read(db => db.DocumentServices.AsNoTracking().OrderBy(service => service.RecordedAt).ToListAsync());
         records.Select(record => (record.DoneOn, record.Corrects, record.CorrectionReason, record.RecordedBy)).ShouldBe([(new DateOnly(2026, 4, 30), null, "", Who.Li), (new DateOnly(2026, 5, 6), wrong.Id, "回证日期为6日", Who.Liu)]);
         (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.Id == records[1].Receipt))).Html.ShouldContain("回证日期为6日");
@@ -160,7 +160,7 @@ public sealed class ServingTests : IAsyncLifetime
         (await Should.ThrowAsync<RuleViolation>(() => app.Send(new CorrectService(new(corrected.Id), new(2026, 5, 7), "再改"), Who.Liu))).Code.ShouldBe("service.correct_own");
         var page = await app.Send(new ServicePage(wrong.DocumentId.Value), Who.Liu);
         page.Services.Select(line => line.IsCorrected).ShouldBe([true, false]);
-        page.Clocks.ShouldBe([new ServedClockLine("陈述申辩", new(2026, 5, 6), new DateOnly(2026, 4, 30), new DateOnly(2026, 5, 13), HasStopped: false)]);
+        page.Clocks.ShouldBe([new ServedClockLine("陈述申辩", new(2026, 5, 6), new DateOnly(2026, 4, 30), new DateOnly(2026, 5, 12), HasStopped: false)]);
         await Whole();
     }
 

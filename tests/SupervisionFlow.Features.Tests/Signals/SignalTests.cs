@@ -38,6 +38,8 @@ public sealed class SignalTests : IAsyncLifetime
         await app.Complete(signal, "triage", Who.Chen, "Inspect", Json("""{"triageText":"打磨工位矽尘超标","leadOfficer":"inspector1","secondOfficer":"inspector2"}"""));
         await app.Approve(signal, "approveInspection", Who.Liu);
         await Signed(signal, "inspect", "Order", Inspected());
+        await app.Approve(signal, "officersSign", Who.Li);
+        await app.Approve(signal, "officersSign", Who.Zhao);
 
         // The order with its days; the employer's proof brings the re-inspection forward.
         var order = (await app.Read(db => db.Cases.AsNoTracking().SingleAsync(@case => @case.ProcessKey == "occupational-correction"))).Id;

@@ -1,0 +1,131 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Running;
+using Xunit;
+using EntityState = SupervisionFlow.Domain.Licences.EntityState;
+
+namespace SupervisionFlow.Features.Licences;
+
+/// <summary>What an approved case changes in the register: who is under key supervision, who filed, what changed and who is no more.</summary>
+public sealed class RegisterByApprovalTests : IAsyncLifetime
+{
+    private const string Party = """ "name":"恒远铸造有限公司","creditCode":"91350100M000100Y43","address":"工业大道8号","principal":"张三" """;
+
+    private FeaturesApp app = null!;
+
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.StartShipped();
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task An_employer_enters_key_supervision_after_notice_and_objections_by_the_heads_approval_and_leaves_by_another()
+    {
+        var entry = await Assessed("enter", """{"assessText":"矽尘两次超标","listReason":"风险等级高","listUntil":"2027-04-30"}""");
+        await Delivered(entry, "serveNotice", "notice", Who.Li);
+        (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync())).ShouldSatisfyAllConditions(clock => clock.LimitKey.ShouldBe("KS-01"), clock => clock.StartDay.ShouldBe(app.Today));
+        await app.Complete(entry, "objections", Who.Wu, "None");
+        (await Entity()).KeySupervision.ShouldBeNull("not before the head has approved");
+        await app.Approve(entry, "approve", Who.Zhang);
+
+        (await Entity()).KeySupervision.ShouldBe(new KeySupervision(app.Today, new DateOnly(2027, 4, 30), "风险等级高"));
+        await Delivered(entry, "serveDecision", "decision", Who.Li);
+        await Closed(entry, CaseOutcome.Completed);
+        (await app.Read(db => db.Publications.AsNoTracking().SingleAsync())).Content.ShouldBe("恒远铸造有限公司：列入重点监管名单。");
+
+        app.Today = new(2026, 6, 30);
+        var leaving = await Assessed("leave", """{"assessText":"已整改","listReason":"整改到位"}""");
+        await app.Approve(leaving, "approve", Who.Zhang);
+
+        (await Entity()).KeySupervision!.ShouldSatisfyAllConditions(entry => entry.Holds(app.Today).ShouldBeFalse(), entry => entry.Holds(app.Today.AddDays(-1)).ShouldBeTrue());
+        (await app.Read(db => db.EntityEvents.CountAsync(happened => happened.Kind == "watched"))).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_objection_that_is_upheld_enters_nobody()
+    {
+        var entry = await Assessed("enter", """{"assessText":"投诉较多","listReason":"投诉举报集中"}""");
+        await Delivered(entry, "serveNotice", "notice", Who.Li);
+        await app.Complete(entry, "objections", Who.Wu, "Upheld", Json("""{"objectionText":"投诉均不属实","objectionAnswer":"异议成立"}"""));
+
+        await Closed(entry, CaseOutcome.Refused);
+        (await Entity()).KeySupervision.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_centre_that_filed_is_on_the_register_until_its_filing_ends()
+    {
+        await Filed("first");
+        (await Entity()).ShouldSatisfyAllConditions(entity => entity.State.ShouldBe(EntityState.Active), entity => entity.Kind.ShouldBe("childcare"));
+
+        await Filed("cancel");
+
+        (await Entity()).State.ShouldBe(EntityState.Closed);
+        (await app.Read(db => db.Licences.AsNoTracking().SingleAsync())).Revocation!.Reason.ShouldBe("申请注销托育机构备案");
+    }
+
+    [Fact]
+    public async Task What_a_filing_lacks_is_told_once()
+    {
+        var filing = await Filing("first");
+        await app.Complete(filing, "check", Who.Wang, "Supplement", Json("""{"checkText":"缺评价报告","supplementList":"卫生评价报告"}"""));
+        (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync())).StoppedAt.ShouldNotBeNull();
+        await app.Complete(filing, "supplement", Who.Wang, "Received", Json("""{"supplied":"yes"}"""));
+        await app.Complete(filing, "check", Who.Wang, "Supplement", Json("""{"checkText":"缺消防材料","supplementList":"消防材料"}"""));
+
+        (await app.Read(db => db.Documents.CountAsync(document => document.TemplateKey == "supplement-notice"))).ShouldBe(1);
+        (await app.OpenItems(filing, "check")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_change_that_was_granted_stands_on_the_register_once_it_was_served()
+    {
+        var change = await Start("institution-change", $$"""{{{Party}},"changeKind":"name","newName":"恒远职工医院","changeFrom":"恒远铸造有限公司","changeTo":"恒远职工医院"}""", Who.Wang);
+        await app.Complete(change, "accept", Who.Wang, "Accept", Json("""{"acceptNote":"材料齐全"}"""));
+        await app.Complete(change, "review", Who.Chen, "Done", Json("""{"reviewText":"符合"}"""));
+        await app.Approve(change, "decide", Who.Liu);
+        (await Entity()).Name.ShouldBe("恒远铸造有限公司");
+        await Delivered(change, "serveGrant", "grant", Who.Wang);
+
+        await Closed(change, CaseOutcome.Completed);
+        (await Entity()).Name.ShouldBe("恒远职工医院");
+        (await app.Read(db => db.EntityEvents.AsNoTracking().SingleAsync(happened => happened.Kind == "changed"))).CaseId.ShouldBe(change);
+    }
+
+    private async Task<CaseId> Assessed(string action, string how)
+    {
+        var asked = await Start("key-supervision", $$"""{{{Party}},"listAction":"{{action}}","listGround":"highRisk","groundText":"两次监测超标"}""", Who.Li);
+        await app.Complete(asked, "assess", Who.Chen, "Propose", Json(how));
+        return asked;
+    }
+
+    private Task<CaseId> Filing(string kind) =>
+        Start("childcare-filing", $$"""{{{Party}},"filingKind":"{{kind}}","ownership":"private","places":60,"staff":12{{(kind == "first" ? "" : ",\"changeText\":\"停止办托\"")}}}""", Who.Wang);
+
+    private async Task Filed(string kind)
+    {
+        var filing = await Filing(kind);
+        await app.Complete(filing, "check", Who.Wang, "Complete", Json("""{"checkText":"齐全"}"""));
+        await app.Approve(filing, "approve", Who.Liu);
+        await Delivered(filing, "serve", "receipt", Who.Wang);
+        await Closed(filing, CaseOutcome.Completed);
+    }
+
+    private Task Delivered(CaseId id, string step, string prefix, PersonId by) => app.Complete(id, step, by, "Delivered", new JsonObject { [prefix + "Way"] = "直接送达", [prefix + "On"] = $"{app.Today:yyyy-MM-dd}", [prefix + "Receiver"] = "张三" });
+
+    private async Task<SupervisedEntity> Entity() => await app.Read(db => db.Entities.AsNoTracking().SingleAsync());
+
+    private async Task Closed(CaseId id, string outcome)
+    {
+        (await app.Read(db => db.Incidents.AsNoTracking().Select(incident => incident.Message).ToListAsync())).ShouldBeEmpty();
+        (await app.Case(id)).Closing!.Outcome.ShouldBe(outcome);
+    }
+
+    private async Task<CaseId> Start(string process, string data, PersonId by) => (await app.Send(new StartCase(process, Json(data)), by)).Id;
+
+    private static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();
+}
