@@ -47,6 +47,22 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AddColumn<string>(
+                name: "CorrectionReason",
+                table: "DocumentServices",
+                type: "nvarchar(2000)",
+                maxLength: 2000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Corrects",
+                table: "DocumentServices",
+                type: "nvarchar(128)",
+                maxLength: 128,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
             migrationBuilder.CreateTable(
                 name: "LookBacks",
                 columns: table => new
@@ -128,6 +144,14 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
             migrationBuilder.DropColumn(
                 name: "Found",
                 table: "PlanEvaluations");
+
+            migrationBuilder.DropColumn(
+                name: "CorrectionReason",
+                table: "DocumentServices");
+
+            migrationBuilder.DropColumn(
+                name: "Corrects",
+                table: "DocumentServices");
         }
     }
 }

@@ -45,6 +45,21 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AddColumn<string>(
+                name: "CorrectionReason",
+                table: "DocumentServices",
+                type: "TEXT",
+                maxLength: 2000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Corrects",
+                table: "DocumentServices",
+                type: "TEXT",
+                maxLength: 128,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "LookBacks",
                 columns: table => new
@@ -126,6 +141,14 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "Found",
                 table: "PlanEvaluations");
+
+            migrationBuilder.DropColumn(
+                name: "CorrectionReason",
+                table: "DocumentServices");
+
+            migrationBuilder.DropColumn(
+                name: "Corrects",
+                table: "DocumentServices");
         }
     }
 }
