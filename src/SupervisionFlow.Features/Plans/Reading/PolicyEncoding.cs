@@ -3,12 +3,13 @@ using System.Text;
 namespace SupervisionFlow.Features.Plans.Reading;
 
 /// <summary>Finds out how a text is encoded: by its mark, else UTF-8 if it is valid, else GB18030 as older office programs save.</summary>
-internal static class PolicyEncoding
+public static class PolicyEncoding
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     static PolicyEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
+    /// <summary>The text; what is neither stands in it as U+FFFD.</summary>
     public static string Text(byte[] content)
     {
         if (content is [0xFF, 0xFE, ..])
