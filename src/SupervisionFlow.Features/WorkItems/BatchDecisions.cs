@@ -1,6 +1,7 @@
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence.Committing;
 
 namespace SupervisionFlow.Features.WorkItems;
 
@@ -10,15 +11,18 @@ public sealed class BatchDecisions(RequestSender sender)
     public const int Most = 100;
 
     /// <summary>Decides each item, claiming it first where it waits in a pool. Sent again under the same key it gives the same results.</summary>
-    /// <exception cref="ValidationFailed">None, or more than <see cref="Most"/>.</exception>
-    public async Task<IReadOnlyList<BatchResult>> Decide(IReadOnlyList<BatchItem> items, BatchVerdict verdict, string? opinion, Caller caller, IdempotencyKey key, CancellationToken stop)
+    /// <param name="verdict">Nothing is taken for granted: without one, nothing is decided.</param>
+    /// <exception cref="ValidationFailed">No item, or more than <see cref="Most"/>; no verdict, or none of the three.</exception>
+    public async Task<IReadOnlyList<BatchResult>> Decide(IReadOnlyList<BatchItem> items, BatchVerdict? verdict, string? opinion, Caller caller, IdempotencyKey key, CancellationToken stop)
     {
         if (items.Count is 0 or > Most)
             throw new ValidationFailed([new FieldError("items", "batch.size", $"请选择1至{Most}项", $"Choose 1 to {Most} items")]);
+        if (verdict is not { } chosen || !Enum.IsDefined(chosen))
+            throw new ValidationFailed([new FieldError("verdict", "batch.verdict", "请选择结论", "Choose a decision")]);
 
         var results = new List<BatchResult>();
         foreach (var item in items.DistinctBy(item => item.Id))
-            results.Add(await Decide(item, verdict, opinion, caller, key, stop));
+            results.Add(await Decide(item, chosen, opinion, caller, key, stop));
 
         return results;
     }
@@ -55,6 +59,16 @@ public sealed class BatchDecisions(RequestSender sender)
         {
             return new(item, title, Done: false, refused.Code, refused.Message, refused.MessageEn);
         }
+        catch (StoreFailureException failure)
+        {
+            return failure.Written == WhatWasWritten.Nothing
+                ? new(item, title, Done: false, "store.unavailable", "数据库暂时没有响应，没有保存，请稍后再办", "The database did not answer and nothing was saved; decide it again in a while")
+                : new(item, title, Done: false, "store.outcome_unknown", "数据库在保存时中断，请先打开该事项查看是否已经保存", "The database broke off while saving; open it to see whether it was saved");
+        }
+        catch (IdempotencyMismatch)
+        {
+            return new(item, title, Done: false, "idempotency.other_body", "这份表单已经提交过，内容与本次不同，请重新打开后再办", "This form was already sent with other content; open it again");
+        }
         catch (NotFoundException missing)
         {
             return new(item, title, Done: false, "not_found", "没有找到该事项", $"There is no such {missing.What}");
@@ -64,7 +78,8 @@ public sealed class BatchDecisions(RequestSender sender)
         {
             BatchVerdict.Reject => sender.Send(new RejectWorkItem(item, [], opinion ?? "", chosen.ContentHash), caller, Of("reject"), stop),
             BatchVerdict.Abstain => sender.Send(new AbstainFromWorkItem(item, opinion, chosen.ContentHash), caller, Of("abstain"), stop),
-            _ => sender.Send(new ApproveWorkItem(item, [], opinion, chosen.ContentHash), caller, Of("approve"), stop),
+            BatchVerdict.Approve => sender.Send(new ApproveWorkItem(item, [], opinion, chosen.ContentHash), caller, Of("approve"), stop),
+            _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
         };
 
         // What was claimed only to be decided goes back to the others when it cannot be.

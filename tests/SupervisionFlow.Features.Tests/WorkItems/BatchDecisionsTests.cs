@@ -71,5 +71,21 @@ public sealed class BatchDecisionsTests
         (await app.OpenItems(@case, "sign")).Single().Holder.ShouldBeNull("it goes back to the others");
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData((BatchVerdict)7)]
+    public async Task Without_a_verdict_nothing_is_decided(BatchVerdict? verdict)
+    {
+        await using var app = await FeaturesApp.Start(Simple);
+        var seen = await Shown(app, (await app.OpenItems((await app.StartCase(Simple)).Id, "sign")).Single().Id);
+        var batch = app.Services.GetRequiredService<BatchDecisions>();
+        var chen = await app.CallerOf(Who.Chen);
+
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => batch.Decide([seen], verdict, null, chen, new IdempotencyKey("a"), TestContext.Current.CancellationToken));
+
+        refused.Errors.Single().Field.ShouldBe("verdict");
+        (await app.Read(db => db.Decisions.CountAsync())).ShouldBe(0);
+    }
+
     private static async Task<BatchItem> Shown(FeaturesApp app, WorkItemId item) => new(item, (await app.Send(new StepPage(item), Who.Chen)).ContentHash);
 }
