@@ -59,11 +59,17 @@ internal static partial class Log
     [LoggerMessage(33, LogLevel.Error, "{Count} readings could not be recorded; they are tried again")]
     public static partial void ReadingsNotRecorded(ILogger log, Exception exception, int count);
 
-    [LoggerMessage(40, LogLevel.Information, "House kept: {Seals} seals; {Files} staged files, {Drafts} drafts of work done and {Answers} old answers swept")]
-    public static partial void HouseKept(this ILogger log, int seals, int files, int drafts, int answers);
+    [LoggerMessage(40, LogLevel.Information, "House kept: {Files} staged files, {Drafts} drafts of work done and {Answers} old answers swept")]
+    public static partial void HouseKept(this ILogger log, int files, int drafts, int answers);
 
-    [LoggerMessage(41, LogLevel.Error, "Keeping the house failed; it is tried again at the next turn")]
+    [LoggerMessage(41, LogLevel.Error, "A chore of keeping the house failed; it is tried again at the next turn")]
     public static partial void HouseNotKept(this ILogger log, Exception exception);
+
+    [LoggerMessage(43, LogLevel.Information, "The record's chains were sealed: {Seals} seals")]
+    public static partial void HeadsSealed(this ILogger log, int seals);
+
+    [LoggerMessage(44, LogLevel.Critical, "What the locality decided for the table {Table} cannot be read (line {Line}: {Why}); the rows read before stay in force. Import a correction")]
+    public static partial void LocalTableUnreadable(this ILogger log, string table, int line, string why);
 
     [LoggerMessage(42, LogLevel.Error, "What the locality decided could not be read; it is tried again within seconds")]
     public static partial void LocalRowsNotRead(this ILogger log, Exception exception);

@@ -9,6 +9,9 @@ public sealed record HousekeepingOptions
     /// <summary>How long a staged file that no case took up is kept, in days.</summary>
     public int StagedFilesDays { get; init; } = 7;
 
+    /// <summary>How long a file proposed for a register is kept while nobody confirms it, in days.</summary>
+    public int ProposedFilesDays { get; init; } = 14;
+
     /// <summary>How long the answers to requests sent with an idempotency key are kept, in days.</summary>
     public int AnswersDays { get; init; } = 30;
 

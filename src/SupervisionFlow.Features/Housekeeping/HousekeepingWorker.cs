@@ -31,37 +31,26 @@ internal sealed class HousekeepingWorker(IServiceScopeFactory scopes, RequestSen
         }
     }
 
+    /// <summary>Each chore by itself: one that fails holds up no other.</summary>
     private async Task Keep(bool isFirst, CancellationToken stop)
+    {
+        await Chore(() => Seal(stop));
+        await Chore(() => Sweep(stop));
+        await Chore(() => EndIdleTests(stop));
+        await Chore(() => SweepContents(stop));
+        await Chore(() => sender.Send(new ApplySuccessions(), Caller.System, null, stop));
+        await Chore(() => sender.Send(new BeginPhases(), Caller.System, null, stop));
+        await Chore(() => sender.Send(new AnnounceMonthlyLists(), Caller.System, null, stop));
+        rehearsals.Sweep();
+        if (!isFirst)
+            await Chore(() => sender.Send(new LookForStuckWork(), Caller.System, null, stop));
+    }
+
+    private async Task Chore(Func<Task> chore)
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var seals = await scope.ServiceProvider.GetRequiredService<AuditSealer>().Seal(stop);
-            var (files, drafts, answers) = (0, 0, 0);
-            SweptThings swept;
-            do
-            {
-                swept = await sender.Send(new KeepHouse(), Caller.System, null, stop);
-                (files, drafts, answers) = (files + swept.Files.Count, drafts + swept.Drafts, answers + swept.Answers);
-            }
-            while (swept.IsMore);
-            while (await sender.Send(new EndIdleTest(), Caller.System, null, stop))
-            {
-                // One after the other, each in a commit of its own.
-            }
-
-            while ((await sender.Send(new SweepKeptContent(), Caller.System, null, stop)).IsMore)
-            {
-                // So many at once.
-            }
-
-            await sender.Send(new ApplySuccessions(), Caller.System, null, stop);
-            await sender.Send(new BeginPhases(), Caller.System, null, stop);
-            await sender.Send(new AnnounceMonthlyLists(), Caller.System, null, stop);
-            rehearsals.Sweep();
-            if (!isFirst)
-                await sender.Send(new LookForStuckWork(), Caller.System, null, stop);
-            log.HouseKept(seals, files, drafts, answers);
+            await chore();
         }
         catch (LostRaceException)
         {
@@ -70,6 +59,54 @@ internal sealed class HousekeepingWorker(IServiceScopeFactory scopes, RequestSen
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             log.HouseNotKept(failure);
+        }
+    }
+
+    private async Task Seal(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        log.HeadsSealed(await scope.ServiceProvider.GetRequiredService<AuditSealer>().Seal(stop));
+    }
+
+    private async Task Sweep(CancellationToken stop)
+    {
+        var (files, drafts, answers) = (0, 0, 0);
+        SweptThings swept;
+        do
+        {
+            swept = await sender.Send(new KeepHouse(), Caller.System, null, stop);
+            (files, drafts, answers) = (files + swept.Files.Count, drafts + swept.Drafts, answers + swept.Answers);
+        }
+        while (swept.IsMore);
+        log.HouseKept(files, drafts, answers);
+    }
+
+    /// <summary>One after the other, each in a commit of its own. One that cannot be ended is passed over this time, and so is one that still stands after it was ended.</summary>
+    private async Task EndIdleTests(CancellationToken stop)
+    {
+        var passed = new List<string>();
+        while (true)
+        {
+            try
+            {
+                if (await sender.Send(new EndIdleTest(passed), Caller.System, null, stop) is not { } ended)
+                    return;
+
+                passed.Add(ended);
+            }
+            catch (IdleTestException stuck)
+            {
+                log.HouseNotKept(stuck);
+                passed.Add(stuck.Id);
+            }
+        }
+    }
+
+    private async Task SweepContents(CancellationToken stop)
+    {
+        while ((await sender.Send(new SweepKeptContent(), Caller.System, null, stop)).IsMore)
+        {
+            // So many at once.
         }
     }
 }

@@ -10,7 +10,7 @@ using SupervisionFlow.Persistence.Documents;
 
 namespace SupervisionFlow.Features.Housekeeping;
 
-/// <summary>Sweeps staged files that neither a case nor a draft took up, drafts of work that is over, answers past their keeping, what editors long closed were given, and ended test runs. Safe to repeat at any time.</summary>
+/// <summary>Sweeps staged files that neither a case nor a draft took up, drafts of work that is over, answers past their keeping, what editors long closed were given, files proposed for registers that nobody confirmed, and ended test runs. Safe to repeat at any time.</summary>
 /// <remarks>The row goes first, in a commit of its own; a crash in between leaves a file that nothing names; staging the same content takes it up again.</remarks>
 [AllowedToTheSystem]
 public sealed record KeepHouse : ICommand<SweptThings>;
@@ -21,6 +21,9 @@ public sealed record SweptThings(IReadOnlyList<string> Files, int Drafts, int An
 {
     /// <summary>What editors had been given.</summary>
     public int EditSessions { get; init; }
+
+    /// <summary>Files proposed for registers that nobody confirmed.</summary>
+    public int Proposals { get; init; }
 
     /// <summary>Ended test runs.</summary>
     public int TestRuns { get; init; }
@@ -45,6 +48,10 @@ internal sealed class KeepHouseHandler(SupervisionDb db, HousekeepingOptions opt
         var sessions = await db.EditSessions.Where(session => session.At < editedBefore).OrderBy(session => session.At).Take(AtOnce).ToListAsync(stop);
         var ended = await tests.EndedBefore(now.AddDays(-options.TestRunsDays).ToUnixTimeMilliseconds(), TestsAtOnce, stop);
 
+        var proposedBefore = now.AddDays(-options.ProposedFilesDays).ToUnixTimeMilliseconds();
+        var proposals = await db.RegisterImports.Where(import => import.Applied == null && import.ProposedAt < proposedBefore).OrderBy(import => import.ProposedAt).Take(AtOnce).ToListAsync(stop);
+
+        db.RegisterImports.RemoveRange(proposals);
         db.EditSessions.RemoveRange(sessions);
         foreach (var test in ended)
             await tests.Remove(test, stop);
@@ -55,9 +62,10 @@ internal sealed class KeepHouseHandler(SupervisionDb db, HousekeepingOptions opt
         foreach (var content in contents)
             attempt.AfterCommit.Add(() => folder.Remove(content.Id.Value, stagedBefore));
 
-        return new([.. contents.Select(content => content.Id.Value)], drafts.Count, answers.Count, staged.Count == AtOnce || drafts.Count == AtOnce || answers.Count == AtOnce || sessions.Count == AtOnce || ended.Count == TestsAtOnce)
+        return new([.. contents.Select(content => content.Id.Value)], drafts.Count, answers.Count, staged.Count == AtOnce || drafts.Count == AtOnce || answers.Count == AtOnce || sessions.Count == AtOnce || proposals.Count == AtOnce || ended.Count == TestsAtOnce)
         {
             EditSessions = sessions.Count,
+            Proposals = proposals.Count,
             TestRuns = ended.Count,
         };
     }

@@ -156,12 +156,28 @@ public sealed class TestRunsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_whose_design_is_gone_is_taken_away_and_holds_up_no_other()
+    {
+        var (stuck, idle) = (await Start(), await Start());
+        await app.Change(async db => db.Entry(await db.Cases.SingleAsync(one => one.Id == stuck.Case)).Property(one => one.BundleId).CurrentValue = "gone");
+        app.Today = app.Today.AddDays(61);
+
+        while (await app.SendAsSystem(new EndIdleTest()) is not null)
+        {
+            // One at a time.
+        }
+
+        await NothingLeftOf(stuck);
+        (await app.Case(idle.Case)).IsOpen.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_test_run_that_nobody_ended_is_ended_after_the_days_set_and_swept_later()
     {
         var idle = await Start();
         var real = await app.StartCase(Licensing);
         app.Today = app.Today.AddDays(59);
-        (await app.SendAsSystem(new EndIdleTest())).ShouldBeFalse();
+        (await app.SendAsSystem(new EndIdleTest())).ShouldBeNull();
         (await app.Case(idle.Case)).IsOpen.ShouldBeTrue();
 
         app.Today = app.Today.AddDays(2);
@@ -169,7 +185,7 @@ public sealed class TestRunsTests : IAsyncLifetime
         // The housekeeping may have been there first.
         await app.SendAsSystem(new EndIdleTest());
 
-        (await app.SendAsSystem(new EndIdleTest())).ShouldBeFalse();
+        (await app.SendAsSystem(new EndIdleTest())).ShouldBeNull();
         (await app.Case(idle.Case)).IsOpen.ShouldBeFalse();
         (await app.Case(fresh.Case)).IsOpen.ShouldBeTrue();
         (await app.Case(real.Id)).IsOpen.ShouldBeTrue();
