@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Licences;
@@ -32,21 +33,21 @@ internal sealed class ClassifyEntity(SupervisionDb db, EntityHistory history) : 
 
         var subject = visit.Case.Subject ?? throw new RuleViolation("register.no_subject", "案件没有监督对象，不能登记", "The case has no entity to register");
         var entity = await db.Entities.FindAsync([subject], stop) ?? throw new NotFoundException("entity", subject.Value);
-        var before = entity.Risk;
+        var (before, beforeOn) = (entity.Risk, entity.RiskOn);
         entity.Classify(new(scheme, letter), visit.Today);
         history.NoteClass(entity, before, visit.Case.Id, visit.By, visit.At);
 
-        return new EffectResult.Completed(Output: new JsonObject { ["before"] = before?.ToString() ?? "", ["now"] = entity.Risk!.ToString() });
+        return new EffectResult.Completed(Output: new JsonObject { ["before"] = before?.ToString() ?? "", ["beforeOn"] = beforeOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", ["now"] = entity.Risk!.ToString() });
     }
 
-    /// <summary>The class that it had before stands again, unless somebody gave it another meanwhile.</summary>
+    /// <summary>The class that it had before stands again with its day, unless somebody gave it another meanwhile.</summary>
     public async Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop)
     {
         if (withdrawn.Made("now") is not { } now || withdrawn.Case.Subject is not { } subject || await db.Entities.FindAsync([subject], stop) is not { } entity || entity.Risk?.ToString() != now)
             return;
 
         var given = entity.Risk;
-        entity.Classify(RiskClass.Parse(withdrawn.Made("before") ?? ""));
+        entity.Classify(RiskClass.Parse(withdrawn.Made("before") ?? ""), DateOnly.TryParseExact(withdrawn.Made("beforeOn"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null);
         history.NoteClass(entity, given, withdrawn.Case.Id, withdrawn.By, withdrawn.At);
     }
 }

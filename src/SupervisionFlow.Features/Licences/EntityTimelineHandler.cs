@@ -58,7 +58,7 @@ internal sealed class EntityTimelineHandler(SupervisionDb db, RegisterReach reac
         return
         [
             .. begun.Select(one => new TimelineLine($"begun-{one.Id}", one.StartedAt, "case", one.Title, one.Number.Value, $"/cases/{one.Id}")),
-            .. ended.Select(one => new TimelineLine($"ended-{one.Id}", one.Closing!.At, "case_closed", one.Closing.Reason.Length > 0 ? $"{one.Title}：{one.Closing.Reason}" : one.Title, one.Number.Value, $"/cases/{one.Id}")),
+            .. ended.Select(one => new TimelineLine($"ended-{one.Id}", one.Closing!.At, "case_closed", one.Closing.Reason.Length > 0 ? $"{one.Title} · {one.Closing.Reason}" : one.Title, one.Number.Value, $"/cases/{one.Id}")),
         ];
     }
 
@@ -68,15 +68,18 @@ internal sealed class EntityTimelineHandler(SupervisionDb db, RegisterReach reac
 
     private async Task<List<TimelineLine>> Complaints(IQueryable<Case> cases, long at, int most, CancellationToken stop) =>
         [.. (await db.SubstantiatedComplaints.AsNoTracking().Where(complaint => complaint.At <= at && complaint.WithdrawnAt == null && cases.Any(one => one.Id == complaint.CaseId)).OrderByDescending(complaint => complaint.At).Take(most * 2).ToListAsync(stop))
-            .Select(complaint => new TimelineLine($"complaint-{complaint.Id}", complaint.At, "complaint", $"投诉查实（{complaint.PractitionerName}）", null, $"/cases/{complaint.CaseId}"))];
+            .Select(complaint => new TimelineLine($"complaint-{complaint.Id}", complaint.At, "complaint", complaint.PractitionerName, null, $"/cases/{complaint.CaseId}"))];
 
     private async Task<List<TimelineLine>> Licences(EntityId id, long at, int most, CancellationToken stop)
     {
-        var rows = await db.Licences.AsNoTracking().Where(licence => licence.EntityId == id).OrderByDescending(licence => licence.IssuedOn).Take(most * 2).ToListAsync(stop);
+        var last = at >= LastInstant ? DateOnly.MaxValue : LegalDay.Of(at);
+        var own = db.Licences.AsNoTracking().Where(licence => licence.EntityId == id);
+        var issued = await own.Where(licence => licence.IssuedOn <= last).OrderByDescending(licence => licence.IssuedOn).Take(most * 2).ToListAsync(stop);
+        var revoked = await own.Where(licence => licence.Revocation != null && licence.Revocation.At <= at).OrderByDescending(licence => licence.Revocation!.At).Take(most * 2).ToListAsync(stop);
         return
         [
-            .. rows.Select(licence => new TimelineLine($"licence-{licence.Id}", LegalDay.StartOf(licence.IssuedOn), "licence", licence.Kind, licence.Number, null)).Where(line => line.At <= at),
-            .. rows.Where(licence => licence.Revocation is { } revoked && revoked.At <= at).Select(licence => new TimelineLine($"revoked-{licence.Id}", licence.Revocation!.At, "licence_revoked", licence.Revocation.Reason, licence.Number, null)),
+            .. issued.Select(licence => new TimelineLine($"licence-{licence.Id}", LegalDay.StartOf(licence.IssuedOn), "licence", licence.Kind, licence.Number, null)).Where(line => line.At <= at),
+            .. revoked.Select(licence => new TimelineLine($"revoked-{licence.Id}", licence.Revocation!.At, "licence_revoked", licence.Revocation.Reason, licence.Number, null)),
         ];
     }
 
@@ -84,6 +87,9 @@ internal sealed class EntityTimelineHandler(SupervisionDb db, RegisterReach reac
     private async Task<List<TimelineLine>> Draws(EntityId id, long at, int most, CancellationToken stop) =>
         [.. (await db.DrawnEntities.AsNoTracking().Where(row => row.EntityId == id && row.StruckBy == 0).Join(db.Draws, row => row.DrawId, draw => draw.Id, (_, draw) => new { draw.Id, draw.Title, draw.ResultPublishedAt })
             .Where(draw => draw.ResultPublishedAt != null && draw.ResultPublishedAt <= at).OrderByDescending(draw => draw.ResultPublishedAt).Take(most * 2).ToListAsync(stop)).Select(draw => new TimelineLine($"draw-{draw.Id}", draw.ResultPublishedAt!.Value, "draw", draw.Title, null, $"/draws/{draw.Id}/certificate"))];
+
+    /// <summary>Beyond this there are no legal days: the place before the newest line.</summary>
+    private const long LastInstant = 4_102_444_800_000;
 
     /// <summary>Where a page ended.</summary>
     internal sealed record Place(long At, string Id)

@@ -18,6 +18,7 @@ internal sealed class SensitiveReading(Attempt attempt, Readings readings, TimeP
     public const string OfEntity = "entity.read";
     public const string OfCaseList = "cases.export";
     public const string OfRegister = "register.export";
+    public const string OfProposal = "register.look_through";
 
     /// <summary>Says what was read, and in which case if it lies in one.</summary>
     public void Note(string act, string kind, string id, CaseId? @case = null, JsonObject? details = null)

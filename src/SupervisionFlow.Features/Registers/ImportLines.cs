@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Registers;
 using SupervisionFlow.Persistence;
 
@@ -9,8 +10,9 @@ internal sealed class ImportLines(SupervisionDb db)
 {
     private const int Lately = 10;
 
-    public async Task<IReadOnlyList<ImportLine>> Of(string register, CancellationToken stop) =>
-        await Lines(await Newest(db.RegisterImports.Where(import => import.Register == register)).Take(Lately).ToListAsync(stop), stop);
+    /// <summary>What took effect lately, and what waits to be confirmed: of registers of people and objects only what this person proposed.</summary>
+    public async Task<IReadOnlyList<ImportLine>> Of(RegisterSheet sheet, PersonId by, CancellationToken stop) =>
+        await Lines(await Newest(db.RegisterImports.Where(import => import.Register == sheet.Key && (!sheet.IsPersonal || import.Applied != null || import.ProposedBy == by))).Take(Lately).ToListAsync(stop), stop);
 
     public async Task<Dictionary<string, ImportLine>> LastOfEach(CancellationToken stop)
     {

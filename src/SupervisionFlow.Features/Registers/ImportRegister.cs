@@ -17,12 +17,12 @@ public sealed record ProposeImport(string Register, string FileName, byte[] File
 
 /// <summary>Takes over a proposed file: every row of it, or none.</summary>
 /// <param name="Fingerprint">Of the report that was seen; where the register has changed since, so that another would be shown, it is refused as <c>register.changed_since</c>.</param>
-/// <remarks>Refused as <c>register.rows_refused</c> while any row is. One commit, one entry in the record with the hash of the file.</remarks>
+/// <remarks>Refused as <c>register.rows_refused</c> while any row is, and as <c>register.second_person</c> where a row changes rules already applied and its proposer confirms it. One commit, one entry in the record with the hash of the file.</remarks>
 [AllowedTo(Roles.Administrator, Roles.Inspector, Roles.Reviewer, Roles.Operator)]
 public sealed record ApplyImport(string Id, string Fingerprint) : ICommand<ImportReport>;
 
 /// <summary>Takes over a file at once, for programs: every row of it, or none.</summary>
-/// <remarks>Where a row is refused, all refusals are told by line and column, and nothing has changed.</remarks>
+/// <remarks>Where a row is refused, all refusals are told by line and column, and nothing has changed. What changes rules already applied is proposed and confirmed by two persons; only a command of the installation takes it at once.</remarks>
 [AllowedTo(Roles.Administrator, Roles.Inspector, Roles.Reviewer, Roles.Operator)]
 public sealed record ImportRegister(string Register, string FileName, byte[] File) : ICommand<ImportReport>
 {
@@ -68,6 +68,7 @@ internal sealed class ApplyImportHandler(SupervisionDb db, RegisterDesk desk) : 
         if (report.Fingerprint != request.Fingerprint)
             throw new RuleViolation("register.changed_since", "名录在您查看之后有了变化，请再看一遍后确认", "The register has changed since you looked; look again and confirm");
 
+        desk.RequireSecond(report, import.ProposedBy);
         await desk.TakeOver(register, import, lines, report, stop);
         return report with { Lines = [] };
     }
@@ -81,6 +82,7 @@ internal sealed class ImportRegisterHandler(SupervisionDb db, RegisterDesk desk,
         var (lines, report) = await desk.LookThrough(register, request.FileName, request.File, stop);
         ImportRefused.If(lines);
 
+        desk.RequireSecond(report, desk.By);
         var import = new RegisterImport(new(ids.Next()), request.Register, Proposals.Short(request.FileName), report.FileHash, [], desk.By, desk.Now);
         db.RegisterImports.Add(import);
         await desk.TakeOver(register, import, lines, report, stop);

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Domain.Registers;
@@ -15,6 +17,8 @@ namespace SupervisionFlow.Features.Registers;
 internal sealed class RegisterDesk(
     SupervisionDb db, SharedTables tables, Administering administering, FollowLocalRows following, OrganisationCharts charts, IEnumerable<IRegister> registers, Attempt attempt, TimeProvider time)
 {
+    private RegisterImport? _before;
+
     public long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     public PersonId By => attempt.Caller.Person ?? PersonId.System;
@@ -38,13 +42,22 @@ internal sealed class RegisterDesk(
         return register;
     }
 
-    /// <summary>The same for a file that was proposed: administrators see each other's, others only their own.</summary>
+    /// <summary>The same for a file that was proposed. One that names people or whom an agency supervises, perhaps of units that are not the reader's, is its proposer's until it took effect; of other registers administrators see each other's.</summary>
+    /// <exception cref="NotFoundException">It is another's.</exception>
     public IRegister ForImport(RegisterImport import)
     {
-        if (attempt.Caller.Kind != CallerKind.System && !attempt.Caller.Has(Roles.Administrator) && import.ProposedBy != By)
+        var register = ForImport(import.Register);
+        if (attempt.Caller.Kind != CallerKind.System && import.ProposedBy != By && (!attempt.Caller.Has(Roles.Administrator) || (register.Sheet.IsPersonal && import.Applied is null)))
             throw new NotFoundException("import", import.Id.Value);
 
-        return ForImport(import.Register);
+        return register;
+    }
+
+    /// <exception cref="RuleViolation"><c>register.second_person</c>.</exception>
+    public void RequireSecond(ImportReport report, PersonId proposer)
+    {
+        if (report.ForSecond > 0 && attempt.Caller.Kind != CallerKind.System && proposer == By)
+            throw new RuleViolation("register.second_person", $"有{report.ForSecond}行改变已经适用的规定，须由另一名管理员核对后确认", $"{report.ForSecond} rows change rules already applied; another administrator has to confirm them");
     }
 
     public async Task<UnitNames> Units(CancellationToken stop) => new([.. (await charts.Now(stop)).Units.Where(unit => unit.Active)]);
@@ -53,6 +66,7 @@ internal sealed class RegisterDesk(
     /// <exception cref="ValidationFailed">The file as a whole cannot be read.</exception>
     public async Task<(IReadOnlyList<RegisterLine> Lines, ImportReport Report)> LookThrough(IRegister register, string fileName, byte[] file, CancellationToken stop)
     {
+        _before ??= await db.RegisterImports.Where(import => import.Register == register.Sheet.Key && import.Applied != null).OrderByDescending(import => import.ProposedAt).ThenByDescending(import => import.Id).FirstOrDefaultAsync(stop);
         var units = await Units(stop);
         var lines = await RegisterReading.Read(register, file, units, stop);
         return (lines, ImportReport.Of(register.Sheet, fileName, RegisterReading.HashOf(file), lines, units));
@@ -61,6 +75,8 @@ internal sealed class RegisterDesk(
     /// <summary>Takes over new and changed rows, all of them, with one entry in the record.</summary>
     public async Task TakeOver(IRegister register, RegisterImport import, IReadOnlyList<RegisterLine> lines, ImportReport report, CancellationToken stop)
     {
+        // Two who look through files for one register at the same moment meet here: the later one looks through it anew.
+        _before?.Touch();
         await register.Apply([.. lines.Where(line => line.Outcome is LineOutcome.New or LineOutcome.Changed)], import.Id, stop);
         import.Apply(new(By, Now, report.New, report.Changed, report.Unchanged));
         db.Record(null, new AuditAct(Now, By, "register.import", "register", register.Sheet.Key, attempt.Caller.From)

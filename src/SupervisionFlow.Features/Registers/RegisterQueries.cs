@@ -36,7 +36,11 @@ public sealed record ImportView(string Id) : IQuery<ImportPage>;
 
 /// <summary>The page of an import.</summary>
 /// <param name="Report">Null once it was applied.</param>
-public sealed record ImportPage(RegisterSheet Sheet, ImportLine Import, ImportReport? Report);
+public sealed record ImportPage(RegisterSheet Sheet, ImportLine Import, ImportReport? Report)
+{
+    /// <summary>Whether the reader proposed the file.</summary>
+    public bool IsMine { get; init; }
+}
 
 /// <summary>The rows of a register within the caller's reach, as a file that can be imported again. On the record where it names people or whom the agency supervises.</summary>
 /// <param name="Words">In what words the heading and the choices are.</param>

@@ -30,7 +30,7 @@ internal sealed class RegisterViewHandler(RegisterDesk desk, SharedTables tables
         var register = desk.Find(request.Key);
         MayImport.RequireSight(register, attempt.Caller);
         var may = MayImport.Into(register, attempt.Caller);
-        var lately = may ? await imports.Of(request.Key, stop) : [];
+        var lately = may ? await imports.Of(register.Sheet, desk.By, stop) : [];
         if (register is not TableRegister)
             return new(register.Sheet, may, [], null, 0, lately);
 
@@ -47,15 +47,17 @@ internal sealed class RegisterViewHandler(RegisterDesk desk, SharedTables tables
     }
 }
 
-internal sealed class ImportViewHandler(SupervisionDb db, RegisterDesk desk, ImportLines imports) : IRequestHandler<ImportView, ImportPage>
+internal sealed class ImportViewHandler(SupervisionDb db, RegisterDesk desk, ImportLines imports, SensitiveReading reading) : IRequestHandler<ImportView, ImportPage>
 {
     public async Task<ImportPage> Handle(ImportView request, CancellationToken stop)
     {
         var id = new RegisterImportId(request.Id);
         var import = await db.RegisterImports.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, stop) ?? throw new NotFoundException("import", request.Id);
         var register = desk.ForImport(import);
+        if (register.Sheet.IsPersonal && import.Applied is null)
+            reading.Note(SensitiveReading.OfProposal, "import", import.Id.Value);
         var line = (await imports.Lines([import], stop))[0];
-        return new(register.Sheet, line, import is { Applied: null, Content: { } content } ? (await desk.LookThrough(register, import.FileName, Packed.Unpack(content), stop)).Report : null);
+        return new(register.Sheet, line, import is { Applied: null, Content: { } content } ? (await desk.LookThrough(register, import.FileName, Packed.Unpack(content), stop)).Report : null) { IsMine = import.ProposedBy == desk.By };
     }
 }
 

@@ -15,15 +15,8 @@ internal static class RegisterFiles
     }
 
     /// <summary>The file posted with a page's form, to be looked through for a register.</summary>
-    internal static async Task<(ProposeImport Propose, IdempotencyKey Key)> Propose(string register, string key, HttpContext http)
-    {
-        var file = http.Request.Form.Files.GetFile("file");
-        using var content = new MemoryStream();
-        if (file is { Length: > 0 })
-            await file.CopyToAsync(content, http.RequestAborted);
-
-        return (new(register, Path.GetFileName(file?.FileName ?? ""), content.ToArray()), PostedKey.OfFile(key, content.ToArray()));
-    }
+    internal static (ProposeImport Propose, IdempotencyKey Key) Propose(string register, string key, HttpContext http, byte[] content) =>
+        (new(register, Path.GetFileName(http.Request.Form.Files.GetFile("file")?.FileName ?? ""), content), PostedKey.OfFile(key, content));
 
     /// <summary>chinese, english or codes; Chinese unless told.</summary>
     internal static FileWords WordsOf(string? words) => Enum.TryParse<FileWords>(words, ignoreCase: true, out var asked) ? asked : FileWords.Chinese;

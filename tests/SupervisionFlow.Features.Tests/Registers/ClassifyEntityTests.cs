@@ -3,9 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Running;
+using SupervisionFlow.Features.WorkItems;
 using Xunit;
 using static SupervisionFlow.Features.Registers.RegistersApp;
 
@@ -47,6 +49,33 @@ public sealed class ClassifyEntityTests
 
         (await app.Read(db => db.Entities.AsNoTracking().SingleAsync())).Risk.ShouldBe(new RiskClass("comprehensive", "bing"));
         (await app.Read(db => db.Incidents.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_class_that_is_withdrawn_gives_the_one_before_back_with_its_day()
+    {
+        var process = new SomeProcess("classing").Then("fill", "HumanTask", ("roles", new[] { "clerk" }), ("title", "填报")).Then("classify", "ClassifyEntity", ("scheme", "comprehensive"), ("class", "bing"))
+            .Then("look", "HumanTask", ("roles", new[] { "reviewer" }), ("title", "复核"), ("returnTo", new[] { "fill" }));
+        await using var app = await FeaturesApp.Start(process);
+        app.Today = new(2026, 4, 20);
+        await app.Change(db =>
+        {
+            var entity = new SupervisedEntity(new("foundry"), "和平口腔诊所", null, "clinic", "", Who.Agency, "", "", "private", 1);
+            entity.Classify(new("medical", "A"), new(2025, 3, 1));
+            db.Entities.Add(entity);
+            return Task.CompletedTask;
+        });
+        var @case = (await app.StartCase(process)).Id;
+        await app.Change(async db => (await db.Cases.SingleAsync(one => one.Id == @case)).Concern(new("foundry"), "和平口腔诊所"));
+        await app.Complete(@case, "fill", Who.Wang);
+        (await app.Read(db => db.Entities.SingleAsync(one => one.Id == new EntityId("foundry")))).Risk.ShouldBe(new RiskClass("comprehensive", "bing"));
+
+        var item = (await app.OpenItems(@case, "look")).Single();
+        await app.Send(new ClaimWorkItem(item.Id), Who.Chen);
+        await app.Send(new ReturnWorkItem(item.Id, "fill", "等级有误", StraightBackChoice.OnNormally), Who.Chen);
+
+        var back = await app.Read(db => db.Entities.SingleAsync(one => one.Id == new EntityId("foundry")));
+        (back.Risk, back.RiskOn).ShouldBe((new RiskClass("medical", "A"), new DateOnly(2025, 3, 1)));
     }
 
     private static async Task Declared(FeaturesApp app, string? scheme, string? risk)

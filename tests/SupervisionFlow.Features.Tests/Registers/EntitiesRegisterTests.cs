@@ -57,6 +57,17 @@ public sealed class EntitiesRegisterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_credit_code_is_given_to_one_entity_only()
+    {
+        await app.Import("entities", Csv(Heading, $"{Code(1)},康宁诊所,诊所,镜湖区卫生监督所,长江路1号", ",安康诊所,诊所,镜湖区卫生监督所,长江路2号"));
+        var id = await app.Read(db => db.Entities.Where(entity => entity.Name == "安康诊所").Select(entity => entity.Id).SingleAsync());
+
+        (await app.Refused("entities", Csv("id,credit_code,name,kind,area", $"{id},{Code(1)},安康诊所,clinic,jinghu-sa"))).Select(error => error.Code).ShouldBe(["entity.code_taken"]);
+        (await app.Refused("entities", Csv("id,credit_code,name,kind,area", $"{id},{Code(3)},安康诊所,clinic,jinghu-sa", $",{Code(3)},新诊所,clinic,jinghu-sa"))).Select(error => error.Code).ShouldBe(["entity.code_taken"]);
+        (await app.Try("entities", Csv("id,credit_code,name,kind,area", $"{id},{Code(3)},安康诊所,clinic,jinghu-sa"))).Changed.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_change_is_told_as_what_it_was_and_will_be_and_stands_in_the_history()
     {
         await app.Import("entities", Csv(Heading, $"{Code(1)},康宁诊所,诊所,镜湖区卫生监督所,长江路1号", $"{Code(2)},安康诊所,诊所,镜湖区卫生监督所,长江路2号"));

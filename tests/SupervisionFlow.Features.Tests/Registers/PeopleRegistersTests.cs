@@ -48,6 +48,21 @@ public sealed class PeopleRegistersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_proposed_file_is_its_proposers_until_it_took_effect()
+    {
+        var file = Csv("account,credit_code,reason,from,until", $"inspector1,{Code(1)},配偶任职,2026-01-01,");
+        var id = await app.Send(new ProposeImport("conflicts", "回避.csv", file), Who.Zhang);
+
+        await Should.ThrowAsync<NotFoundException>(() => app.Send(new ImportView(id), Who.Liu));
+        await Should.ThrowAsync<NotFoundException>(() => app.Send(new ApplyImport(id, "whatever"), Who.Liu));
+        (await app.Send(new RegisterView("conflicts"), Who.Liu)).Imports.ShouldBeEmpty();
+
+        var report = (await app.Send(new ImportView(id), Who.Zhang)).Report.ShouldNotBeNull();
+        await app.Send(new ApplyImport(id, report.Fingerprint), Who.Zhang);
+        (await app.Send(new RegisterView("conflicts"), Who.Liu)).Imports.ShouldHaveSingleItem().FileName.ShouldBe("回避.csv");
+    }
+
+    [Fact]
     public async Task Every_register_of_objects_and_people_leaves_and_comes_back_unchanged()
     {
         await app.Import("licences", Csv("credit_code,kind,number,issued_on,valid_until,subjects,revoked", $"{Code(1)},clinic_filing_certificate,PDY1,2024-06-03,,口腔科、内科,", $"{Code(1)},radiology_licence,皖卫放证1,2022-08-01,2026-07-31,X射线,到期注销"));

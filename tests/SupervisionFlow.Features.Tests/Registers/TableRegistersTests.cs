@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.Registers.Tables;
 using SupervisionFlow.Features.Running;
 using Xunit;
 using static SupervisionFlow.Features.Registers.RegistersApp;
@@ -100,6 +102,74 @@ public sealed class TableRegistersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Clocks_follow_a_calendar_that_was_read_before_they_could_be_computed()
+    {
+        app.Today = new(2026, 5, 6);
+        await app.StartCase(Permit);
+        var due = (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync())).DueDay!.Value;
+        await Decided("calendar", "2026-05-20", """{"date":"2026-05-20","kind":"holiday","name":"纪念日"}""");
+        var following = (FollowLocalRows)app.Services.GetService(typeof(FollowLocalRows))!;
+
+        // Read, as by a turn that then failed to compute the clocks.
+        await following.Look(TestContext.Current.CancellationToken);
+        following.Wake();
+
+        await app.Eventually(db => db.AuditEntries.AnyAsync(entry => entry.Act == "clock.recompute"));
+        (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync())).DueDay.ShouldBe(Tables.Calendar.Add(due, 1));
+    }
+
+    [Fact]
+    public async Task What_another_node_took_over_a_moment_ago_counts_for_an_import_here()
+    {
+        await Decided("limits", "TL-02|2", LimitAsJson("2"));
+
+        (await app.Refused("limits", Csv(LimitHeading, "TL-02,3,期限,立案审批,规程,12,发现线索之日,4,工作日,不顺延,由本地确定,文件,2027-01-01"))).Select(error => error.Code).ShouldContain("version.overlap");
+    }
+
+    [Fact]
+    public async Task Rows_that_contradict_each_other_are_left_out_and_the_server_starts()
+    {
+        await Decided("limits", "TL-02|2", LimitAsJson("2"));
+        await Decided("limits", "TL-02|3", LimitAsJson("3"));
+
+        await app.Restart();
+
+        Tables.Limits.InForce("TL-02", new(2027, 1, 1)).Version.ShouldBe(1);
+        (await app.Try("caps", await app.Export("caps"))).Refused.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_version_that_works_back_takes_a_second_person()
+    {
+        app.Today = new(2026, 8, 1);
+        await app.Change(async db => (await db.People.SingleAsync(person => person.Id == Who.Chen)).Appoint(Domain.Organisation.Roles.Administrator, Who.Bureau));
+        var row = Tables.RowsOf(TradeTables.NoPenalty)[0];
+        var file = Csv("cause_code,ground,effective_from,conditions,status,source", $"{row["cause_code"]},{row["ground"]},{row["effective_from"]},另行规定的条件,由本地确定,清单");
+
+        (await Should.ThrowAsync<RuleViolation>(() => app.Import("no-penalty", file))).Code.ShouldBe("register.second_person");
+        var id = await app.Send(new ProposeImport("no-penalty", "清单.csv", file), Who.Zhang);
+        var mine = await app.Send(new ImportView(id), Who.Zhang);
+        (mine.IsMine, mine.Report!.ForSecond).ShouldBe((true, 1));
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new ApplyImport(id, mine.Report.Fingerprint), Who.Zhang))).Code.ShouldBe("register.second_person");
+
+        (await app.Send(new ApplyImport(id, mine.Report.Fingerprint), Who.Chen)).Changed.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_proposed_file_that_nobody_confirms_is_swept_after_its_days()
+    {
+        await app.Send(new ProposeImport("calendar", "日历.csv", Csv("date,kind,name", "2026-05-20,放假,纪念日")), Who.Zhang);
+
+        app.Today = app.Today.AddDays(13);
+        await app.SendAsSystem(new Housekeeping.KeepHouse());
+        (await app.Read(db => db.RegisterImports.CountAsync())).ShouldBe(1);
+        app.Today = app.Today.AddDays(2);
+        await app.SendAsSystem(new Housekeeping.KeepHouse());
+
+        (await app.Read(db => db.RegisterImports.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_years_dates_are_provisional_until_a_row_says_that_the_year_is_complete_and_a_day_can_be_taken_back()
     {
         await app.Import("calendar", Csv("date,kind,name", "2027-02-08,放假,春节", "2027-02-20,调休上班,春节"));
@@ -162,4 +232,14 @@ public sealed class TableRegistersTests : IAsyncLifetime
         Tables.Caps.For("jinghu-sa", "clinic").ShouldBe(1);
         Tables.Caps.For("yijiang-sa", "clinic").ShouldBe(2);
     }
+
+    /// <summary>As an import at another node left it: in the database, and not yet read here.</summary>
+    private Task Decided(string register, string key, string values) => app.Change(db =>
+    {
+        db.LocalRows.Add(new(register, key, values, new("elsewhere"), Who.Zhang, 1));
+        return Task.CompletedTask;
+    });
+
+    private static string LimitAsJson(string version) =>
+        $$"""{"key":"TL-02","version":"{{version}}","kind":"deadline","subject":"立案审批","law":"本机关规程","article":"12","start_event":"发现线索之日","length":"5","day_type":"working","rollover":"none","status":"parameter","source":"文件","effective_from":"2027-01-01"}""";
 }

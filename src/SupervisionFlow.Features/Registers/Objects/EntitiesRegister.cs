@@ -55,6 +55,7 @@ internal sealed class EntitiesRegister(SupervisionDb db, AdministeredUnits units
     public async Task Check(IReadOnlyList<RegisterLine> lines, CancellationToken stop)
     {
         var within = await units.Ids(stop);
+        await CheckCodes(lines, stop);
         var known = risks.All.Select(one => one.Risk).ToHashSet();
         foreach (var line in lines)
         {
@@ -90,6 +91,23 @@ internal sealed class EntitiesRegister(SupervisionDb db, AdministeredUnits units
         var place = $"{entity.Name}|{entity.Area}";
         string[] keys = entity.CreditCode is { } code ? [$"id:{entity.Id}", $"code:{code}", $"name:{place}"] : [$"id:{entity.Id}", $"bare:{place}", $"name:{place}"];
         return new(keys, EntitySheet.RowOf(entity), entity);
+    }
+
+    /// <summary>A credit code is one entity's: neither another on the register nor another row of the file has it.</summary>
+    private async Task CheckCodes(IReadOnlyList<RegisterLine> lines, CancellationToken stop)
+    {
+        var coded = lines.Where(line => line["credit_code"].Length > 0 && line.Outcome is LineOutcome.New or LineOutcome.Changed && line.Alters("credit_code")).ToList();
+        var holders = new Dictionary<string, EntityId>(StringComparer.Ordinal);
+        foreach (var some in coded.Select(line => (CreditCode?)CreditCode.FromStore(line["credit_code"])).Distinct().Chunk(AtOnce))
+        {
+            foreach (var holder in await db.Entities.AsNoTracking().Where(entity => some.Contains(entity.CreditCode)).Select(entity => new { entity.Id, entity.CreditCode }).ToListAsync(stop))
+                holders.TryAdd(holder.CreditCode!.Value.Value, holder.Id);
+        }
+
+        foreach (var line in coded.Where(line => holders.TryGetValue(line["credit_code"], out var holder) && holder != (line.Known?.Source as SupervisedEntity)?.Id))
+            line.RefuseIf(true, "credit_code", "entity.code_taken", "该统一社会信用代码已属于名录中的另一对象", "Another entity on the register has this credit code");
+        foreach (var line in coded.GroupBy(line => line["credit_code"], StringComparer.Ordinal).SelectMany(same => same.Skip(1)).Where(line => line.Refusals.Count == 0))
+            line.Refuse("credit_code", "entity.code_taken", "文件中另一行已有这个统一社会信用代码", "Another row of the file has this credit code");
     }
 
     private static void CheckRisk(RegisterLine line, HashSet<RiskClass> known)

@@ -51,6 +51,11 @@ internal sealed class RegisterLine(int number, RegisterSheet sheet, Dictionary<s
 
     public void Refuse(string column, string code, string zh, string en) => _refusals.Add(new(column, code, zh, en));
 
+    /// <summary>Why a second person has to confirm it, in Chinese and English; null where nobody has to.</summary>
+    public (string Zh, string En)? Second { get; private set; }
+
+    public void FlagForSecond(string zh, string en) => Second = (zh, en);
+
     /// <summary>Refuses it where the condition holds and nothing was said against that column yet.</summary>
     public void RefuseIf(bool wrong, string column, string code, string zh, string en)
     {

@@ -1,14 +1,13 @@
-using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Clocks;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
-using SupervisionFlow.Persistence.Committing;
 
 namespace SupervisionFlow.Features.Registers.Tables;
 
@@ -19,6 +18,9 @@ public sealed class FollowLocalRows(IServiceScopeFactory scopes, SharedTables ta
 
     private readonly Channel<bool> _woken = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private (int Rows, long Newest, int Changes) _read;
+
+    /// <summary>The calendar by which all clocks were computed; while it is another than the one in force, each turn tries again.</summary>
+    private string? _followed;
 
     /// <summary>Looks again soon: something was imported here.</summary>
     public void Wake() => _woken.Writer.TryWrite(true);
@@ -39,10 +41,7 @@ public sealed class FollowLocalRows(IServiceScopeFactory scopes, SharedTables ta
         if (now == _read)
             return;
 
-        var local = LocalTables.None;
-        foreach (var table in (await db.LocalRows.AsNoTracking().ToListAsync(stop)).GroupBy(row => row.Register))
-            local = local.With(table.Key, table.Select(row => KeyValuePair.Create(row.Key, (IReadOnlyDictionary<string, string>)JsonSerializer.Deserialize<Dictionary<string, string>>(row.Values)!)));
-        tables.Follow(local);
+        tables.Follow(Readable(await LocalTables.Of(db, stop)));
         _read = now;
     }
 
@@ -70,14 +69,35 @@ public sealed class FollowLocalRows(IServiceScopeFactory scopes, SharedTables ta
         }
     }
 
+    /// <summary>Only tables that can be read are followed: of one that cannot, as two imports or what ships now may contradict each other, the rows that were read last stay.</summary>
+    private LocalTables Readable(LocalTables read)
+    {
+        var readable = LocalTables.None;
+        foreach (var table in TradeTables.All)
+        {
+            var with = readable.With(table.Key, read.Of(table.Key));
+            try
+            {
+                tables.TryOut(table, with);
+                readable = with;
+            }
+            catch (TableError unreadable)
+            {
+                log.LocalTableUnreadable(table.Key, unreadable.Line, unreadable.Message);
+                readable = readable.With(table.Key, tables.Local.Of(table.Key));
+            }
+        }
+
+        return readable;
+    }
+
     private async Task Follow(CancellationToken stop)
     {
         try
         {
-            var before = tables.Calendar.Version;
-            var read = _read;
             await Look(stop);
-            if (read == _read && before == tables.Calendar.Version)
+            var calendar = tables.Calendar.Version;
+            if (calendar == _followed)
                 return;
 
             await using var scope = scopes.CreateAsyncScope();
@@ -85,10 +105,8 @@ public sealed class FollowLocalRows(IServiceScopeFactory scopes, SharedTables ta
             {
                 // Some hundreds in each commit.
             }
-        }
-        catch (LostRaceException)
-        {
-            // Another node was at it.
+
+            _followed = calendar;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Registers.Tables;
 
@@ -11,6 +14,16 @@ public sealed class LocalTables
 
     /// <summary>None: the tables are as they ship.</summary>
     public static LocalTables None { get; } = new(ImmutableDictionary<string, ImmutableSortedDictionary<string, IReadOnlyDictionary<string, string>>>.Empty);
+
+    /// <summary>What stands in the database.</summary>
+    internal static async Task<LocalTables> Of(SupervisionDb db, CancellationToken stop)
+    {
+        var local = None;
+        foreach (var table in (await db.LocalRows.AsNoTracking().ToListAsync(stop)).GroupBy(row => row.Register))
+            local = local.With(table.Key, table.Select(row => KeyValuePair.Create(row.Key, (IReadOnlyDictionary<string, string>)JsonSerializer.Deserialize<Dictionary<string, string>>(row.Values)!)));
+
+        return local;
+    }
 
     internal IEnumerable<KeyValuePair<string, IReadOnlyDictionary<string, string>>> Of(string table) => _rows.TryGetValue(table, out var rows) ? rows : [];
 

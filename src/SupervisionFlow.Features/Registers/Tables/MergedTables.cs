@@ -47,7 +47,10 @@ internal sealed class MergedTables(string folder, LocalTables local)
             "limits" => Limits,
             "causes" or "discretion" or "no-penalty" => Penalties,
             "caps" or "cap-exemptions" => Caps,
-            _ => Checklists,
+            "risk-classes" => RiskClasses,
+            "legal-basis" => TradeTables.Laws.Rows(folder, local),
+            TradeTables.ChecklistsKey => Checklists,
+            _ => throw new InvalidOperationException($"Nothing reads the table {table.Key}."),
         };
     }
 

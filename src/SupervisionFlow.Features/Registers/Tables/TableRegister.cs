@@ -17,13 +17,16 @@ internal sealed class TableRegister(TradeTable table, SupervisionDb db, SharedTa
 {
     public RegisterSheet Sheet => table.Sheet;
 
+    private LocalTables _local = tables.Local;
+
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     public void RequireReach() => administering.RequireReach(null);
 
-    public Task<IReadOnlyList<KnownRow>> All(CancellationToken stop) => Task.FromResult<IReadOnlyList<KnownRow>>([.. tables.RowsOf(table).Select(row => new KnownRow([table.KeyOf(row)], row))]);
+    public Task<IReadOnlyList<KnownRow>> All(CancellationToken stop) => Task.FromResult(RowsOf(tables.Local));
 
-    public Task<IReadOnlyList<KnownRow>> Known(IReadOnlyList<RegisterLine> lines, CancellationToken stop) => All(stop);
+    /// <summary>As the database has them now: what another node took over a moment ago counts here too.</summary>
+    public async Task<IReadOnlyList<KnownRow>> Known(IReadOnlyList<RegisterLine> lines, CancellationToken stop) => RowsOf(_local = await LocalTables.Of(db, stop));
 
     public IReadOnlyList<string> KeysOf(RegisterLine line) => [string.Join('|', Sheet.KeyColumns.Select(column => line[column]))];
 
@@ -36,6 +39,7 @@ internal sealed class TableRegister(TradeTable table, SupervisionDb db, SharedTa
         }
 
         TableRules.CheckVersions(table, lines, Merged(lines));
+        TableRules.FlagWhatWorksBack(table, lines, tables.RowsOf(table, _local), LegalDay.Of(Now));
         CheckWhole(lines);
         return Task.CompletedTask;
     }
@@ -60,16 +64,18 @@ internal sealed class TableRegister(TradeTable table, SupervisionDb db, SharedTa
         });
     }
 
+    private IReadOnlyList<KnownRow> RowsOf(LocalTables local) => [.. tables.RowsOf(table, local).Select(row => new KnownRow([table.KeyOf(row)], row))];
+
     private static IEnumerable<RegisterLine> Effective(IEnumerable<RegisterLine> lines) => lines.Where(line => line.Outcome is LineOutcome.New or LineOutcome.Changed);
 
     private IEnumerable<KeyValuePair<string, IReadOnlyDictionary<string, string>>> Rows(IEnumerable<RegisterLine> lines) => Effective(lines).Select(line => KeyValuePair.Create(table.KeyOf(line.Whole), line.Whole));
 
-    private IReadOnlyList<IReadOnlyDictionary<string, string>> Merged(IEnumerable<RegisterLine> lines) => tables.RowsOf(table, tables.Local.With(table.Key, Rows(lines)));
+    private IReadOnlyList<IReadOnlyDictionary<string, string>> Merged(IEnumerable<RegisterLine> lines) => tables.RowsOf(table, _local.With(table.Key, Rows(lines)));
 
     /// <summary>The last word has the table's own parser: what it could not read tomorrow is refused today.</summary>
     private void CheckWhole(IReadOnlyList<RegisterLine> lines)
     {
-        var local = tables.Local.With(table.Key, Rows(lines));
+        var local = _local.With(table.Key, Rows(lines));
         try
         {
             tables.TryOut(table, local);

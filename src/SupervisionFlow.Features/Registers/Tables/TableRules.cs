@@ -59,6 +59,24 @@ internal static class TableRules
         string ThingOf(IReadOnlyDictionary<string, string> row) => string.Join('|', table.Thing.Select(column => row.GetValueOrDefault(column, "")));
     }
 
+    /// <summary>Flags what changes the rules that were in force before today: a further version that begins in the past, and another wording of a row that holds. Whoever was judged by them is judged otherwise, so a second person confirms it.</summary>
+    public static void FlagWhatWorksBack(TradeTable table, IReadOnlyList<RegisterLine> lines, IReadOnlyList<IReadOnlyDictionary<string, string>> rows, DateOnly today)
+    {
+        if (table.Key is not ("limits" or "causes" or "no-penalty" or "discretion" or TradeTables.ChecklistsKey))
+            return;
+
+        var things = rows.Select(ThingOf).ToHashSet(StringComparer.Ordinal);
+        foreach (var line in lines.Where(line => string.CompareOrdinal(line["effective_from"], $"{today:yyyy-MM-dd}") < 0))
+        {
+            if (line.Outcome == LineOutcome.New && table.Thing.Count > 0 && things.Contains(ThingOf(line.Whole)))
+                line.FlagForSecond("新版本自今日以前生效，将改变已经适用的规定", "This version begins before today and changes rules already applied");
+            else if (line.Outcome == LineOutcome.Changed && line.Changes.Any(column => !Annotations.Contains(column.Code)))
+                line.FlagForSecond("这一行已经生效，内容改动将改变已经适用的规定", "This row is in force; changing it changes rules already applied");
+        }
+
+        string ThingOf(IReadOnlyDictionary<string, string> row) => string.Join('|', table.Thing.Select(column => row.GetValueOrDefault(column, "")));
+    }
+
     private static bool Overlap(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>
         string.CompareOrdinal(one.GetValueOrDefault("effective_from", ""), Span(other, "effective_to")) <= 0 && string.CompareOrdinal(other.GetValueOrDefault("effective_from", ""), Span(one, "effective_to")) <= 0;
 

@@ -45,7 +45,7 @@ internal static class TradeTables
         "calendar/holidays.csv", []);
 
     public static TradeTable Laws { get; } = new(
-        Sheet("legal-basis", "法律依据", "Legal basis", "各版本的生效和失效日期；引用和适用按日期选择版本。", "Versions with the days they are in force.", ["key", "version"],
+        Sheet("legal-basis", "法律依据", "Legal basis", "本系统引用的法律、法规、规章和标准，各版本的生效和失效日期，供查阅核对；事由、期限和流程各自写明所依据的条款。", "The laws, rules and standards referred to, in their versions with the days they are in force: for reference. Causes, limits and processes name their articles themselves.", ["key", "version"],
             Code("key", "编号", "Key") with { Required = true }, Text("title", "名称", "Title") with { Required = true }, Text("title_en", "英文名称", "Title in English"),
             Choice("kind", "层级", "Level", Option("law", "法律", "law"), Option("regulation", "行政法规", "regulation"), Option("rule", "部门规章", "rule"), Option("local", "地方性法规", "local regulation"), Option("local_rule", "地方政府规章", "local rule"), Option("policy", "规范性文件", "policy"), Option("standard", "标准", "standard")) with { Required = true },
             Text("document_number", "文号", "Document number"), Text("version", "版本", "Version", 60) with { Required = true }, From, To, StatusOfText, Text("note", "说明", "Note", 500)),
