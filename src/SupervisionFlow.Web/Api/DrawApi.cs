@@ -17,7 +17,7 @@ internal static class DrawApi
         {
             var id = await caller.Act(new PlanDraw(body.Title, body.Level, body.Year, body.Unit, body.Rules, body.Gates ?? new(false, 0), body.Task), key.Key);
             return Results.Created($"/api/draws/{id.Value}", new { id });
-        });
+        }).Sends<PlanDraw>();
         draws.MapPost("/{id}/commitment", async (string id, PostKey key, CurrentCaller caller) => new { hash = await caller.Act(new PublishCommitment(new(id)), key.Key) }).WithSummary("Freezes the pools and publishes the hash over them, the rules and a secret.");
         draws.MapPost("/{id}/witness", async (string id, Witnessed body, PostKey key, CurrentCaller caller) => new { drawn = await caller.Act(new OpenDraw(new(id), body.Witness, body.Number), key.Key) }).WithSummary("Takes the witness's number and draws.");
         draws.MapPost("/{id}/redraws", async (string id, Again body, PostKey key, CurrentCaller caller) => new { number = await caller.Act(new AskRedraw(new(id), body.Object, body.Officer, body.Reason), key.Key) });

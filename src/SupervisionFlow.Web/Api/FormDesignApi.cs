@@ -13,7 +13,7 @@ internal static class FormDesignApi
         forms.MapGet("", (string process, CurrentCaller caller) => caller.Ask(new FormsOfDesign(process)));
         forms.MapGet("/{form}", async (string process, string form, CurrentCaller caller) => JsonNode.Parse((await caller.Ask(new DesignedForm(process, form))).Json));
         forms.MapPost("", (string process, NewFormBody body, PostKey key, CurrentCaller caller) => caller.Act(new NewForm(process, body.Form, body.Zh, body.En, body.CopyOf), key.Key));
-        forms.MapPost("/{form}/changes", (string process, string form, ChangeBody body, PostKey key, CurrentCaller caller) => caller.Act(new EditForm(process, form, body.Seen, body.Change), key.Key));
+        forms.MapPost("/{form}/changes", (string process, string form, ChangeBody body, PostKey key, CurrentCaller caller) => caller.Act(new EditForm(process, form, body.Seen, body.Change), key.Key)).Sends<EditForm>();
         forms.MapPost("/{form}/remove", (string process, string form, PostKey key, CurrentCaller caller) => caller.Act(new RemoveForm(process, form), key.Key));
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using SupervisionFlow.Domain;
 
 namespace SupervisionFlow.Web.Api;
@@ -11,8 +12,9 @@ public static class Json
     public static void Configure(JsonSerializerOptions options)
     {
         options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new IdentifierJson());
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WholeBodies.Require } };
     }
 
     private sealed class IdentifierJson : JsonConverterFactory

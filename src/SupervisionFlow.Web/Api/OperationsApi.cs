@@ -35,23 +35,31 @@ internal static class OperationsApi
         operations.MapGet("/record/invariants", (CurrentCaller caller) => caller.Ask(new BrokenInvariants())).WithSummary("Reads all that is kept and says what cannot be true.");
     }
 
-    /// <summary>How often a waiting request looks: an incident is known to it well within a second, whichever node raised it.</summary>
-    internal static readonly TimeSpan Often = TimeSpan.FromMilliseconds(250);
+    /// <summary>How often a waiting request looks: an incident is known to it within a second, whichever node raised it.</summary>
+    internal static readonly TimeSpan Often = TimeSpan.FromMilliseconds(500);
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    private static async Task<IncidentsNow> News(string? newest, int? wait, CurrentCaller caller, CancellationToken stop)
+    /// <summary>Waits until there is news, patience runs out or the server is asked to stop: it does not hold up a stop.</summary>
+    private static async Task<IncidentsNow> News(string? newest, int? wait, CurrentCaller caller, TimeProvider time, IHostApplicationLifetime lifetime, CancellationToken stop)
     {
-        var patience = TimeSpan.FromSeconds(Math.Clamp(wait ?? 0, 0, Longest.TotalSeconds));
-        var waited = System.Diagnostics.Stopwatch.StartNew();
-        using var timer = new PeriodicTimer(Often);
+        var (patience, began) = (TimeSpan.FromSeconds(Math.Clamp(wait ?? 0, 0, Longest.TotalSeconds)), time.GetTimestamp());
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, lifetime.ApplicationStopping);
+        using var timer = new PeriodicTimer(Often, time);
         while (true)
         {
-            var now = await caller.Ask(new IncidentNews());
-            if (waited.Elapsed >= patience || (now.Newest ?? "") != (newest ?? ""))
+            var now = await caller.Ask(new IncidentNews(newest));
+            if (time.GetElapsedTime(began) >= patience || (now.Newest ?? "") != (newest ?? ""))
                 return now;
 
-            await timer.WaitForNextTickAsync(stop);
+            try
+            {
+                await timer.WaitForNextTickAsync(either.Token);
+            }
+            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+            {
+                return now;
+            }
         }
     }
 
@@ -63,9 +71,9 @@ internal static class OperationsApi
 
     internal sealed record Skip(string? Outcome, string? Reason);
 
-    internal sealed record Edit(string? Name, JsonNode? Value, AfterEdit Then, string? Reason);
+    internal sealed record Edit(string? Name, JsonNode? Value, string? Reason, AfterEdit Then = default);
 
-    internal sealed record Return(string? To, StraightBackChoice Then, string? Reason);
+    internal sealed record Return(string? To, string? Reason, StraightBackChoice Then = default);
 
     internal sealed record RetryAll(string? Process, string? Activity, string? Type, string? Q, string? Reason);
 }

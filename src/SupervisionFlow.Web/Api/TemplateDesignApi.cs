@@ -13,7 +13,7 @@ internal static class TemplateDesignApi
         templates.MapGet("", (string process, CurrentCaller caller) => caller.Ask(new TemplatesOfDesign(process)));
         templates.MapGet("/{template}", async (string process, string template, CurrentCaller caller) => JsonNode.Parse((await caller.Ask(new DesignedTemplate(process, template))).Json));
         templates.MapPost("", (string process, NewTemplateBody body, PostKey key, CurrentCaller caller) => caller.Act(new NewTemplate(process, body.Template, body.Zh, body.En, body.CopyOf), key.Key));
-        templates.MapPost("/{template}/changes", (string process, string template, ChangeBody body, PostKey key, CurrentCaller caller) => caller.Act(new EditTemplate(process, template, body.Seen, body.Change), key.Key));
+        templates.MapPost("/{template}/changes", (string process, string template, ChangeBody body, PostKey key, CurrentCaller caller) => caller.Act(new EditTemplate(process, template, body.Seen, body.Change), key.Key)).Sends<EditTemplate>();
         templates.MapPost("/{template}/remove", (string process, string template, PostKey key, CurrentCaller caller) => caller.Act(new RemoveTemplate(process, template), key.Key));
     }
 

@@ -51,7 +51,7 @@ internal static class WorkApi
             caller.Act(new TransferWorkItem(new WorkItemId(id), new PersonId(body.To), body.Reason, body.Draft), key.Key));
     }
 
-    internal sealed record OneMore(string Who, SeatPlacement Where, string Reason, decimal? Weight);
+    internal sealed record OneMore(string Who, string Reason, decimal? Weight, SeatPlacement Where = default);
 
     internal sealed record Question(string To, string Text);
 
@@ -59,7 +59,7 @@ internal static class WorkApi
 
     internal sealed record Recusal(string Ground, string? Replacement);
 
-    internal sealed record Batch(IReadOnlyList<Chosen>? Items, string? Opinion, BatchVerdict Verdict = BatchVerdict.Approve);
+    internal sealed record Batch(IReadOnlyList<Chosen>? Items, string? Opinion, BatchVerdict? Verdict);
 
     internal sealed record Chosen(string? Id, string? ContentHash);
 
@@ -69,7 +69,7 @@ internal static class WorkApi
 
     internal sealed record Opinion(string? Text, JsonObject? Data, string? ContentHash, string? Password = null);
 
-    internal sealed record Return(string To, string Reason, StraightBackChoice Then, string? ContentHash = null);
+    internal sealed record Return(string To, string Reason, StraightBackChoice Then = default, string? ContentHash = null);
 
-    internal sealed record Transfer(string To, string Reason, DraftChoice Draft);
+    internal sealed record Transfer(string To, string Reason, DraftChoice Draft = default);
 }
