@@ -144,6 +144,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<FrequencyCaps>();
         services.AddScoped<YearPlanDesk>();
         services.AddScoped<PlannedProgress>();
+        services.AddScoped<ObjectsAtCap>();
         services.AddScoped<EntityHistory>();
         services.AddSingleton<ChecklistItems>();
         services.AddScoped<FormSubmissions>();

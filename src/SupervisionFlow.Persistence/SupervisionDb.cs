@@ -155,9 +155,16 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
     /// <summary>Heads go on without this context, and entries are never read back through it. Nothing has changed since the save, so nothing is looked for.</summary>
     private void Forget()
     {
+        var before = ChangeTracker.AutoDetectChangesEnabled;
         ChangeTracker.AutoDetectChangesEnabled = false;
-        foreach (var entry in ChangeTracker.Entries().Where(entry => entry.Entity is AuditChainHead or AuditEntry).ToList())
-            entry.State = EntityState.Detached;
-        ChangeTracker.AutoDetectChangesEnabled = true;
+        try
+        {
+            foreach (var entry in ChangeTracker.Entries().Where(entry => entry.Entity is AuditChainHead or AuditEntry).ToList())
+                entry.State = EntityState.Detached;
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = before;
+        }
     }
 }

@@ -33,7 +33,7 @@ public sealed class InspectionCaps
         return new(rows, TableText.Read(exemptions, "code", "zh", "en", "status", "source").Rows.ToDictionary(row => row.Required("code"), row => new ExemptReason(row.Required("code"), row.Required("zh"), row.Required("en"))));
     }
 
-    /// <summary>The cap for an object of that kind inspected by that unit; null where none was published.</summary>
+    /// <summary>The cap for an object of that kind in that unit's area, whoever inspects it; null where none was published.</summary>
     public int? For(string unit, string kind) =>
         _caps.Where(cap => (cap.Unit.Length == 0 || cap.Unit == unit) && (cap.Kind.Length == 0 || cap.Kind == kind))
             .OrderByDescending(cap => (cap.Unit.Length > 0 ? 2 : 0) + (cap.Kind.Length > 0 ? 1 : 0)).Select(cap => (int?)cap.Most).FirstOrDefault();

@@ -52,6 +52,9 @@ public sealed class PlannedTask
 
     public DateOnly DueOn { get; private set; }
 
+    /// <summary>The last day that the higher level allows; null for the unit's own tasks.</summary>
+    public DateOnly? LatestDue { get; private set; }
+
     /// <summary>The document it rests on (文号).</summary>
     public string Source { get; private set; } = "";
 
@@ -62,28 +65,33 @@ public sealed class PlannedTask
 
     public PlannedScope Scope => new(Title, Kinds, Field, Count, PerTenThousand, DueOn, Source);
 
-    /// <summary>Changes the unit's own task as it likes; one from above only to more objects or an earlier day.</summary>
+    /// <summary>Changes the unit's own task as it likes; one from above only to more objects than were asked for or to a day not behind the one allowed.</summary>
     /// <exception cref="RuleViolation"><c>planned_task.locked</c>, <c>planned_task.lowered</c>.</exception>
     public void Change(PlannedScope scope)
     {
         if (IsLocked && (scope.Title != Title || !scope.Kinds.SequenceEqual(Kinds) || scope.Field != Field || scope.Source != Source))
             throw new RuleViolation("planned_task.locked", "上级下达的任务，名称、对象、专业和依据不能改动", "A task from above keeps its title, objects, field and source");
-        if (IsLocked && (scope.DueOn > DueOn || Lowers(scope)))
+        if (IsLocked && (scope.DueOn > (LatestDue ?? DueOn) || Lowers(scope)))
             throw new RuleViolation("planned_task.lowered", "上级下达的任务不能减少数量、降低比例或者推迟期限", "A task from above is not lowered or put off");
 
         Take(scope);
     }
 
-    /// <summary>The higher level asks for this. What the unit does beyond it stays; a lower number needs another document than the last.</summary>
+    /// <summary>The higher level asks for this. What the unit does beyond it, more objects or an earlier day, stays; a lower number needs another document than the last.</summary>
     /// <exception cref="RuleViolation"><c>planned_task.lowered</c>.</exception>
     public void Ask(PlannedScope scope)
     {
         if (IsLocked && scope.Source == Source && Lowers(scope))
             throw new RuleViolation("planned_task.lowered", $"任务{Number}比已导入的减少，须有新的上级文件文号", $"Task {Number} asks for less than before: that needs a new document from above");
 
-        var more = scope with { Count = scope.Count > 0 ? Math.Max(scope.Count, Count) : 0, PerTenThousand = scope.PerTenThousand > 0 ? Math.Max(scope.PerTenThousand, PerTenThousand) : 0 };
-        Take(IsLocked && scope.Source != Source ? scope : more);
-        (LeastCount, LeastPerTenThousand) = (scope.Count, scope.PerTenThousand);
+        var broughtForward = IsLocked && DueOn < LatestDue && DueOn < scope.DueOn;
+        Take(scope with
+        {
+            Count = scope.Count > 0 && Count > LeastCount ? Math.Max(scope.Count, Count) : scope.Count,
+            PerTenThousand = scope.PerTenThousand > 0 && PerTenThousand > LeastPerTenThousand ? Math.Max(scope.PerTenThousand, PerTenThousand) : scope.PerTenThousand,
+            DueOn = broughtForward ? DueOn : scope.DueOn,
+        });
+        (LeastCount, LeastPerTenThousand, LatestDue) = (scope.Count, scope.PerTenThousand, scope.DueOn);
     }
 
     /// <exception cref="RuleViolation"><c>planned_task.locked</c>.</exception>

@@ -39,10 +39,12 @@ internal sealed class DrawDesk(SupervisionDb db, OrganisationCharts charts, Atte
             return null;
 
         var key = new PlannedTaskId(id);
-        var task = await db.PlannedTasks.AsNoTracking().SingleOrDefaultAsync(one => one.Id == key, stop) ?? throw new NotFoundException("planned_task", id);
+        var task = await db.PlannedTasks.SingleOrDefaultAsync(one => one.Id == key, stop) ?? throw new NotFoundException("planned_task", id);
         if (task.Year != plan.Year || (await charts.Now(stop)).Unit(task.Unit)?.Covers(unit.Path) != true)
             throw new RuleViolation("draw.other_plan", "该检查任务属于其他年度或者其他机构，请核对", "That task is of another year or another unit");
 
+        // Whoever removes the task meanwhile loses the race in words, not at the foreign key.
+        task.Touch();
         return key;
     }
 

@@ -28,7 +28,7 @@ internal sealed class CheckFrequency(SupervisionDb db, CaseFacts facts, Frequenc
         var known = await facts.Of(visit.Case.Id, stop);
         var entity = visit.Case.Subject is { } subject ? await db.Entities.FindAsync([subject], stop) : null;
         var count = entity is null ? 0 : await counts.Of(entity.Id, visit.Today.Year, stop);
-        var cap = tables.Caps.For(visit.Case.Unit.Value, entity?.Kind ?? "");
+        var cap = tables.Caps.For(entity?.Area.Value ?? visit.Case.Unit.Value, entity?.Kind ?? "");
         var exempt = known[ExemptField]?.ToString() is { } reason && tables.Caps.Exemptions.ContainsKey(reason);
         await facts.Put(visit.Case.Id, "checksThisYear", count, visit.By, visit.At, stop);
         if (cap is { } most)

@@ -1,3 +1,4 @@
+using FluentValidation;
 using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
@@ -9,6 +10,13 @@ namespace SupervisionFlow.Features.Inspections;
 [AllowedTo(Roles.Approver, Roles.Reviewer, Roles.Administrator, Roles.LegalReviewer, Roles.Auditor, Roles.Inspector)]
 public sealed record YearPlan(int Year, string? After = null, int PageSize = 50) : IQuery<YearPlanView>;
 
+/// <summary>The tasks of a year alone, by their last day: what an export reads.</summary>
+[AllowedTo(Roles.Approver, Roles.Reviewer, Roles.Administrator, Roles.LegalReviewer, Roles.Auditor, Roles.Inspector)]
+public sealed record PlannedTaskList(int Year, string? After = null, int PageSize = 200) : IQuery<PlannedTaskListPage>;
+
+/// <summary>A page of tasks.</summary>
+public sealed record PlannedTaskListPage(IReadOnlyList<PlannedTaskLine> Rows, string? Next);
+
 /// <summary>A page of the plan.</summary>
 /// <param name="Objects">How many objects are not closed; <paramref name="Inspected"/> of them had an inspection this year, by any process.</param>
 /// <param name="AtCap">Those that stand at their cap or above, the most often inspected first; <paramref name="AtCapCount"/> in all.</param>
@@ -17,10 +25,22 @@ public sealed record YearPlanView(
 
 /// <summary>A task with how far it is.</summary>
 /// <param name="Target">How many objects it means; of a ratio, those on the register today count.</param>
+/// <param name="Done">Inspections that were carried out and whose case was completed; one that was terminated, withdrawn or refused is not done.</param>
+/// <param name="LatestDue">The last day that the higher level allows; null for the unit's own.</param>
 /// <param name="Late">Its day is over and it is not done.</param>
 public sealed record PlannedTaskLine(
-    string Id, int Year, string Level, string Number, string UnitId, string UnitName, PlannedScope Scope, int LeastCount, int LeastPerTenThousand, bool IsLocked, int Target, int Drawn, int Started, int Done, bool Late,
+    string Id, int Year, string Level, string Number, string UnitId, string UnitName, PlannedScope Scope, int LeastCount, int LeastPerTenThousand, DateOnly? LatestDue, bool IsLocked, int Target, int Drawn, int Started, int Done, bool Late,
     IReadOnlyList<Named> Draws, bool MayPlan);
+
+internal sealed class YearPlanRules : AbstractValidator<YearPlan>
+{
+    public YearPlanRules() => RuleFor(plan => plan.Year).InclusiveBetween(2000, 2200).OverridePropertyName("year").Says("请填写年度，如 2026", "Give a year, such as 2026");
+}
+
+internal sealed class PlannedTaskListRules : AbstractValidator<PlannedTaskList>
+{
+    public PlannedTaskListRules() => RuleFor(plan => plan.Year).InclusiveBetween(2000, 2200).OverridePropertyName("year").Says("请填写年度，如 2026", "Give a year, such as 2026");
+}
 
 /// <summary>An object at its cap.</summary>
 /// <param name="Exempt">Inspections of the year that did not count, each with its reason.</param>

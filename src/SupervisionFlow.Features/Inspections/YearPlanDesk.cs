@@ -35,6 +35,16 @@ internal sealed class YearPlanDesk(SupervisionDb db, OrganisationCharts charts, 
         return task;
     }
 
+    /// <summary>The scope with the codes of its kinds of objects, however they were written.</summary>
+    /// <exception cref="ValidationFailed">A kind that nobody knows: nothing would ever be drawn for it.</exception>
+    public async Task<PlannedScope> WithKinds(PlannedScope scope, CancellationToken stop)
+    {
+        var (codes, unknown) = (await WrittenKinds.Now(db, stop)).Read(scope.Kinds);
+        return unknown.Count == 0
+            ? scope with { Kinds = codes }
+            : throw new ValidationFailed([new FieldError("kinds", "planned_task.kinds", $"没有这类对象：{string.Join('、', unknown)}", $"There is no such kind of objects: {string.Join(", ", unknown)}")]);
+    }
+
     /// <summary>The units whose plans the caller reads: as with draws.</summary>
     public async Task<UnitId[]> Readable(CancellationToken stop) => [.. (await charts.Now(stop)).Units.Where(unit => draws.MayRead(unit.Path)).Select(unit => unit.Id)];
 

@@ -7,9 +7,6 @@ namespace SupervisionFlow.Web.Forms;
 internal static class PlannedScopeInput
 {
     public static PlannedScope Of(Func<string, string> posted, IReadOnlyList<string> kinds) => new(
-        posted("title"), kinds, posted("field"), Whole(posted("count")),
-        decimal.TryParse(posted("percent"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) ? (int)(percent * 100) : 0,
+        posted("title"), kinds, posted("field"), TypedNumber.Whole(posted("count")), TypedNumber.PerTenThousand(posted("percent")),
         DateOnly.TryParseExact(posted("due"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : default, posted("source"));
-
-    private static int Whole(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -1,7 +1,10 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
 using SupervisionFlow.Domain;
+using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Web.Localisation;
+using FieldError = SupervisionFlow.Features.RequestPipeline.FieldError;
 
 namespace SupervisionFlow.Web.Serving;
 
@@ -69,6 +72,34 @@ public abstract class ScreenPage : ComponentBase
             Show(refusal);
             return (false, default);
         }
+    }
+
+    /// <summary>The bytes of an uploaded file; none where there is no file, null (and said at the field) where it is larger than so many bytes.</summary>
+    protected async Task<byte[]?> FileOf(string name, int mostBytes)
+    {
+        if (Http.Request.Form.Files.GetFile(name) is not { Length: > 0 } file)
+            return [];
+
+        if (file.Length > mostBytes)
+        {
+            var most = Math.Max(1, mostBytes / 1_000_000);
+            Show(Refusal.Of(new ValidationFailed([new FieldError(name, "file.too_large", $"文件不超过{most} MB", $"A file has at most {most} MB")]), L)!);
+            return null;
+        }
+
+        using var content = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(content, Http.RequestAborted);
+        return content.ToArray();
+    }
+
+    /// <summary>What was typed in a form, its files staged. Where a file cannot be taken, that is said at its field and the rest comes back as it was typed: then there is nothing to send.</summary>
+    protected async Task<(bool Ready, JsonObject Typed)> Filled(FormDefinition? form, FormSituation at)
+    {
+        var (typed, refused) = await PostedForm.Take(Http, Callers, form, at);
+        if (refused.Count > 0)
+            Show(Refusal.Of(new ValidationFailed(refused), L)!);
+
+        return (refused.Count == 0, typed);
     }
 
     /// <summary>What was posted under a name; empty if nothing was.</summary>

@@ -1,14 +1,11 @@
 using System.Globalization;
-using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Features.Inspections;
 
 namespace SupervisionFlow.Web.Serving;
 
-/// <summary>A year's inspection plan as a table, with the headings that an import takes.</summary>
+/// <summary>A year's inspection plan as a table, with the headings and words that an import takes; an import refuses the unit's own tasks in it.</summary>
 internal static class YearPlanFiles
 {
-    private const int PageSize = 200;
-
     /// <summary>Maps it.</summary>
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/inspection-plan.csv", async (int year, CurrentCaller caller) => FileAnswers.Csv($"inspection-plan-{year}.csv", await Lines(year, caller)));
@@ -19,8 +16,8 @@ internal static class YearPlanFiles
         string? after = null;
         do
         {
-            var page = await caller.Ask(new YearPlan(year, after, PageSize));
-            lines.AddRange(page.Tasks.Select(Line));
+            var page = await caller.Ask(new PlannedTaskList(year, after));
+            lines.AddRange(page.Rows.Select(Line));
             after = page.Next;
         }
         while (after is not null);
@@ -30,7 +27,7 @@ internal static class YearPlanFiles
 
     private static string[] Line(PlannedTaskLine task) =>
     [
-        task.Year.ToString(CultureInfo.InvariantCulture), task.Level, task.Number, task.Scope.Title, task.UnitName, string.Join('、', task.Scope.Kinds), task.Scope.Field,
+        task.Year.ToString(CultureInfo.InvariantCulture), DrawName.OfLevel(task.Level, Language.Chinese), task.Number, task.Scope.Title, task.UnitName, string.Join('、', task.Scope.Kinds.Select(kind => EntityKindName.Of(kind, Language.Chinese))), task.Scope.Field,
         task.Scope.Count > 0 ? task.Scope.Count.ToString(CultureInfo.InvariantCulture) : "", task.Scope.PerTenThousand > 0 ? (task.Scope.PerTenThousand / 100m).ToString("0.##", CultureInfo.InvariantCulture) : "",
         task.Scope.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), task.Scope.Source,
     ];

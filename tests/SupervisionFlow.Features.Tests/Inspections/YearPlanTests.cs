@@ -66,6 +66,91 @@ public sealed class YearPlanTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_unit_does_beyond_the_asked_stays_and_its_earlier_day_may_go_back_to_the_one_allowed()
+    {
+        await app.Send(new ImportPlannedTasks(National), Who.Liu);
+        var task = (await Plan()).Tasks.Single();
+        await app.Send(new ChangePlannedTask(task.Id, task.Scope with { PerTenThousand = 5_000, DueOn = new(2026, 10, 31) }), Who.Liu);
+
+        await app.Send(new ImportPlannedTasks(National), Who.Liu);
+        var again = (await Plan()).Tasks.Single();
+        (again.Scope.PerTenThousand, again.Scope.DueOn, again.LatestDue).ShouldBe((5_000, new(2026, 10, 31), new(2026, 11, 30)));
+        await app.Send(new ImportPlannedTasks(National.Replace(",20,", ",30,", StringComparison.Ordinal).Replace("1号", "9号", StringComparison.Ordinal)), Who.Liu);
+        again = (await Plan()).Tasks.Single();
+        (again.Scope.PerTenThousand, again.LeastPerTenThousand).ShouldBe((5_000, 3_000));
+
+        await app.Send(new ChangePlannedTask(task.Id, again.Scope with { DueOn = new(2026, 11, 30) }), Who.Liu);
+        (await Refused(new ChangePlannedTask(task.Id, again.Scope with { DueOn = new(2026, 12, 1) }))).ShouldBe("planned_task.lowered");
+    }
+
+    [Fact]
+    public async Task Kinds_of_objects_are_taken_by_name_or_code_and_unknown_ones_refused()
+    {
+        await app.Send(new ImportPlannedTasks(National.Replace(",clinic,", ",诊所、Hospital,", StringComparison.Ordinal)), Who.Liu);
+
+        var task = (await Plan()).Tasks.Single();
+        (string.Join('|', task.Scope.Kinds), task.Target).ShouldBe(("clinic|hospital", 3));
+        (await Faults(National.Replace(",clinic,", ",医院、医疗铺子,", StringComparison.Ordinal))).Single().Zh.ShouldBe("第2行：没有这类对象：医疗铺子");
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Send(new AddPlannedTask(2026, "county", "区-01", null, new("抽查", ["医疗铺子"], "", 3, 0, new(2026, 6, 30), "")), Who.Liu))).Errors.Single().Field.ShouldBe("kinds");
+    }
+
+    [Fact]
+    public async Task A_task_of_the_units_own_is_not_locked_by_an_import_whatever_level_the_row_says()
+    {
+        await app.Send(new AddPlannedTask(2026, "municipal", "市-01", null, new("抽查", ["clinic"], "", 3, 0, new(2026, 6, 30), "文号")), Who.Liu);
+
+        (await Faults(Head + "2026,市,市-01,抽查,,诊所,,9,,2026-06-30,文号")).Single().Zh.ShouldContain("本机构自定的任务");
+        (await Faults(Head + "2026,县,区-01,抽查,,诊所,,9,,2026-06-30,文号")).Single().Zh.ShouldContain("本级任务不从这里导入");
+        (await Plan()).Tasks.Single().IsLocked.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("", "表格没有内容")]
+    [InlineData("年度,层级", "表格没有内容")]
+    [InlineData("年度,年度,层级,编号,任务,承担机构,对象类别,专业,数量,比例,完成期限,依据文号\n1,2,3,4,5,6,7,8,9,10,11,12", "“年度”一列出现了两次")]
+    [InlineData("年度,编号,任务,承担机构,对象类别,专业,数量,比例,完成期限,依据文号\n2026,1,2,3,4,5,6,7,8,9", "表头缺少“层级”一列")]
+    public async Task A_table_that_cannot_be_read_is_refused_in_words(string table, string words) =>
+        (await Faults(table.Length == 0 ? Head : table)).Single().Zh.ShouldContain(words);
+
+    [Fact]
+    public async Task Rows_pasted_from_a_spreadsheet_are_read_too()
+    {
+        await app.Send(new ImportPlannedTasks(National.Replace(',', '\t').Replace("2026-11-30", "2026/11/30", StringComparison.Ordinal)), Who.Liu);
+
+        (await Plan()).Tasks.Single().Scope.DueOn.ShouldBe(new(2026, 11, 30));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(99_999)]
+    public async Task A_year_that_is_none_is_refused_at_its_field(int year)
+    {
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Send(new YearPlan(year), Who.Liu))).Errors.Single().Field.ShouldBe("year");
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Send(new PlannedTaskList(year), Who.Liu))).Errors.Single().Field.ShouldBe("year");
+    }
+
+    [Fact]
+    public async Task A_terminated_inspection_is_not_done()
+    {
+        var id = await app.Send(new AddPlannedTask(2026, "county", "区-01", null, new("诊所专项抽查", ["clinic"], "", 3, 0, new(2026, 6, 30), "")), Who.Liu);
+        var draw = await app.Send(Draw(2026, id), Who.Liu);
+        await app.Send(new PublishCommitment(draw), Who.Liu);
+        await app.Send(new OpenDraw(draw, "纪检组", "378216"), Who.Zhang);
+        await app.Send(new StartInspections(draw), Who.Liu);
+        await app.Change(async db =>
+        {
+            var cases = await db.Cases.Where(one => one.ProcessKey == "inspection").OrderBy(one => one.Id).ToListAsync();
+            foreach (var (one, outcome) in cases.Zip(["completed", "terminated", "completed"]))
+                one.Close(outcome, new("head1"), 1, "");
+            db.Inspections.Add(new(new("visit-1"), cases[0].Id, new("clinic-00"), InspectionMode.OnSite, "clinic", Officers(), new(2026, 3, 1)));
+            db.Inspections.Add(new(new("visit-2"), cases[1].Id, new("clinic-01"), InspectionMode.OnSite, "clinic", Officers(), new(2026, 3, 1)));
+        });
+
+        (await Plan()).Tasks.Single().Done.ShouldBe(1);
+        (await app.Send(new PlannedTaskList(2026), Who.Liu)).Rows.Single().Done.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_file_with_faults_tells_them_all_by_line_and_imports_nothing()
     {
         var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Send(new ImportPlannedTasks(National + """
@@ -152,6 +237,8 @@ public sealed class YearPlanTests : IAsyncLifetime
 
     private static PlanDraw Draw(int year, string task) =>
         new("诊所专项抽查", "county", year, null, new(2, DrawRules.Pair, [new("s1", "诊所", ["clinic"], [], [], [], "", 3, 0)]), new(false, 2), task);
+
+    private async Task<IReadOnlyList<FieldError>> Faults(string table) => (await Should.ThrowAsync<ValidationFailed>(() => app.Send(new ImportPlannedTasks(table), Who.Liu))).Errors;
 
     private Task<YearPlanView> Plan() => app.Send(new YearPlan(2026), Who.Liu);
 

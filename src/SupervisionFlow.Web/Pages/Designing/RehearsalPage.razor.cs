@@ -86,8 +86,9 @@ public sealed partial class RehearsalPage
         if (State?.Start is not { } start)
             return;
 
-        typed = await PostedForm.Read(Http, Callers, start.Form, new FormSituation(FormRights.Start, LegalDay.Of(State.Record.Now)) { Options = start.Options });
-        await Go(new RehearseStart(Process, After, Actor, typed));
+        (var ready, typed) = await Filled(start.Form, new FormSituation(FormRights.Start, LegalDay.Of(State.Record.Now)) { Options = start.Options });
+        if (ready)
+            await Go(new RehearseStart(Process, After, Actor, typed));
     }
 
     private async Task Decide()
@@ -95,7 +96,10 @@ public sealed partial class RehearsalPage
         if (State?.Step is not { } step)
             return;
 
-        typed = await PostedForm.Read(Http, Callers, step.Form, new FormSituation(step.ActivityId, LegalDay.Of(State.Record.Now)) { Options = step.Options });
+        (var ready, typed) = await Filled(step.Form, new FormSituation(step.ActivityId, LegalDay.Of(State.Record.Now)) { Options = step.Options });
+        if (!ready)
+            return;
+
         var (act, chosen) = Posted("_act").Split(':', 2) is [var first, var second] ? (first, second) : (Posted("_act"), "");
         var back = act == Acts.Return;
         await Go(new RehearseStep(

@@ -84,6 +84,11 @@ public sealed partial class TemplateDesignPage
     /// <summary>What was typed in a post that failed, else what is kept.</summary>
     private string Given(string name, string kept) => Problem is not null && Http.Request.HasFormContentType && Http.Request.Form.ContainsKey(name) ? Posted(name) : kept;
 
+    /// <summary>The template that the typed words were meant for: after a refusal that of the page before, so that pressing again overwrites nobody.</summary>
+    private string Seen => Given("seen", design!.Hash);
+
+    private bool Picked(string name, string value, bool kept) => Given(name, kept ? value : "") == value;
+
     private string Raw(string name) => File?[name] switch
     {
         null => "",

@@ -3,15 +3,19 @@ const news = document.querySelector('[data-incident-news]');
 const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
 const seen = () => document.hidden ? new Promise(resolve => document.addEventListener('visibilitychange', resolve, { once: true })) : undefined;
 
-async function watch(newest) {
+async function watch(newest, at) {
   for (;;) {
     await seen();
     try {
       const answer = await fetch(`/api/incidents/news?wait=25&newest=${encodeURIComponent(newest)}`, { headers: { accept: 'application/json' } });
-      if (!answer.ok) return;
+      if (answer.status === 401 || answer.status === 403) return;
+      if (!answer.ok) throw new Error(answer.statusText);
       const now = await answer.json();
-      if ((now.newest ?? '') === newest) continue;
-      news.hidden = !now.newest;
+      // When the newest is mended, an older one is the newest: no news.
+      if ((now.at ?? 0) > at) {
+        news.hidden = false;
+        at = now.at;
+      }
       newest = now.newest ?? '';
     } catch {
       await pause(5000);
@@ -19,4 +23,4 @@ async function watch(newest) {
   }
 }
 
-if (news) watch(news.dataset.incidentNews);
+if (news) watch(news.dataset.incidentNews, Number(news.dataset.incidentAt));
