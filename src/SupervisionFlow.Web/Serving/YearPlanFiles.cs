@@ -1,5 +1,6 @@
 using System.Globalization;
 using SupervisionFlow.Features.Inspections;
+using SupervisionFlow.Web.Localisation;
 
 namespace SupervisionFlow.Web.Serving;
 
