@@ -16,6 +16,9 @@ public static class PlannedTaskTable
         ("专业", "field"), ("数量", "count"), ("比例", "percent"), ("完成期限", "due"), ("依据文号", "source"),
     ];
 
+    /// <summary>A line as it may stand in the table.</summary>
+    public static readonly string Example = string.Join(',', ["2026", "国家", "国-03", "医疗机构依法执业", "", "医院、门诊部", "", "", "20", "2026-11-30", "文号"]);
+
     private static readonly string[] Days = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"];
 
     private static readonly Dictionary<string, string> Levels = new(StringComparer.Ordinal)
