@@ -141,7 +141,7 @@ public sealed class YearPlanTests : IAsyncLifetime
         {
             var cases = await db.Cases.Where(one => one.ProcessKey == "inspection").OrderBy(one => one.Id).ToListAsync();
             foreach (var (one, outcome) in cases.Zip(["completed", "terminated", "completed"]))
-                one.Close(outcome, new("head1"), 1, "");
+                one.Close(outcome, new("head1"), 1, "对象已停业");
             db.Inspections.Add(new(new("visit-1"), cases[0].Id, new("clinic-00"), InspectionMode.OnSite, "clinic", Officers(), new(2026, 3, 1)));
             db.Inspections.Add(new(new("visit-2"), cases[1].Id, new("clinic-01"), InspectionMode.OnSite, "clinic", Officers(), new(2026, 3, 1)));
         });

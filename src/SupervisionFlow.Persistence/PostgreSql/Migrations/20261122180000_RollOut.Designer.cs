@@ -1520,6 +1520,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<DateOnly?>("LatestDue")
+                        .HasColumnType("date");
+
                     b.Property<int>("LeastCount")
                         .HasColumnType("integer");
 

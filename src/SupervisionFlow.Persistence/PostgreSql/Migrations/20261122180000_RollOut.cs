@@ -40,6 +40,12 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 nullable: true,
                 collation: "C");
 
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "LatestDue",
+                table: "PlannedTasks",
+                type: "date",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "Found",
                 table: "PlanEvaluations",
@@ -140,6 +146,10 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "MadeFor",
                 table: "Plans");
+
+            migrationBuilder.DropColumn(
+                name: "LatestDue",
+                table: "PlannedTasks");
 
             migrationBuilder.DropColumn(
                 name: "Found",

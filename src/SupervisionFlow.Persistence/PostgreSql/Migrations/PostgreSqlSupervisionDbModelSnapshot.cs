@@ -1517,6 +1517,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<DateOnly?>("LatestDue")
+                        .HasColumnType("date");
+
                     b.Property<int>("LeastCount")
                         .HasColumnType("integer");
 

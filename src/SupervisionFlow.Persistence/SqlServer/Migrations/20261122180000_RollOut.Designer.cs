@@ -1521,6 +1521,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<DateOnly?>("LatestDue")
+                        .HasColumnType("date");
+
                     b.Property<int>("LeastCount")
                         .HasColumnType("int");
 

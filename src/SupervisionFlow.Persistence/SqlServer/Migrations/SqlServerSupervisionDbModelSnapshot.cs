@@ -1518,6 +1518,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<DateOnly?>("LatestDue")
+                        .HasColumnType("date");
+
                     b.Property<int>("LeastCount")
                         .HasColumnType("int");
 

@@ -1394,6 +1394,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("LatestDue")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("LeastCount")
                         .HasColumnType("INTEGER");
 

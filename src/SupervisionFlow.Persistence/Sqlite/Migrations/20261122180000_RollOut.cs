@@ -38,6 +38,12 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 maxLength: 128,
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "LatestDue",
+                table: "PlannedTasks",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "Found",
                 table: "PlanEvaluations",
@@ -137,6 +143,10 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "MadeFor",
                 table: "Plans");
+
+            migrationBuilder.DropColumn(
+                name: "LatestDue",
+                table: "PlannedTasks");
 
             migrationBuilder.DropColumn(
                 name: "Found",

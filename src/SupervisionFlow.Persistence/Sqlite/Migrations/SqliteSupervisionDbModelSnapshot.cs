@@ -1391,6 +1391,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("LatestDue")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("LeastCount")
                         .HasColumnType("INTEGER");
 
