@@ -80,6 +80,7 @@ internal sealed class DemoDraw(RequestSender sender, DemoHands hands)
         await Act(@case, "officersSign", second, "Approve", [], stop);
         await Act(@case, "measuresStep", lead, "Propose", new() { ["measures"] = new JsonArray("OPINION"), ["orderText"] = "补齐门诊日志登记内容，指定专人每日核对。", ["changeReason"] = "情节轻微，当场指导" }, stop);
         await Act(@case, "approveMeasures", Head, "Approve", [], stop);
+        await Act(@case, "serveMeasures", lead, "Delivered", new() { ["measuresWay"] = "直接送达", ["measuresOn"] = day, ["measuresReceiver"] = "诊所负责人" }, stop);
         await Act(@case, "archive", lead, "Archived", new() { ["fileContents"] = "审批表、通知书、检查笔录、监督意见书、结果告知书", ["recordings"] = "ZF-0021-0007" }, stop);
     }
 

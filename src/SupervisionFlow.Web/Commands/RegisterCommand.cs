@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Features;
 using SupervisionFlow.Features.Registers;
 using SupervisionFlow.Features.Registers.Reading;
@@ -73,9 +74,14 @@ internal static class RegisterCommand
             await services.GetRequiredService<FollowLocalRows>().Look(CancellationToken.None);
             return await act(services.GetRequiredService<RequestSender>());
         }
-        catch (Exception refused) when (refused is ValidationFailed or NotFoundException or IOException or UnauthorizedAccessException)
+        catch (Exception refused) when (refused is ValidationFailed or RuleViolation or NotFoundException or IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine(refused is ValidationFailed failed ? string.Join('\n', failed.Errors.Select(error => $"{error.Zh} {error.En}")) : refused.Message);
+            Console.Error.WriteLine(refused switch
+            {
+                ValidationFailed failed => string.Join('\n', failed.Errors.Select(error => $"{error.Zh} {error.En}")),
+                RuleViolation broken => $"{broken.Message} {broken.MessageEn}",
+                _ => refused.Message,
+            });
             return CommandLine.Misused;
         }
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Features;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Designing.Shadows;
@@ -26,6 +27,12 @@ internal static class ShadowCommand
 
     private static async Task<int> Run(string data, ShadowAsked asked, bool json, CancellationToken stop)
     {
+        if (asked is { Version: not null, Folder: not null })
+        {
+            Console.Error.WriteLine("Give --on or --with, not both.");
+            return CommandLine.Misused;
+        }
+
         try
         {
             var settings = Settings.Read(data, ShippedFiles.Workflows());
@@ -37,7 +44,7 @@ internal static class ShadowCommand
             Print(found, json);
             return found.Lines.Count == 0 ? 0 : CommandLine.Found;
         }
-        catch (Exception unreadable) when (unreadable is BundleException or NotFoundException or IOException or UnauthorizedAccessException)
+        catch (Exception unreadable) when (unreadable is BundleException or RuleViolation or NotFoundException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(unreadable.Message);
             return CommandLine.Misused;

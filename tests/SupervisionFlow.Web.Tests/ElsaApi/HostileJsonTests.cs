@@ -119,7 +119,7 @@ public sealed class HostileJsonTests(DemoApp app)
         opened["root"]!["activities"]!.AsArray().Count.ShouldBeGreaterThan(0, what);
         (await studio.Save(opened))["version"]!.ToString().ShouldBe("1", what);
         (await designer.Open($"/api/designs/{key}/checks")).Status.ShouldBe(HttpStatusCode.OK, what);
-        foreach (var page in (string[])["checks", "forms", "history", "try", "simulate", "shadow"])
+        foreach (var page in (string[])["checks", "forms", "documents", "gates", "history", "try", "simulate", "shadow"])
             (await designer.Open($"/designs/{key}/{page}")).Status.ShouldBe(HttpStatusCode.OK, $"{what}: {page}");
         foreach (var act in (string[])["publish", "execute", "dispatch"])
             ((int)(await studio.Post($"/workflow-definitions/{key}/{act}")).Status).ShouldBeLessThan(500, $"{what}: {act}");

@@ -31,6 +31,7 @@ public sealed partial class RegisterPagesTests(DemoApp app)
         // Back to the form that was open, with the corrected file.
         var right = await Upload(admin, Page, form, "事由.csv", $"{Heading}\nWEB-01,1,未公示价格,Prices not displayed,条例18,条例45,罚款,数额区间,1000,5000,是,由本地确定,法制部门核对,2026-07-01\n");
         var preview = await admin.Open(right.Location!);
+        preview.Text.ShouldContain("确认导入</button>");
         (await admin.Open($"{Page}?q=WEB-01")).Text.ShouldContain("没有符合条件的行");
         var done = await admin.Post(right.Location!, preview, ("_handler", "apply"), ("fingerprint", Fingerprint(preview.Text)));
 

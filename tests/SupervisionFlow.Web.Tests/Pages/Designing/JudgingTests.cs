@@ -17,8 +17,8 @@ public sealed class JudgingTests(DemoApp app)
     public static TheoryData<string> Read => [.. new[]
     {
         "/designs", "/designs/approvals", $"/designer/workflows/definitions/{Design}/edit",
-        $"/designs/{Design}/checks", $"/designs/{Design}/gates", $"/designs/{Design}/forms", $"/designs/{Design}/history", $"/designs/{Design}/try", $"/designs/{Design}/simulate", $"/designs/{Design}/shadow",
-        $"/api/designs/{Design}/checks", $"/api/designs/{Design}/gates", $"/api/designs/{Design}/forms", $"/api/designs/{Design}/history", $"/api/designs/{Design}/simulation?cases=10", $"/api/designs/{Design}/shadow", $"/api/designs/{Design}/bundle",
+        $"/designs/{Design}/checks", $"/designs/{Design}/gates", $"/designs/{Design}/forms", $"/designs/{Design}/documents", $"/designs/{Design}/history", $"/designs/{Design}/try", $"/designs/{Design}/simulate", $"/designs/{Design}/shadow",
+        $"/api/designs/{Design}/checks", $"/api/designs/{Design}/gates", $"/api/designs/{Design}/forms", $"/api/designs/{Design}/documents", $"/api/designs/{Design}/history", $"/api/designs/{Design}/simulation?cases=10", $"/api/designs/{Design}/shadow", $"/api/designs/{Design}/bundle",
         "/elsa/api/workflow-definitions", $"/elsa/api/workflow-definitions/by-definition-id/{Design}", $"/elsa/api/workflow-definitions/{Design}/versions", $"/elsa/api/workflow-definitions/{Design}/export", $"/elsa/api/workflow-definitions/{Design}/consumers",
         "/elsa/api/descriptors/activities",
     }];
@@ -41,6 +41,7 @@ public sealed class JudgingTests(DemoApp app)
     [InlineData("history")]
     [InlineData("shadow")]
     [InlineData("gates")]
+    [InlineData("documents")]
     public async Task A_legal_reviewers_pages_hold_no_button_that_would_be_refused(string page)
     {
         using var reviewer = await app.SignedIn("legal1");
