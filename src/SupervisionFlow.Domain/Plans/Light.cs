@@ -61,10 +61,13 @@ public sealed partial record LightRules(int YellowDays, int YellowBelow)
         return last.DayNumber - today.DayNumber <= YellowDays && progress < YellowBelow ? Light.Yellow : Light.Green;
     }
 
-    /// <summary>The light of one unit's part, by the deadline of its batch where it has one; a partner's delay does not hide the lead's, both are coloured.</summary>
-    public Light Of(UnitTask part, PlanTask task, DateOnly today) => part.State switch
+    /// <summary>The light of one unit's part, by the deadline of its batch where it has one. The lead's also shows what else of the task is late; a partner's delay does not hide it, both are coloured.</summary>
+    public Light Of(UnitTask part, PlanTask task, DateOnly today)
     {
-        UnitTaskState.Done or UnitTaskState.Waived => Light.Done,
-        _ => Of(task.State == PlanTaskState.Waiting ? PlanTaskState.Waiting : PlanTaskState.Running, task.DueOf(part), part.Progress, today),
-    };
+        if (part.State is UnitTaskState.Done or UnitTaskState.Waived)
+            return Light.Done;
+
+        var own = Of(task.State == PlanTaskState.Waiting ? PlanTaskState.Waiting : PlanTaskState.Running, task.DueOf(part), part.Progress, today);
+        return part.Leads && own != Light.Grey ? Worst([own, Of(task.AsFollowed(), today).Task]) : own;
+    }
 }

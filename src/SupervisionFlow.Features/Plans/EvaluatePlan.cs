@@ -15,6 +15,9 @@ public sealed record EvaluatePlan(string Plan, EvaluationKind Kind, string Repor
 {
     /// <summary>The problems found, each with its measure.</summary>
     public IReadOnlyList<FoundProblem> Found { get; init; } = [];
+
+    /// <summary>Items of the positive and the negative list that apply, by code; they count beside <paramref name="Marks"/>.</summary>
+    public IReadOnlyList<string> Items { get; init; } = [];
 }
 
 /// <summary>A problem that an evaluation found, and the measure against it.</summary>
@@ -39,7 +42,7 @@ internal sealed class EvaluatePlanRules : AbstractValidator<EvaluatePlan>
     }
 }
 
-internal sealed class EvaluatePlanHandler(SupervisionDb db, PlanSight sight, PlanRecord record, IIdSource ids) : IRequestHandler<EvaluatePlan, string>
+internal sealed class EvaluatePlanHandler(SupervisionDb db, PlanSight sight, PlanRecord record, PlanLights lights, IIdSource ids) : IRequestHandler<EvaluatePlan, string>
 {
     public async Task<string> Handle(EvaluatePlan request, CancellationToken stop)
     {
@@ -53,10 +56,12 @@ internal sealed class EvaluatePlanHandler(SupervisionDb db, PlanSight sight, Pla
         if (await db.Units.CountAsync(unit => units.Contains(unit.Id) && unit.Active, stop) != units.Length)
             throw new Domain.RuleViolation("unit.unknown", "请为每项措施选择责任单位", "Choose a unit for each measure");
 
+        var items = (await lights.All(stop)).ScoreItems;
+        IReadOnlyList<ScoreMark> marks = [.. request.Items.Distinct().Select(code => items.FirstOrDefault(item => item.Code == code) is { } item ? new ScoreMark(item.Zh, item.Points) : throw new Domain.RuleViolation("evaluation.item_unknown", $"考核清单中没有“{code}”", $"The lists have no item {code}")), .. request.Marks];
         var tasks = await db.PlanTasks.AsNoTracking().Where(task => task.PlanId == plan.Id && task.State != PlanTaskState.Dropped && task.State != PlanTaskState.Proposed).ToListAsync(stop);
-        var score = Scorecard.Of([.. tasks.Select(task => (task.Title, task.Weight, task.Progress, task.IsVeto && Failed(task)))], [.. request.Marks.Select(mark => mark.Points)]);
+        var score = Scorecard.Of([.. tasks.Select(task => (task.Title, task.Weight, task.Progress, task.IsVeto && Failed(task)))], [.. marks.Select(mark => mark.Points)]);
         var evaluation = new PlanEvaluation(new PlanEvaluationId(ids.Next()), plan.Id, request.Kind, year, record.By, record.Now);
-        evaluation.EvaluateSelf(request.Report, request.Problems, score, request.Marks);
+        evaluation.EvaluateSelf(request.Report, request.Problems, score, marks);
         evaluation.Find(request.Found.Select(one => new EvaluationProblem(0, one.Text.Trim(), one.Measure.Trim(), one.Unit, one.Due)));
         db.PlanEvaluations.Add(evaluation);
         record.Note("plan.evaluate", plan, new() { ["kind"] = request.Kind.ToString(), ["total"] = score.Total });

@@ -15,6 +15,9 @@ internal sealed record PlanRules(LightRules Lights, int ListDay, UrgingLadder La
     /// <summary>How large a look back's sample is.</summary>
     public LookBackRules LookBack { get; init; } = LookBackRules.Default;
 
+    /// <summary>The positive and the negative list: what adds to a plan's score and what takes off.</summary>
+    public IReadOnlyList<ScoreItem> ScoreItems { get; init; } = [];
+
     private const string File = "plan";
 
     public static PlanRules Default { get; } = new(LightRules.Default, 25, UrgingLadder.Default, []);
@@ -35,6 +38,7 @@ internal sealed record PlanRules(LightRules Lights, int ListDay, UrgingLadder La
             values.GetValueOrDefault("ladder") is JsonArray { Count: > 0 } steps ? new([.. steps.OfType<JsonObject>().Select(Step)]) : Default.Ladder,
             [.. (values.GetValueOrDefault("groups") as JsonArray ?? []).OfType<JsonObject>().Select(Group)])
         {
+            ScoreItems = [.. (values.GetValueOrDefault("scoreItems") as JsonArray ?? []).OfType<JsonObject>().Select(item => new ScoreItem(item["code"]!.ToString(), item["zh"]!.ToString(), item["en"]!.ToString(), (decimal)item["points"]!))],
             LookBack = new(
                 Number(values, "lookBackPercent", LookBackRules.Default.Percent), Number(values, "lookBackLeast", LookBackRules.Default.Least),
                 Number(values, "lookBackVetoPercent", LookBackRules.Default.VetoPercent), Number(values, "lookBackPeople", LookBackRules.Default.People)),
@@ -76,3 +80,6 @@ internal sealed record LookBackRules(int Percent, int Least, int VetoPercent, in
 {
     public static LookBackRules Default { get; } = new(20, 1, 100, 2);
 }
+
+/// <summary>An item of the positive list, or with negative points of the negative list.</summary>
+public sealed record ScoreItem(string Code, string Zh, string En, decimal Points);

@@ -43,8 +43,17 @@ internal sealed class PlanTaskPageHandler(SupervisionDb db, PlanSight sight, Pla
             Phases = [.. task.Phases.Zip(lit.Phases, (one, light) => View(one, light, chart, office))],
             Missing = [.. task.State == PlanTaskState.Running ? Missing(task, parts) : []],
             MayMark = mayMark,
+            Consolidated = parts.Any(part => part.Leads && sight.Own.Contains(part.Unit)) ? Consolidated(parts, reports, chart) : "",
             Coverage = CoverageLevel.Of(task, parts, chart, record.Today),
         };
+    }
+
+    private string Consolidated(IReadOnlyList<UnitTask> parts, ILookup<UnitTaskId, PlanReport> reports, OrganisationChart chart)
+    {
+        var month = new DateOnly(record.Today.Year, record.Today.Month, 1);
+        var said = parts.Where(part => !part.Leads).Select(part => (part.Unit, Report: reports[part.Id].FirstOrDefault(report => report.Month == month && report.Accepted != false))).Where(one => one.Report is not null);
+
+        return string.Join('\n', said.Select(one => $"{chart.Unit(one.Unit)?.Name ?? one.Unit.Value}（{one.Report!.Progress}%）：{one.Report.Text}" + (one.Report.Obstacle.Length > 0 ? $"（困难：{one.Report.Obstacle}）" : "")));
     }
 
     private static IEnumerable<string> Missing(PlanTask task, IReadOnlyList<UnitTask> parts)

@@ -68,8 +68,20 @@ internal sealed class PlanTreeHandler(SupervisionDb db, PlanSight sight, PlanLig
         {
             Template = plan.DerivedFrom is { } template ? await db.Plans.AsNoTracking().Where(one => one.Id == template).Select(one => new Named(one.Id.Value, one.Title, null)).SingleOrDefaultAsync(stop) : null,
             Derived = office ? await derived.Of(plan, stop) : [],
+            ScoreItems = office ? (await lights.All(stop)).ScoreItems : [],
+            UnitScores = office && plan.State != PlanState.Draft ? await Scores(plan, chart, stop) : [],
             Units = office ? [.. chart.Units.Where(unit => unit.Active).Select(unit => new UnitChoice(unit.Id.Value, unit.Name))] : [],
         };
+    }
+
+    private async Task<IReadOnlyList<UnitScore>> Scores(Plan plan, OrganisationChart chart, CancellationToken stop)
+    {
+        var parts = await db.UnitTasks.AsNoTracking().Where(part => part.PlanId == plan.Id && part.State != UnitTaskState.Waived)
+            .Join(db.PlanTasks, part => part.TaskId, task => task.Id, (part, task) => new { part.Unit, part.Progress, part.State, task.Weight }).ToListAsync(stop);
+
+        return [.. parts.GroupBy(part => part.Unit).Select(own => new UnitScore(
+            chart.Unit(own.Key)?.Name ?? own.Key.Value, own.Count(), own.Count(part => part.State == UnitTaskState.Done),
+            own.Sum(part => part.Weight) is var weights and > 0 ? Math.Round(own.Sum(part => part.Weight * part.Progress) / weights, 2) : 0)).OrderByDescending(score => score.Points).ThenBy(score => score.UnitName, StringComparer.Ordinal)];
     }
 
     private static PlanTaskRow Row(PlanTask task, OrganisationChart chart, LightRules rules, DateOnly today) => new(

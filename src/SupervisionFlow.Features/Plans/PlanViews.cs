@@ -36,7 +36,16 @@ public sealed record PlanView(
 
     /// <summary>Units to choose from, for the office.</summary>
     public IReadOnlyList<UnitChoice> Units { get; init; } = [];
+
+    /// <summary>The positive and the negative list, for the office.</summary>
+    public IReadOnlyList<ScoreItem> ScoreItems { get; init; } = [];
+
+    /// <summary>How each unit does by its parts, for whoever sees all of them; the best first.</summary>
+    public IReadOnlyList<UnitScore> UnitScores { get; init; } = [];
 }
+
+/// <summary>A unit's score: its parts' progress by the weight of their tasks, out of a hundred.</summary>
+public sealed record UnitScore(string UnitName, int Parts, int Done, decimal Points);
 
 /// <summary>A task in the tree.</summary>
 public sealed record PlanTaskRow(string Id, string No, string Section, string Title, string LeadName, int Partners, DateOnly? Due, int Progress, Light Light, PlanTaskState State)
@@ -97,6 +106,9 @@ public sealed record PlanTaskView(
 
     /// <summary>Whether the caller may say that a milestone was reached.</summary>
     public bool MayMark { get; init; }
+
+    /// <summary>For whoever leads: what the partners reported this month and the office has not returned, to be consolidated in the lead's own report.</summary>
+    public string Consolidated { get; init; } = "";
 
     /// <summary>What was counted at each level of the units that take part.</summary>
     public IReadOnlyList<CoverageLevel> Coverage { get; init; } = [];

@@ -22,7 +22,7 @@ internal static class PlanApi
         plans.MapPost("/{id}/confirmation", (string id, PostKey key, CurrentCaller caller) => caller.Act(new ConfirmPlanTasks(id), key.Key)).WithSummary("Confirms every proposal about which nothing is uncertain.");
         plans.MapPost("/{id}/dispatch", (string id, PostKey key, CurrentCaller caller) => caller.Act(new DispatchPlan(id), key.Key)).WithSummary("Dispatches a hundred confirmed tasks; asked again, the next.");
         plans.MapPost("/{id}/urgings", (string id, Words body, PostKey key, CurrentCaller caller) => caller.Act(new UrgeLate(id, body.Text), key.Key)).WithSummary("Takes the next rung of the ladder for every late part.");
-        plans.MapPost("/{id}/evaluations", async (string id, Evaluation body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new EvaluatePlan(id, body.Kind, body.Report, body.Problems ?? "", body.Marks ?? []) { Found = body.Found ?? [] }, key.Key) }).Sends<EvaluatePlan>().WithSummary("A yearly, mid-term or final evaluation by the office itself.");
+        plans.MapPost("/{id}/evaluations", async (string id, Evaluation body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new EvaluatePlan(id, body.Kind, body.Report, body.Problems ?? "", body.Marks ?? []) { Found = body.Found ?? [], Items = body.Items ?? [] }, key.Key) }).Sends<EvaluatePlan>().WithSummary("A yearly, mid-term or final evaluation by the office itself.");
         plans.MapPost("/evaluations/{id}/third-party", async (string id, Words body, PostKey key, CurrentCaller caller) => new { plan = await caller.Act(new EnterThirdParty(id, body.Text), key.Key) });
         plans.MapPost("/evaluations/{id}/approval", async (string id, PostKey key, CurrentCaller caller) => new { plan = await caller.Act(new ApproveEvaluation(id), key.Key) });
         plans.MapPost("/evaluations/{id}/follow-ups", async (string id, FollowUp body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new FollowProblem(id, body.No, body.As), key.Key) }).Sends<FollowProblem>().WithSummary("Makes of a problem's measure an action, a hazard or a task of the plan, which is followed to its end.");
@@ -42,5 +42,5 @@ internal static class PlanApi
 
     internal sealed record Titled(string Title);
 
-    internal sealed record Evaluation(EvaluationKind Kind, string Report, string? Problems, IReadOnlyList<ScoreMark>? Marks, IReadOnlyList<FoundProblem>? Found);
+    internal sealed record Evaluation(EvaluationKind Kind, string Report, string? Problems, IReadOnlyList<ScoreMark>? Marks, IReadOnlyList<FoundProblem>? Found, IReadOnlyList<string>? Items);
 }

@@ -23,6 +23,17 @@ public sealed class TaskLightsTests
     }
 
     [Fact]
+    public void The_leads_part_shows_what_else_of_the_task_is_late_and_a_partners_its_own()
+    {
+        var task = Task([Milestone(-5), Milestone(200)]);
+        task.Confirm();
+        task.Dispatch(Today);
+
+        LightRules.Default.Of(new UnitTask(new("a"), task, new("lead"), leads: true, "", 1), task, Today).ShouldBe(Light.Red);
+        LightRules.Default.Of(new UnitTask(new("b"), task, new("partner"), leads: false, "", 1), task, Today).ShouldBe(Light.Green);
+    }
+
+    [Fact]
     public void What_was_only_aimed_at_is_missed_in_yellow_unless_the_locality_says_red()
     {
         var task = Running([Milestone(-5) with { Soft = true }, Milestone(200)]);

@@ -324,6 +324,33 @@ public sealed class FollowUpTests : IAsyncLifetime
         (await app.Send(new PlanTree(plan, null, null), Who.Wang)).Evaluations.ShouldHaveSingleItem().ShouldSatisfyAllConditions(one => one.Stage.ShouldBe(EvaluationStage.Published), one => one.Total.ShouldBe(1));
     }
 
+    [Fact]
+    public async Task The_lead_consolidates_what_its_partners_reported_this_month_and_the_office_did_not_return()
+    {
+        await Dispatched(await Imported());
+        var report = await app.Send(new ReportProgress((await Part(leads: false)).Id.Value, 40, "已培训两期", "缺少师资", [], []), Who.Sun);
+
+        (await app.Send(new PlanTaskPage(await Task()), Who.He)).Consolidated.ShouldBe("弋江区卫生监督所（40%）：已培训两期（困难：缺少师资）");
+        (await app.Send(new PlanTaskPage(await Task()), Who.Sun)).Consolidated.ShouldBeEmpty("it leads nothing");
+        await app.Send(new VerifyReport(report, ReportVerdict.Return, "请补充名单"), Who.Chen);
+        (await app.Send(new PlanTaskPage(await Task()), Who.He)).Consolidated.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_score_counts_the_positive_and_the_negative_list_and_each_unit_by_its_parts()
+    {
+        var plan = await Imported();
+        await Dispatched(plan);
+        await app.Send(new ReportProgress((await Part(leads: false)).Id.Value, 40, "已培训两期", "", [], []), Who.Sun);
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new EvaluatePlan(plan, EvaluationKind.Final, "总体良好", "", []) { Items = ["nonsense"] }, Who.Chen))).Code.ShouldBe("evaluation.item_unknown");
+
+        await app.Send(new EvaluatePlan(plan, EvaluationKind.Final, "总体良好", "", [new("创新", 3)]) { Items = ["commended", "late-report"] }, Who.Chen);
+
+        var view = await app.Send(new PlanTree(plan, null, null), Who.Wang);
+        view.Evaluations.ShouldHaveSingleItem().ShouldSatisfyAllConditions(one => one.Kind.ShouldBe(EvaluationKind.Final), one => one.Total.ShouldBe(4), one => one.Marks.Select(mark => mark.Points).ShouldBe([2, -1, 3]));
+        view.UnitScores.Select(score => (score.UnitName, score.Points)).ShouldBe([("弋江区卫生监督所", 40m), ("镜湖区政务服务中心", 0m)]);
+    }
+
     private async Task<string> Imported() => await app.Send(new ImportPlan(Document, null, null, LeadConvention.AsStated), Who.Wang);
 
     private async Task Dispatched(string plan)
