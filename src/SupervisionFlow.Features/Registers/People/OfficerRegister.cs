@@ -74,11 +74,15 @@ internal sealed partial class OfficerRegister(SupervisionDb db, AdministeredUnit
                 people[line["account"]] = person = Enter(line);
 
             if (person.Unit.Value != line["unit"])
+            {
+                // Their power to act stays with the unit that they leave; other roles there are taken by whoever gave them.
+                person.Relieve(Roles.Inspector, person.Unit);
                 person.MoveTo(new UnitId(line["unit"]));
+            }
+
             if (person.Phone != Given(line, "phone") || person.Email != Given(line, "email"))
                 person.ChangeContact(Given(line, "phone"), Given(line, "email"));
-            if (!person.Holds(Roles.Inspector))
-                person.Appoint(Roles.Inspector, person.Unit);
+            person.Appoint(Roles.Inspector, person.Unit);
 
             if (line.Known?.Source is Certificate certificate)
                 certificate.Renew(line["speciality"], line.Day("valid_from")!.Value, line.Day("valid_to")!.Value);
