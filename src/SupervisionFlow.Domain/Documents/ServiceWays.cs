@@ -24,9 +24,16 @@ public sealed class ServiceWays
         All.FirstOrDefault(way => way.Key == name || way.Zh == name)
         ?? throw new RuleViolation("service.unknown_way", $"没有送达方式“{name}”", $"There is no way of service {name}");
 
+    /// <summary>A need that nothing can meet would be found at the counter, by the first officer who serves that way.</summary>
+    private static string[] NeedsOf(TableRow row)
+    {
+        var needs = row.Text("needs").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return needs.SelectMany(need => need.Split('|')).FirstOrDefault(need => !ServiceWay.Needable.Contains(need)) is { } unknown ? throw new TableError(row.Line, $"{unknown} is nothing that a service has") : needs;
+    }
+
     private static ServiceWay WayOf(TableRow row) => new(
         row.Required("key"), row.Required("zh"), row.Required("en"), row.Number("officers") ?? 1,
-        row.Text("needs").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        NeedsOf(row),
         row.Text("effect_limit") is { Length: > 0 } limit ? limit : null,
         row.Required("law"), row.Text("article"), row.Required("status"), row.Text("source"));
 }

@@ -49,6 +49,8 @@ internal static class BundleChecks
             if (step is not (FormRights.Any or FormRights.Start) && bundle.Workflow.TryFind(step) is null)
                 wrong($"rights.{step}", "is no activity of the workflow");
 
+        CheckService(bundle, form, shared, wrong);
+        CheckRules(bundle, form, wrong);
         foreach (var (outcome, o) in form.Outcomes.Select((outcome, o) => (outcome, o)))
             foreach (var other in outcome.ShowIf.Fields.Where(other => !IsKnown(bundle, other)))
                 wrong($"outcomes[{o}].showIf", $"no form of this bundle has a field '{other}'");
@@ -66,8 +68,37 @@ internal static class BundleChecks
             }
     }
 
+    /// <summary>A step that serves what is never made, or asks for no way and day, would let cases go on as if somebody had been served.</summary>
+    private static void CheckService(Bundle bundle, FormDefinition form, IReadOnlySet<string>? shared, Action<string, string> wrong)
+    {
+        if (form.Serves is not { } serves)
+            return;
+
+        if (serves.Documents.Count == 0)
+            wrong("serves.documents", "must name at least one document");
+        foreach (var document in serves.Documents.Where(document => !bundle.Documents.ContainsKey(document) && shared?.Contains($"documents/{document}.json") == false))
+            wrong("serves.documents", $"there is no document '{document}'");
+        foreach (var field in new[] { "Way", "On" }.Select(name => serves.Prefix + name).Where(field => form.Field(field) is null))
+            wrong("serves.prefix", $"the form has no field '{field}'");
+        foreach (var outcome in serves.Outcomes.Where(outcome => form.Outcomes.Count > 0 && form.Outcome(outcome) is null))
+            wrong("serves.outcomes", $"'{outcome}' has no label in the form");
+    }
+
+    /// <summary>A rule that looks at a field that is nowhere says nothing, silently.</summary>
+    private static void CheckRules(Bundle bundle, FormDefinition form, Action<string, string> wrong)
+    {
+        foreach (var (rule, r) in form.Rules.Select((rule, r) => (rule, r)))
+        {
+            foreach (var (name, field) in rule.With.Where(with => with.Key != "limit" && !IsKnown(bundle, with.Value)))
+                wrong($"rules[{r}].{name}", $"no form of this bundle has a field '{field}'");
+            if (rule.Kind is FormRuleKind.AfterPeriod or FormRuleKind.WithinPeriod)
+                foreach (var owed in new[] { "from", "limit" }.Where(name => rule.FieldFor(name) is null))
+                    wrong($"rules[{r}]", $"needs {owed}");
+        }
+    }
+
     private static bool IsKnown(Bundle bundle, string field) =>
-        bundle.Forms.Values.Any(form => form.Field(field) is not null) || bundle.Workflow.Variables.Any(variable => variable.Name == field);
+        bundle.Forms.Values.Any(form => form.Serves?.EffectField == field) || bundle.Forms.Values.Any(form => form.Field(field) is not null) || bundle.Workflow.Variables.Any(variable => variable.Name == field);
 
     /// <summary>The texts that an input states outright; empty when an expression decides at run time.</summary>
     private static IReadOnlyList<string> Texts(ActivityNode activity, string input)

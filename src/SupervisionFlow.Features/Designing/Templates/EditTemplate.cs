@@ -118,6 +118,9 @@ internal sealed class RemoveTemplateHandler(Designs designs, TemplateFiles files
         if (TemplateFiles.StepsOf(design, request.Template) is { Count: > 0 } steps)
             throw new RuleViolation("template.in_use", $"还有环节制发该文书：{string.Join('、', steps)}", $"Steps still issue it: {string.Join(", ", steps)}");
 
+        if (TemplateFiles.FormsServing(design, request.Template) is { Count: > 0 } forms)
+            throw new RuleViolation("template.in_use", $"还有表单登记该文书的送达：{string.Join('、', forms)}", $"Forms still record its service: {string.Join(", ", forms)}");
+
         design.Remove(TemplateFiles.PathOf(request.Template));
         await files.KeepEntry(design, "template.remove", request.Template, stop);
         return request.Template;
@@ -137,6 +140,11 @@ internal sealed class TemplateFiles(SupervisionDb db, Revisions revisions, Attem
     public static IReadOnlyList<string> StepsOf(Design design, string template) => design.Read(design.WorkflowPath) is { } workflow
         ? [.. WorkflowText.Read(workflow).Activities.Where(step => step.Input("template") is { ExpressionType: "Literal", Text: { } key } && key == template).Select(step => step.DisplayText)]
         : [];
+
+    /// <summary>The forms that record its service, by key.</summary>
+    public static IReadOnlyList<string> FormsServing(Design design, string template) =>
+        [.. design.Latest.Files.Select(file => file.Path).Where(path => path.StartsWith("forms/", StringComparison.Ordinal)).Where(path => JsonNode.Parse(design.Read(path)!)?["serves"]?["documents"] is JsonArray served && served.Any(one => (string?)one == template))
+            .Select(path => Path.GetFileNameWithoutExtension(path))];
 
     public async Task<EditedTemplate> Keep(Design design, string template, JsonObject content, CancellationToken stop)
     {

@@ -19,6 +19,10 @@ internal static class LimitLengths
         if (design.Known.Limits is not { } table)
             yield break;
 
+        foreach (var (form, key) in design.Bundle.Forms.Values.SelectMany(form => form.Rules, (form, rule) => (form, Key: rule.FieldFor("limit"))))
+            if (key is not null && table.Limits.All(limit => limit.Key != key))
+                yield return new("limit-unknown", CheckSeverity.Error, [], new($"表单“{form.Title.Zh}”的规则所用期限“{key}”不在期限表中", $"The limit {key} of a rule of the form {form.Title.En} is not in the table of limits"), []) { Topic = $"{form.Key}/{key}" };
+
         foreach (var start in design.OfType("StartClock"))
             foreach (var situation in design.Situations.Where(situation => situation.Map.IsReached(start.Id)))
             {
