@@ -56,6 +56,9 @@ public sealed class DocumentProposal
 
     public bool IsOpen => DecidedAt is null;
 
+    /// <summary>Whether its case was closed before anybody decided.</summary>
+    public bool IsLapsed => DecidedBy == PersonId.System;
+
     /// <exception cref="RuleViolation"><c>proposal.decided</c>, <c>proposal.own</c>.</exception>
     public void Grant(PersonId by, long at, string opinion, DocumentId document)
     {
@@ -72,12 +75,30 @@ public sealed class DocumentProposal
         Decide(by, at, opinion);
     }
 
-    private void Decide(PersonId by, long at, string opinion)
+    /// <summary>Nobody decides on it any more, since its case was closed.</summary>
+    public void Lapse(long at, string because)
+    {
+        if (!IsOpen)
+            return;
+
+        DecidedBy = PersonId.System;
+        DecidedAt = at;
+        Opinion = because;
+        Version++;
+    }
+
+    /// <exception cref="RuleViolation"><c>proposal.decided</c>, <c>proposal.own</c>.</exception>
+    public void RequireDecidableBy(PersonId by)
     {
         if (!IsOpen)
             throw new RuleViolation("proposal.decided", $"“{Title}”已经审批", $"{Title} was decided already");
         if (by == ProposedBy)
             throw new RuleViolation("proposal.own", "本人提出的文书须由他人审批", "What one proposes another approves");
+    }
+
+    private void Decide(PersonId by, long at, string opinion)
+    {
+        RequireDecidableBy(by);
 
         DecidedBy = by;
         DecidedAt = at;

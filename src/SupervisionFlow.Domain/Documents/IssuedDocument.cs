@@ -59,7 +59,7 @@ public sealed class IssuedDocument
     /// <summary>That a return went behind it after it was served: it stands until the same is issued again, or it is revoked or corrected.</summary>
     public Overtaking? Overtaken { get; private set; }
 
-    /// <summary>That it was revoked or corrected by a document of its own.</summary>
+    /// <summary>That it was revoked or corrected by a document of its own; of several corrections the last.</summary>
     public Revocation? Revocation { get; private set; }
 
     /// <summary>The served document that this one was issued in the place of, after a return; null for most.</summary>
@@ -68,7 +68,10 @@ public sealed class IssuedDocument
     public int Version { get; private set; }
 
     /// <summary>Whether somebody was served, and nothing took that back.</summary>
-    public bool IsServed => ServedOn is not null && Revocation?.Kind != RevocationKind.Revoked;
+    public bool IsServed => ServedOn is not null && !IsRevoked;
+
+    /// <summary>Whether it was revoked. One that was corrected binds as corrected, and may be corrected again or revoked.</summary>
+    public bool IsRevoked => Revocation?.Kind == RevocationKind.Revoked;
 
     /// <exception cref="RuleViolation"><c>document.already_voided</c>, <c>document.reason_required</c>, <c>document.served</c>.</exception>
     public void Void(PersonId by, long at, string reason)
@@ -123,7 +126,7 @@ public sealed class IssuedDocument
     /// <summary>Issued in the place of one that was served before.</summary>
     public void Replace(DocumentId served) => Replaces = served;
 
-    /// <summary>Revoked or corrected, by a document of its own.</summary>
+    /// <summary>Revoked or corrected, by a document of its own. A correction changes nothing else: what was overtaken still has to be revoked.</summary>
     /// <exception cref="RuleViolation"><c>document.void</c>, <c>document.revoked</c>, <c>document.not_served</c>.</exception>
     public void Revoke(Revocation revocation)
     {
@@ -132,7 +135,8 @@ public sealed class IssuedDocument
             throw new RuleViolation("document.not_served", $"{Number}尚未送达，无需撤销或者更正；有错误的作废后重新制作", $"{Number} was not served; void it instead");
 
         Revocation = revocation;
-        Overtaken = null;
+        if (IsRevoked)
+            Overtaken = null;
         Touch();
     }
 
@@ -140,7 +144,7 @@ public sealed class IssuedDocument
     {
         if (Voiding is not null)
             throw new RuleViolation("document.void", $"{Number}已作废", $"{Number} is void");
-        if (Revocation?.Kind == RevocationKind.Revoked)
+        if (IsRevoked)
             throw new RuleViolation("document.revoked", $"{Number}已撤销", $"{Number} was revoked");
     }
 

@@ -22,8 +22,9 @@ public sealed class ServiceOfDocument
         EffectOn = effectOn;
         Citation = citation;
         Recipient = act.Recipient;
-        FirstOfficer = act.Officers.Count > 0 ? act.Officers[0] : by;
-        SecondOfficer = act.Officers.Count > 1 ? act.Officers[1] : null;
+        var officers = act.Officers.Distinct().ToList();
+        FirstOfficer = officers.Count > 0 ? officers[0] : by;
+        SecondOfficer = officers.Count > 1 ? officers[1] : null;
         Receiver = act.Receiver;
         Refusal = act.Refusal;
         Witness = act.Witness;

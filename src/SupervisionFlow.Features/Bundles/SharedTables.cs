@@ -38,6 +38,9 @@ public sealed class SharedTables(BundleOptions options)
     /// <summary>The limits that bind the party rather than the authority.</summary>
     public IReadOnlySet<string> LimitsOfParties => _limitsOfParties.Value;
 
+    /// <summary>The limits whose end makes nobody here late: those of parties, and periods that only have to be waited out.</summary>
+    public IReadOnlySet<string> LimitsNotOurs => LimitsOfParties.Concat(Limits.Limits.Where(limit => limit.Kind == LimitKind.WaitingPeriod).Select(limit => limit.Key)).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>How much a period holds by the calendar.</summary>
     public PeriodBounds Periods => Now.Periods;
 

@@ -65,6 +65,7 @@ internal static class ActTexts
         ["clock.recompute"] = new("按新日历重算期限", "computed by the new calendar"),
         ["clock.stop"] = new("停止期限", "stopped the clock"),
         ["register.enter"] = new("登入名录", "entered into the register"),
+        ["publication.not_made"] = new("文书已撤销或者作废，不予公示", "did not publish, since it was revoked or is void,"),
         ["publish"] = new("公示", "published"),
         ["publication.withdraw"] = new("撤回公示", "withdrew the public notice"),
         ["check.schedule"] = new("安排后续检查", "scheduled a check"),

@@ -87,10 +87,11 @@ internal sealed class CaseData(SupervisionDb db, CaseFacts facts, CaseClocks clo
         })];
     }
 
-    /// <summary>The clock that is due first of those running.</summary>
+    /// <summary>The clock that is due first of those running that bind the authority.</summary>
     private async Task<JsonObject?> Clock(Case @case, CancellationToken stop)
     {
-        var next = (await clocks.Of(@case.Id, stop)).Where(clock => clock is { StoppedAt: null, DueDay: not null }).MinBy(clock => clock.DueDay);
+        var notOurs = tables.LimitsNotOurs;
+        var next = (await clocks.Of(@case.Id, stop)).Where(clock => clock is { StoppedAt: null, DueDay: not null } && !notOurs.Contains(clock.LimitKey)).MinBy(clock => clock.DueDay);
         return next is null ? null : new JsonObject { ["due"] = Day(next.DueDay!.Value), ["article"] = tables.RulesOf(next).Limit.Citation, ["title"] = next.Title };
     }
 

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Cases;
@@ -19,7 +20,7 @@ internal sealed class CaseListValidator : AbstractValidator<CaseList>
     }
 }
 
-internal sealed class CaseListHandler(SupervisionDb db, CallerSight sight, CaseRows rows, TimeProvider time) : IRequestHandler<CaseList, CaseListPage>
+internal sealed class CaseListHandler(SupervisionDb db, CallerSight sight, CaseRows rows, SharedTables tables, TimeProvider time) : IRequestHandler<CaseList, CaseListPage>
 {
     public async Task<CaseListPage> Handle(CaseList request, CancellationToken stop)
     {
@@ -33,6 +34,7 @@ internal sealed class CaseListHandler(SupervisionDb db, CallerSight sight, CaseR
     private IQueryable<Case> Narrow(IQueryable<Case> cases, CaseFilter only)
     {
         var person = sight.Person;
+        var notOurs = tables.LimitsNotOurs.ToArray();
         var today = LegalDay.StartOf(LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds()));
 
         return only switch
@@ -40,7 +42,7 @@ internal sealed class CaseListHandler(SupervisionDb db, CallerSight sight, CaseR
             CaseFilter.Open => cases.Where(one => one.Closing == null),
             CaseFilter.Closed => cases.Where(one => one.Closing != null),
             CaseFilter.StartedByMe => cases.Where(one => one.StartedBy == person),
-            CaseFilter.Overdue => cases.Where(one => one.Closing == null && db.Clocks.Any(clock => clock.CaseId == one.Id && clock.StoppedAt == null && clock.SuspendedAt == null && clock.DueAt <= today)),
+            CaseFilter.Overdue => cases.Where(one => one.Closing == null && db.Clocks.Any(clock => clock.CaseId == one.Id && clock.StoppedAt == null && clock.SuspendedAt == null && clock.DueAt <= today && !notOurs.Contains(clock.LimitKey))),
             _ => cases,
         };
     }

@@ -41,7 +41,14 @@ public sealed record CaseSummary(
 /// <summary>A clock as shown: the day, how far, and why this day in words.</summary>
 /// <param name="State">running, suspended, stopped or overdue.</param>
 /// <param name="WhyZh">The article, the start, the days skipped and why, in Chinese.</param>
-public sealed record ClockView(string Name, string LimitKey, string SubjectZh, string Law, string LawEn, string State, DateOnly? Due, int? RemainingWorkingDays, bool Overdue, bool Provisional, IReadOnlyList<string> WhyZh, IReadOnlyList<string> WhyEn, string LimitStatus, IReadOnlyList<ClockMoment> Moments);
+public sealed record ClockView(string Name, string LimitKey, string SubjectZh, string Law, string LawEn, string State, DateOnly? Due, int? RemainingWorkingDays, bool Overdue, bool Provisional, IReadOnlyList<string> WhyZh, IReadOnlyList<string> WhyEn, string LimitStatus, IReadOnlyList<ClockMoment> Moments)
+{
+    /// <summary>Whether it is a period of the party, or one that has to be waited out: its end makes nobody here late.</summary>
+    public bool NotOurs { get; init; }
+
+    /// <summary>The document that began it; null where a step did.</summary>
+    public string? Document { get; init; }
+}
 
 /// <summary>A moment in a clock's life, for the bar with its suspensions.</summary>
 public sealed record ClockMoment(string Kind, long At, DateOnly Day, string? Ground);

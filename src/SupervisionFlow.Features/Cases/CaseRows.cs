@@ -10,8 +10,8 @@ using SupervisionFlow.Persistence.Cases;
 
 namespace SupervisionFlow.Features.Cases;
 
-/// <summary>Cases as lines of a list, each with its nearest running clock.</summary>
-internal sealed class CaseRows(SupervisionDb db, CallerSight sight, ProcessTitles titles, WorkingCalendar calendar, TimeProvider time)
+/// <summary>Cases as lines of a list, each with the nearest clock that binds the authority.</summary>
+internal sealed class CaseRows(SupervisionDb db, CallerSight sight, ProcessTitles titles, SharedTables tables, WorkingCalendar calendar, TimeProvider time)
 {
     /// <summary>The cases about an entity that the caller may see, newest first, at most 50.</summary>
     public async Task<IReadOnlyList<CaseRow>> Of(EntityId subject, CancellationToken stop)
@@ -26,7 +26,8 @@ internal sealed class CaseRows(SupervisionDb db, CallerSight sight, ProcessTitle
         var ids = cases.Select(one => one.Id).ToArray();
         var unitIds = cases.Select(one => one.Unit).Distinct().ToArray();
         var units = await db.Units.AsNoTracking().Where(unit => unitIds.Contains(unit.Id)).ToDictionaryAsync(unit => unit.Id, unit => unit.Name, stop);
-        var due = (await db.Clocks.IgnoreAutoIncludes().AsNoTracking().Where(clock => ids.Contains(clock.CaseId) && clock.StoppedAt == null && clock.SuspendedAt == null && clock.DueDay != null)
+        var notOurs = tables.LimitsNotOurs.ToArray();
+        var due = (await db.Clocks.IgnoreAutoIncludes().AsNoTracking().Where(clock => ids.Contains(clock.CaseId) && clock.StoppedAt == null && clock.SuspendedAt == null && clock.DueDay != null && !notOurs.Contains(clock.LimitKey))
             .Select(clock => new { clock.CaseId, clock.DueDay }).ToListAsync(stop)).ToLookup(clock => clock.CaseId, clock => clock.DueDay!.Value);
         var names = await titles.All(stop);
 

@@ -55,8 +55,8 @@ internal sealed class CaseViews(SupervisionDb db, CallerSight sight, PinnedBundl
     private static string? StandingOf(Domain.Documents.Revocation? revocation, Domain.Documents.Overtaking? overtaken) => (revocation, overtaken) switch
     {
         ({ Kind: Domain.Documents.RevocationKind.Revoked }, _) => "revoked",
-        ({ }, _) => "corrected",
-        (null, { }) => "overtaken",
+        (_, { }) => "overtaken",
+        ({ }, null) => "corrected",
         _ => null,
     };
 

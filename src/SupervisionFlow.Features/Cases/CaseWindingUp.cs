@@ -15,16 +15,18 @@ using SupervisionFlow.Persistence;
 namespace SupervisionFlow.Features.Cases;
 
 /// <summary>What ends with a case that does not run to its end: its clocks stop, its documents are void unless they were served; all on the record.</summary>
-internal sealed class CaseWindingUp(SupervisionDb db, CaseClosings closings, CaseClocks clocks, SharedTables tables, Outbox outbox)
+internal sealed class CaseWindingUp(SupervisionDb db, CaseClosings closings, CaseClocks clocks, DocumentClocks documents, SharedTables tables, Outbox outbox)
 {
+    /// <remarks>What holds somebody's goods is watched on until a document ends it.</remarks>
     /// <returns>The clocks that stopped, by title.</returns>
     public async Task<IReadOnlyList<string>> End(Case @case, string outcome, PersonId by, long at, string reason, CancellationToken stop)
     {
-        closings.Close(@case, outcome, reason, by, at);
+        var held = await documents.Held(@case.Id, stop);
+        await closings.Close(@case, outcome, reason, by, at, stop);
         foreach (var document in await db.Documents.Where(document => document.CaseId == @case.Id && document.Voiding == null).ToListAsync(stop))
             db.TakeBackOnRecord(document, by, at, reason);
 
-        var running = (await clocks.Of(@case.Id, stop)).Where(clock => clock.StoppedAt is null).ToList();
+        var running = (await clocks.Of(@case.Id, stop)).Where(clock => clock.StoppedAt is null).Except(held).ToList();
         foreach (var clock in running)
             clock.Stop(tables.RulesOf(clock), LegalDay.Of(at), by, at, reason);
 

@@ -3,6 +3,7 @@ using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Clocks;
 using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Persistence;
 
@@ -23,15 +24,21 @@ internal sealed class ClockViews(SupervisionDb db, SharedTables tables, WorkingC
     {
         var rules = tables.RulesOf(clock);
         var today = LegalDay.Of(Now);
-        var overdue = clock.IsOverdue(Now);
+        var notOurs = tables.LimitsNotOurs.Contains(clock.LimitKey);
+        var over = clock.IsOverdue(Now);
+        var overdue = over && !notOurs;
         var why = clock.Explain(rules, words.InEnglish);
 
         return new(
             clock.Title, clock.LimitKey, rules.Limit.Subject, $"{rules.Limit.Law} {rules.Limit.Article}".Trim(), rules.Limit.CitationIn(words.InEnglish),
-            clock.StoppedAt is not null ? "stopped" : clock.SuspendedAt is not null ? "suspended" : overdue ? "overdue" : "running",
+            clock.StoppedAt is not null ? "stopped" : clock.SuspendedAt is not null ? "suspended" : overdue ? "overdue" : over ? "over" : "running",
             clock.DueDay, clock.RemainingWorkingDays(today, calendar), overdue, clock.Provisional, Lines(why.Zh, '。', '；'), Lines(why.En, '.', ';'),
             rules.Limit.Status == LimitStatus.Verified ? "verified" : rules.Limit.Status.ToString(),
-            [.. clock.Events.Select(happened => new ClockMoment(happened.Kind.ToString(), happened.At, happened.Day, happened.Ground))]);
+            [.. clock.Events.Select(happened => new ClockMoment(happened.Kind.ToString(), happened.At, happened.Day, happened.Ground))])
+        {
+            NotOurs = notOurs,
+            Document = ClockName.DocumentOf(clock.Id)?.Value,
+        };
     }
 
     private static IReadOnlyList<string> Lines(string text, params ReadOnlySpan<char> after)

@@ -1,8 +1,12 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Clocks;
+using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Features.RequestPipeline;
@@ -13,7 +17,7 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Features.Cases;
 
 /// <summary>Closes the case with its outcome. A workflow that ends without it closes its case as completed.</summary>
-internal sealed class CloseCase(CaseClosings closings, CaseClocks clocks, SharedTables tables) : IActivityHandler
+internal sealed class CloseCase(CaseClosings closings, DocumentClocks documents) : IActivityHandler
 {
     public static readonly BusinessActivity Activity = new(
         new ActivityDescriptor("SupervisionFlow.CloseCase", "案件", "办结案件", "Close case", "以所选结果办结案件。")
@@ -34,27 +38,40 @@ internal sealed class CloseCase(CaseClosings closings, CaseClocks clocks, Shared
 
     public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
     {
-        await EndWhatServicesBegan(visit, stop);
-        closings.Close(visit.Case, visit.Text("outcome") ?? CaseOutcome.Completed, visit.Text("reason") ?? "", visit.By, visit.At);
+        await documents.RequireNothingHeld(visit.Case, stop);
+        await closings.Close(visit.Case, visit.Text("outcome") ?? CaseOutcome.Completed, visit.Text("reason") ?? "", visit.By, visit.At, stop);
         return new EffectResult.Completed();
-    }
-
-    /// <summary>The recipient's own periods, such as that for reconsideration, are no more watched once the case is closed; nobody has to stop them by a step.</summary>
-    private async Task EndWhatServicesBegan(Visit visit, CancellationToken stop)
-    {
-        var begun = visit.Bundle.Content.Documents.Values.Concat(tables.Templates.Values).SelectMany(template => template.Clocks).Select(clock => clock.Clock).ToHashSet(StringComparer.Ordinal);
-        foreach (var clock in (await clocks.Of(visit.Case.Id, stop)).Where(clock => clock.StoppedAt is null && begun.Contains(ClockName.Of(clock.Id))))
-            clock.Stop(tables.RulesOf(clock), visit.Today, visit.By, visit.At, "案件办结");
     }
 }
 
 /// <summary>Closes a case, on the record, and tells whoever took part.</summary>
-internal sealed class CaseClosings(SupervisionDb db, Outbox outbox)
+internal sealed class CaseClosings(SupervisionDb db, CaseClocks clocks, SharedTables tables, Outbox outbox)
 {
-    public void Close(Case @case, string outcome, string reason, Domain.Organisation.PersonId by, long at)
+    private const string Because = "案件办结";
+
+    public async Task Close(Case @case, string outcome, string reason, PersonId by, long at, CancellationToken stop)
     {
         @case.Close(outcome, by, at, reason);
         db.Record(@case.Id, new AuditAct(at, by, "case.close", "case", @case.Id.Value, "system") { Details = new JsonObject { ["outcome"] = outcome, ["reason"] = reason }.ToJsonString(StoredJson.Options) });
         outbox.Tell(@case, new CaseClosed(@case.Id, outcome, reason));
+        await EndPeriodsOfTheParty(@case, by, at, stop);
+        await CloseProposals(@case, at, stop);
+    }
+
+    /// <summary>The party's own periods, such as that for reconsideration, are no more watched once the case is closed; nobody has to stop them by a step.</summary>
+    private async Task EndPeriodsOfTheParty(Case @case, PersonId by, long at, CancellationToken stop)
+    {
+        var notOurs = tables.LimitsNotOurs;
+        foreach (var clock in (await clocks.Of(@case.Id, stop)).Where(clock => clock.StoppedAt is null && notOurs.Contains(clock.LimitKey)))
+            clock.Stop(tables.RulesOf(clock), LegalDay.Of(at), by, at, Because);
+    }
+
+    /// <summary>Nothing new is issued on a closed case. What is to revoke or correct what is there goes on.</summary>
+    private async Task CloseProposals(Case @case, long at, CancellationToken stop)
+    {
+        var id = @case.Id;
+        foreach (var proposal in await db.DocumentProposals.Where(proposal => proposal.CaseId == id && proposal.DecidedAt == null && proposal.Amends == null).ToListAsync(stop))
+            if (tables.Templates.GetValueOrDefault(proposal.TemplateKey)?.Issue is not { StandsAlone: false })
+                proposal.Lapse(at, Because);
     }
 }

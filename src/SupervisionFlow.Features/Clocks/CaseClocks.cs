@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Clocks;
+using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Clocks;
@@ -22,11 +24,18 @@ internal sealed class CaseClocks(SupervisionDb db)
         [.. (await Of(@case, stop)).Where(clock => name == "*" || ClockName.Of(clock.Id) == name)];
 }
 
-/// <summary>A clock's id holds its name: <c>CASE:statutory:1</c>, counting up when it is started again after it had stopped.</summary>
+/// <summary>A clock's id holds its name: <c>CASE:statutory:1</c>, counting up when it is started again; one that a document began also the document: <c>CASE:payment:1:DOCUMENT</c>.</summary>
 public static class ClockName
 {
     /// <summary>The name that the definition gave, such as <c>statutory</c>.</summary>
     public static string Of(ClockId id) => id.Value.Split(':') is [_, var name, ..] ? name : id.Value;
 
-    internal static ClockId Next(CaseId @case, string name, int earlier) => new($"{@case.Value}:{name}:{earlier + 1}");
+    /// <summary>The document that began it, by its issue or its service; null where a step of the workflow did.</summary>
+    public static DocumentId? DocumentOf(ClockId id) => id.Value.Split(':') is [_, _, _, var document] ? new DocumentId(document) : null;
+
+    /// <summary>The how many-th of its name it is.</summary>
+    internal static int NumberOf(ClockId id) => id.Value.Split(':') is [_, _, var number, ..] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
+
+    internal static ClockId Next(CaseId @case, string name, int earlier, DocumentId? document = null) =>
+        new($"{@case.Value}:{name}:{earlier + 1}{(document is { } by ? $":{by.Value}" : "")}");
 }

@@ -41,10 +41,11 @@ internal static class ClockActs
             clock.Resume(tables.RulesOf(clock), visit.Today, visit.By, visit.At);
     }
 
-    /// <summary>What had to happen has happened; clocks that have stopped stay as they are.</summary>
+    /// <summary>What had to happen has happened; clocks that have stopped stay as they are. <c>*</c> means those that the workflow began: what a document began ends with the document, or by its name.</summary>
     public static void Stop(Visit visit, IReadOnlyList<StatutoryClock> known, SharedTables tables)
     {
-        foreach (var clock in Named(known, visit.Text("clock") ?? "*").Where(clock => clock.StoppedAt is null))
+        var name = visit.Text("clock") ?? "*";
+        foreach (var clock in Named(known, name).Where(clock => clock.StoppedAt is null && (name != "*" || ClockName.DocumentOf(clock.Id) is null)))
             clock.Stop(tables.RulesOf(clock), visit.Today, visit.By, visit.At, visit.Effect.Activity.DisplayText);
     }
 

@@ -13,7 +13,7 @@ using SupervisionFlow.Persistence;
 namespace SupervisionFlow.Features.Documents;
 
 /// <summary>Issues documents, whoever asks for them: a step of the workflow, an officer on the case, a service that was recorded.</summary>
-internal sealed class DocumentIssuing(SupervisionDb db, CaseData data, OrganisationCharts charts, NumbersToCome numbers, IOptionSource options, IIdSource ids)
+internal sealed class DocumentIssuing(SupervisionDb db, CaseData data, OrganisationCharts charts, DocumentClocks clocks, NumbersToCome numbers, IOptionSource options, IIdSource ids)
 {
     /// <summary>The document as it would be issued now; its number is still to come.</summary>
     public async Task<DocumentModel> Draw(DocumentOrder order, CancellationToken stop)
@@ -43,7 +43,7 @@ internal sealed class DocumentIssuing(SupervisionDb db, CaseData data, Organisat
             known["officers"] = await data.OfficersOf(order.Filled, order.Today, stop);
     }
 
-    /// <summary>Issues what was drawn. Its number is assigned inside the commit: without gaps, without duplicates, rolled back with it.</summary>
+    /// <summary>Issues what was drawn, with the clocks that run from its issue. Its number is assigned inside the commit: without gaps, without duplicates, rolled back with it.</summary>
     public async Task<IssuedDocument> Issue(DocumentOrder order, DocumentModel model, CancellationToken stop)
     {
         var id = new DocumentId(ids.Next());
@@ -55,6 +55,9 @@ internal sealed class DocumentIssuing(SupervisionDb db, CaseData data, Organisat
             numbers.Known(id, order.Case, number: "", model, issue);
         else
             numbers.Assign(id, order.Case, series, sequence => Written(numbering, series, order.Today.Year, sequence), model, issue);
+        if (order.Template.Ends is { } ended)
+            await clocks.EndEarlier(order, ended, stop);
+        await clocks.Begin(order.Case, order.Template.ClocksOnIssue, id, order.Today, order.By, order.At, stop);
 
         return document;
     }

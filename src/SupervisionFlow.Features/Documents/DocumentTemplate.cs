@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Localisation;
 
@@ -25,8 +27,14 @@ public sealed record DocumentTemplate
 
     public required IReadOnlyList<BlockTemplate> Blocks { get; init; }
 
-    /// <summary>The clocks that begin with the day its service takes effect; none for most.</summary>
-    public IReadOnlyList<ServiceClock> Clocks { get; init; } = [];
+    /// <summary>The clocks that begin with the day its service on the party takes effect; none for most.</summary>
+    public IReadOnlyList<DocumentClock> Clocks { get; init; } = [];
+
+    /// <summary>The clocks that begin with the day of its issue, such as that of a sealing (行政强制法25: from the decision, whenever it is served).</summary>
+    public IReadOnlyList<DocumentClock> ClocksOnIssue { get; init; } = [];
+
+    /// <summary>What another document began and ends with the issue of this one, such as a sealing with the decision on it; null for most.</summary>
+    public EndedClock? Ends { get; init; }
 
     /// <summary>How an officer issues it on a case; null where only a step does.</summary>
     public OfficerIssue? Issue { get; init; }
@@ -43,6 +51,16 @@ public sealed record DocumentTemplate
     /// <exception cref="DocumentTemplateException">The text grows beyond its limit.</exception>
     public DocumentModel Fill(JsonObject data) => DocumentFilling.Fill(this, data);
 
+    /// <summary>On a closed case only what amends what is there, or ends what another document began.</summary>
+    internal bool IsIssuableOn(Case @case) => @case.IsOpen || Issue is { StandsAlone: false } || Ends is not null;
+
+    /// <exception cref="RuleViolation"><c>case.closed</c>.</exception>
+    internal void RequireIssuableOn(Case @case)
+    {
+        if (!IsIssuableOn(@case))
+            throw new RuleViolation("case.closed", "案件已办结，不能再制作文书", "The case is closed; no document is issued on it any more");
+    }
+
     /// <summary>The file again.</summary>
     public JsonObject ToJson() => File.DeepClone().AsObject();
 }
@@ -57,10 +75,15 @@ public sealed record DocumentNumbering(NumberStyle Style, string Category, strin
     public const string OfTheCase = "case";
 }
 
-/// <summary>A clock that begins when a document takes effect on whom it was served.</summary>
+/// <summary>A clock that a document begins.</summary>
 /// <param name="Clock">Its name within the case.</param>
 /// <param name="Limit">The key of its limit.</param>
-public sealed record ServiceClock(string Clock, string Limit);
+public sealed record DocumentClock(string Clock, string Limit);
+
+/// <summary>That a document ends a clock which another began.</summary>
+/// <param name="Clock">Its name within the case.</param>
+/// <param name="NumberField">The field that names the other document by its number; matters where several are running.</param>
+public sealed record EndedClock(string Clock, string NumberField);
 
 /// <summary>That an officer may issue a document on a case, beside the workflow.</summary>
 /// <param name="Roles">Who may propose it, at the handling unit or above.</param>

@@ -20,11 +20,15 @@ internal static class DocumentTemplateReader
             Number = Numbering(at["number"]),
             Paper = Paper(at["paper"]),
             Signers = Signers(at["signers"]),
-            Clocks = [.. at["onService"].Items().Select(clock => new ServiceClock(clock["clock"].Text(), clock["limit"].Text()))],
+            Clocks = Clocks(at["onService"]),
+            ClocksOnIssue = Clocks(at["onIssue"]),
+            Ends = at["ends"].IsMissing ? null : new(at["ends"]["clock"].Text(), at["ends"]["numberField"].Text()),
             Issue = at["issue"].IsMissing ? null : Issue(at),
             Blocks = blocks.Count > 0 ? [.. blocks.Select(Block)] : throw at["blocks"].Wrong("must have at least one block"),
         };
     }
+
+    private static IReadOnlyList<DocumentClock> Clocks(JsonCursor at) => [.. at.Items().Select(clock => new DocumentClock(clock["clock"].Text(), clock["limit"].Text()))];
 
     private static OfficerIssue Issue(JsonCursor at)
     {

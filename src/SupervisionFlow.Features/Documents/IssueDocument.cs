@@ -15,7 +15,7 @@ namespace SupervisionFlow.Features.Documents;
 /// it is not issued twice. If something else is decided, the new document says which one it replaces; it cannot be served
 /// before that one is revoked or corrected.
 /// </remarks>
-internal sealed class IssueDocument(SupervisionDb db, DocumentIssuing issuing, SharedTemplates shared) : IActivityHandler
+internal sealed class IssueDocument(SupervisionDb db, DocumentIssuing issuing, SharedTemplates shared, DocumentClocks clocks) : IActivityHandler
 {
     public static readonly BusinessActivity Activity = new(
         new ActivityDescriptor("SupervisionFlow.IssueDocument", "文书", "制发文书", "Issue document", "按模板制作文书并编号。")
@@ -32,16 +32,16 @@ internal sealed class IssueDocument(SupervisionDb db, DocumentIssuing issuing, S
         var template = shared.Of(visit.Bundle, key) ?? throw new RuleViolation("document.no_template", $"流程包中没有文书模板“{key}”", $"The bundle has no document {key}");
         var order = new DocumentOrder(visit.Case, visit.Bundle, template, visit.By, visit.At, "system");
         var model = await issuing.Draw(order, stop);
-        var served = await OvertakenOf(visit, key, stop);
-        if (served is not null && served.SaysTheSame(model))
+        var overtaken = await OvertakenOf(visit, key, stop);
+        if (overtaken.Find(served => served.SaysTheSame(model)) is { } same)
         {
-            db.StandAgainOnRecord(served, visit.By, visit.At);
-            return Made(served);
+            db.StandAgainOnRecord(same, visit.By, visit.At);
+            return Made(same);
         }
 
         var document = await issuing.Issue(order, model, stop);
-        if (served is not null)
-            document.Replace(served.Id);
+        if (overtaken is [var first, ..])
+            document.Replace(first.Id);
         return Made(document);
     }
 
@@ -49,15 +49,20 @@ internal sealed class IssueDocument(SupervisionDb db, DocumentIssuing issuing, S
     public async Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop)
     {
         if (withdrawn.Made("documentId") is { } id && await db.Documents.FindAsync([new DocumentId(id)], stop) is { Voiding: null } document)
+        {
             db.TakeBackOnRecord(document, withdrawn.By, withdrawn.At, withdrawn.Withdrawal.Reason);
+            if (document.Voiding is not null)
+                await clocks.End(document.CaseId, document.Id, withdrawn.By, withdrawn.At, withdrawn.Withdrawal.Reason, stop);
+        }
     }
 
-    /// <summary>The document that was served before the flow went back behind it.</summary>
-    private async Task<IssuedDocument?> OvertakenOf(Visit visit, string template, CancellationToken stop)
+    /// <summary>What this activity had made and somebody was served with before the flow went back behind it, and nothing has taken the place of yet: the oldest first.</summary>
+    private async Task<List<IssuedDocument>> OvertakenOf(Visit visit, string template, CancellationToken stop)
     {
         var @case = visit.Case.Id;
-        var all = await db.Documents.Where(document => document.CaseId == @case && document.TemplateKey == template && document.ServedOn != null).ToListAsync(stop);
-        return all.Where(document => document.Overtaken is not null).MaxBy(document => document.IssuedAt);
+        var made = visit.State.ActivityInstances.Where(done => done.ActivityId == visit.ActivityId).Select(done => done.Output?["documentId"]?.ToString()).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var all = await db.Documents.Where(document => document.CaseId == @case && document.TemplateKey == template && document.Voiding == null).ToListAsync(stop);
+        return [.. all.Where(document => document.Overtaken is not null && made.Contains(document.Id.Value) && all.TrueForAll(other => other.Replaces != document.Id)).OrderBy(document => document.IssuedAt).ThenBy(document => document.Id.Value, StringComparer.Ordinal)];
     }
 
     private static EffectResult.Completed Made(IssuedDocument document) => new(Output: new JsonObject { ["documentId"] = document.Id.Value });

@@ -45,7 +45,7 @@ public sealed record FormDefinition
 
 /// <summary>That a step with this form records a service (送达) of documents of the case.</summary>
 /// <param name="Documents">The keys of their templates; of each the latest that stands is served.</param>
-/// <param name="Prefix">The fields that tell of it begin with this: <c>PREFIXWay</c>, <c>On</c>, <c>Receiver</c>, <c>Refusal</c>, <c>Witness</c>, <c>Detail</c>, <c>Consent</c>, <c>Proof</c>.</param>
+/// <param name="Prefix">The fields that tell of it begin with this: <c>PREFIXWay</c>, <c>On</c>, <c>Receiver</c>, <c>Refusal</c>, <c>Witness</c>, <c>Detail</c>, <c>Consent</c>, <c>Proof</c>; <c>First</c> and <c>Second</c> for who went, where it was not who handles the case.</param>
 /// <param name="Outcomes">By which outcomes.</param>
 public sealed record FormService(IReadOnlyList<string> Documents, string Prefix, IReadOnlyList<string> Outcomes)
 {

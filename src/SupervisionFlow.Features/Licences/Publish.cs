@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
@@ -9,7 +11,7 @@ using SupervisionFlow.Workflows.Execution;
 
 namespace SupervisionFlow.Features.Licences;
 
-/// <summary>行政执法公示: makes a result public as its summary says it; numbers that name a person are hidden. A test case publishes nothing.</summary>
+/// <summary>行政执法公示: makes a result public as its summary says it; numbers that name a person are hidden. A test case publishes nothing, and nothing is published of a document that was revoked or is void meanwhile.</summary>
 internal sealed class Publish(SupervisionDb db, CaseData data, PublicationAmending amending, IIdSource ids) : IActivityHandler
 {
     public static readonly BusinessActivity Activity = new(
@@ -31,6 +33,12 @@ internal sealed class Publish(SupervisionDb db, CaseData data, PublicationAmendi
     {
         if (visit.Case.IsTest)
             return new EffectResult.Completed();
+
+        if (visit.Text("documentId") is { } named && await db.Documents.FindAsync([new DocumentId(named)], stop) is { } issued && (issued.IsRevoked || issued.Voiding is not null))
+        {
+            db.Record(visit.Case.Id, new AuditAct(visit.At, visit.By, "publication.not_made", "document", named, "system") { Details = StoredJson.Write(new JsonObject { ["title"] = issued.Title, ["number"] = issued.Number }) });
+            return new EffectResult.Completed();
+        }
 
         var id = new PublicationId(ids.Next());
         var (what, about) = visit.Text("documentId") is { } document ? ("document", document) : ("case", visit.Case.Id.Value);

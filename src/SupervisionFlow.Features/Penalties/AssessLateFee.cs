@@ -35,7 +35,7 @@ internal sealed class AssessLateFee(CaseClocks clocks, CaseFacts facts, SharedTa
     public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
     {
         var name = visit.Text("clock") ?? "payment";
-        if ((await clocks.Named(visit.Case.Id, name, stop)).OrderBy(clock => clock.StartDay).ThenBy(clock => clock.Id.Value.Length).ThenBy(clock => clock.Id.Value, StringComparer.Ordinal).LastOrDefault()?.DueDay is not { } due)
+        if ((await clocks.Named(visit.Case.Id, name, stop)).OrderBy(clock => clock.StartDay).ThenBy(clock => ClockName.NumberOf(clock.Id)).LastOrDefault()?.DueDay is not { } due)
             throw new RuleViolation("late_fee.no_clock", $"没有缴款期限“{name}”，无法计算加处罚款", $"There is no clock {name} to compute a late fee from");
 
         var unpaid = Math.Max(0, (visit.Number("principal") ?? 0) - (visit.Number("paid") ?? 0));

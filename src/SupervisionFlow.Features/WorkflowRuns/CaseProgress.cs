@@ -14,11 +14,11 @@ internal sealed class CaseProgress(CaseClosings closings, Outbox outbox)
 {
     private const int LongestStage = 200;
 
-    public void Follow(Case @case, WorkflowDefinition workflow, Burst burst, PersonId by, long at)
+    public async Task Follow(Case @case, WorkflowDefinition workflow, Burst burst, PersonId by, long at, CancellationToken stop)
     {
         var state = burst.State;
         if (state.Status == WorkflowStatus.Finished && @case.IsOpen)
-            Close(@case, state, by, at);
+            await Close(@case, state, by, at, stop);
         @case.Reach(StageOf(@case, workflow, state));
 
         // It was proposed for where the case stood; who agrees now would agree to something else.
@@ -31,13 +31,9 @@ internal sealed class CaseProgress(CaseClosings closings, Outbox outbox)
             outbox.Tell(@case, new WorkflowEventPublished(@case.Id, state.InstanceId, published.EventName, published.CorrelationId, published.Payload?.DeepClone()));
     }
 
-    private void Close(Case @case, WorkflowInstanceState state, PersonId by, long at)
-    {
-        if (state.SubStatus == WorkflowSubStatus.Finished)
-            closings.Close(@case, CaseOutcome.Completed, "", by, at);
-        else
-            closings.Close(@case, CaseOutcome.Terminated, state.SubStatus == WorkflowSubStatus.Faulted ? "流程异常终止" : "流程已取消", by, at);
-    }
+    private Task Close(Case @case, WorkflowInstanceState state, PersonId by, long at, CancellationToken stop) => state.SubStatus == WorkflowSubStatus.Finished
+        ? closings.Close(@case, CaseOutcome.Completed, "", by, at, stop)
+        : closings.Close(@case, CaseOutcome.Terminated, state.SubStatus == WorkflowSubStatus.Faulted ? "流程异常终止" : "流程已取消", by, at, stop);
 
     internal static string StageOf(Case @case, WorkflowDefinition workflow, WorkflowInstanceState state)
     {

@@ -89,7 +89,7 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
 
         if (!burst.NoEffect)
         {
-            progress.Follow(@case, bundle.Workflow, burst, by, now.ToUnixTimeMilliseconds());
+            await progress.Follow(@case, bundle.Workflow, burst, by, now.ToUnixTimeMilliseconds(), stop);
             await storage.Keep(@case, row, burst, now, stop);
             if (from is not null)
                 await migrated.Follow(@case, new VersionChange(from, state, bundle, burst), by, now.ToUnixTimeMilliseconds(), stop);

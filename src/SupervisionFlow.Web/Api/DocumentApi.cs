@@ -24,13 +24,14 @@ internal static class DocumentApi
         documents.MapGet("/cases/{id}/documents/issuable", (string id, CurrentCaller caller) => caller.Ask(new IssuableDocuments(new CaseId(id)))).WithSummary("The documents that I may issue on the case beside its workflow, and what waits for approval.");
         documents.MapPost("/cases/{id}/documents", (string id, Proposed body, PostKey key, CurrentCaller caller) => caller.Act(
             new ProposeDocument(new CaseId(id), body.Template, body.Data ?? [], body.Amends is { } amended ? new DocumentId(amended) : null, body.Publication is { } published ? new Domain.Licences.PublicationId(published) : null), key.Key)).WithSummary("Issues a document on the case, or proposes it where its template wants an approval.");
-        documents.MapPost("/proposals/{id}", (string id, Decision body, PostKey key, CurrentCaller caller) => caller.Act(new DecideDocument(new ProposalId(id), body.Grant, body.Opinion), key.Key)).WithSummary("Approves a proposed document, which issues it, or refuses it.");
+        documents.MapGet("/proposals/{id}", (string id, CurrentCaller caller) => caller.Ask(new ProposalPage(new ProposalId(id)))).WithSummary("A proposed document: what was filled in, the page as it would be issued, and its hash.");
+        documents.MapPost("/proposals/{id}", (string id, Decision body, PostKey key, CurrentCaller caller) => caller.Act(new DecideDocument(new ProposalId(id), body.Grant, body.Opinion, body.ContentHash), key.Key)).WithSummary("Approves a proposed document, which issues it, or refuses it. An approval names the hash of the page that was shown.");
     }
 
     /// <param name="On">The day it was signed for, left, arrived or announced.</param>
     /// <param name="Proofs">Attachments that were staged, by their ids.</param>
     internal sealed record Service(
-        string Way, DateOnly On, string? Recipient, IReadOnlyList<string>? Officers, string? Receiver, string? Refusal, string? Witness, string? Detail, string? Consent, IReadOnlyList<string>? Proofs);
+        string Way, DateOnly? On, string? Recipient, IReadOnlyList<string>? Officers, string? Receiver, string? Refusal, string? Witness, string? Detail, string? Consent, IReadOnlyList<string>? Proofs);
 
     /// <param name="On">The day on which it was really done.</param>
     internal sealed record Correction(DateOnly On, string? Reason);
@@ -39,5 +40,6 @@ internal static class DocumentApi
     /// <param name="Publication">What the case made public and this withdraws or corrects.</param>
     internal sealed record Proposed(string Template, JsonObject? Data, string? Amends, string? Publication);
 
-    internal sealed record Decision(bool Grant, string? Opinion);
+    /// <param name="ContentHash">Of the page that was shown; needed to approve.</param>
+    internal sealed record Decision(bool Grant, string? Opinion, string? ContentHash);
 }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using SupervisionFlow.Domain;
-using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.WorkItems;
-using SupervisionFlow.Features.Documents.Proposing;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.WorkItems;
@@ -30,14 +28,6 @@ public static class PageActs
             var urge = new UrgeWorkItem(new WorkItemId(id), null);
             await caller.Act(urge, PostedKey.Of(PostedKey.Required(form), urge));
             return Back(form, "/work");
-        }).RequireAuthorization();
-
-        app.MapPost("/proposals/{id}", async (string id, HttpContext http, CurrentCaller caller) =>
-        {
-            var form = await Checked(http);
-            var decide = new DecideDocument(new ProposalId(id), form["grant"] == "yes", form["opinion"].ToString());
-            await caller.Act(decide, PostedKey.Of(PostedKey.Required(form), decide));
-            return Back(form, "/cases");
         }).RequireAuthorization();
 
         app.MapPost("/work/{id}/draft", async (string id, HttpContext http, CurrentCaller caller, TimeProvider time) =>

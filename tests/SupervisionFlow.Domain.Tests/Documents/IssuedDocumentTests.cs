@@ -45,6 +45,12 @@ public sealed class IssuedDocumentTests
         document.Revoke(new(RevocationKind.Corrected, new("head"), Some.Morning, "笔误", new("d-2")));
 
         document.IsServed.ShouldBeTrue();
+        document.Revoke(new(RevocationKind.Corrected, new("head"), Some.Morning, "再次笔误", new("d-3")));
+        document.Overtake(new("head"), Some.Morning, "退回");
+        document.Revoke(new(RevocationKind.Corrected, new("head"), Some.Morning, "笔误", new("d-4")));
+        document.Overtaken.ShouldNotBeNull("a correction does not settle what a return went behind");
+        document.Revoke(new(RevocationKind.Revoked, new("head"), Some.Morning, "错误", new("d-5")));
+        document.IsServed.ShouldBeFalse();
     }
 
     [Fact]

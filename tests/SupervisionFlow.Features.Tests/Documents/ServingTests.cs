@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
@@ -19,16 +20,25 @@ namespace SupervisionFlow.Features.Documents;
 /// <summary>送达: what was served binds whoever it was served on, whatever the flow does afterwards, until an act of its own takes it back.</summary>
 public sealed class ServingTests : IAsyncLifetime
 {
-    private static readonly SomeProcess Notified = new SomeProcess("notified")
+    private static readonly SomeProcess Notified = Notifying(new SomeProcess("notified")
+        .Then("fill", "HumanTask", ("roles", new[] { "inspector" }), ("title", "填报"), ("form", "fill"))
+        .Then("notice", "IssueDocument", ("template", "notice")));
+
+    /// <summary>As the penalties that ship, which stop every clock once the decision is made.</summary>
+    private static readonly SomeProcess Stopping = Notifying(new SomeProcess("stopping")
         .Then("fill", "HumanTask", ("roles", new[] { "inspector" }), ("title", "填报"), ("form", "fill"))
         .Then("notice", "IssueDocument", ("template", "notice"))
+        .Then("stopAll", "StopClock", ("clock", "*")));
+
+    private static SomeProcess Notifying(SomeProcess begun) => begun
         .Then("serve", "HumanTask", "Delivered", ("roles", new[] { "inspector" }), ("title", "送达"), ("form", "serve"), ("outcomes", new[] { "Delivered" }), ("returnTo", new[] { "fill" }))
         .Then("decide", "HumanTask", ("roles", new[] { "reviewer" }), ("title", "决定"), ("returnTo", new[] { "fill" }))
         .With("forms/fill.json", """{"key":"fill","title":"填报","sections":[{"title":"情况","fields":[{"id":"finding","type":"text","label":"发现"},{"id":"leadOfficer","type":"person","label":"主办","source":"people:inspector@case"},{"id":"secondOfficer","type":"person","label":"协办","source":"people:inspector@case"}]}],"rights":{"*":{"*":"read"},"fill":{"*":"edit"}}}""")
         .With("forms/serve.json", """
             {"key":"serve","title":"送达","serves":{"documents":["notice"],"prefix":"notice","outcomes":["Delivered"]},"outcomes":[{"code":"Delivered","label":"已送达"}],
              "sections":[{"title":"送达","fields":[{"id":"noticeWay","type":"text","label":"方式","required":true},{"id":"noticeOn","type":"date","label":"日期","required":true},{"id":"noticeReceiver","type":"text","label":"签收人"},
-              {"id":"noticeRefusal","type":"text","label":"拒收"},{"id":"noticeWitness","type":"text","label":"见证人"}]}]}
+              {"id":"noticeRefusal","type":"text","label":"拒收"},{"id":"noticeWitness","type":"text","label":"见证人"},
+              {"id":"noticeFirst","type":"person","label":"送达人","source":"people:inspector@case"},{"id":"noticeSecond","type":"person","label":"送达人二","source":"people:inspector@case"}]}]}
             """)
         .With("documents/notice.json", """
             {"key":"notice","title":"告知书","number":{"style":"wenhao","category":"医","nature":"告"},"onService":[{"clock":"defence","limit":"LC-07"}],
@@ -37,11 +47,13 @@ public sealed class ServingTests : IAsyncLifetime
 
     private FeaturesApp app = null!;
     private CaseId @case;
+    private CaseId stopped;
 
     public async ValueTask InitializeAsync()
     {
-        app = await FeaturesApp.Start(Notified);
+        app = await FeaturesApp.Start(Notified, Stopping);
         @case = (await app.StartCase(Notified)).Id;
+        stopped = (await app.StartCase(Stopping)).Id;
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
@@ -106,8 +118,8 @@ public sealed class ServingTests : IAsyncLifetime
         (await Should.ThrowAsync<RuleViolation>(Serve)).Code.ShouldBe("document.earlier_stands");
         var proposed = await app.Send(new ProposeDocument(@case, "revocation-decision", Json("""{"reason":"认定的事实有误"}"""), old.Id), Who.Li);
         (await Should.ThrowAsync<RuleViolation>(() => app.Send(new ProposeDocument(@case, "revocation-decision", Json("""{"reason":"再次"}"""), old.Id), Who.Zhao))).Code.ShouldBe("proposal.waits");
-        (await Should.ThrowAsync<NotAllowedException>(() => app.Send(new DecideDocument(new(proposed.Proposal!), true, null), Who.Liu))).Code.ShouldBe("proposal.not_by_right");
-        var granted = await app.Send(new DecideDocument(new(proposed.Proposal!), true, "同意撤销"), Who.Zhang);
+        (await Should.ThrowAsync<NotAllowedException>(() => app.Send(new DecideDocument(new(proposed.Proposal!), true, null, "unseen"), Who.Liu))).Code.ShouldBe("proposal.not_by_right");
+        var granted = await Grant(proposed, "同意撤销", Who.Zhang);
 
         var revoked = (await Notices())[0];
         (revoked.IsServed, revoked.Revocation!.Document.Value).ShouldBe((false, granted.Document!));
@@ -126,8 +138,8 @@ public sealed class ServingTests : IAsyncLifetime
         var notice = (await Notices()).Single();
         var proposed = await app.Send(new ProposeDocument(@case, "correction-notice", Json("""{"original":"混放","corrected":"混装","reason":"笔误"}"""), notice.Id), Who.Li);
 
-        (await Should.ThrowAsync<NotAllowedException>(() => app.Send(new DecideDocument(new(proposed.Proposal!), true, null), Who.Li))).Code.ShouldBe("proposal.not_by_right");
-        await app.Send(new DecideDocument(new(proposed.Proposal!), true, null), Who.Liu);
+        (await Should.ThrowAsync<NotAllowedException>(() => app.Send(new DecideDocument(new(proposed.Proposal!), true, null, "unseen"), Who.Li))).Code.ShouldBe("proposal.not_by_right");
+        await Grant(proposed, null, Who.Liu);
 
         (await Notices()).Single().ShouldSatisfyAllConditions(one => one.IsServed.ShouldBeTrue(), one => one.Revocation!.Kind.ShouldBe(RevocationKind.Corrected));
         (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync())).StoppedAt.ShouldBeNull();
@@ -230,15 +242,99 @@ public sealed class ServingTests : IAsyncLifetime
         await Whole();
     }
 
-    private Task Fill(string finding) => app.Complete(@case, "fill", Who.Li, data: new JsonObject { ["finding"] = finding, ["leadOfficer"] = "inspector1", ["secondOfficer"] = "inspector2" });
-
-    private Task Serve() => Serve("""{"noticeWay":"直接送达","noticeOn":"2026-04-30","noticeReceiver":"张三"}""");
-
-    private Task Serve(string how) => app.Complete(@case, "serve", Who.Li, "Delivered", Json(how));
-
-    private async Task Return(string from, PersonId by)
+    [Fact]
+    public async Task A_step_that_stops_every_clock_before_the_service_leaves_the_periods_of_what_stands_again()
     {
-        var item = (await app.OpenItems(@case, from)).Single();
+        await Fill("废物混放", stopped);
+        await Serve(stopped);
+        var due = (await Periods(stopped)).Single().DueDay;
+        await Return("decide", Who.Chen, stopped);
+        app.Today = app.Today.AddDays(1);
+
+        await Fill("废物混放", stopped);
+        await Serve("""{"noticeWay":"直接送达","noticeOn":"2026-04-30","noticeReceiver":"张三"}""", stopped);
+
+        (await Periods(stopped)).Single().ShouldSatisfyAllConditions(clock => clock.StoppedAt.ShouldBeNull(), clock => clock.DueDay.ShouldBe(due));
+        (await app.OpenItems(stopped, "decide")).ShouldHaveSingleItem();
+        await Whole();
+    }
+
+    [Fact]
+    public async Task A_copy_that_went_to_somebody_else_is_no_service_on_the_party()
+    {
+        await Fill("废物混放");
+        var notice = (await Notices()).Single();
+        await app.Send(new RecordService(notice.Id, "direct", app.Today, "市场监督管理局", [Who.Li, Who.Zhao], "收发室", null, null, null, null, []), Who.Li);
+        (await Periods(@case)).ShouldBeEmpty("nobody's period runs from a copy");
+
+        (await Should.ThrowAsync<ValidationFailed>(() => Serve("""{"noticeWay":"direct","noticeOn":"2026-04-30"}"""))).Errors.Single().Field.ShouldBe("noticeReceiver");
+        await Serve();
+
+        (await app.Read(db => db.DocumentServices.AsNoTracking().Select(service => service.Recipient).ToListAsync())).ShouldBe(["市场监督管理局", "和平口腔诊所"], ignoreOrder: true);
+        (await Periods(@case)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_step_of_service_does_not_pass_where_nothing_is_left_to_serve()
+    {
+        await Fill("废物混放");
+        var notice = (await Notices()).Single();
+        await app.Send(new RecordService(notice.Id, "direct", app.Today, null, [Who.Li, Who.Zhao], "张三", null, null, null, null, []), Who.Li);
+        await Grant(await app.Send(new ProposeDocument(@case, "revocation-decision", Json("""{"reason":"认定的事实有误"}"""), notice.Id), Who.Li), null, Who.Zhang);
+
+        (await Should.ThrowAsync<RuleViolation>(Serve)).Code.ShouldBe("service.nothing_to_serve");
+        (await app.OpenItems(@case, "serve")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_correction_does_not_free_a_second_decision_that_contradicts_the_first()
+    {
+        await Fill("废物混放");
+        await Serve();
+        await Return("decide", Who.Chen);
+        await Fill("未建立登记制度");
+        await Grant(await app.Send(new ProposeDocument(@case, "correction-notice", Json("""{"original":"混放","corrected":"混装","reason":"笔误"}"""), (await Notices())[0].Id), Who.Li), null, Who.Liu);
+
+        (await Should.ThrowAsync<RuleViolation>(Serve)).Code.ShouldBe("document.earlier_stands");
+    }
+
+    [Fact]
+    public async Task The_form_may_say_who_went_and_they_are_asked_for_their_certificates()
+    {
+        await Fill("废物混放");
+
+        var wrong = await Should.ThrowAsync<ValidationFailed>(() => Serve("""{"noticeWay":"direct","noticeOn":"2026-04-30","noticeReceiver":"张三","noticeFirst":"inspector1","noticeSecond":"inspector3"}"""));
+        (wrong.Errors.Single().Field, wrong.Errors.Single().Code).ShouldBe(("noticeFirst", "officers.certificate_missing"));
+        await Serve("""{"noticeWay":"direct","noticeOn":"2026-04-30","noticeReceiver":"张三","noticeFirst":"inspector2","noticeSecond":"inspector1"}""");
+
+        (await app.Read(db => db.DocumentServices.AsNoTracking().SingleAsync())).FirstOfficer.ShouldBe(Who.Zhao);
+    }
+
+    private Task Fill(string finding) => Fill(finding, @case);
+
+    private Task Fill(string finding, CaseId inCase) => app.Complete(inCase, "fill", Who.Li, data: new JsonObject { ["finding"] = finding, ["leadOfficer"] = "inspector1", ["secondOfficer"] = "inspector2" });
+
+    private Task Serve() => Serve(@case);
+
+    private Task Serve(CaseId inCase) => Serve("""{"noticeWay":"直接送达","noticeOn":"2026-04-30","noticeReceiver":"张三"}""", inCase);
+
+    private Task Serve(string how) => Serve(how, @case);
+
+    private Task Serve(string how, CaseId inCase) => app.Complete(inCase, "serve", Who.Li, "Delivered", Json(how));
+
+    private Task Return(string from, PersonId by) => Return(from, by, @case);
+
+    private async Task<ProposedDocument> Grant(ProposedDocument proposed, string? opinion, PersonId by)
+    {
+        var shown = await app.Send(new ProposalPage(new(proposed.Proposal!)), by);
+        return await app.Send(new DecideDocument(new(proposed.Proposal!), true, opinion, shown.ContentHash), by);
+    }
+
+    private Task<List<StatutoryClock>> Periods(CaseId inCase) => app.Read(db => db.Clocks.AsNoTracking().Where(clock => clock.CaseId == inCase).ToListAsync());
+
+    private async Task Return(string from, PersonId by, CaseId inCase)
+    {
+        var item = (await app.OpenItems(inCase, from)).Single();
         if (item.Holder is null)
             await app.Send(new ClaimWorkItem(item.Id), by);
         await app.Send(new ReturnWorkItem(item.Id, "fill", "事实不清", StraightBackChoice.OnNormally), by);

@@ -78,9 +78,9 @@ public sealed class PublicationAmendingTests : IAsyncLifetime
         var proposed = await Propose("publication-withdrawal", """{"ground":"error","reason":"有误"}""", Who.Liu);
 
         (await Should.ThrowAsync<RuleViolation>(() => Propose("publication-withdrawal", """{"ground":"error","reason":"再次"}"""))).Code.ShouldBe("proposal.waits");
-        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new DecideDocument(new(proposed.Proposal!), true, null), Who.Liu))).Code.ShouldBe("proposal.own");
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new DecideDocument(new(proposed.Proposal!), true, null, "unseen"), Who.Liu))).Code.ShouldBe("proposal.own");
         await Should.ThrowAsync<NotFoundException>(() => Propose("publication-withdrawal", """{"ground":"error","reason":"有误"}""", Who.Sun));
-        await app.Send(new DecideDocument(new(proposed.Proposal!), true, null), Who.Zhang);
+        await Grant(proposed, Who.Zhang);
 
         (await Should.ThrowAsync<RuleViolation>(() => Propose("publication-withdrawal", """{"ground":"error","reason":"再次"}"""))).Code.ShouldBe("publication.already_withdrawn");
     }
@@ -100,5 +100,9 @@ public sealed class PublicationAmendingTests : IAsyncLifetime
         return await app.Send(new ProposeDocument(@case, template, JsonNode.Parse(data)!.AsObject(), null, standing), by ?? Who.Li);
     }
 
-    private Task<ProposedDocument> Grant(ProposedDocument proposed) => app.Send(new DecideDocument(new(proposed.Proposal!), true, "同意"), Who.Liu);
+    private async Task<ProposedDocument> Grant(ProposedDocument proposed, PersonId? by = null)
+    {
+        var shown = await app.Send(new ProposalPage(new(proposed.Proposal!)), by ?? Who.Liu);
+        return await app.Send(new DecideDocument(new(proposed.Proposal!), true, "同意", shown.ContentHash), by ?? Who.Liu);
+    }
 }

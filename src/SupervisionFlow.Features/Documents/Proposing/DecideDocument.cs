@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -7,9 +5,7 @@ using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.WorkItems;
-using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
-using SupervisionFlow.Features.Clocks;
 using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
@@ -22,59 +18,59 @@ namespace SupervisionFlow.Features.Documents.Proposing;
 /// A revocation takes hold with its issue: the clocks that ran from the service of what it revokes stop, and what was published of it
 /// is taken down (行政处罚法48 gives three days). A correction leaves both. Either has to be served itself.
 /// </remarks>
-/// <exception cref="RuleViolation"><c>proposal.decided</c>, <c>proposal.own</c>, <c>proposal.reason_required</c>, <c>document.revoked</c>.</exception>
+/// <param name="ContentHash">Of the page that was shown (<see cref="ProposalPage"/>); an approval without it, or of what has changed since, is none.</param>
+/// <exception cref="RuleViolation"><c>proposal.decided</c>, <c>proposal.own</c>, <c>proposal.reason_required</c>, <c>proposal.content_changed</c>, <c>document.revoked</c>, <c>case.closed</c>, <c>officers.*</c>.</exception>
 [AllowedTo]
-public sealed record DecideDocument(ProposalId Proposal, bool Grant, string? Opinion) : ICommand<ProposedDocument>;
+public sealed record DecideDocument(ProposalId Proposal, bool Grant, string? Opinion, string? ContentHash = null) : ICommand<ProposedDocument>;
 
 internal sealed class DecideDocumentRules : AbstractValidator<DecideDocument>
 {
     public DecideDocumentRules()
     {
-        RuleFor(request => request.Opinion).MaximumLength(2000).Says("意见最多2000字", "The opinion has at most 2000 characters");
+        RuleFor(request => request.Opinion).MaximumLength(1000).Says("意见最多1000字", "The opinion has at most 1000 characters");
         RuleFor(request => request.Opinion).NotEmpty().When(request => !request.Grant).Says("不批准须说明理由", "Refusing needs a reason");
+        RuleFor(request => request.ContentHash).NotEmpty().When(request => request.Grant).Says("请先查看将要制作的文书，再批准", "Look at the document first, then approve it");
     }
 }
 
 internal sealed class DecideDocumentHandler(
-    SupervisionDb db, ActOnCase acts, Proposals proposals, PinnedBundles bundles, SharedTemplates shared, SharedTables tables, CaseClocks clocks, DocumentIssuing issuing, PublicationAmending publications, OrganisationCharts charts) : IRequestHandler<DecideDocument, ProposedDocument>
+    SupervisionDb db, ActOnCase acts, Proposals proposals, ProposalDrafts drafts, DocumentClocks clocks, TwoOfficers officers, DocumentIssuing issuing, PublicationAmending publications, OrganisationCharts charts) : IRequestHandler<DecideDocument, ProposedDocument>
 {
     public async Task<ProposedDocument> Handle(DecideDocument request, CancellationToken stop)
     {
         var proposal = await db.DocumentProposals.FindAsync([request.Proposal], stop) ?? throw new NotFoundException("proposal", request.Proposal.Value);
         var @case = await acts.Find(proposal.CaseId, stop);
-        var bundle = await bundles.Find(db, @case.BundleId, stop);
-        var chart = await charts.Now(stop);
-        if (shared.Of(bundle, proposal.TemplateKey) is not { Issue: { } issue } template)
-            throw new NotFoundException("template", proposal.TemplateKey);
-        if (!proposals.MayApprove(@case, issue, chart))
+        var (bundle, template) = await proposals.TemplateOf(@case, proposal, stop);
+        if (!proposals.MayApprove(@case, template.Issue!, await charts.Now(stop)))
             throw new NotAllowedException("proposal.not_by_right", $"您无权审批“{template.Title.Zh}”", "This is not yours to approve", @case.Id.Value);
 
         var opinion = request.Opinion ?? "";
         if (request.Grant)
-            await Grant(proposal, new(@case, bundle, template, acts.Actor.Id, acts.Now, acts.Actor.From) { Filled = JsonNode.Parse(proposal.DataJson)!.AsObject() }, opinion, chart, stop);
+            await Grant(proposal, ProposalDrafts.OrderOf(proposal, @case, bundle, template, acts.Actor.Id, acts.Now, acts.Actor.From), opinion, request.ContentHash!, stop);
         else
             proposal.Refuse(acts.Actor.Id, acts.Now, opinion);
-        acts.Record(@case, Acts.DecideDocument, new() { ["title"] = proposal.Title, ["outcomeLabel"] = request.Grant ? "批准" : "不批准", ["opinion"] = opinion, ["proposal"] = proposal.Id.Value });
+        acts.Record(@case, Acts.DecideDocument, new() { ["title"] = proposal.Title, ["outcomeLabel"] = request.Grant ? "批准" : "不批准", ["opinion"] = opinion, ["proposal"] = proposal.Id.Value, ["shown"] = request.ContentHash });
         acts.Tell(@case, Acts.DecideDocument, opinion.Length > 0 ? opinion : request.Grant ? "批准" : "不批准", [proposal.ProposedBy]);
 
         return new(proposal.Document?.Value, proposal.Id.Value);
     }
 
-    private async Task Grant(DocumentProposal proposal, DocumentOrder order, string opinion, OrganisationChart chart, CancellationToken stop)
+    private async Task Grant(DocumentProposal proposal, DocumentOrder order, string opinion, string shown, CancellationToken stop)
     {
-        var amended = proposal.Amends is { } id ? await db.Documents.FindAsync([id], stop) : null;
-        var besides = new JsonObject { ["approval"] = new JsonObject { ["by"] = chart.NameOf(order.By), ["proposedBy"] = chart.NameOf(proposal.ProposedBy), ["opinion"] = opinion.Length > 0 ? opinion : "同意" } };
-        if (amended is not null)
-            besides["amended"] = new JsonObject { ["title"] = amended.Title, ["number"] = amended.Number, ["date"] = Day(LegalDay.Of(amended.IssuedAt)), ["servedOn"] = amended.ServedOn is { } served ? Day(served) : null };
-        if (order.Template.Issue!.OnPublication is not null)
-            besides["publication"] = await publications.Facts(order.Case, order.Filled, stop);
-        order = order with { Besides = besides };
+        proposal.RequireDecidableBy(order.By);
+        if ((await drafts.Draw(proposal, order, stop)).ContentHash != shown)
+            throw new RuleViolation("proposal.content_changed", "文书内容在您查看之后有变化，请重新查看后再审批", "The document has changed since you looked at it; look again, then decide");
 
+        // What was lawful when it was proposed need not be so any more.
+        order.Template.RequireIssuableOn(order.Case);
+        await officers.Require(order.Case, order.Template.Issue!.Form, order.Filled, order.Today, stop);
+
+        order = await drafts.Complete(proposal, order, opinion, stop);
         var document = await issuing.Issue(order, await issuing.Draw(order, stop), stop);
         proposal.Grant(order.By, order.At, opinion, document.Id);
         if (order.Template.Issue!.OnPublication is { } act)
             await publications.Carry(act, order, document.Number?.ToString(), stop);
-        if (amended is null || order.Template.Issue!.Amends is not { } kind)
+        if (proposal.Amends is not { } id || await db.Documents.FindAsync([id], stop) is not { } amended || order.Template.Issue!.Amends is not { } kind)
             return;
 
         amended.Revoke(new Revocation(kind, order.By, order.At, proposal.Reason, document.Id));
@@ -84,12 +80,7 @@ internal sealed class DecideDocumentHandler(
 
     private async Task EndWhatRan(DocumentOrder order, IssuedDocument revoked, string reason, CancellationToken stop)
     {
-        foreach (var started in shared.Of(order.Bundle, revoked.TemplateKey)?.Clocks ?? [])
-            foreach (var clock in (await clocks.Named(order.Case.Id, started.Clock, stop)).Where(clock => clock.StoppedAt is null))
-                clock.Stop(tables.RulesOf(clock), order.Today, order.By, order.At, $"{revoked.Number}已撤销");
-
+        await clocks.End(order.Case.Id, revoked.Id, order.By, order.At, $"{revoked.Number}已撤销", stop);
         await publications.TakeDown(order.Case, revoked.Id.Value, order.By, order.At, reason, stop);
     }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -38,7 +38,7 @@ internal sealed class IssuableDocumentsHandler(CaseViews views, Proposals propos
     public async Task<IssuableView> Handle(IssuableDocuments request, CancellationToken stop)
     {
         var @case = await views.Find(request.Case, stop);
-        return new(@case.Number.Value, @case.SubjectName, @case.IsOpen ? await proposals.Offered(@case, issue => issue.StandsAlone, stop) : [], await proposals.Of(@case, stop));
+        return new(@case.Number.Value, @case.SubjectName, await proposals.Offered(@case, issue => issue.StandsAlone, stop), await proposals.Of(@case, stop));
     }
 }
 

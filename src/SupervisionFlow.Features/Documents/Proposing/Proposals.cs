@@ -19,7 +19,7 @@ internal sealed class Proposals(SupervisionDb db, SharedTemplates shared, Pinned
         return
         [
             .. bundle.Content.Documents.Values.Concat(shared.All.Values.Where(template => bundle.Document(template.Key) is null))
-                .Where(template => template.Issue is { } issue && wanted(issue) && MayPropose(@case, issue)).OrderBy(template => template.Key, StringComparer.Ordinal)
+                .Where(template => template.Issue is { } issue && wanted(issue) && template.IsIssuableOn(@case) && MayPropose(@case, issue)).OrderBy(template => template.Key, StringComparer.Ordinal)
                 .Select(template => new IssuableLine(template.Key, template.Title.Zh, template.Title.En, template.Issue!.ApprovedBy.Count > 0)),
         ];
     }
@@ -37,15 +37,27 @@ internal sealed class Proposals(SupervisionDb db, SharedTemplates shared, Pinned
         return (bundle, template, issue);
     }
 
+    /// <summary>The template of a proposal, of the bundle that its case runs on.</summary>
+    /// <exception cref="NotFoundException">There is none any more, or officers do not issue it.</exception>
+    public async Task<(ProcessBundle Bundle, DocumentTemplate Template)> TemplateOf(Case @case, DocumentProposal proposal, CancellationToken stop)
+    {
+        var bundle = await bundles.Find(db, @case.BundleId, stop);
+        return shared.Of(bundle, proposal.TemplateKey) is { Issue: not null } template ? (bundle, template) : throw new NotFoundException("template", proposal.TemplateKey);
+    }
+
     public async Task<IReadOnlyList<ProposalLine>> Of(Case @case, CancellationToken stop)
     {
-        var (id, chart, bundle) = (@case.Id, await charts.Now(stop), await bundles.Find(db, @case.BundleId, stop));
-        var all = await db.DocumentProposals.AsNoTracking().Where(proposal => proposal.CaseId == id).OrderByDescending(proposal => proposal.ProposedAt).Take(50).ToListAsync(stop);
+        var id = @case.Id;
+        return await Lines(@case, await db.DocumentProposals.AsNoTracking().Where(proposal => proposal.CaseId == id).OrderByDescending(proposal => proposal.ProposedAt).Take(50).ToListAsync(stop), stop);
+    }
 
+    public async Task<IReadOnlyList<ProposalLine>> Lines(Case @case, IReadOnlyList<DocumentProposal> all, CancellationToken stop)
+    {
+        var (chart, bundle) = (await charts.Now(stop), await bundles.Find(db, @case.BundleId, stop));
         return [.. all.Select(proposal => new ProposalLine(
             proposal.Id.Value, proposal.Title, proposal.Reason, chart.NameOf(proposal.ProposedBy), proposal.ProposedAt, proposal.Amends?.Value,
             proposal.DecidedBy is { } by ? chart.NameOf(by) : null, proposal.DecidedAt, proposal.Opinion, proposal.Document?.Value,
-            proposal.IsOpen && proposal.ProposedBy != attempt.Actor.Id && shared.Of(bundle, proposal.TemplateKey)?.Issue is { } issue && MayApprove(@case, issue, chart)))];
+            proposal.IsOpen && proposal.ProposedBy != attempt.Actor.Id && shared.Of(bundle, proposal.TemplateKey)?.Issue is { } issue && MayApprove(@case, issue, chart)) { Lapsed = proposal.IsLapsed })];
     }
 
     public bool MayApprove(Case @case, OfficerIssue issue, OrganisationChart chart) =>
@@ -64,4 +76,8 @@ public sealed record IssuableLine(string Template, string Zh, string En, bool Ne
 /// <param name="Amends">The document that it revokes or corrects.</param>
 /// <param name="MayDecide">Whether the caller may approve or refuse it now.</param>
 public sealed record ProposalLine(
-    string Id, string Title, string Reason, string ProposedBy, long ProposedAt, string? Amends, string? DecidedBy, long? DecidedAt, string Opinion, string? Document, bool MayDecide);
+    string Id, string Title, string Reason, string ProposedBy, long ProposedAt, string? Amends, string? DecidedBy, long? DecidedAt, string Opinion, string? Document, bool MayDecide)
+{
+    /// <summary>Whether its case was closed before anybody decided.</summary>
+    public bool Lapsed { get; init; }
+}

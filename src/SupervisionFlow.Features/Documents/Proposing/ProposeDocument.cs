@@ -22,7 +22,7 @@ namespace SupervisionFlow.Features.Documents.Proposing;
 /// <param name="Data">What the template asks for, field by field.</param>
 /// <param name="Amends">The served document that it revokes or corrects.</param>
 /// <param name="Publication">What the case made public and this withdraws or corrects.</param>
-/// <exception cref="RuleViolation"><c>publication.already_withdrawn</c>, <c>publication.personal_data</c>, <c>case.closed</c>, <c>document.not_served</c>, <c>document.revoked</c>, <c>proposal.waits</c>.</exception>
+/// <exception cref="RuleViolation"><c>publication.already_withdrawn</c>, <c>publication.personal_data</c>, <c>case.closed</c>, <c>document.amends_nothing</c>, <c>document.not_served</c>, <c>document.revoked</c>, <c>proposal.waits</c>.</exception>
 [AllowedTo]
 public sealed record ProposeDocument(CaseId Case, string Template, JsonObject Data, DocumentId? Amends = null, PublicationId? Publication = null) : ICommand<ProposedDocument>;
 
@@ -43,8 +43,7 @@ internal sealed class ProposeDocumentHandler(
     {
         var @case = await acts.Find(request.Case, stop);
         var (bundle, template, issue) = await proposals.Require(@case, request.Template, stop);
-        if (!@case.IsOpen && issue.StandsAlone)
-            throw new RuleViolation("case.closed", "案件已办结，不能再制作文书", "The case is closed; no document is issued on it any more");
+        template.RequireIssuableOn(@case);
 
         await RequireAmendable(request, @case, issue, stop);
         var submission = await submissions.Bind(bundle, issue.Form, FormRights.Start, [], @case.Unit, request.Data, null, stop);
@@ -69,16 +68,20 @@ internal sealed class ProposeDocumentHandler(
     private async Task RequireAmendable(ProposeDocument request, Case @case, OfficerIssue issue, CancellationToken stop)
     {
         if (issue.Amends is null)
+        {
+            if (request.Amends is not null)
+                throw new RuleViolation("document.amends_nothing", "该文书不撤销也不更正其他文书", "This document neither revokes nor corrects another");
             return;
+        }
 
         var amended = request.Amends is { } id ? await db.Documents.FindAsync([id], stop) : null;
         if (amended?.CaseId != @case.Id)
             throw new NotFoundException("document", request.Amends?.Value ?? "");
-        if (amended.Revocation is not null)
-            throw new RuleViolation("document.revoked", $"{amended.Number}已撤销或者更正", $"{amended.Number} was revoked or corrected already");
+        if (amended.IsRevoked)
+            throw new RuleViolation("document.revoked", $"{amended.Number}已撤销", $"{amended.Number} was revoked already");
         if (!amended.IsServed)
             throw new RuleViolation("document.not_served", $"{amended.Number}尚未送达，无需撤销或者更正", $"{amended.Number} was not served");
-        if (await db.DocumentProposals.AnyAsync(proposal => proposal.Amends == request.Amends && proposal.DecidedAt == null, stop))
+        if (await db.DocumentProposals.AnyAsync(proposal => proposal.CaseId == request.Case && proposal.Amends == request.Amends && proposal.DecidedAt == null, stop))
             throw new RuleViolation("proposal.waits", $"对{amended.Number}的撤销或者更正已在审批", $"A revocation or correction of {amended.Number} waits for approval already");
 
         // Whoever proposes the same at the same time loses the race and is asked again.

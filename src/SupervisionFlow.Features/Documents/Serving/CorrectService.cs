@@ -87,7 +87,7 @@ internal sealed class CorrectServiceHandler(
     {
         var names = served.NamesOf(bundle, document.TemplateKey);
         var moved = new List<MovedClock>();
-        foreach (var clock in (await clocks.Of(@case.Id, stop)).Where(clock => names.Contains(ClockName.Of(clock.Id)) && clock.StartDay == from))
+        foreach (var clock in (await clocks.Of(@case.Id, stop)).Where(clock => ServedClocks.IsOf(clock.Id, document.Id, names) && clock.StartDay == from))
         {
             var change = clock.CorrectStart(tables.RulesOf(clock), right.EffectOn, acts.Actor.Id, acts.Now, right.CorrectionReason);
             moved.Add(new(ClockName.Of(clock.Id), clock.Title, change.Before, change.After));

@@ -2,12 +2,10 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
-using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Features.Bundles;
-using SupervisionFlow.Features.Clocks;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
@@ -15,16 +13,16 @@ using SupervisionFlow.Persistence;
 namespace SupervisionFlow.Features.Documents.Serving;
 
 /// <summary>Records that a document was served: what the way demands, the day of effect, the clocks that run from it, and the receipt.</summary>
-internal sealed class DocumentServing(SupervisionDb db, SharedTables tables, SharedTemplates shared, CaseClocks clocks, DocumentIssuing issuing, OrganisationCharts charts, IIdSource ids)
+internal sealed class DocumentServing(SupervisionDb db, SharedTables tables, SharedTemplates shared, DocumentClocks clocks, DocumentIssuing issuing, TwoOfficers officers, OrganisationCharts charts, IIdSource ids)
 {
     /// <param name="fieldOf">The field to complain at, by the name of what is wrong.</param>
     /// <exception cref="ValidationFailed">The way demands more, or the day cannot be.</exception>
     /// <exception cref="RuleViolation"><c>document.void</c>, <c>document.revoked</c>, <c>document.earlier_stands</c>.</exception>
     public async Task<ServiceOfDocument> Serve(ServiceOrder order, Func<string, string> fieldOf, CancellationToken stop)
     {
-        var (@case, _, document, act) = order;
+        var (@case, bundle, document, act) = order;
         var way = tables.Ways.Named(act.Way);
-        RequireOnRecord(order, way, fieldOf);
+        await RequireOnRecord(order, way, fieldOf, stop);
         await RequireEarlierGone(document, stop);
 
         var effectOn = way.EffectOn(act.DoneOn, tables.Limits, tables.Calendar);
@@ -35,16 +33,20 @@ internal sealed class DocumentServing(SupervisionDb db, SharedTables tables, Sha
             ContentHash = document.ContentHash,
             Details = StoredJson.Write(new JsonObject { ["title"] = document.Title, ["number"] = document.Number, ["way"] = way.Key, ["effectOn"] = Day(effectOn), ["text"] = $"{way.Zh}，{act.Recipient}，{Day(effectOn)}生效" }),
         });
-        await StartClocks(order, effectOn, stop);
+        // Periods are the party's: a copy that went to somebody else begins none.
+        if (act.Recipient == @case.SubjectName && shared.Of(bundle, document.TemplateKey) is { } template)
+            await clocks.Begin(@case, template.Clocks, document.Id, effectOn, order.By, order.At, stop);
         await DrawUpReceipt(order, way, service, stop);
 
         return service;
     }
 
-    private void RequireOnRecord(ServiceOrder order, ServiceWay way, Func<string, string> fieldOf)
+    private async Task RequireOnRecord(ServiceOrder order, ServiceWay way, Func<string, string> fieldOf, CancellationToken stop)
     {
         var act = order.Act;
         var wrong = way.GapsOf(act).Where(gap => !order.OneWillDo || gap.Field != "officers").Select(gap => new FieldError(fieldOf(gap.Field), $"service.{gap.Field}", gap.Zh, gap.En)).ToList();
+        if (wrong.All(error => error.Code != "service.officers") && await officers.WhyNot(order.Case, act.Officers, order.OneWillDo ? 1 : way.Officers, act.DoneOn, stop) is { } barred)
+            wrong.Add(new(fieldOf("officers"), barred.Code, barred.Message, barred.MessageEn ?? barred.Message));
         RequirePossibleDay(act.DoneOn, order.Document, order.At, fieldOf, wrong);
         if (wrong.Count > 0)
             throw new ValidationFailed(wrong);
@@ -62,20 +64,9 @@ internal sealed class DocumentServing(SupervisionDb db, SharedTables tables, Sha
     /// <summary>Two documents that contradict each other must not both bind: the one served before goes first, by an act of its own.</summary>
     private async Task RequireEarlierGone(IssuedDocument document, CancellationToken stop)
     {
-        if (document.Replaces is { } id && await db.Documents.FindAsync([id], stop) is { IsServed: true, Revocation: null } earlier)
+        if (document.Replaces is { } id && await db.Documents.FindAsync([id], stop) is { IsServed: true } earlier)
             throw new RuleViolation(
-                "document.earlier_stands", $"此前送达的{earlier.Title}（{earlier.Number}）仍然有效，请先在该文书的送达页办理撤销或者更正", $"{earlier.Number}, served before, still binds; revoke or correct it first");
-    }
-
-    private async Task StartClocks(ServiceOrder order, DateOnly from, CancellationToken stop)
-    {
-        var template = shared.Of(order.Bundle, order.Document.TemplateKey);
-        foreach (var clock in order.Case.IsOpen ? template?.Clocks ?? [] : [])
-        {
-            var earlier = await clocks.Named(order.Case.Id, clock.Clock, stop);
-            if (earlier.All(one => one.StoppedAt is not null))
-                db.Clocks.Add(StatutoryClock.Start(ClockName.Next(order.Case.Id, clock.Clock, earlier.Count), order.Case.Id, new ClockRules(tables.Limits.InForce(clock.Limit, from), tables.Calendar), from, order.By, order.At));
-        }
+                "document.earlier_stands", $"此前送达的{earlier.Title}（{earlier.Number}）仍然有效，请先在该文书的送达页办理撤销", $"{earlier.Number}, served before, still binds; revoke it first");
     }
 
     /// <summary>送达回证 of the process, or the one that all share.</summary>

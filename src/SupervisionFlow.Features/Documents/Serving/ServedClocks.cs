@@ -1,3 +1,5 @@
+using SupervisionFlow.Domain.Clocks;
+using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Clocks;
 using SupervisionFlow.Features.Forms;
@@ -17,6 +19,9 @@ internal sealed class ServedClocks(SharedTemplates shared)
 
         return (shared.Of(bundle, template)?.Clocks ?? []).Select(clock => clock.Clock).Concat(started).ToHashSet(StringComparer.Ordinal);
     }
+
+    /// <summary>Whether a clock runs from the service of this document: the document began it, or a step did under one of these names.</summary>
+    public static bool IsOf(ClockId clock, DocumentId document, IReadOnlySet<string> names) => ClockName.DocumentOf(clock) is { } begun ? begun == document : names.Contains(ClockName.Of(clock));
 
     /// <summary>The forms by which a step serves it.</summary>
     public static IEnumerable<FormService> FormsServing(ProcessBundle bundle, string template) =>

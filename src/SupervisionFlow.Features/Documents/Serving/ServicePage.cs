@@ -72,13 +72,13 @@ internal sealed class ServicePageHandler(SupervisionDb db, IssuedDocuments docum
         var services = await db.DocumentServices.AsNoTracking().Where(service => service.DocumentId == id).OrderBy(service => service.RecordedAt).ToListAsync(stop);
         var known = await facts.Of(@case.Id, stop);
         var form = ServiceForm.Of(tables.Ways);
-        var mayServe = document is { Voiding: null } && document.Revocation?.Kind != RevocationKind.Revoked && attempt.Caller.Reaches(@case.UnitPath, Roles.Inspector, Roles.Clerk, Roles.Approver);
+        var mayServe = document is { Voiding: null, IsRevoked: false } && attempt.Caller.Reaches(@case.UnitPath, Roles.Inspector, Roles.Clerk, Roles.Approver);
 
         return new(
             line, @case.Id.Value, @case.Number.Value, @case.SubjectName, LegalDay.Of(document.IssuedAt), [.. services.Select(service => Line(service, chart) with { IsCorrected = services.Exists(other => other.Corrects == service.Id) })],
             [.. tables.Ways.All.Select(way => new WayLine(way.Key, way.Zh, way.En, way.Officers, way.Needs, way.Citation, way.Status, way.Source))],
             [.. new[] { "leadOfficer", "secondOfficer" }.Select(field => known[field]?.ToString()).OfType<string>()],
-            mayServe, document is { IsServed: true, Revocation: null } ? await proposals.Offered(@case, issue => issue.Amends is not null, stop) : [], await proposals.Of(@case, stop))
+            mayServe, document.IsServed ? await proposals.Offered(@case, issue => issue.Amends is not null, stop) : [], await proposals.Of(@case, stop))
         {
             Form = form,
             Clocks = await ClocksOf(@case, document, stop),
@@ -90,7 +90,7 @@ internal sealed class ServicePageHandler(SupervisionDb db, IssuedDocuments docum
     private async Task<IReadOnlyList<ServedClockLine>> ClocksOf(Domain.Cases.Case @case, IssuedDocument document, CancellationToken stop)
     {
         var names = served.NamesOf(await bundles.Find(db, @case.BundleId, stop), document.TemplateKey);
-        return [.. (await clocks.Of(@case.Id, stop)).Where(clock => document.ServedOn is not null && names.Contains(ClockName.Of(clock.Id))).Select(clock => new ServedClockLine(
+        return [.. (await clocks.Of(@case.Id, stop)).Where(clock => document.ServedOn is not null && ServedClocks.IsOf(clock.Id, document.Id, names)).Select(clock => new ServedClockLine(
             clock.Title, clock.StartDay, clock.Events.Single(happened => happened.Kind == ClockEventKind.Started).Day is var first && first != clock.StartDay ? first : null, clock.DueDay, clock.StoppedAt is not null))];
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
@@ -25,12 +26,12 @@ internal sealed class StepServices(SupervisionDb db, DocumentServing serving, Ca
             return;
 
         var known = await facts.Of(act.Case.Id, stop);
-        var done = ActOf(known, serves, act);
+        var done = ActOf(known, form, serves, act);
         DateOnly? effect = null;
         foreach (var document in await ToServe(act, serves, stop))
         {
             var order = new ServiceOrder(act.Case, bundle, document, done) { By = act.Actor.Id, At = act.At, From = act.Actor.From, OneWillDo = serves.ByWhoDoesIt };
-            var on = document.ServedOn ?? (await serving.Serve(order, field => FieldOf(serves.Prefix, field), stop)).EffectOn;
+            var on = await ServedOn(done.Recipient, document, stop) ?? (await serving.Serve(order, field => FieldOf(form, serves.Prefix, field), stop)).EffectOn;
             effect = effect > on ? effect : on;
         }
 
@@ -42,29 +43,51 @@ internal sealed class StepServices(SupervisionDb db, DocumentServing serving, Ca
         await facts.Put(act.Case.Id, name, data[name]!.DeepClone(), act.Actor.Id, act.At, stop);
     }
 
-    /// <summary>The latest of each that stands.</summary>
+    /// <summary>The latest of each that stands. A step that serves nobody anything would let the case go on as if it had.</summary>
+    /// <exception cref="RuleViolation"><c>service.nothing_to_serve</c>.</exception>
     private async Task<IReadOnlyList<IssuedDocument>> ToServe(ItemAct act, FormService serves, CancellationToken stop)
     {
         var @case = act.Case.Id;
         var issued = await db.Documents.Where(document => document.CaseId == @case && serves.Documents.Contains(document.TemplateKey) && document.Voiding == null).ToListAsync(stop);
-        return [.. serves.Documents.Select(key => issued.Where(document => document.TemplateKey == key && document.Revocation is null).MaxBy(document => (document.IssuedAt, document.Id.Value))).OfType<IssuedDocument>()];
+        var latest = serves.Documents.Select(key => issued.Where(document => document.TemplateKey == key).MaxBy(document => (document.IssuedAt, document.Id.Value))).OfType<IssuedDocument>().ToList();
+        if (latest.Count == 0)
+            throw new RuleViolation("service.nothing_to_serve", "本案没有可以送达的文书，请退回制作", "The case has no document to serve; return it to have one made");
+        if (latest.Find(document => document.IsRevoked) is { } revoked)
+            throw new RuleViolation("service.nothing_to_serve", $"{revoked.Number}已撤销，请退回重新制作后再送达", $"{revoked.Number} was revoked; return it to have another made");
+
+        return latest;
     }
 
-    private static ServiceAct ActOf(JsonObject known, FormService serves, ItemAct act)
+    /// <summary>The day from which an earlier service on the same recipient counts. A copy that went to somebody else is none.</summary>
+    private async Task<DateOnly?> ServedOn(string recipient, IssuedDocument document, CancellationToken stop)
+    {
+        if (document.ServedOn is null)
+            return null;
+
+        var id = document.Id;
+        var services = await db.DocumentServices.Where(service => service.DocumentId == id && service.Recipient == recipient).ToListAsync(stop);
+        return services.Where(service => !services.Exists(other => other.Corrects == service.Id)).Select(service => (DateOnly?)service.EffectOn).Min();
+    }
+
+    /// <summary>Who went is said in the form; where it does not ask, or nobody is named, it is who handles the case.</summary>
+    private static ServiceAct ActOf(JsonObject known, FormDefinition form, FormService serves, ItemAct act)
     {
         var prefix = serves.Prefix;
-        var named = serves.ByWhoDoesIt ? [] : Officers;
-        var officers = named.Select(field => known[field]?.ToString()).OfType<string>().Where(id => id.Length > 0).Select(id => new PersonId(id)).ToList();
+        var went = Named(new[] { "First", "Second" }.Where(name => form.Field(prefix + name) is not null).Select(name => prefix + name));
+        var officers = went.Count > 0 ? went : Named(serves.ByWhoDoesIt ? [] : Officers);
         return new(
-            Text("Way"), DateOnly.TryParseExact(Text("On"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) ? on : Domain.LegalDay.Of(act.At), RecipientOf(known, serves) ?? act.Case.SubjectName,
+            Text("Way"), DateOnly.TryParseExact(Text("On"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) ? on : LegalDay.Of(act.At), RecipientOf(known, serves) ?? act.Case.SubjectName,
             officers.Count > 0 ? officers : [act.Actor.Id], Text("Receiver"), Text("Refusal"), Text("Witness"), Text("Detail"), Text("Consent"),
             known[$"{prefix}Proof"] is JsonArray files ? [.. files.Select(file => file!.ToString())] : []);
 
         string Text(string name) => known[prefix + name]?.ToString() ?? "";
+
+        List<PersonId> Named(IEnumerable<string> fields) => [.. fields.Select(field => known[field]?.ToString()).OfType<string>().Where(id => id.Length > 0).Select(id => new PersonId(id))];
     }
 
     private static string? RecipientOf(JsonObject known, FormService serves) =>
         serves.RecipientField is { } field && known[field]?.ToString() is { Length: > 0 } named ? named : serves.Recipient;
 
-    private static string FieldOf(string prefix, string field) => field is "officers" ? "" : prefix + char.ToUpperInvariant(field[0]) + field[1..];
+    private static string FieldOf(FormDefinition form, string prefix, string field) => field is not "officers" ? prefix + char.ToUpperInvariant(field[0]) + field[1..]
+        : form.Field($"{prefix}First") is { } first ? first.Id : "";
 }

@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using MediatR;
+using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.Documents.Proposing;
+
+/// <summary>A document that an officer proposed: what was filled in, and the page as it would be issued now.</summary>
+[AllowedTo]
+public sealed record ProposalPage(ProposalId Proposal) : IQuery<ProposalView>;
+
+/// <summary>A proposed document, for whoever decides on it.</summary>
+/// <param name="Amended">The title and number of the document that it revokes or corrects.</param>
+/// <param name="Html">The page as it would be issued, its number still to come; null once it was decided.</param>
+/// <param name="ContentHash">The hash of the page: a decision to approve names it, so that nobody approves what they were not shown.</param>
+public sealed record ProposalView(
+    ProposalLine Proposal, string CaseId, string CaseNumber, string Party, string Zh, string En, string? Amended, FormDefinition Form, JsonObject Filled, FormOptions Options, string? Html, string? ContentHash);
+
+internal sealed class ProposalPageHandler(SupervisionDb db, CaseViews views, Proposals proposals, ProposalDrafts drafts, IOptionSource options, Attempt attempt, TimeProvider time) : IRequestHandler<ProposalPage, ProposalView>
+{
+    public async Task<ProposalView> Handle(ProposalPage request, CancellationToken stop)
+    {
+        var proposal = await db.DocumentProposals.FindAsync([request.Proposal], stop) ?? throw new NotFoundException("proposal", request.Proposal.Value);
+        var @case = await views.Find(proposal.CaseId, stop);
+        var (bundle, template) = await proposals.TemplateOf(@case, proposal, stop);
+        var order = ProposalDrafts.OrderOf(proposal, @case, bundle, template, attempt.Actor.Id, time.GetUtcNow().ToUnixTimeMilliseconds(), attempt.Actor.From);
+        var draft = proposal.IsOpen ? await drafts.Draw(proposal, order, stop) : null;
+        var amended = proposal.Amends is { } id ? await db.Documents.FindAsync([id], stop) : null;
+
+        return new(
+            (await proposals.Lines(@case, [proposal], stop)).Single(), @case.Id.Value, @case.Number.Value, @case.SubjectName, template.Title.Zh, template.Title.En, amended is null ? null : $"{amended.Title} {amended.Number}",
+            template.Issue!.Form, order.Filled, await FormOptions.Find(template.Issue.Form, options, new OptionScope(@case.Unit.Value, bundle.Key), stop), draft?.Html, draft?.ContentHash);
+    }
+}
