@@ -3,12 +3,14 @@ using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Invariants;
 
-/// <summary>What was served is never void; the day on the document is that of its services; what was revoked names the document that did it; and no document is other than it was when issued.</summary>
+/// <summary>What was served is never void; the day on the document is that of its services that stand; what was revoked names the document that did it; and no document is other than it was when issued.</summary>
 internal sealed class DocumentInvariants(SupervisionDb db)
 {
     public async Task Check(List<Breach> breaches, CancellationToken stop)
     {
-        var services = (await db.DocumentServices.AsNoTracking().Select(service => new { service.DocumentId, service.EffectOn }).ToListAsync(stop)).ToLookup(service => service.DocumentId, service => service.EffectOn);
+        var recorded = await db.DocumentServices.AsNoTracking().Select(service => new { service.Id, service.DocumentId, service.EffectOn, service.Corrects }).ToListAsync(stop);
+        var corrected = recorded.Select(service => service.Corrects).OfType<Domain.Documents.ServiceId>().ToHashSet();
+        var services = recorded.Where(service => !corrected.Contains(service.Id)).ToLookup(service => service.DocumentId, service => service.EffectOn);
         var documents = await db.Documents.AsNoTracking()
             .Select(document => new { document.Id, document.Number, document.Html, document.ContentHash, document.Voiding, document.ServedOn, document.Overtaken, document.Revocation }).ToListAsync(stop);
         var known = documents.Select(document => document.Id).ToHashSet();

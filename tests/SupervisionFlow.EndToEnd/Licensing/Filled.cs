@@ -26,7 +26,7 @@ internal static class Filled
 
     public static JsonObject Officers => Of($$"""{"leadOfficer":"inspector1","secondOfficer":"inspector2","visitOn":"{{Today}}","visitNote":"核对平面图。"}""");
 
-    public static JsonObject Service => Of($$"""{"servedWay":"直接送达","servedOn":"{{Today}}","receiver":"林知远"}""");
+    public static JsonObject Service => Of($$"""{"servedWay":"直接送达","servedOn":"{{Today}}","servedReceiver":"林知远"}""");
 
     public static JsonObject Application(string name, string creditCode, string kind) => Of($$"""
         {"name":"{{name}}","creditCode":"{{creditCode}}","kind":"{{kind}}","address":"芜湖市镜湖区测试路1号","ownership":"私营","subjects":["内科","中医科"],

@@ -34,7 +34,7 @@ public sealed class ClinicLicensingTests : IAsyncLifetime
         await app.Approve(@case.Id, "officersSign", Who.Zhao);
         await app.Approve(@case.Id, "headOpinion", Who.Liu);
         await app.Approve(@case.Id, "leaderOpinion", Who.Zhang);
-        var last = await app.Complete(@case.Id, "deliver", Who.Wang, "Delivered", Json("""{"servedWay":"直接送达","servedOn":"2026-04-30","receiver":"张三"}"""));
+        var last = await app.Complete(@case.Id, "deliver", Who.Wang, "Delivered", Json("""{"servedWay":"直接送达","servedOn":"2026-04-30","servedReceiver":"张三"}"""));
 
         last.CaseClosed.ShouldBeTrue();
         (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
@@ -42,8 +42,9 @@ public sealed class ClinicLicensingTests : IAsyncLifetime
         var licence = await app.Read(db => db.Licences.SingleAsync());
         licence.Kind.ShouldBe(Licence.PracticeLicence);
         var documents = await app.Read(db => db.Documents.AsNoTracking().OrderBy(document => document.Id).ToListAsync());
-        documents.Select(document => document.TemplateKey).ShouldBe(["acceptance-notice", "site-record", "grant-decision", "practice-licence", "service-receipt"], ignoreOrder: true);
+        documents.Select(document => document.TemplateKey).ShouldBe(["acceptance-notice", "site-record", "grant-decision", "practice-licence", "receipt-of-service", "receipt-of-service"], ignoreOrder: true);
         documents.ShouldAllBe(document => document.Html.Contains("和平口腔门诊部"));
+        (await app.Read(db => db.DocumentServices.AsNoTracking().ToListAsync())).ShouldAllBe(service => service.EffectOn == new DateOnly(2026, 4, 30) && service.FirstOfficer == Who.Wang && service.SecondOfficer == null);
         documents.Single(document => document.TemplateKey == "acceptance-notice").Html.ShouldContain(@case.Number);
         licence.Number.ShouldBe(documents.Single(document => document.TemplateKey == "practice-licence").Number);
         (await app.Read(db => db.Entities.SingleAsync())).State.ShouldBe(Domain.Licences.EntityState.Active);

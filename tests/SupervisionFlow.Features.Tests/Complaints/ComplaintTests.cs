@@ -136,15 +136,16 @@ public sealed class ComplaintTests : IAsyncLifetime
     {
         var started = (await app.Send(new StartCase("practitioner-conduct", Json("""{"name":"孙某","certificate":"110000000012345","employer":"和平口腔诊所","countThisYear":3,"tolerated":2}""")), Who.Chen)).Id;
         await app.Complete(started, "propose", Who.Chen, "Propose", Json("""{"countedCases":"三次","proposalText":"取消本年度考核优秀资格","proposalReason":"超过2次"}"""));
-        await app.Complete(started, "serveNotice", Who.Wang, "Delivered", Json("""{"noticeWay":"direct","noticeOn":"2026-04-30"}"""));
+        await app.Complete(started, "serveNotice", Who.Wang, "Delivered", Json("""{"noticeWay":"直接送达","noticeOn":"2026-04-30","noticeReceiver":"孙某"}"""));
 
         var clock = await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.CaseId == started));
         clock.DueDay.ShouldBe(new DateOnly(2026, 5, 11));
         await app.Complete(started, "hearAppeal", Who.Wu, "None");
         await app.Approve(started, "decide", Who.Liu);
+        await app.Complete(started, "serveDecision", Who.Wang, "Delivered", Json("""{"decisionWay":"直接送达","decisionOn":"2026-04-30","decisionReceiver":"孙某"}"""));
 
         (await app.Case(started)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
-        (await app.Read(db => db.Documents.AsNoTracking().Where(document => document.CaseId == started).OrderBy(document => document.Id).Select(document => document.TemplateKey).ToListAsync())).ShouldBe(["notice", "decision-letter"]);
+        (await app.Read(db => db.Documents.AsNoTracking().Where(document => document.CaseId == started).OrderBy(document => document.Id).Select(document => document.TemplateKey).ToListAsync())).ShouldBe(["notice", "receipt-of-service", "decision-letter", "receipt-of-service"]);
     }
 
     [Theory]
@@ -154,7 +155,7 @@ public sealed class ComplaintTests : IAsyncLifetime
     {
         var started = (await app.Send(new StartCase("practitioner-conduct", Json("""{"name":"孙某","certificate":"110000000012345","employer":"和平口腔诊所","countThisYear":3,"tolerated":2}""")), Who.Chen)).Id;
         await app.Complete(started, "propose", Who.Chen, "Propose", Json("""{"countedCases":"三次","proposalText":"取消本年度考核优秀资格","proposalReason":"超过2次"}"""));
-        await app.Complete(started, "serveNotice", Who.Wang, "Delivered", Json("""{"noticeWay":"direct","noticeOn":"2026-04-30"}"""));
+        await app.Complete(started, "serveNotice", Who.Wang, "Delivered", Json("""{"noticeWay":"直接送达","noticeOn":"2026-04-30","noticeReceiver":"孙某"}"""));
 
         await app.Complete(started, "hearAppeal", Who.Wu, outcome, Json("""{"appealOn":"2026-04-30","appealText":"其中一次不属实","appealOpinion":"已核对"}"""));
 

@@ -31,13 +31,14 @@ public sealed class OnTheSpotTests : IAsyncLifetime
         await app.Complete(penalty, "decideOnSpot", Who.Li, "Decide", Decided(500, "no"));
         await app.Approve(penalty, "officersSign", Who.Li);
         await app.Approve(penalty, "officersSign", Who.Zhao);
-        await app.Complete(penalty, "handOver", Who.Li, "Delivered", Json("""{"servedOn":"2026-04-30","receiver":"张三"}"""));
+        await app.Complete(penalty, "handOver", Who.Li, "Delivered", Json("""{"servedWay":"直接送达","servedOn":"2026-04-30","servedReceiver":"张三"}"""));
         await app.Approve(penalty, "record", Who.Liu);
         await app.Complete(penalty, "payment", Who.Li, "Fulfilled", Json("""{"paidOn":"2026-04-30"}"""));
 
         (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
         (await app.Case(penalty)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
-        var decision = await app.Read(db => db.Documents.AsNoTracking().SingleAsync());
+        var decision = await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "on-spot-decision"));
+        decision.ServedOn.ShouldBe(new DateOnly(2026, 4, 30));
         decision.Html.ShouldContain("500.00元");
         decision.Html.ShouldContain("先申请行政复议");
         (await app.Read(db => db.Publications.CountAsync())).ShouldBe(1);
@@ -49,10 +50,10 @@ public sealed class OnTheSpotTests : IAsyncLifetime
         await app.Complete(penalty, "decideOnSpot", Who.Li, "Decide", Decided(100, "yes"));
         await app.Approve(penalty, "officersSign", Who.Li);
         await app.Approve(penalty, "officersSign", Who.Zhao);
-        await app.Complete(penalty, "handOver", Who.Li, "Delivered", Json("""{"servedOn":"2026-04-30","receiver":"张三"}"""));
+        await app.Complete(penalty, "handOver", Who.Li, "Delivered", Json("""{"servedWay":"直接送达","servedOn":"2026-04-30","servedReceiver":"张三"}"""));
         await app.Approve(penalty, "record", Who.Liu);
 
-        (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync())).DueDay.ShouldBe(new DateOnly(2026, 5, 7));
+        (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.LimitKey == "TL-09a"))).DueDay.ShouldBe(new DateOnly(2026, 5, 7));
         (await app.OpenItems(penalty, "handIn")).ShouldHaveSingleItem().Holder.ShouldBe(Who.Li);
     }
 

@@ -18,7 +18,7 @@ public class Clinic_licensing_tests
         one.Done.ShouldBe([
             "StartClock acceptance TL-19", "StopClock acceptance", "StartClock promise TL-27", "IssueDocument acceptance-notice", "StartClock statutory TL-26",
             "NotifyUnits", "IssueDocument site-record", "StopClock *", "IssueDocument grant-decision", "StartClock issue TL-22", "IssueDocument practice-licence",
-            "EnterRegister practice_licence practice-licence", "IssueDocument service-receipt", "StopClock issue", "Publish grant-decision", "NotifyUnits",
+            "EnterRegister practice_licence practice-licence", "StopClock issue", "Publish grant-decision", "NotifyUnits",
             "ScheduleCheck clinic-follow-up 90", "CloseCase completed",
         ]);
         one.ClosedAs.ShouldBe("completed");
@@ -131,7 +131,7 @@ public class Clinic_licensing_tests
 
         one.Act("headOpinion", "Reject").Act("leaderOpinion", "Reject").Act("serveRefusal", "Delivered");
 
-        one.Documents.ShouldBe(["acceptance-notice", "site-record", "refusal-decision", "service-receipt"]);
+        one.Documents.ShouldBe(["acceptance-notice", "site-record", "refusal-decision"]);
         one.Done.ShouldNotContain(done => done.StartsWith("EnterRegister", StringComparison.Ordinal));
         one.ClosedAs.ShouldBe("refused");
     }
