@@ -49,6 +49,7 @@ internal static class ReadingRegistration
         services.AddScoped<CaseFiles>();
         services.AddSingleton(configuration.GetSection("Printing").Get<PdfPrinting>() ?? new());
         services.AddSingleton<IPdfPrinter, ChromiumPdfPrinter>();
+        services.TryAddSingleton(configuration.GetSection("Demo").Get<DemoOptions>() ?? new());
         services.AddTransient<DemoPlay>();
         services.TryAddSingleton(configuration.GetSection("Housekeeping").Get<HousekeepingOptions>() ?? new());
         services.AddHostedService<HousekeepingWorker>();

@@ -21,6 +21,7 @@ public sealed partial class AppProcess : IAsyncDisposable
         Port = FreePort.Next();
         this.options = options;
         this.settings = new(settings ?? new Dictionary<string, string>());
+        this.settings.TryAdd("Demo__Cases", "Few");
     }
 
     /// <summary>The folder that holds the app's database, attachments and keys.</summary>

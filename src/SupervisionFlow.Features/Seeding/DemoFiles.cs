@@ -16,8 +16,8 @@ internal static partial class DemoFiles
 
     public static IReadOnlyList<DemoPerson> People() => JsonSerializer.Deserialize<List<DemoPerson>>(Read("people.json"), Json)!;
 
-    /// <summary>The licensing cases, and work of the other processes.</summary>
-    public static IReadOnlyList<DemoCase> Cases() => [.. new[] { "scenarios.json", "work.json" }.SelectMany(file => JsonSerializer.Deserialize<DemoCases>(Read(file), Json)!.Cases)];
+    /// <summary>The licensing cases, work of the other processes, and as much more as lies on desks on a Monday.</summary>
+    public static IReadOnlyList<DemoCase> Cases(DemoScale scale) => [.. (scale == DemoScale.All ? new[] { "scenarios.json", "work.json", "monday.json" } : ["scenarios.json", "work.json"]).SelectMany(file => JsonSerializer.Deserialize<DemoCases>(Read(file), Json)!.Cases)];
 
     public static IReadOnlyList<DemoClinic> Clinics()
     {
@@ -35,10 +35,15 @@ internal static partial class DemoFiles
         return clinics;
     }
 
+    /// <summary>What monitoring told of employers, dated around a day.</summary>
+    public static string Signals(DateOnly today) => Dated(Read("signals.csv"), today);
+
     /// <summary>The demo's policy document, dated around a day.</summary>
     public static string Plan(DateOnly today) =>
-        DayAround().Replace(Read("plan.txt"), token => today.AddDays(int.Parse(token.Groups["n"].Value, CultureInfo.InvariantCulture)).ToString("yyyy年M月d日", CultureInfo.InvariantCulture))
-            .Replace("@year", $"{today.Year}", StringComparison.Ordinal).Replace("@nextyear", $"{today.Year + 1}", StringComparison.Ordinal);
+        Dated(Read("plan.txt"), today).Replace("@year", $"{today.Year}", StringComparison.Ordinal).Replace("@nextyear", $"{today.Year + 1}", StringComparison.Ordinal);
+
+    private static string Dated(string text, DateOnly today) =>
+        DayAround().Replace(text, token => today.AddDays(int.Parse(token.Groups["n"].Value, CultureInfo.InvariantCulture)).ToString("yyyy年M月d日", CultureInfo.InvariantCulture));
 
     [GeneratedRegex("@today(?<n>[+-][0-9]+)d")]
     private static partial Regex DayAround();
@@ -67,4 +72,8 @@ internal sealed record DemoClinic(string Id, string Name, string CreditCode, str
 
 internal sealed record DemoCase(string Id, string Process, string Clinic, string Unit, string StartedBy, int StartedWorkingDaysAgo, int StartedAtWorkingHour, JsonObject Data, IReadOnlyList<DemoAct> Acts);
 
-internal sealed record DemoAct(string Step, string By, string Outcome, decimal AfterWorkingHours, JsonObject? Data, string? Opinion);
+internal sealed record DemoAct(string Step, string By, string Outcome, decimal AfterWorkingHours, JsonObject? Data, string? Opinion)
+{
+    /// <summary>The step that a return goes to.</summary>
+    public string? To { get; init; }
+}

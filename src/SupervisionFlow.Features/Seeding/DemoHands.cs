@@ -29,6 +29,7 @@ internal sealed class DemoHands(RequestSender sender, IServiceScopeFactory scope
 
         ICommand<ActAnswer> decision = (kind, act.Outcome) switch
         {
+            (_, "Return") => new ReturnWorkItem(item, act.To!, act.Opinion!, StraightBackChoice.OnNormally),
             (StepKind.SignOff, "Reject") => new RejectWorkItem(item, data, act.Opinion ?? "不同意", null),
             (StepKind.SignOff, _) => new ApproveWorkItem(item, data, act.Opinion, null),
             _ => new CompleteWorkItem(item, act.Outcome, data, act.Opinion, null),

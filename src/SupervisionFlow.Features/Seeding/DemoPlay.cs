@@ -6,13 +6,15 @@ using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.Signals;
 
 namespace SupervisionFlow.Features.Seeding;
 
 /// <summary>Plays the demo's cases through the same requests as real work, in the order in which they would have happened.</summary>
 /// <remarks>Runs before the server takes requests, once, in an empty database. The clock travels; afterwards it is now again.</remarks>
-public sealed class DemoPlay(RequestSender sender, IServiceScopeFactory scopes, SeedTime clock, WorkingCalendar calendar)
+public sealed class DemoPlay(RequestSender sender, IServiceScopeFactory scopes, SeedTime clock, WorkingCalendar calendar, DemoOptions options)
 {
+    private const string Reviewer = "reviewer1";
     private readonly DemoCalendar _times = new(calendar);
     private readonly Dictionary<string, CaseId> _cases = [];
     private readonly DemoHands _hands = new(sender, scopes);
@@ -30,6 +32,8 @@ public sealed class DemoPlay(RequestSender sender, IServiceScopeFactory scopes, 
             clock.Return();
             var today = LegalDay.Of(clock.GetUtcNow().ToUnixTimeMilliseconds());
             await new DemoPlan(sender, scopes).Play(today, stop);
+            if (options.Cases == DemoScale.All)
+                await sender.Send(new ReceiveSignalTable(DemoFiles.Signals(today)), await _hands.As(Reviewer, stop), null, stop);
             await new DemoDraw(sender, _hands).Play(today, stop);
         }
         finally
@@ -42,7 +46,7 @@ public sealed class DemoPlay(RequestSender sender, IServiceScopeFactory scopes, 
     {
         var now = clock.GetUtcNow();
         var today = LegalDay.Of(now.ToUnixTimeMilliseconds());
-        foreach (var one in DemoFiles.Cases())
+        foreach (var one in DemoFiles.Cases(options.Cases))
         {
             var at = _times.Start(today, one.StartedWorkingDaysAgo, one.StartedAtWorkingHour);
             var order = 0;

@@ -104,12 +104,12 @@ public sealed class DemoPlayTests(PlayedDemo demo) : IClassFixture<PlayedDemo>
         draws.Count(draw => draw.ResultPublishedAt is not null).ShouldBe(1);
         draws.Count(draw => draw.Reveal is null && draw.Commitment is not null).ShouldBe(1);
         var inspections = await db.Cases.AsNoTracking().Where(one => one.ProcessKey == "inspection").ToListAsync(Stop);
-        (inspections.Count, inspections.Count(one => one.Closing is not null)).ShouldBe((3, 1));
+        (inspections.Count, inspections.Count(one => one.Closing is not null)).ShouldBe((16, 1));
         var finished = inspections.Single(one => one.Closing is not null).Id;
         (await db.Findings.CountAsync(finding => finding.Result == Domain.Findings.ItemResult.Fail && finding.CaseId == finished, Stop)).ShouldBe(1);
         (await db.PlannedTasks.AsNoTracking().ToListAsync(Stop)).Count(task => task.IsLocked).ShouldBe(2);
         (await db.Cases.Where(one => one.Closing == null).Select(one => one.ProcessKey).Distinct().ToListAsync(Stop))
-            .ShouldBe(["clinic-licensing", "complaint", "hazard", "inspection", "occupational-signal", "penalty", "plan-task", "prescription-review", "clinic-follow-up"], ignoreOrder: true);
+            .ShouldBe(["clinic-licensing", "complaint", "hazard", "health-emergency", "inspection", "institution-change", "institution-verification", "instruction", "meeting-action", "occupational-correction", "occupational-signal", "penalty", "penalty-on-the-spot", "plan-task", "practitioner-conduct", "prescription-review", "clinic-follow-up"], ignoreOrder: true);
     }
 
     [Theory]
@@ -134,6 +134,37 @@ public sealed class DemoPlayTests(PlayedDemo demo) : IClassFixture<PlayedDemo>
             step.Title.ShouldBe(row.Title);
             step.Acts.ShouldNotBeEmpty();
         }
+    }
+
+    [Theory]
+    [InlineData("inspector1")]
+    [InlineData("head1")]
+    [InlineData("clerk1")]
+    [InlineData("legal1")]
+    [InlineData("contact1")]
+    public async Task A_Monday_lies_on_every_desk_with_work_of_every_light_and_notices(string person)
+    {
+        var caller = await demo.As(person);
+
+        var work = await demo.Sender.Send(new MyWork(), caller, null, Stop);
+
+        work.Counts.All.ShouldBeInRange(8, 45);
+        work.Counts.Overdue.ShouldBeInRange(1, work.Counts.All - 3);
+        work.Rows.Count(row => row.RemainingWorkingDays is 0 or 1).ShouldBeGreaterThan(0, "due today or tomorrow");
+        work.Rows.Count(row => row.RemainingWorkingDays > 1).ShouldBeGreaterThan(0, "with time left");
+        work.Rows.Count(row => row.HolderName is null).ShouldBeGreaterThan(0, "to claim");
+    }
+
+    [Fact]
+    public async Task A_batch_waits_for_the_head_and_what_was_sent_back_for_the_inspector()
+    {
+        var (head, inspector) = (await demo.As("head1"), await demo.As("inspector1"));
+
+        (await demo.Sender.Send(new MyWork(WorkFilter.ToApprove), head, null, Stop)).Rows.CountBy(row => row.Title).Max(same => same.Value).ShouldBeGreaterThanOrEqualTo(8);
+        await using var scope = demo.Services.CreateAsyncScope();
+        var again = await scope.ServiceProvider.GetRequiredService<SupervisionDb>().WorkItems.AsNoTracking().Where(item => item.State == WorkItemState.Open && item.Round > 1).ToListAsync(Stop);
+        (await demo.Sender.Send(new MyWork(), inspector, null, Stop)).Rows.Select(row => row.Id).Intersect(again.Select(item => item.Id)).ShouldNotBeEmpty();
+        (await demo.Sender.Send(new Signals.SignalList(), inspector, null, Stop)).Rows.Select(row => row.Follows).Distinct().ShouldBe(["case", "note", "none"], ignoreOrder: true);
     }
 
     [Fact]

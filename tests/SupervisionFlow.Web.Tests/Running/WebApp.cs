@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SupervisionFlow.Features.Seeding;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.TestServers;
 using SupervisionFlow.Web.Serving;
@@ -46,7 +47,11 @@ public class WebApp : IAsyncDisposable
     protected async Task Open(bool demo)
     {
         var options = new ServeOptions(demo, 0, _folder.Path, Workflows);
-        _app = WebHost.Build(options, builder => builder.Logging.ClearProviders());
+        _app = WebHost.Build(options, builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Services.AddSingleton(new DemoOptions { Cases = DemoScale.Few });
+        });
         await WebHost.Prepare(_app, CancellationToken.None);
         await _app.StartAsync();
         Address = new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
