@@ -9,8 +9,11 @@ public sealed record SignalRule(string Kind, int? OverPercent, string Follows, s
     /// <summary>The title in English.</summary>
     public string TitleEn { get; init; } = "";
 
-    /// <summary>The article it rests on; empty where a locality decided it.</summary>
-    public string Citation { get; init; } = "";
+    /// <summary>The law it rests on; empty where a locality decided it.</summary>
+    public string Law { get; init; } = "";
+
+    /// <summary>Its articles, separated by 、.</summary>
+    public string Article { get; init; } = "";
 
     /// <summary>Starts a case.</summary>
     public const string Case = "case";

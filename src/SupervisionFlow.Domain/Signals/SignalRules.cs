@@ -19,7 +19,8 @@ public sealed class SignalRules
             var rule = new SignalRule(row.Required("kind"), row.Number("over_percent"), row.Required("follows"), row.Text("process"), row.Required("zh"))
             {
                 TitleEn = row.Required("en"),
-                Citation = row.Text("article") is { Length: > 0 } article ? $"《{row.Required("law")}》第{article}条" : "",
+                Law = row.Text("law"),
+                Article = row.Text("article"),
             };
             if (rule.Follows is not (SignalRule.Case or SignalRule.Note))
                 throw new TableError(row.Line, $"follows has no {rule.Follows}");

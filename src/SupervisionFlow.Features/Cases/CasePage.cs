@@ -23,6 +23,9 @@ public sealed record CaseView(
     /// <summary>What the case made public, the oldest first.</summary>
     public IReadOnlyList<Licences.PublishedLine> Published { get; init; } = [];
 
+    /// <summary>The documents proposed on the case, the newest first.</summary>
+    public IReadOnlyList<Documents.Proposing.ProposalLine> Proposals { get; init; } = [];
+
     /// <summary>By which documents the caller may withdraw or correct it.</summary>
     public IReadOnlyList<Documents.Proposing.IssuableLine> OnPublished { get; init; } = [];
 

@@ -32,6 +32,7 @@ internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseV
         {
             InspectionCode = await db.InspectionCodes.AsNoTracking().Where(code => code.CaseId == id).OrderByDescending(code => code.IssuedAt).Select(code => code.Code).FirstOrDefaultAsync(stop),
             Published = [.. published.Select(Licences.PublishedLine.Of)],
+            Proposals = await proposals.Of(@case, stop),
             OnPublished = published.Exists(one => one.Withdrawal is null) ? await proposals.Offered(@case, issue => issue.OnPublication is not null, stop) : [],
             ReporterKept = attempt.Caller.Reaches(@case.UnitPath, Roles.IdentityReader) ? await db.ReporterIdentities.AnyAsync(kept => kept.CaseId == id, stop) : null,
             Options = await FormOptions.Find(steps.Select(step => step.Form).OfType<FormDefinition>().Distinct(), options, new OptionScope(@case.Unit.Value, @case.ProcessKey), stop),

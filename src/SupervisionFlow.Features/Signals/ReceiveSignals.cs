@@ -77,7 +77,7 @@ internal sealed class ReceiveSignalsHandler(
         return SignalsReceived.Of(answers);
     }
 
-    private void Record(OrgUnit unit, IReadOnlyList<SignalAnswer> answers) => db.Record(null, new AuditAct(time.GetUtcNow().ToUnixTimeMilliseconds(), attempt.Actor.Id, "signals.receive", "unit", unit.Id.Value, attempt.Caller.From)
+    private void Record(OrgUnit unit, IReadOnlyList<SignalAnswer> answers) => db.Record(null, new AuditAct(time.GetUtcNow().ToUnixTimeMilliseconds(), attempt.Caller.Person ?? PersonId.System, "signals.receive", "unit", unit.Id.Value, attempt.Caller.From)
     {
         Details = StoredJson.Write(new JsonObject { ["received"] = answers.Count(answer => !answer.Known), ["cases"] = answers.Where(answer => !answer.Known && answer.Case is not null).Select(answer => answer.Case).Distinct().Count() }),
     });
@@ -105,7 +105,7 @@ internal sealed class ReceiveSignalsHandler(
             history.Note(employer, EntityHistory.Signalled, $"{rule.Title}：{signal.Substance} {Text(signal.Measured)}{signal.Unit}（{signal.Source} {signal.Id}）", started, attempt.Actor.Id, at);
 
         var reading = new SignalReading(signal.On, signal.Place ?? "", signal.Substance ?? "", signal.Measured, signal.Limit, signal.Unit ?? "", signal.Text ?? "");
-        return db.MonitoringSignals.Add(new MonitoringSignal(new(ids.Next()), signal.Source, signal.Id, signal.Kind, CodeOf(signal).Value, unit, reading, rule.Follows, started, attempt.Actor.Id, at)).Entity;
+        return db.MonitoringSignals.Add(new MonitoringSignal(new(ids.Next()), signal.Source, signal.Id, signal.Kind, CodeOf(signal).Value, unit, reading, rule.Follows, started, attempt.Caller.Person ?? PersonId.System, at)).Entity;
     }
 
     /// <summary>The case that the signal starts. Signals of one kind about one employer that are sent together are one matter: the first starts it, the others join.</summary>

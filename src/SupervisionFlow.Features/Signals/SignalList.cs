@@ -30,7 +30,7 @@ public sealed record SignalKind(string Kind, Bilingual Name, IReadOnlyList<Signa
 
 /// <summary>A rule in words.</summary>
 /// <param name="OverPercent">Only above this part of the limit value; null for always.</param>
-public sealed record SignalRuleLine(Bilingual Title, int? OverPercent, string Follows, string Citation);
+public sealed record SignalRuleLine(Bilingual Title, int? OverPercent, string Follows, string Law, string Article);
 
 /// <summary>A signal in the list.</summary>
 /// <param name="Entity">The employer's page on the register; null where it is not on it.</param>
@@ -98,5 +98,5 @@ internal sealed class SignalListHandler(SupervisionDb db, SharedTables tables, S
 
     private Bilingual NameOf(string kind) => tables.Signals.NameOf(kind) is { } rule ? new(rule.Title, rule.TitleEn) : Bilingual.Same(kind);
 
-    private static SignalRuleLine LineOf(SignalRule rule) => new(new(rule.Title, rule.TitleEn), rule.OverPercent, rule.Follows, rule.Citation);
+    private static SignalRuleLine LineOf(SignalRule rule) => new(new(rule.Title, rule.TitleEn), rule.OverPercent, rule.Follows, rule.Law, rule.Article);
 }
