@@ -74,6 +74,9 @@ internal static partial class Log
     [LoggerMessage(42, LogLevel.Error, "What the locality decided could not be read; it is tried again within seconds")]
     public static partial void LocalRowsNotRead(this ILogger log, Exception exception);
 
+    [LoggerMessage(60, LogLevel.Warning, "The demo's {Case} goes no further: {Why}")]
+    public static partial void DemoCaseLeftOut(this ILogger log, string @case, string why);
+
     [LoggerMessage(50, LogLevel.Error, "The shadow run of {Process} broke off; it goes on after the next start, or when another is begun")]
     public static partial void ShadowRunBrokenOff(this ILogger log, Exception exception, string process);
 }

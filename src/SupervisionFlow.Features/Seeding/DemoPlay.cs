@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Clocks;
@@ -12,12 +13,16 @@ namespace SupervisionFlow.Features.Seeding;
 
 /// <summary>Plays the demo's cases through the same requests as real work, in the order in which they would have happened.</summary>
 /// <remarks>Runs before the server takes requests, once, in an empty database. The clock travels; afterwards it is now again.</remarks>
-public sealed class DemoPlay(RequestSender sender, IServiceScopeFactory scopes, SeedTime clock, WorkingCalendar calendar, DemoOptions options)
+public sealed class DemoPlay(RequestSender sender, IServiceScopeFactory scopes, SeedTime clock, WorkingCalendar calendar, DemoOptions options, ILogger<DemoPlay> log)
 {
     private const string Reviewer = "reviewer1";
+    private readonly Dictionary<string, string> _leftOut = [];
     private readonly DemoCalendar _times = new(calendar);
     private readonly Dictionary<string, CaseId> _cases = [];
     private readonly DemoHands _hands = new(sender, scopes);
+
+    /// <summary>The cases that their processes no longer take as the demo has them, and why: such a one stays where it came to, and the demo starts all the same.</summary>
+    public IReadOnlyDictionary<string, string> LeftOut => _leftOut;
 
     /// <summary>Seeds an empty database; does nothing in any other.</summary>
     public async Task Run(CancellationToken stop)
@@ -28,7 +33,7 @@ public sealed class DemoPlay(RequestSender sender, IServiceScopeFactory scopes, 
         try
         {
             foreach (var happening in Happenings().OrderBy(one => one.At).ThenBy(one => one.Order))
-                await Play(happening, stop);
+                await PlayUnlessLeftOut(happening, stop);
             clock.Return();
             var today = LegalDay.Of(clock.GetUtcNow().ToUnixTimeMilliseconds());
             await new DemoPlan(sender, scopes).Play(today, stop);
@@ -61,6 +66,22 @@ public sealed class DemoPlay(RequestSender sender, IServiceScopeFactory scopes, 
 
     // On the very day itself the demo's hours may not have come yet.
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+
+    private async Task PlayUnlessLeftOut(Happening happening, CancellationToken stop)
+    {
+        if (_leftOut.ContainsKey(happening.Case.Id))
+            return;
+
+        try
+        {
+            await Play(happening, stop);
+        }
+        catch (Exception refused) when (refused is ValidationFailed or RuleViolation or NotAllowedException or NotFoundException or InvalidOperationException)
+        {
+            _leftOut[happening.Case.Id] = refused.Message;
+            log.DemoCaseLeftOut(happening.Case.Id, refused.Message);
+        }
+    }
 
     private async Task Play(Happening happening, CancellationToken stop)
     {
