@@ -30,6 +30,13 @@ public static class CompiledQuery
         return (db, one, two, three) => byModel.GetOrAdd(db.Model, static (_, query) => EF.CompileAsyncQuery(query), query)(db, one, two, three);
     }
 
+    /// <summary>Many rows, by two values.</summary>
+    public static Func<SupervisionDb, T1, T2, IAsyncEnumerable<TRow>> Of<T1, T2, TRow>(Expression<Func<SupervisionDb, T1, T2, IQueryable<TRow>>> query)
+    {
+        var byModel = new ConcurrentDictionary<IModel, Func<SupervisionDb, T1, T2, IAsyncEnumerable<TRow>>>();
+        return (db, one, two) => byModel.GetOrAdd(db.Model, static (_, query) => EF.CompileAsyncQuery(query), query)(db, one, two);
+    }
+
     /// <summary>Many rows, by one value.</summary>
     public static Func<SupervisionDb, T, IAsyncEnumerable<TRow>> Of<T, TRow>(Expression<Func<SupervisionDb, T, IQueryable<TRow>>> query)
     {

@@ -120,6 +120,8 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
 
     private async Task Write(Func<Task>? lastMinute, CancellationToken stop)
     {
+        // What fails is dropped whole; a savepoint before the save would be two more round trips for nothing.
+        Database.AutoSavepointsEnabled = false;
         await using var transaction = await Database.BeginTransactionAsync(stop);
 
         if (lastMinute is not null)

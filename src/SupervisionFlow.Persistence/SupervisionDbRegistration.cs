@@ -28,7 +28,7 @@ public static class SupervisionDbRegistration
         return database.Provider switch
         {
             DatabaseProvider.Sqlite => services.AddStore<SqliteSupervisionDb>(database, UseSqlite),
-            DatabaseProvider.PostgreSql => services.AddStore<PostgreSqlSupervisionDb>(database, (options, connectionString) => options.UseNpgsql(connectionString)),
+            DatabaseProvider.PostgreSql => services.AddStore<PostgreSqlSupervisionDb>(database, (options, connectionString) => options.UseNpgsql(PostgreSqlConnection.Tuned(connectionString))),
             DatabaseProvider.SqlServer => services.AddStore<SqlServerSupervisionDb>(database, UseSqlServer),
             _ => throw new ArgumentOutOfRangeException(nameof(database), database.Provider, "Not a store."),
         };

@@ -32,6 +32,9 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     public int Port { get; } = FreePort.Next();
 
+    /// <summary>The process of which every connection's is a child.</summary>
+    public int ProcessId => server!.Id;
+
     /// <summary>Makes a cluster and starts it; skips the calling test where PostgreSQL is not installed.</summary>
     public static async Task<PostgreSqlServer> Start(Durability durability = Durability.Forgetful)
     {

@@ -32,6 +32,9 @@ public sealed class AuditEntry
         Hash = "";
     }
 
+    /// <summary>Whether a chain is a case's own, not one that all share.</summary>
+    public static bool IsOfCase(string chain) => chain != SystemChain && !chain.Contains('/', StringComparison.Ordinal);
+
     /// <summary>The case id, <see cref="SystemChain"/>, or <see cref="ReadingsOf"/> a day.</summary>
     public string ChainKey { get; private set; } = "";
 

@@ -16,9 +16,6 @@ namespace SupervisionFlow.Features.WorkItems;
 /// <summary>What every act on a work item begins and ends with: the step whole, the case, whether the actor may know of it, and the entry in the record.</summary>
 internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, SeatBars bars, Substitutes substitutes, OrganisationCharts charts, PinnedBundles bundles, StepContent content, Outbox outbox, Attempt attempt, TimeProvider time)
 {
-    private static readonly Func<SupervisionDb, CaseId, Task<Case>> CaseOf =
-        CompiledQuery.Of((SupervisionDb db, CaseId id) => db.Cases.Single(@case => @case.Id == id));
-
     private static readonly Func<SupervisionDb, CaseId, PersonId, string, Task<bool>> TakesPart =
         CompiledQuery.Of((SupervisionDb db, CaseId id, PersonId person, string part) => db.CaseParticipants.Any(taking => taking.CaseId == id && taking.PersonId == person && taking.Part == part));
 
@@ -27,9 +24,9 @@ internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, SeatBar
     /// <exception cref="NotAllowedException">It was never the actor's to do.</exception>
     public async Task<ItemAct> Begin(WorkItemId id, CancellationToken stop)
     {
-        var step = await db.StepOfItem(id);
+        var loaded = await db.ItemFor(id, attempt.Actor.Id);
+        var (step, @case) = (loaded.Step, loaded.Case);
         var item = step.WorkItems.Single(item => item.Id == id);
-        var @case = await CaseOf(db, item.CaseId);
         var actor = await ActorFor(item, @case, stop);
         if (!Substitutes.ComesAsThemselves(step, item, actor) && await substitutes.Acting(actor, item, @case.ProcessKey, stop) is { } acting)
             actor = acting;
@@ -42,7 +39,7 @@ internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, SeatBar
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
         await downstream.Look(@case, [step], stop);
         await bars.Look(step, item, @case, at, stop, actor.Id, actor.Counts);
-        return new ItemAct(step, item, @case, actor, at) { AskedBefore = step.Asked() };
+        return new ItemAct(step, item, @case, actor, at) { AskedBefore = step.Asked(), Draft = loaded.Draft, Parts = loaded.Parts };
     }
 
     /// <summary>Tells those whose turn it became by the act.</summary>
@@ -91,7 +88,8 @@ internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, SeatBar
         var @case = act.Case.Id;
         foreach (var person in new[] { act.Actor.Counts, act.Actor.Id }.Distinct())
         {
-            if (!await TakesPart(db, @case, person, part))
+            var takesPart = person == attempt.Actor.Id ? act.Parts.Contains(part) : await TakesPart(db, @case, person, part);
+            if (!takesPart)
                 db.CaseParticipants.Add(new CaseParticipant(@case, person, part, act.At));
         }
     }
@@ -125,6 +123,12 @@ internal sealed record ItemAct(Step Step, WorkItem Item, Case Case, Actor Actor,
 {
     /// <summary>The items that people were asked to do before the act.</summary>
     public IReadOnlySet<WorkItemId> AskedBefore { get; init; } = new HashSet<WorkItemId>();
+
+    /// <summary>What whoever acts had begun to fill in; null if nothing.</summary>
+    public Draft? Draft { get; init; }
+
+    /// <summary>As what whoever acts took part in the case before.</summary>
+    public IReadOnlyList<string> Parts { get; init; } = [];
 
     /// <summary>The visit as the engine knows it.</summary>
     public string Visit => WorkflowRuns.VisitId.InInstance(Step.ActivityInstanceId);

@@ -21,9 +21,6 @@ internal sealed class Deciding(
     SupervisionDb db, ActOnItem acts, PinnedBundles bundles, CaseFacts facts, ReporterIdentities identities, FormSubmissions submissions, StepContent content, TwoOfficers officers, CaseFindings findings, CaseInspections inspections, StepServices services, PasswordAgain passwords,
     StepEnding ending, IIdSource ids)
 {
-    private static readonly Func<SupervisionDb, WorkItemId, PersonId, Task<Draft?>> DraftOf =
-        CompiledQuery.Of((SupervisionDb db, WorkItemId item, PersonId person) => db.Drafts.SingleOrDefault(draft => draft.WorkItemId == item && draft.PersonId == person));
-
     /// <summary>Decides and, if that ends the step, moves the workflow.</summary>
     /// <param name="typed">The form's data as sent; null where the decision takes none.</param>
     /// <param name="outcome">The outcome whose requirements the form must meet; null for none.</param>
@@ -46,7 +43,8 @@ internal sealed class Deciding(
             await passwords.Require(item.Actor.Id, password!, stop);
         acts.Record(item, act, shown, Details(item, opinion, data, signed));
         await acts.TakePart(item, stop);
-        await DropDraft(item);
+        if (item.Draft is { } draft)
+            db.Drafts.Remove(draft);
         acts.TellNewlyAsked(item);
         await ending.MoveOn(item, bundle, data, stop);
 
@@ -69,12 +67,6 @@ internal sealed class Deciding(
         await services.Take(item, bundle, form, submission.Data, outcome, stop);
 
         return submission.Data;
-    }
-
-    private async Task DropDraft(ItemAct item)
-    {
-        if (await DraftOf(db, item.Item.Id, item.Actor.Id) is { } draft)
-            db.Drafts.Remove(draft);
     }
 
     private static JsonObject Details(ItemAct item, string? opinion, JsonObject data, string? signed)

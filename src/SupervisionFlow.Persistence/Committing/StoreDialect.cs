@@ -23,11 +23,18 @@ internal abstract class StoreDialect
     /// <summary>Raises each counter by its count in one statement, making it if need be, and answers the values after.</summary>
     public abstract Task<List<CounterRow>> Raise(SupervisionDb db, IReadOnlyList<(string Series, int Count)> counters, CancellationToken stop);
 
-    /// <summary>Reads the heads of these chains and keeps others from appending to them until the commit.</summary>
+    private static readonly Func<SupervisionDb, string, Task<AuditChainHead?>> HeadByChain =
+        CompiledQuery.Of((SupervisionDb db, string chain) => db.AuditHeads.SingleOrDefault(head => head.ChainKey == chain));
+
+    /// <summary>Reads the heads of these chains, so that nobody else can have appended to them when this commits: others are kept from it, or whoever is second loses the race by the head's version.</summary>
     public abstract Task<List<AuditChainHead>> LockHeads(SupervisionDb db, IReadOnlyList<string> chains, CancellationToken stop);
 
     /// <summary>Leases up to <paramref name="batch"/> bookmarks that are due and not leased; two claimers never get the same one.</summary>
     public abstract Task<List<BookmarkRow>> ClaimDue(SupervisionDb db, long now, long until, int batch, CancellationToken stop);
+
+    /// <summary>The head of one chain, as it is now.</summary>
+    protected static async Task<List<AuditChainHead>> HeadOf(SupervisionDb db, string chain) =>
+        await HeadByChain(db, chain) is { } head ? [head] : [];
 
     /// <summary>The failure as a lost race if it is one.</summary>
     public LostRaceException? AsLostRace(Exception failure) => failure switch

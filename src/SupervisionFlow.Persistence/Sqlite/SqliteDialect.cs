@@ -25,9 +25,6 @@ internal sealed class SqliteDialect : StoreDialect
 
     private static readonly ConcurrentDictionary<string, FairGate> Gates = new(StringComparer.Ordinal);
 
-    private static readonly Func<SupervisionDb, string, Task<AuditChainHead?>> HeadOf =
-        CompiledQuery.Of((SupervisionDb db, string chain) => db.AuditHeads.SingleOrDefault(head => head.ChainKey == chain));
-
     public static readonly SqliteDialect Instance = new();
 
     public override string? BinaryCollation => null;
@@ -54,7 +51,7 @@ internal sealed class SqliteDialect : StoreDialect
     /// <summary>The transaction holds the only write lock already; nearly always it is about one case.</summary>
     public override async Task<List<AuditChainHead>> LockHeads(SupervisionDb db, IReadOnlyList<string> chains, CancellationToken stop) =>
         chains is [var only]
-            ? await HeadOf(db, only) is { } head ? [head] : []
+            ? await HeadOf(db, only)
             : await db.AuditHeads.Where(head => chains.Contains(head.ChainKey)).ToListAsync(stop);
 
     public override async Task<List<BookmarkRow>> ClaimDue(SupervisionDb db, long now, long until, int batch, CancellationToken stop)

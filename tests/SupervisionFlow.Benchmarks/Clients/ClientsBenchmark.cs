@@ -35,22 +35,40 @@ internal static partial class ClientsBenchmark
         var plain = await Record(server, folder);
         await using var app = await BenchApp.WithoutWorkers(On(await server.CreateDatabase()), folder.Path);
         var each = size == RunSize.Full ? 20 : 1;
-        await Round(await Start(app, 1, 1_000_000));
+        await WarmUp(app, size == RunSize.Full ? 15 : 1);
 
-        var (ours, theirs) = (new List<double>(), new List<double>());
+        var (steps, plainly) = (new Turns(server), new Turns(server));
         var cases = await Start(app, each, 0);
-        for (var step = 1; step <= BenchProcess.Steps; step++)
+        for (var round = 0; round < BenchProcess.Steps; round++)
         {
-            ours.Add(await Round(cases));
-            theirs.Add(await plain(size == RunSize.Full ? 8 : 1));
+            await Look(cases);
+            await steps.Take(() => Round(cases));
+            await plainly.Take(() => plain(size == RunSize.Full ? 8 : 1));
         }
 
-        report.Ratio($"steps a second by {Clients} clients on PostgreSQL : pgbench with the same rows (median; at least)", ours.Order().ElementAt(2) / theirs.Order().ElementAt(2), 0.5);
-        report.Text($"{Clients} clients on PostgreSQL, a second, round by round: steps {Listed(ours)}; pgbench {Listed(theirs)}.");
+        Tell(report, steps, plainly);
+    }
+
+    private static void Tell(Report report, Turns steps, Turns plainly)
+    {
+        report.Ratio($"steps a second by {Clients} clients on PostgreSQL : pgbench with the same rows (median; at least)", steps.Speed / plainly.Speed, 0.5);
+        report.Ratio("… CPU time of one of pgbench's, the server's with it : of a step", Report.Number((plainly.Cpu.Client + plainly.Cpu.Server) / (steps.Cpu.Client + steps.Cpu.Server)), "");
+        report.Text($"{Clients} clients on PostgreSQL, a second, round by round: steps {Listed(steps.Speeds)}; pgbench {Listed(plainly.Speeds)}. CPU time of a step: {Report.Number(steps.Cpu.Client)} ms in the app, {Report.Number(steps.Cpu.Server)} ms in the server; of a transaction of pgbench's: {Report.Number(plainly.Cpu.Client)} and {Report.Number(plainly.Cpu.Server)} ms.");
+    }
+
+    /// <summary>Until the runtime has compiled for good what every step runs through.</summary>
+    private static async Task WarmUp(BenchApp app, int each)
+    {
+        var cases = await Start(app, each, 1_000_000);
+        for (var step = 1; step <= BenchProcess.Steps; step++)
+        {
+            await Look(cases);
+            await Round(cases);
+        }
     }
 
     /// <summary>Records a case, and gives pgbench's turn: for so many seconds, transactions a second.</summary>
-    private static async Task<Func<int, Task<double>>> Record(PostgreSqlServer server, TemporaryFolder folder)
+    private static async Task<Func<int, Task<Turn>>> Record(PostgreSqlServer server, TemporaryFolder folder)
     {
         var recorder = new WriteRecorder();
         var database = await server.CreateDatabase();
@@ -77,7 +95,7 @@ internal static partial class ClientsBenchmark
         return async seconds =>
         {
             var printed = await OwnedProcess.Run([ServerPrograms.PostgreSql("pgbench")!, "-n", "-M", "prepared", "-c", $"{Clients}", "-j", $"{Environment.ProcessorCount}", "-T", $"{seconds}", "-D", $"n={Apart * turn++}", "-f", folder.Below("step.sql"), "-h", "127.0.0.1", "-p", $"{server.Port}", "-U", "supervision", name]);
-            return double.Parse(Speed().Match(printed).Groups[1].Value, CultureInfo.InvariantCulture);
+            return new Turn(int.Parse(Done().Match(printed).Groups[1].Value, CultureInfo.InvariantCulture), double.Parse(Speed().Match(printed).Groups[1].Value, CultureInfo.InvariantCulture));
         };
     }
 
@@ -95,12 +113,16 @@ internal static partial class ClientsBenchmark
         return clients;
     }
 
-    /// <summary>One step of every case, each client its own one after the other. Looked up beforehand; steps a second.</summary>
-    private static async Task<double> Round(List<List<RunningCase>> clients)
+    /// <summary>Which item is next in each case, as the page that shows it finds it; not part of the act.</summary>
+    private static async Task Look(List<List<RunningCase>> clients)
     {
         foreach (var @case in clients.SelectMany(mine => mine))
             await @case.Look();
+    }
 
+    /// <summary>One step of every case, each client its own one after the other.</summary>
+    private static async Task<Turn> Round(List<List<RunningCase>> clients)
+    {
         var watch = Stopwatch.GetTimestamp();
         await Task.WhenAll(clients.Select(mine => Task.Run(async () =>
         {
@@ -108,12 +130,16 @@ internal static partial class ClientsBenchmark
                 await @case.Step();
         })));
 
-        return clients.Sum(mine => mine.Count) / Stopwatch.GetElapsedTime(watch).TotalSeconds;
+        var count = clients.Sum(mine => mine.Count);
+        return new Turn(count, count / Stopwatch.GetElapsedTime(watch).TotalSeconds);
     }
 
     private static DatabaseOptions On(string database) => new() { Provider = DatabaseProvider.PostgreSql, ConnectionString = database };
 
     private static string Listed(IEnumerable<double> speeds) => string.Join(", ", speeds.Select(speed => speed.ToString("0", CultureInfo.InvariantCulture)));
+
+    [GeneratedRegex("transactions actually processed: ([0-9]+)")]
+    private static partial Regex Done();
 
     [GeneratedRegex("tps = ([0-9.]+)")]
     private static partial Regex Speed();

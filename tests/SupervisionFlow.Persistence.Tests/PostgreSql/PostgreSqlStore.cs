@@ -20,8 +20,8 @@ public sealed class PostgreSqlStore(SharedServers servers) : StoreSpecification
         return new() { Provider = DatabaseProvider.PostgreSql, ConnectionString = _connectionString };
     }
 
-    /// <summary>A statement takes too long.</summary>
-    protected override Task FailForTheMoment(SupervisionDb db) => db.Database.ExecuteSqlRawAsync("SET statement_timeout = 20; SELECT pg_sleep(60)", Stop);
+    /// <summary>A statement is ended by the server, as one that takes too long is.</summary>
+    protected override Task FailForTheMoment(SupervisionDb db) => db.Database.ExecuteSqlRawAsync("SELECT pg_cancel_backend(pg_backend_pid()), pg_sleep(60)", Stop);
 
     [Fact]
     public async Task A_connection_that_the_server_ended_is_a_failure_of_the_moment() =>
@@ -80,7 +80,7 @@ public sealed class PostgreSqlStore(SharedServers servers) : StoreSpecification
 
     protected override void Discard()
     {
-        using var connection = new NpgsqlConnection(_connectionString);
+        using var connection = new NpgsqlConnection(PostgreSqlConnection.Tuned(_connectionString));
         NpgsqlConnection.ClearPool(connection);
     }
 
