@@ -4,12 +4,13 @@ using SupervisionFlow.Benchmarks.Draws;
 using SupervisionFlow.Benchmarks.Figures;
 using SupervisionFlow.Benchmarks.Growth;
 using SupervisionFlow.Benchmarks.Idle;
+using SupervisionFlow.Benchmarks.Incidents;
 using SupervisionFlow.Benchmarks.Measuring;
 using SupervisionFlow.Benchmarks.Starting;
 using SupervisionFlow.Benchmarks.Steps;
 using SupervisionFlow.Benchmarks.Work;
 
-const string Usage = "benchmarks [step|clients|my-work|idle|start|draw|save|figures|growth|all] [--short]: prints Markdown; --short only shows that they run";
+const string Usage = "benchmarks [step|clients|my-work|idle|start|draw|save|incidents|figures|growth|all] [--short]: prints Markdown; --short only shows that they run";
 
 var size = args.Contains("--short") ? RunSize.Short : RunSize.Full;
 var named = args.Where(arg => !arg.StartsWith('-')).ToList();
@@ -26,6 +27,7 @@ var which = named is [] ? "all" : named[0];
     ("start", StartBenchmark.Run),
     ("draw", DrawBenchmark.Run),
     ("save", SaveBenchmark.Run),
+    ("incidents", IncidentBenchmark.Run),
     ("figures", FiguresBenchmark.Run),
     ("growth", GrowthBenchmark.Run),
 ];

@@ -69,9 +69,29 @@ public sealed class CanonicalJson(StringBuilder text)
     private void Quote(string value)
     {
         text.Append('"');
+        // Hardly any text has a letter to escape, and pools have millions of texts.
+        if (IsPlain(value))
+            text.Append(value);
+        else
+            Escape(value);
+        text.Append('"');
+    }
+
+    private static bool IsPlain(string value)
+    {
+        foreach (var letter in value)
+        {
+            if (letter is < ' ' or '"' or '\\' || char.IsSurrogate(letter))
+                return false;
+        }
+
+        return true;
+    }
+
+    private void Escape(string value)
+    {
         for (var at = 0; at < value.Length; at++)
             Escape(value, at);
-        text.Append('"');
     }
 
     private void Escape(string value, int at)

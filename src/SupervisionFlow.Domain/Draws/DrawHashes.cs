@@ -9,26 +9,31 @@ public static class DrawHashes
     /// <summary>The version of the algorithm; a certificate is verified by the one that it names.</summary>
     public const string Algorithm = "supervisionflow-draw/1";
 
+    /// <summary>So many letters of a pool are hashed at once.</summary>
+    private const int Block = 16_384;
+
     /// <summary>Of a pool: each entry as a canonical line, in order, streamed. One entry more, less or changed changes it.</summary>
     public static string OfPool<T>(IEnumerable<T> pool, Action<CanonicalJson, T> write)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var line = new StringBuilder();
-        var bytes = new byte[4096];
+        var lines = new StringBuilder(2 * Block);
         foreach (var one in pool)
         {
-            line.Clear();
-            write(new CanonicalJson(line), one);
-            line.Append('\n');
-            foreach (var chunk in line.GetChunks())
-            {
-                if (bytes.Length < chunk.Length * 3)
-                    bytes = new byte[chunk.Length * 3];
-                hash.AppendData(bytes, 0, Encoding.UTF8.GetBytes(chunk.Span, bytes));
-            }
+            write(new CanonicalJson(lines), one);
+            lines.Append('\n');
+            if (lines.Length >= Block)
+                Take(lines, hash);
         }
 
+        Take(lines, hash);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Whole lines at once: a letter of two halves is never cut in two.</summary>
+    private static void Take(StringBuilder lines, IncrementalHash hash)
+    {
+        hash.AppendData(Encoding.UTF8.GetBytes(lines.ToString()));
+        lines.Clear();
     }
 
     public static string OfText(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -16,7 +16,7 @@ public sealed class Drawing
         _staffing = new Staffing(pools.Officers, rules, seed);
         var spare = rules.Strata.ToDictionary(stratum => stratum.Key, _ => redraws.Count(redraw => redraw.Officer.Length == 0));
         var sizes = Sampling.Sizes(pools.Objects, rules);
-        foreach (var (key, order) in Sampling.Draw(pools.Objects, rules, seed, spare))
+        foreach (var (key, order) in Sampling.Draw(pools.Objects, rules, seed, sizes, spare))
         {
             var stratum = StratumOf(key);
             foreach (var one in order)

@@ -8,7 +8,13 @@ public static class Sampling
     /// <param name="spare">How many more to name behind them in a stratum, by its key: those who take the place of an object that falls out.</param>
     public static IReadOnlyDictionary<string, IReadOnlyList<DrawObject>> Draw(IReadOnlyCollection<DrawObject> pool, DrawRules rules, string seed, IReadOnlyDictionary<string, int>? spare = null)
     {
-        var sizes = Sizes(pool, rules);
+        return Draw(pool, rules, seed, Sizes(pool, rules), spare);
+    }
+
+    /// <summary>As above, where the sizes are known.</summary>
+    internal static IReadOnlyDictionary<string, IReadOnlyList<DrawObject>> Draw(
+        IReadOnlyCollection<DrawObject> pool, DrawRules rules, string seed, IReadOnlyDictionary<string, (int Eligible, int Drawn)> sizes, IReadOnlyDictionary<string, int>? spare)
+    {
         var best = rules.Strata.ToDictionary(
             stratum => stratum.Key,
             stratum => new Best(Math.Min(sizes[stratum.Key].Eligible, sizes[stratum.Key].Drawn + (spare?.GetValueOrDefault(stratum.Key) ?? 0))));

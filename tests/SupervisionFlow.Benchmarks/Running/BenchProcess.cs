@@ -19,13 +19,29 @@ internal static class BenchProcess
                 File.Copy(file, Path.Combine(folder, "workflows", table, Path.GetFileName(file)), overwrite: true);
         }
 
-        var bundle = Path.Combine(folder, "workflows", Key);
-        Directory.CreateDirectory(Path.Combine(bundle, "forms"));
-        File.WriteAllText(Path.Combine(bundle, "bundle.json"), """{"key":"bench","title":"五个环节","startForm":"begin","startRoles":["clerk"],"subjectKind":"clinic","subject":{"name":"name"},"numberSeries":{"category":"医","nature":"测"}}""");
-        File.WriteAllText(Path.Combine(bundle, "forms", "begin.json"), """{"key":"begin","title":"申请","sections":[{"title":"申请","fields":[{"id":"name","type":"text","label":"名称","required":true}]}],"rights":{"*":{"*":"read"},"start":{"*":"edit"}}}""");
+        var bundle = Bundle(folder, Key);
         for (var step = 1; step <= Steps; step++)
             File.WriteAllText(Path.Combine(bundle, "forms", $"step{step}.json"), Form(step));
         File.WriteAllText(Path.Combine(bundle, "workflow.json"), Workflow());
+    }
+
+    /// <summary>Writes a process whose only step is automatic and computes a script.</summary>
+    public static void WriteScript(string folder, string key, string script)
+    {
+        var node = Node("compute", "Elsa.WriteLine");
+        node["text"] = new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "JavaScript", ["value"] = script } };
+        File.WriteAllText(Path.Combine(Bundle(folder, key), "workflow.json"), Definition(key, [Node("start", "Elsa.Start"), node], [Arrow("start", "compute")]));
+    }
+
+    /// <summary>The folder of a process that anyone may start, without its workflow.</summary>
+    private static string Bundle(string folder, string key)
+    {
+        var bundle = Path.Combine(folder, "workflows", key);
+        Directory.CreateDirectory(Path.Combine(bundle, "forms"));
+        File.WriteAllText(Path.Combine(bundle, "bundle.json"), $$$"""{"key":"{{{key}}}","title":"五个环节","startForm":"begin","startRoles":["clerk"],"subjectKind":"clinic","subject":{"name":"name"},"numberSeries":{"category":"医","nature":"测"} }""");
+        File.WriteAllText(Path.Combine(bundle, "forms", "begin.json"), """{"key":"begin","title":"申请","sections":[{"title":"申请","fields":[{"id":"name","type":"text","label":"名称","required":true}]}],"rights":{"*":{"*":"read"},"start":{"*":"edit"}}}""");
+
+        return bundle;
     }
 
     /// <summary>What the clerk fills in at a step.</summary>
@@ -51,22 +67,26 @@ internal static class BenchProcess
             node["people"] = Literal("Object", People.Wang.Value);
             node["dueWorkingDays"] = Literal("Double", "3");
             activities.Add(node);
-            connections.Add(new JsonObject
-            {
-                ["source"] = new JsonObject { ["activity"] = step == 1 ? "start" : $"step{step - 1}", ["port"] = "Done" },
-                ["target"] = new JsonObject { ["activity"] = $"step{step}", ["port"] = "In" },
-            });
+            connections.Add(Arrow(step == 1 ? "start" : $"step{step - 1}", $"step{step}"));
         }
 
-        return new JsonObject
-        {
-            ["id"] = "bench-1",
-            ["definitionId"] = Key,
-            ["name"] = Key,
-            ["version"] = 1,
-            ["root"] = new JsonObject { ["id"] = "flow", ["nodeId"] = "Workflow1:flow", ["type"] = "Elsa.Flowchart", ["version"] = 1, ["activities"] = activities, ["connections"] = connections },
-        }.ToJsonString();
+        return Definition(Key, activities, connections);
     }
+
+    private static string Definition(string key, JsonArray activities, JsonArray connections) => new JsonObject
+    {
+        ["id"] = $"{key}-1",
+        ["definitionId"] = key,
+        ["name"] = key,
+        ["version"] = 1,
+        ["root"] = new JsonObject { ["id"] = "flow", ["nodeId"] = "Workflow1:flow", ["type"] = "Elsa.Flowchart", ["version"] = 1, ["activities"] = activities, ["connections"] = connections },
+    }.ToJsonString();
+
+    private static JsonNode Arrow(string from, string to) => new JsonObject
+    {
+        ["source"] = new JsonObject { ["activity"] = from, ["port"] = "Done" },
+        ["target"] = new JsonObject { ["activity"] = to, ["port"] = "In" },
+    };
 
     private static JsonObject Node(string id, string type) =>
         new() { ["id"] = id, ["nodeId"] = $"Workflow1:flow:{id}", ["name"] = id, ["type"] = type, ["version"] = 1, ["metadata"] = new JsonObject { ["displayText"] = id } };

@@ -4,7 +4,7 @@ using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Benchmarks.Running;
 
-/// <summary>An agency and its clerk, who does every case's work here, and a designer above it.</summary>
+/// <summary>An agency and its clerk, who does every case's work here, and a designer and operator above it.</summary>
 internal static class People
 {
     public static readonly UnitId Agency = new("jinghu-sa");
@@ -15,6 +15,8 @@ internal static class People
     public static Caller Clerk { get; } = new(Wang, "王芳", Agency, [new HeldRole(Roles.Clerk, Agency, "/wuhu-hc/jinghu-sa/"), new HeldRole(Roles.Inspector, Agency, "/wuhu-hc/jinghu-sa/")], "benchmark", CallerKind.Person);
 
     public static Caller Designer { get; } = new(Huang, "黄磊", Bureau, [new HeldRole(Roles.Designer, Bureau, "/wuhu-hc/")], "benchmark", CallerKind.Person);
+
+    public static Caller Operator { get; } = new(Huang, "黄磊", Bureau, [new HeldRole(Roles.Operator, Bureau, "/wuhu-hc/")], "benchmark", CallerKind.Person);
 
     public static void AddTo(SupervisionDb db)
     {
