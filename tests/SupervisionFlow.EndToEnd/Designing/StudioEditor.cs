@@ -6,17 +6,6 @@ namespace SupervisionFlow.EndToEnd.Designing;
 /// <summary>Elsa Studio's editor, as a designer works in it with mouse and keyboard.</summary>
 internal sealed class StudioEditor
 {
-    // Until nothing on the page has changed for a second: Studio takes over what the server made of a new activity a while after the answer.
-    private const string AtRest = """
-        () => new Promise(resolve => {
-          const calm = 1000;
-          const watch = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(rest, calm); });
-          const rest = () => { watch.disconnect(); resolve(); };
-          let timer = setTimeout(rest, calm);
-          watch.observe(document.getElementById('studio'), { subtree: true, childList: true, attributes: true, characterData: true });
-        })
-        """;
-
     private readonly IPage _page;
 
     private StudioEditor(IPage page) => (_page, Canvas) = (page, new(page));
@@ -32,14 +21,8 @@ internal sealed class StudioEditor
         return editor;
     }
 
-    /// <summary>Drags an activity out of the toolbox, and gives the id of what it became; it is selected then, with what the server gives a new one.</summary>
-    public async Task<string> Drop(string group, string activity, int x, int y)
-    {
-        var id = "";
-        await _page.RunAndWaitForResponseAsync(() => Saves(async () => id = await Canvas.Drop(group, activity, x, y)), answer => answer.Url.Contains("/descriptors/activities", StringComparison.Ordinal));
-        await _page.EvaluateAsync(AtRest);
-        return id;
-    }
+    /// <summary>Drags an activity out of the toolbox, and gives the id of what it became; it is selected then.</summary>
+    public Task<string> Drop(string group, string activity, int x, int y) => Canvas.Drop(group, activity, x, y);
 
     public async Task Select(string id)
     {
@@ -47,37 +30,40 @@ internal sealed class StudioEditor
         await Field("环节名称").WaitForAsync();
     }
 
-    public Task Connect(string from, string outcome, string to) => Saves(() => Canvas.Connect(from, outcome, to));
+    public Task Connect(string from, string outcome, string to) => Canvas.Connect(from, outcome, to);
 
-    public Task Disconnect(string from, string to) => Saves(() => Canvas.Disconnect(from, to));
+    public Task Disconnect(string from, string to) => Canvas.Disconnect(from, to);
+
+    /// <summary>Opens a tab of the activity that is selected.</summary>
+    public Task Open(string tab) => _page.Locator($".mud-tab:has-text('{tab}')").First.ClickAsync();
 
     /// <summary>Types into an input of one line or several.</summary>
-    public Task Type(string label, string text) => Saves(async () =>
+    public async Task Type(string label, string text)
     {
         await Field(label).Locator("input, textarea").First.FillAsync(text);
         await _page.Keyboard.PressAsync("Tab");
-    });
+    }
 
     public async Task Choose(string label, string option)
     {
         await Field(label).ClickAsync();
-        await Saves(() => _page.Locator(".mud-popover-open").GetByText(option, new() { Exact = true }).Last.ClickAsync());
+        await _page.Locator(".mud-popover-open").GetByText(option, new() { Exact = true }).Last.ClickAsync();
     }
 
     /// <summary>Until the input of the activity that is selected shows this.</summary>
     public Task Shows(string label, string text) => Assertions.Expect(Field(label).Locator("input, textarea").First).ToHaveValueAsync(text, new() { Timeout = 120_000 });
 
     /// <summary>Writes into the editor of an input that is code.</summary>
-    public Task Write(string label, string code) => Saves(async () =>
+    public async Task Write(string label, string code)
     {
         await Field(label).Locator(".monaco-editor .view-lines").ClickAsync();
         await _page.Keyboard.PressAsync("ControlOrMeta+A");
         await _page.Keyboard.InsertTextAsync(code);
-    });
+    }
 
     /// <summary>Ticks a box, be it an input of its own or an entry of a list.</summary>
-    public Task Tick(string label, string? list = null) => Saves(() =>
-        (list is null ? _page.Locator(".studio") : Field(list)).Locator(".mud-checkbox").Filter(new() { Has = _page.Locator($":text-is('{label}')") }).Locator("input").First.ClickAsync());
+    public Task Tick(string label, string? list = null) =>
+        (list is null ? _page.Locator(".studio") : Field(list)).Locator(".mud-checkbox").Filter(new() { Has = _page.Locator($":text-is('{label}')") }).Locator("input").First.ClickAsync();
 
     /// <summary>Gives an input by an expression.</summary>
     public async Task Script(string label, string script)
@@ -86,7 +72,7 @@ internal sealed class StudioEditor
         if (await input.Locator(".monaco-editor").CountAsync() == 0)
         {
             await input.Locator("button").Last.ClickAsync();
-            await Saves(() => _page.Locator(".mud-popover-open").GetByText("JavaScript", new() { Exact = true }).ClickAsync());
+            await _page.Locator(".mud-popover-open").GetByText("JavaScript", new() { Exact = true }).ClickAsync();
         }
 
         await Write(label, script);
@@ -108,9 +94,6 @@ internal sealed class StudioEditor
     /// <summary>The draft as the server has it.</summary>
     public async Task<JsonObject> OnServer(string key) => JsonNode.Parse(await _page.EvaluateAsync<string>(
         "key => fetch(`${location.origin}/elsa/api/workflow-definitions/by-definition-id/${key}?versionOptions=Latest`).then(answer => answer.text())", key))!.AsObject();
-
-    /// <summary>Does what makes Studio save by itself, and waits for the answer.</summary>
-    private Task<IResponse> Saves(Func<Task> act) => Answered(act, _ => true);
 
     private Task<IResponse> Answered(Func<Task> act, Func<IRequest, bool> which) =>
         _page.RunAndWaitForResponseAsync(act, answer => answer.Request.Method == "POST" && answer.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal) && which(answer.Request));

@@ -4,6 +4,9 @@ import { Tokens } from './tokens.js';
 import { hold, release, saved, tell, words } from './notices.js';
 import { learnActivities } from './kinds.js';
 import { takeManual } from './saves.js';
+import { begin, end, isUnderWay } from './takeover.js';
+import { hasWaiting } from './held.js';
+import { learn } from './drawn.js';
 import { showChecks } from './checks.js';
 
 const patience = [1, 2, 4, 8, 15];
@@ -16,10 +19,11 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
   const session = randomId();
   let writing = 0;
   let refused = 0;
+  let lastSave = Promise.resolve();
 
   window.fetch = (input, init) => typeof input === 'string' && input.startsWith(endpoint) ? call(input, init ?? {}) : original(input, init);
   window.addEventListener('beforeunload', event => {
-    if (writing > 0)
+    if (writing > 0 || hasWaiting())
       event.preventDefault();
   });
 
@@ -32,16 +36,45 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
     if (saves && takeManual())
       headers.set('X-Save', 'manual');
 
-    writing += saves ? 1 : 0;
+    return saves ? save(url, { ...init, headers }) : ask(url, { ...init, headers });
+  }
+
+  // One after the other, or an older one that had to wait would be kept over a newer.
+  async function save(url, init) {
+    let [isOver, more] = [null, false];
+    const before = lastSave;
+    lastSave = new Promise(resolve => isOver = resolve);
+    writing++;
+    begin();
     try {
-      const answer = await untilAnswered(url, { ...init, headers });
-      if (answer.ok && url.startsWith(`${endpoint}/descriptors/activities`))
+      await before;
+      const answer = await untilAnswered(url, init);
+      if (answer.ok)
+        learn(await sentBy(init), (await answer.clone().json()).workflowDefinition);
+      more = answer.ok || answer.status >= 500;
+      return await told(answer, true, init);
+    } finally {
+      writing--;
+      isOver();
+      end(more);
+    }
+  }
+
+  async function ask(url, init) {
+    const isCatalogue = url.startsWith(`${endpoint}/descriptors/activities`);
+    const isTakenOver = isCatalogue && isUnderWay();
+    if (isTakenOver)
+      begin();
+    try {
+      const answer = await untilAnswered(url, init);
+      if (answer.ok && isCatalogue)
         await learnActivities(answer.clone());
       if (answer.ok && url.startsWith(`${endpoint}/bulk-actions/`))
         tellRefusals(await answer.clone().text());
-      return await told(answer, saves, init);
+      return await told(answer, false, init);
     } finally {
-      writing -= saves ? 1 : 0;
+      if (isTakenOver)
+        end(false);
     }
   }
 
@@ -113,6 +146,10 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
   function isSave(url, init) {
     return init.method === 'POST' && url.split('?')[0] === `${endpoint}/workflow-definitions`;
   }
+}
+
+async function sentBy({ body }) {
+  return JSON.parse(await new Response(body).text()).model;
 }
 
 // Of several that were asked for at once, Studio tells only those that were done.

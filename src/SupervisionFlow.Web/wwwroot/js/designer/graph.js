@@ -3,10 +3,15 @@ const drawing = new URL('_content/Elsa.Studio.Workflows.Designer/designer.entry.
 
 /** The graph on screen; null before there is one. */
 export async function shownGraph(host) {
+  return (await shownBinding(host))?.graph ?? null;
+}
+
+/** The graph on screen with the way to Studio behind it; null before there is one. */
+export async function shownBinding(host) {
   const canvas = host.querySelector('.x6-graph');
   if (!canvas)
     return null;
 
   const { graphBindings } = await import(drawing);
-  return graphBindings[canvas.id]?.graph ?? null;
+  return graphBindings[canvas.id] ?? null;
 }

@@ -1,11 +1,18 @@
 // Marks what stands on the canvas and in the toolbox with its type of activity, so that the stylesheet can tell kinds apart.
 const typeByName = new Map();
+let names = { ofForms: {}, usual: {} };
 
-/** Learns what each activity is called on screen from the answer that Studio itself is given. */
+/** Learns what each activity, and each outcome, is called on screen from the answer that Studio itself is given. */
 export async function learnActivities(answer) {
-  const { items } = await answer.json();
+  const { items, outcomeNames: told } = await answer.json();
+  names = told ?? names;
   for (const { displayName, typeName } of items ?? [])
     typeByName.set(displayName, typeName);
+}
+
+/** What outcomes are called by their codes: as each form names its own, and as they are usually called. */
+export function outcomeNames() {
+  return names;
 }
 
 export function markKinds(root) {

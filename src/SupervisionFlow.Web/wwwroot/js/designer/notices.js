@@ -8,6 +8,8 @@ export const words = {
   lockedOut: pick('服务器不再接受您的登录，账号可能已被锁定或停用，已停止重试。请联系管理员，恢复后回到本页即可继续；未保存的修改仍在本页，请勿关闭。', 'The server no longer accepts your sign-in; the account may be locked or closed. Nothing more is tried. Ask your administrator, then come back to this page. What is not saved yet is kept here: leave it open.'),
   signIn: pick('在新窗口登录', 'Sign in, in a new window'),
   refused: status => pick(`操作未完成（${status}）。`, `This was not carried out (${status}).`),
+  again: pick('刚才的一处修改没有来得及记下，请再做一次。', 'One of your last changes could not be taken; please make it again.'),
+  saving: pick('正在保存…', 'Saving …'),
   saved: time => pick(`已保存 ${time}`, `Saved ${time}`),
 };
 
@@ -51,7 +53,15 @@ function show(...parts) {
   notice.hidden = false;
 }
 
+let lastSaved = '';
+
 export function saved() {
-  mark.textContent = words.saved(new Date().toLocaleTimeString('zh-CN', { hour12: false }));
-  mark.hidden = false;
+  lastSaved = words.saved(new Date().toLocaleTimeString('zh-CN', { hour12: false }));
+  telling(false);
+}
+
+/** Whether a save takes so long that one should know. */
+export function telling(isSaving) {
+  mark.textContent = isSaving ? words.saving : lastSaved;
+  mark.hidden = !mark.textContent;
 }

@@ -1,8 +1,13 @@
-// An arrow that leaves an outcome, or ends at an entry, lies over it: whoever pressed there took hold of the arrow and could draw no second one.
-// While the pointer is over such a point, arrows let it through.
+// An arrow that leaves an outcome, or ends at an entry, lies over it, and so does the frame of what is selected: whoever pressed there took hold of those and could draw no arrow.
+// While the pointer is over such a point, they let it through.
 export function openPorts(host) {
   host.addEventListener('mousemove', event => {
     const canvas = event.target.closest?.('.x6-graph');
-    canvas?.toggleAttribute('data-over-port', document.elementsFromPoint(event.clientX, event.clientY).some(one => one.closest('.x6-port-body')));
+    canvas?.toggleAttribute('data-over-port', isOverPort(event));
   }, { capture: true, passive: true });
+}
+
+/** Whether a mouse points at an outcome or an entry, whatever lies over it. */
+export function isOverPort({ clientX, clientY }) {
+  return document.elementsFromPoint(clientX, clientY).some(one => one.closest('.x6-port'));
 }

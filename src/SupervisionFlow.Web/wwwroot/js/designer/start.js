@@ -6,14 +6,20 @@ import { watchLabels } from './labels.js';
 import { markKinds } from './kinds.js';
 import { fitBelow, showWholeDrawing } from './layout.js';
 import { openPorts } from './ports.js';
+import { nameOutcomes } from './outcomes.js';
 import { showChecks } from './checks.js';
 import { selectAsked } from './select.js';
+import { holdBack } from './held.js';
+import { whenSettled } from './takeover.js';
+import { takeUp } from './drawn.js';
 
 const host = document.getElementById('studio');
 const { element: tag, api, definitionId, instanceId } = host.dataset;
 const endpoint = location.origin + api;
 
 localStorage.setItem('BlazorCulture', document.documentElement.lang === 'en' ? 'en-US' : 'zh-Hans');
+whenSettled(() => takeUp(host));
+holdBack();
 guardCalls(endpoint, host.dataset);
 markManualSaves(tag);
 leadNavigation();
@@ -21,6 +27,7 @@ leadLinks();
 fitBelow(host);
 showWholeDrawing(host);
 openPorts(host);
+nameOutcomes(host);
 watchLabels(document.body);
 markKinds(document.body);
 selectAsked(host);

@@ -1,0 +1,184 @@
+// What a person does in Studio while it takes over a save is kept, with what they had typed, and done again in the same order when that is over.
+// The drawing itself is safe, for Studio reads it at each save; only what would take the panel away under a field that waits is kept there too.
+import { begin, end, isUnderWay, whenSettled } from './takeover.js';
+import { fieldNamed, nameOf, standingAt } from './fields.js';
+import { isOverPort } from './ports.js';
+import { tell, words } from './notices.js';
+
+const ours = 'header.bar, .bar-demo, .ways, .studio-findings, .studio-notice, .studio-failed';
+const canvas = '.x6-graph';
+const code = '.monaco-editor';
+// Studio lets code rest half a second before it takes it, and drops it when its editor closes sooner.
+const codeRests = 700;
+const turn = 30;
+
+const waiting = [];
+let typedIn = null;
+let pressed = false;
+let codeTimer = 0;
+
+/** Whether something waits that is not part of any save yet. */
+export function hasWaiting() {
+  return waiting.length > 0;
+}
+
+/** Whether a field, or an editor of code, has text that is not committed. */
+export function isBeingTypedIn() {
+  return codeTimer > 0 || (typedIn !== null && typedIn.field === document.activeElement);
+}
+
+export function holdBack() {
+  const listen = (kind, act) => window.addEventListener(kind, event => {
+    if (event.isTrusted && event.target instanceof Element && !event.target.closest(ours))
+      act(event);
+  }, true);
+
+  listen('input', typed);
+  listen('change', changed);
+  // The name and the description of a process are taken when their field is left.
+  listen('blur', left);
+  listen('focusout', left);
+  listen('click', clicked);
+  listen('keydown', keyed);
+  listen('mousedown', pressedDown);
+  listen('drop', dropped);
+  whenSettled(doAgain);
+}
+
+function typed(event) {
+  const { target } = event;
+  if (target.closest(code)) {
+    typedCode();
+    return;
+  }
+
+  typedIn = { field: target, name: nameOf(target) };
+  if (isHeld())
+    keep(event);
+}
+
+function typedCode() {
+  if (codeTimer === 0)
+    begin();
+  clearTimeout(codeTimer);
+  codeTimer = setTimeout(() => {
+    codeTimer = 0;
+    end(false);
+  }, codeRests);
+}
+
+function changed(event) {
+  const { target } = event;
+  if (target === typedIn?.field)
+    typedIn = null;
+  if (isHeld() && !target.closest(code) && target.type !== 'file')
+    keep(event);
+}
+
+function left(event) {
+  if (isHeld() && event.target.matches('input, textarea') && !event.target.closest(code))
+    keep(event);
+}
+
+function clicked(event) {
+  const inCanvas = event.target.closest(canvas);
+  if (inCanvas ? !pressed : !isHeld() || event.target.closest(code))
+    return;
+
+  // A box ticks itself, and then says so.
+  if (inCanvas || event.target.closest('label, input[type=checkbox], input[type=radio]'))
+    event.stopImmediatePropagation();
+  else
+    keep(event);
+  pressed = false;
+}
+
+function keyed(event) {
+  const asksToSave = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's';
+  if (isHeld() && (asksToSave || (event.key === 'Enter' && !event.target.closest(`${code}, textarea`))))
+    keep(event);
+}
+
+// From a port an arrow is drawn, which selects nothing.
+function pressedDown(event) {
+  pressed = false;
+  if (!event.target.closest(canvas) || isOverPort(event) || !isHeld() || !(hasWaiting() || isBeingTypedIn()))
+    return;
+
+  pressed = true;
+  event.stopImmediatePropagation();
+  const { target } = event;
+  const copies = ['mousedown', 'mouseup', 'click'].map(kind => new MouseEvent(kind, event));
+  waiting.push({ again: () => copies.forEach(copy => target.dispatchEvent(copy)) });
+}
+
+function dropped(event) {
+  if (event.target.closest(canvas) && isHeld() && (hasWaiting() || isBeingTypedIn()))
+    keep(event);
+}
+
+function isHeld() {
+  return isUnderWay() || hasWaiting();
+}
+
+function keep(event) {
+  const { type, target } = event;
+  event.stopImmediatePropagation();
+  if (event.cancelable)
+    event.preventDefault();
+
+  const last = waiting.at(-1);
+  if (type === 'input' && last?.type === type && last.target === target)
+    waiting.pop();
+  const given = { type, target, value: target.value, checked: target.checked, name: nameOf(target) };
+  const copy = new event.constructor(type, event);
+  waiting.push({ ...given, again: () => repeat(given, copy) });
+}
+
+function repeat({ type, target, value, checked, name }, copy) {
+  const standing = target.isConnected ? target : name ? fieldNamed(name) : standingAt(target, copy);
+  if (!standing) {
+    tell(words.again);
+    return;
+  }
+
+  if (type === 'change' || type === 'input') {
+    const later = standing === document.activeElement ? standing.value : value;
+    if (checked !== undefined)
+      standing.checked = checked;
+    if (standing.value !== value)
+      standing.value = value;
+    standing.dispatchEvent(copy);
+    if (later !== value && standing === target)
+      standing.value = later;
+  } else {
+    standing.dispatchEvent(copy);
+  }
+}
+
+// Each is given a turn, for a click may begin the next save, and then the rest waits for that.
+async function doAgain() {
+  restoreTyped();
+  while (waiting.length > 0 && !isUnderWay()) {
+    waiting.shift().again();
+    await new Promise(resolve => setTimeout(resolve, turn));
+  }
+}
+
+// What was being typed when its panel was built anew goes on where it was.
+function restoreTyped() {
+  const field = typedIn?.field;
+  if (!field || field.isConnected)
+    return;
+
+  const standing = typedIn.name && fieldNamed(typedIn.name);
+  typedIn = standing && { field: standing, name: typedIn.name };
+  if (!standing)
+    return;
+
+  standing.value = field.value;
+  standing.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  standing.focus();
+  if (field.selectionStart !== null)
+    standing.setSelectionRange(field.selectionStart, field.selectionEnd);
+}

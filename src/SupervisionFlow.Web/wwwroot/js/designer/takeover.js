@@ -1,0 +1,68 @@
+// Studio edits copies. It sends one to be saved, and a while later puts the answer in its place, with the catalogue that it asks for anew:
+// what is committed in between goes to a copy that is thrown away. So the time from the sending until Studio has settled has a beginning and an end here, and what must not fall into it waits for the end.
+import { telling } from './notices.js';
+
+// Longer than Studio takes to ask for the catalogue, or to send again what failed.
+const patience = 12_000;
+const slow = 600;
+const afterwards = [];
+
+let calls = 0;
+let expected = 0;
+let settling = false;
+let noticed = 0;
+
+/** Whether something that Studio puts in the place of what is being edited is under way. */
+export function isUnderWay() {
+  return calls > 0 || expected > 0 || settling;
+}
+
+/** Done each time that Studio has settled, one after the other. */
+export function whenSettled(act) {
+  afterwards.push(act);
+}
+
+export function begin() {
+  calls++;
+  expect(false);
+  noticed ||= setTimeout(() => telling(true), slow);
+}
+
+/** @param more Whether Studio is yet to act on the answer. */
+export function end(more) {
+  calls--;
+  expect(more);
+  settle();
+}
+
+function expect(more) {
+  clearTimeout(expected);
+  expected = more ? setTimeout(() => { expected = 0; settle(); }, patience) : 0;
+}
+
+async function settle() {
+  if (isUnderWay())
+    return;
+
+  settling = true;
+  await rest();
+  settling = false;
+  if (isUnderWay())
+    return;
+
+  clearTimeout(noticed);
+  noticed = 0;
+  telling(false);
+  for (const act of afterwards)
+    await act();
+}
+
+// Studio works in one thread, in turns: when this page is given several in a row without waiting, there is nothing left that Studio does.
+async function rest() {
+  const [turn, prompt, several] = [20, 60, 5];
+  for (let calm = 0; calm < several;) {
+    const asked = performance.now();
+    await new Promise(resolve => setTimeout(resolve, turn));
+    calm = performance.now() - asked < prompt ? calm + 1 : 0;
+  }
+}
