@@ -7,6 +7,9 @@ namespace SupervisionFlow.Features.WorkItems;
 /// <summary>What the common outcomes and roles are called where no form names them.</summary>
 internal static class StandardOutcomes
 {
+    /// <summary>The codes that a step may have without a form that lists them.</summary>
+    public static IReadOnlyList<string> Codes { get; } = ["Done", "Approve", "Reject", "Accept", "Supplement", "Refuse", "Withdraw", "Pass", "Fail"];
+
     /// <summary>The port by which a step that ended so is left.</summary>
     public static string PortOf(string outcome) => outcome switch
     {

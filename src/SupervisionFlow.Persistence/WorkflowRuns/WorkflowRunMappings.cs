@@ -15,6 +15,7 @@ internal sealed class WorkflowInstanceMapping : IEntityTypeConfiguration<Workflo
         row.HasIndex(r => new { r.BundleId, r.UpdatedAt, r.Id });
         row.HasIndex(r => new { r.Status, r.UpdatedAt, r.Id });
         row.HasIndex(r => new { r.DefinitionId, r.UpdatedAt, r.Id });
+        row.HasIndex(r => new { r.DefinitionId, r.Status, r.IsTest });
     }
 }
 

@@ -23,7 +23,7 @@ public sealed class CatalogueTests(DemoApp app)
         {
             var item = items.Single(item => item!["typeName"]!.ToString() == activity.TypeName && (int)item["version"]! == activity.Version)!;
             Groups.ShouldContain(item["category"]!.ToString(), activity.TypeName);
-            item["inputs"]!.AsArray().Select(input => input!["name"]!.ToString()).ShouldBe(activity.Inputs.Select(input => input.Name));
+            item["inputs"]!.AsArray().Where(input => (bool)input!["isBrowsable"]!).Select(input => input!["name"]!.ToString()).ShouldBe(activity.Inputs.Select(input => input.Name));
             item["isBrowsable"]!.GetValue<bool>().ShouldBe(activity.TypeName != "Elsa.Flowchart");
         }
 
@@ -53,6 +53,23 @@ public sealed class CatalogueTests(DemoApp app)
         Offered(await Activity(studio, "SupervisionFlow.HumanTask"), "Roles", "checklist", "checkList").ShouldContain("inspector");
         Offered(await Activity(studio, "SupervisionFlow.StartClock"), "Limit", "dropdown", "selectList").ShouldContain("TL-20");
         Offered(await Activity(studio, "SupervisionFlow.ScheduleCheck"), "Process", "dropdown", "selectList").ShouldContain("clinic-follow-up");
+    }
+
+    [Fact]
+    public async Task Outcomes_are_chosen_by_the_names_that_forms_give_them_and_still_drawn_as_points()
+    {
+        using var designer = await app.SignedIn("designer1");
+        var studio = new StudioCalls(designer, "outcomes");
+        await studio.Open("clinic-licensing");
+        const string form = "completeness", code = "Accept", name = "受理";
+
+        var answer = await studio.Get("/descriptors/activities?Refresh=True");
+        var inputs = answer["items"]!.AsArray().Single(item => item!["typeName"]!.ToString() == "SupervisionFlow.HumanTask")!["inputs"]!.AsArray().Where(input => input!["name"]!.ToString() == "Outcomes").ToList();
+
+        inputs.Select(input => ((bool)input!["isBrowsable"]!, input["uiHint"]!.ToString())).ShouldBe([(true, "checklist"), (false, "dynamic-outcomes")]);
+        inputs[0]!["uiSpecifications"]!["checklist"]!["checkList"]!["items"]!.AsArray().ShouldContain(item => item!["value"]!.ToString() == code && item["text"]!.ToString().Contains(name));
+        answer["outcomeNames"]!["ofForms"]![form]![code]!.ToString().ShouldBe(name);
+        answer["outcomeNames"]!["usual"]!["Done"]!.ToString().ShouldBe("完成");
     }
 
     [Fact]

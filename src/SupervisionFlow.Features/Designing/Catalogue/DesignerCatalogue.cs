@@ -18,12 +18,16 @@ public sealed record DesignerCatalogue(EditedBy By, string? Design = null) : IQu
 /// <param name="Known">What the engine runs, the engine's own first.</param>
 /// <param name="Foreign">What workflows use beyond that.</param>
 /// <param name="Pickers">What an input chooses from, by <c>Type.Input</c>; any other is typed.</param>
-public sealed record CatalogueView(IReadOnlyCollection<ActivityDescriptor> Known, IReadOnlyList<ForeignActivity> Foreign, IReadOnlyDictionary<string, InputPicker> Pickers);
+/// <param name="Outcomes">What outcomes are called.</param>
+public sealed record CatalogueView(IReadOnlyCollection<ActivityDescriptor> Known, IReadOnlyList<ForeignActivity> Foreign, IReadOnlyDictionary<string, InputPicker> Pickers, OutcomeNames Outcomes);
 
 internal sealed class DesignerCatalogueHandler(SupervisionDb db, EditSessions sessions, ForeignTypes foreign, Pickers pickers) : IRequestHandler<DesignerCatalogue, CatalogueView>
 {
-    public async Task<CatalogueView> Handle(DesignerCatalogue request, CancellationToken stop) =>
-        new(BusinessActivities.Catalogue.Descriptors, await foreign.All(db, stop), await pickers.For(await Opened(request, stop), stop));
+    public async Task<CatalogueView> Handle(DesignerCatalogue request, CancellationToken stop)
+    {
+        var design = await Opened(request, stop);
+        return new(BusinessActivities.Catalogue.Descriptors, await foreign.All(db, stop), await pickers.For(design, stop), design.Outcomes());
+    }
 
     private async Task<OpenDesign> Opened(DesignerCatalogue request, CancellationToken stop)
     {

@@ -1,7 +1,10 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SupervisionFlow.Features.Designing.Drafts;
 using SupervisionFlow.Features.Designing.Text;
+using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Workflows.Activities;
 
@@ -10,6 +13,9 @@ namespace SupervisionFlow.Features.Designing.Catalogue;
 /// <summary>What an editor's inputs can choose from the design that is open in it: its forms, documents, steps and clocks.</summary>
 internal sealed class OpenDesign(IReadOnlyDictionary<string, byte[]> files)
 {
+    private const string Forms = "forms/";
+    private const string Json = ".json";
+
     private readonly IReadOnlyList<JsonObject> _activities = ActivitiesIn(files);
 
     public static OpenDesign None { get; } = new(new Dictionary<string, byte[]>());
@@ -36,6 +42,12 @@ internal sealed class OpenDesign(IReadOnlyDictionary<string, byte[]> files)
     public IEnumerable<InputOption> Clocks() =>
         Values("clock", "SupervisionFlow.StartClock").Where(name => name != "*").Select(name => new InputOption(name, name, name));
 
+    /// <summary>What the outcomes are called that its forms list, and the usual ones.</summary>
+    public OutcomeNames Outcomes() => new(
+        files.Where(file => file.Key.StartsWith(Forms, StringComparison.Ordinal) && file.Key.EndsWith(Json, StringComparison.Ordinal)).OrderBy(file => file.Key, StringComparer.Ordinal)
+            .ToDictionary(file => file.Key[Forms.Length..^Json.Length], file => NamesIn(file.Value), StringComparer.Ordinal),
+        OutcomeNames.Standard);
+
     /// <summary>What stands written for an input anywhere in the design; of a list each item.</summary>
     public IEnumerable<string> Values(string input, string? type = null) =>
         _activities.Where(activity => type is null || activity["type"]?.ToString() == type)
@@ -60,6 +72,18 @@ internal sealed class OpenDesign(IReadOnlyDictionary<string, byte[]> files)
 
     private static string NameOf(JsonObject activity) =>
         StepNames.NameOf(activity) is { Length: > 0 } shown ? shown : activity["name"]?.ToString() ?? activity["id"]!.ToString();
+
+    private static IReadOnlyDictionary<string, Bilingual> NamesIn(byte[] form)
+    {
+        try
+        {
+            return FormDefinition.Parse(Encoding.UTF8.GetString(form)).Outcomes.DistinctBy(outcome => outcome.Code).ToDictionary(outcome => outcome.Code, outcome => outcome.Label, StringComparer.Ordinal);
+        }
+        catch (FormFormatException)
+        {
+            return new Dictionary<string, Bilingual>();
+        }
+    }
 
     private static JsonNode? TitleIn(byte[] file)
     {

@@ -33,6 +33,15 @@ public sealed record Surroundings
     /// <summary>The English of texts of the design.</summary>
     public Vocabulary Words { get; init; } = Vocabulary.Empty;
 
+    /// <summary>Another text as soon as units, people, certificates or processes are others; the tables stay as they are while the app runs.</summary>
+    internal string Name => string.Join('\n', new[]
+    {
+        Processes?.Order(StringComparer.Ordinal),
+        Staffing?.Certified.Select(person => person.Value).Order(StringComparer.Ordinal),
+        Staffing?.Chart.Units.Select(unit => $"{unit.Id.Value}:{unit.Version}"),
+        Staffing?.Chart.People.Select(person => $"{person.Id.Value}:{person.Version}"),
+    }.Select(names => string.Join(',', names ?? [])));
+
     /// <summary>Knows nothing beside the design.</summary>
     public static Surroundings Unknown { get; } = new();
 

@@ -4915,6 +4915,8 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("BundleId", "UpdatedAt", "Id");
 
+                    b.HasIndex("DefinitionId", "Status", "IsTest");
+
                     b.HasIndex("DefinitionId", "UpdatedAt", "Id");
 
                     b.HasIndex("Status", "UpdatedAt", "Id");

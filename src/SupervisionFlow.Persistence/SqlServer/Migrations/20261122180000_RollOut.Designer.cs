@@ -4920,6 +4920,8 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
                     b.HasIndex("BundleId", "UpdatedAt", "Id");
 
+                    b.HasIndex("DefinitionId", "Status", "IsTest");
+
                     b.HasIndex("DefinitionId", "UpdatedAt", "Id");
 
                     b.HasIndex("Status", "UpdatedAt", "Id");

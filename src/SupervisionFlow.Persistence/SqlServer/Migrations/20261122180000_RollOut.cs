@@ -102,6 +102,11 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_DefinitionId_Status_IsTest",
+                table: "WorkflowInstances",
+                columns: new[] { "DefinitionId", "Status", "IsTest" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlanTasks_NextPhaseOn",
                 table: "PlanTasks",
                 column: "NextPhaseOn");
@@ -120,6 +125,10 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_WorkflowInstances_DefinitionId_Status_IsTest",
+                table: "WorkflowInstances");
+
             migrationBuilder.DropTable(
                 name: "LookBacks");
 

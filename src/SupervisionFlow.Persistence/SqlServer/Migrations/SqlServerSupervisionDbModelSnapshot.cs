@@ -4917,6 +4917,8 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
                     b.HasIndex("BundleId", "UpdatedAt", "Id");
 
+                    b.HasIndex("DefinitionId", "Status", "IsTest");
+
                     b.HasIndex("DefinitionId", "UpdatedAt", "Id");
 
                     b.HasIndex("Status", "UpdatedAt", "Id");

@@ -4534,6 +4534,8 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
                     b.HasIndex("BundleId", "UpdatedAt", "Id");
 
+                    b.HasIndex("DefinitionId", "Status", "IsTest");
+
                     b.HasIndex("DefinitionId", "UpdatedAt", "Id");
 
                     b.HasIndex("Status", "UpdatedAt", "Id");

@@ -99,6 +99,11 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkflowInstances_DefinitionId_Status_IsTest",
+                table: "WorkflowInstances",
+                columns: new[] { "DefinitionId", "Status", "IsTest" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlanTasks_NextPhaseOn",
                 table: "PlanTasks",
                 column: "NextPhaseOn");
@@ -117,6 +122,10 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_WorkflowInstances_DefinitionId_Status_IsTest",
+                table: "WorkflowInstances");
+
             migrationBuilder.DropTable(
                 name: "LookBacks");
 

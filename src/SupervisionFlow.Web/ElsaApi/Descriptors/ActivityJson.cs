@@ -19,7 +19,7 @@ internal sealed class ActivityJson(CatalogueView catalogue, Language language)
         json["isStart"] = activity.IsStart;
         json["isTerminal"] = activity.IsTerminal;
         json["ports"] = Ports(activity);
-        json["inputs"] = new JsonArray([.. activity.Inputs.Select((input, index) => (JsonNode)Input(activity, input, index))]);
+        json["inputs"] = new JsonArray([.. activity.Inputs.Select((input, index) => (JsonNode)Input(activity, input, index)), .. ChosenPorts(activity)]);
         json["outputs"] = new JsonArray([.. activity.Outputs.Select((output, index) => (JsonNode)new JsonObject
         {
             ["name"] = output.Name, ["typeName"] = output.TypeName, ["displayName"] = language.Say(output.DisplayName, output.DisplayNameEn), ["description"] = Said(CatalogueWords.Of(activity, output)), ["order"] = index, ["isBrowsable"] = true, ["isSynthetic"] = false,
@@ -79,6 +79,16 @@ internal sealed class ActivityJson(CatalogueView catalogue, Language language)
             json["uiSpecifications"] = Choices(hint, options);
         return json;
     }
+
+    /// <summary>Studio draws a step's outcomes from an input of this kind alone: where they are chosen from a list, it is there once more, unseen.</summary>
+    private IEnumerable<JsonNode> ChosenPorts(ActivityDescriptor activity) => activity.Inputs
+        .Where(input => input.Name == activity.PortsFromInput && catalogue.Pickers.ContainsKey($"{activity.TypeName}.{input.Name}"))
+        .Select(input =>
+        {
+            var json = InputBase(input.Name, input.TypeName, input.Name, "", activity.Inputs.Count, input.UiHint);
+            json["isBrowsable"] = false;
+            return json;
+        });
 
     private static JsonObject InputBase(string name, string type, string displayName, string description, int order, string hint) => new()
     {
