@@ -12,6 +12,7 @@ import { showChecks } from './checks.js';
 const patience = [1, 2, 4, 8, 15];
 const unreachable = [502, 503, 504];
 const mostRefused = 3;
+const submitting = 800;
 
 export function guardCalls(endpoint, { person, name, definitionId }) {
   const original = window.fetch.bind(window);
@@ -20,6 +21,8 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
   let writing = 0;
   let refused = 0;
   let lastSave = Promise.resolve();
+  let validating = 0;
+  let validatedAt = -Infinity;
 
   window.fetch = (input, init) => typeof input === 'string' && input.startsWith(endpoint) ? call(input, init ?? {}) : original(input, init);
   window.addEventListener('beforeunload', event => {
@@ -52,6 +55,7 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
       if (answer.ok)
         learn(await sentBy(init), (await answer.clone().json()).workflowDefinition);
       more = answer.ok || answer.status >= 500;
+      await validated();
       return await told(answer, true, init);
     } finally {
       writing--;
@@ -60,7 +64,26 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
     }
   }
 
+  // Studio takes a process's name and description once the server finds them valid, and sends them half a second later: what is put in their place sooner undoes them.
+  async function validated() {
+    while (validating > 0 || performance.now() - validatedAt < submitting)
+      await new Promise(resolve => setTimeout(resolve, 50));
+  }
+
+  async function validate(url, init) {
+    validating++;
+    try {
+      return await told(await untilAnswered(url, init), false, init);
+    } finally {
+      validating--;
+      validatedAt = performance.now();
+    }
+  }
+
   async function ask(url, init) {
+    if (url.startsWith(`${endpoint}/workflow-definitions/validation/`))
+      return validate(url, init);
+
     const isCatalogue = url.startsWith(`${endpoint}/descriptors/activities`);
     const isTakenOver = isCatalogue && isUnderWay();
     if (isTakenOver)

@@ -34,6 +34,14 @@ export async function takeUp(host) {
   }
 }
 
+/** Lets Studio edit the activity that is open as it stands on the canvas, which has every edit: it keeps a copy for each tab of the panel. */
+export async function openAsDrawn(host) {
+  const binding = await shownBinding(host);
+  const open = binding?.graph.getSelectedCells().find(cell => cell.isNode());
+  if (open)
+    await binding.interop.raiseActivitySelected(open.data);
+}
+
 function isAtWork() {
   return hasWaiting() || isBeingTypedIn() || document.querySelector('.mud-popover-open, .mud-dialog') !== null;
 }

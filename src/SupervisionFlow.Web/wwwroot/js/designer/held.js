@@ -16,6 +16,8 @@ const waiting = [];
 let typedIn = null;
 let pressed = false;
 let codeTimer = 0;
+let isDoing = false;
+let beforeTab = null;
 
 /** Whether something waits that is not part of any save yet. */
 export function hasWaiting() {
@@ -27,7 +29,9 @@ export function isBeingTypedIn() {
   return codeTimer > 0 || (typedIn !== null && typedIn.field === document.activeElement);
 }
 
-export function holdBack() {
+/** @param refresh Done before another tab of a panel is opened: each tab edits what it was opened with. */
+export function holdBack(refresh) {
+  beforeTab = refresh;
   const listen = (kind, act) => window.addEventListener(kind, event => {
     if (event.isTrusted && event.target instanceof Element && !event.target.closest(ours))
       act(event);
@@ -82,15 +86,18 @@ function left(event) {
 
 function clicked(event) {
   const inCanvas = event.target.closest(canvas);
-  if (inCanvas ? !pressed : !isHeld() || event.target.closest(code))
+  const isTab = event.target.closest('.mud-tab') !== null;
+  if (inCanvas ? !pressed : !(isHeld() || isTab) || event.target.closest(code))
     return;
 
   // A box ticks itself, and then says so.
   if (inCanvas || event.target.closest('label, input[type=checkbox], input[type=radio]'))
     event.stopImmediatePropagation();
   else
-    keep(event);
+    keep(event, isTab ? beforeTab : null);
   pressed = false;
+  if (isTab && !isUnderWay())
+    doAgain();
 }
 
 function keyed(event) {
@@ -121,7 +128,7 @@ function isHeld() {
   return isUnderWay() || hasWaiting();
 }
 
-function keep(event) {
+function keep(event, first = null) {
   const { type, target } = event;
   event.stopImmediatePropagation();
   if (event.cancelable)
@@ -132,7 +139,7 @@ function keep(event) {
     waiting.pop();
   const given = { type, target, value: target.value, checked: target.checked, name: nameOf(target) };
   const copy = new event.constructor(type, event);
-  waiting.push({ ...given, again: () => repeat(given, copy) });
+  waiting.push({ ...given, again: () => repeat(given, copy), first });
 }
 
 function repeat({ type, target, value, checked, name }, copy) {
@@ -158,11 +165,19 @@ function repeat({ type, target, value, checked, name }, copy) {
 
 // Each is given a turn, for a click may begin the next save, and then the rest waits for that.
 async function doAgain() {
+  if (isDoing)
+    return;
+
+  isDoing = true;
   restoreTyped();
   while (waiting.length > 0 && !isUnderWay()) {
-    waiting.shift().again();
+    const [{ again, first }] = waiting;
+    await first?.();
+    waiting.shift();
+    again();
     await new Promise(resolve => setTimeout(resolve, turn));
   }
+  isDoing = false;
 }
 
 // What was being typed when its panel was built anew goes on where it was.

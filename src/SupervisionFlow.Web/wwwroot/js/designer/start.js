@@ -11,7 +11,7 @@ import { showChecks } from './checks.js';
 import { selectAsked } from './select.js';
 import { holdBack } from './held.js';
 import { whenSettled } from './takeover.js';
-import { takeUp } from './drawn.js';
+import { openAsDrawn, takeUp } from './drawn.js';
 
 const host = document.getElementById('studio');
 const { element: tag, api, definitionId, instanceId } = host.dataset;
@@ -19,7 +19,7 @@ const endpoint = location.origin + api;
 
 localStorage.setItem('BlazorCulture', document.documentElement.lang === 'en' ? 'en-US' : 'zh-Hans');
 whenSettled(() => takeUp(host));
-holdBack();
+holdBack(() => openAsDrawn(host));
 guardCalls(endpoint, host.dataset);
 markManualSaves(tag);
 leadNavigation();
