@@ -60,6 +60,7 @@ public sealed class DrawingTests(DesigningApp app, ChromiumBrowser browser)
 
         await first.Page.BringToFrontAsync();
         var kept = await one.Drop("人员办理", "人工任务", 150, 620);
+        (await one.Save()).Status.ShouldBe(200);
         await window.BringToFrontAsync();
         await other.Canvas.Drop("人员办理", "会签", 420, 620);
         var told = await other.Told("黄磊已在");

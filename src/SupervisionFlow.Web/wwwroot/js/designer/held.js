@@ -2,7 +2,7 @@
 // The drawing itself is safe, for Studio reads it at each save; only what would take the panel away under a field that waits is kept there too.
 import { begin, end, isUnderWay, whenSettled } from './takeover.js';
 import { fieldNamed, nameOf, standingAt } from './fields.js';
-import { isOverPort } from './ports.js';
+import { isOverArrow, isOverPort } from './ports.js';
 import { tell, words } from './notices.js';
 
 const ours = 'header.bar, .bar-demo, .ways, .studio-findings, .studio-notice, .studio-failed';
@@ -102,21 +102,22 @@ function clicked(event) {
 
 function keyed(event) {
   const asksToSave = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's';
-  if (isHeld() && (asksToSave || (event.key === 'Enter' && !event.target.closest(`${code}, textarea`))))
+  const isForWhatWasPressed = waiting.some(({ type }) => type === 'press') && !event.target.matches('input, textarea');
+  if (isHeld() && (asksToSave || isForWhatWasPressed || (event.key === 'Enter' && !event.target.closest(`${code}, textarea`))))
     keep(event);
 }
 
-// From a port an arrow is drawn, which selects nothing.
+// From a port an arrow is drawn, and an arrow has no panel.
 function pressedDown(event) {
   pressed = false;
-  if (!event.target.closest(canvas) || isOverPort(event) || !isHeld() || !(hasWaiting() || isBeingTypedIn()))
+  if (!event.target.closest(canvas) || isOverPort(event) || isOverArrow(event) || !isHeld() || !(hasWaiting() || isBeingTypedIn()))
     return;
 
   pressed = true;
   event.stopImmediatePropagation();
   const { target } = event;
   const copies = ['mousedown', 'mouseup', 'click'].map(kind => new MouseEvent(kind, event));
-  waiting.push({ again: () => copies.forEach(copy => target.dispatchEvent(copy)) });
+  waiting.push({ type: 'press', again: () => copies.forEach(copy => target.dispatchEvent(copy)) });
 }
 
 function dropped(event) {

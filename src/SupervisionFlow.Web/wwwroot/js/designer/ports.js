@@ -11,3 +11,8 @@ export function openPorts(host) {
 export function isOverPort({ clientX, clientY }) {
   return document.elementsFromPoint(clientX, clientY).some(one => one.closest('.x6-port'));
 }
+
+/** Whether a mouse points at an arrow, or at what is shown to change one. */
+export function isOverArrow({ clientX, clientY }) {
+  return document.elementsFromPoint(clientX, clientY).some(one => one.closest('.x6-edge, .x6-edge-tool, .x6-cell-tool'));
+}
