@@ -26,10 +26,10 @@ internal static class ReadingRegistration
         services.AddScoped<CallerSight>();
         services.AddScoped<ProcessTitles>();
         services.AddScoped<CaseRows>();
-        services.AddScoped<CaseViews>();
+        services.AddScoped<CaseViews>().AddScoped<Powers.CasePowers>();
         services.AddScoped<InstanceSight>();
         services.AddScoped<ClockViews>();
-        services.AddScoped<RegisterReach>();
+        services.AddScoped<RegisterReach>().AddScoped<Affiliates>().AddScoped<ResponsibilityScore>();
         services.AddScoped<IssuedDocuments>();
         services.AddSingleton<Readings>();
         services.AddScoped<SensitiveReading>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Complaints;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Registers;
 
@@ -10,6 +11,8 @@ public abstract partial class SupervisionDb
     public DbSet<RegisterImport> RegisterImports => Set<RegisterImport>();
 
     public DbSet<Absence> Absences => Set<Absence>();
+
+    public DbSet<ConductRecord> ConductRecords => Set<ConductRecord>();
 
     public DbSet<LocalRow> LocalRows => Set<LocalRow>();
 }

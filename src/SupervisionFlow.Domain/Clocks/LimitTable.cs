@@ -10,17 +10,20 @@ public sealed class LimitTable
     ];
 
     private readonly ILookup<string, Limit> _byKey;
+    private readonly IReadOnlyDictionary<string, string> _replaced;
 
-    private LimitTable(IReadOnlyList<Limit> limits)
+    private LimitTable(IReadOnlyList<Limit> limits, IReadOnlyDictionary<string, string> replaced)
     {
         Limits = limits;
         _byKey = limits.ToLookup(limit => limit.Key);
+        _replaced = replaced;
     }
 
     public IReadOnlyList<Limit> Limits { get; }
 
+    /// <param name="replaced">Which limits ended because another says the same: key, by, note; null for none.</param>
     /// <exception cref="TableError">Names the line: a field that cannot be read, an unknown ground, a version twice or overlapping another.</exception>
-    public static LimitTable Parse(string text)
+    public static LimitTable Parse(string text, string? replaced = null)
     {
         var limits = new List<Limit>();
         foreach (var row in TableText.Read(text, Columns).Rows)
@@ -32,10 +35,10 @@ public sealed class LimitTable
             limits.Add(limit);
         }
 
-        return new LimitTable(limits);
+        return new LimitTable(limits, replaced is null ? new Dictionary<string, string>() : TableText.Read(replaced, "key", "by", "note").Rows.ToDictionary(row => row.Required("key"), row => row.Required("by")));
     }
 
-    /// <summary>The version in force on the day of the start event.</summary>
+    /// <summary>The version in force on the day of the start event; once a limit has ended, the one that took its place, so that processes which still name the former begin the latter.</summary>
     /// <exception cref="RuleViolation"><c>limit.unknown</c>, <c>limit.not_in_force</c>.</exception>
     public Limit InForce(string key, DateOnly day)
     {
@@ -43,6 +46,7 @@ public sealed class LimitTable
             throw Unknown(key);
 
         return _byKey[key].FirstOrDefault(limit => limit.IsInForce(day))
+            ?? (_replaced.GetValueOrDefault(key) is { } other ? _byKey[other].FirstOrDefault(limit => limit.IsInForce(day)) : null)
             ?? throw new RuleViolation("limit.not_in_force", $"期限{key}在{day:yyyy-MM-dd}无有效版本", $"No version of {key} is in force on {day:yyyy-MM-dd}");
     }
 

@@ -5,3 +5,9 @@ public readonly record struct SubstantiatedComplaintId(string Value) : IIdentifi
 {
     public override string ToString() => Value;
 }
+
+/// <summary>A record of a practitioner's conduct.</summary>
+public readonly record struct ConductRecordId(string Value) : IIdentifier
+{
+    public override string ToString() => Value;
+}

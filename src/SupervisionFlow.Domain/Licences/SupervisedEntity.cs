@@ -58,6 +58,15 @@ public sealed class SupervisedEntity
 
     public EntityContact? ContactB { get; private set; }
 
+    /// <summary>Who is responsible there for referrals (双向转诊); null where none is named.</summary>
+    public EntityContact? ContactReferral { get; private set; }
+
+    /// <summary>The part of the grid (网格) it lies in, by the code of the register of grids; empty where none was named.</summary>
+    public string Grid { get; private set; } = "";
+
+    /// <summary>Whether it reports directly over the network (网络直报); null where nobody said.</summary>
+    public bool? ReportsDirectly { get; private set; }
+
     /// <summary>The owner or group that it belongs to, by credit code, so that those behind it can be looked through to (穿透式监管).</summary>
     public string OwnerCode { get; private set; } = "";
 
@@ -92,6 +101,20 @@ public sealed class SupervisedEntity
     public void CallAt(EntityContact? first, EntityContact? second)
     {
         (ContactA, ContactB) = (first, second);
+        Touch();
+    }
+
+    /// <summary>Names who is responsible for referrals; null for nobody.</summary>
+    public void ReferTo(EntityContact? contact)
+    {
+        ContactReferral = contact;
+        Touch();
+    }
+
+    /// <summary>Puts it into a part of the grid, and says whether it reports directly.</summary>
+    public void LieIn(string grid, bool? reportsDirectly)
+    {
+        (Grid, ReportsDirectly) = (grid, reportsDirectly);
         Touch();
     }
 

@@ -14,7 +14,7 @@ public static class OfficerEligibility
     /// <summary>Checks a set of officers for one subject on one day.</summary>
     /// <param name="article">The article that asks for two: <see cref="OnSiteCheck"/> or <see cref="Investigation"/>.</param>
     /// <exception cref="RuleViolation">
-    /// <c>officers.two_required</c>, <c>officers.certificate_missing</c>, <c>officers.conflict</c>; the article is in it.
+    /// <c>officers.two_required</c>, <c>officers.certificate_missing</c>, <c>officers.auxiliary</c>, <c>officers.conflict</c>; the article is in it.
     /// </exception>
     public static EligibleOfficers Require(
         IReadOnlyList<Person> officers, IReadOnlyList<Certificate> certificates, IReadOnlyList<ConflictOfInterest> conflicts,
@@ -26,6 +26,8 @@ public static class OfficerEligibility
 
         foreach (var officer in distinct)
         {
+            if (officer.IsAuxiliary)
+                throw new RuleViolation("officers.auxiliary", $"{officer.Name}是协管员或者驻点监督员，只能记录和报告，不能作为执法人员", $"{officer.Name} is an auxiliary: records and reports, and is no officer", article);
             if (officer.Left is not null || !certificates.Any(held => held.PersonId == officer.Id && held.Covers(day)))
                 throw new RuleViolation("officers.certificate_missing", $"{officer.Name}在{day:yyyy-MM-dd}没有有效执法证", $"{officer.Name} holds no certificate valid on {day:yyyy-MM-dd}", article);
             if (subject is { } about && conflicts.FirstOrDefault(conflict => conflict.Bars(officer.Id, about, day)) is { } bar)

@@ -38,7 +38,10 @@ public sealed class Person
 
     public bool Holds(string role) => _roles.Any(held => held.Role == role);
 
-    /// <exception cref="RuleViolation"><c>person.unknown_role</c>, <c>person.left</c>.</exception>
+    /// <summary>Whether they help officers without being one.</summary>
+    public bool IsAuxiliary => _roles.Exists(held => Organisation.Roles.Auxiliary.Contains(held.Role));
+
+    /// <exception cref="RuleViolation"><c>person.unknown_role</c>, <c>person.left</c>, <c>person.auxiliary_never_officer</c>.</exception>
     public void Appoint(string role, UnitId unit)
     {
         if (!Organisation.Roles.All.Contains(role))
@@ -47,6 +50,8 @@ public sealed class Person
 
         if (Holds(role, unit))
             return;
+        if (Organisation.Roles.OfOfficers.Contains(role) ? IsAuxiliary : Organisation.Roles.Auxiliary.Contains(role) && _roles.Exists(held => Organisation.Roles.OfOfficers.Contains(held.Role)))
+            throw new RuleViolation("person.auxiliary_never_officer", $"{Name}不能同时是协管员（驻点监督员）和执法、审核、审批人员", $"{Name} cannot be an auxiliary and an officer at once", OfficerEligibility.Investigation);
 
         _roles.Add(new RoleAssignment(role, unit));
         Touch();

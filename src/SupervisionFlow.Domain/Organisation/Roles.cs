@@ -36,6 +36,18 @@ public static class Roles
     /// <summary>Administrator: people, units, settings.</summary>
     public const string Administrator = "administrator";
 
+    /// <summary>Auxiliary supervisor (协管员): records and reports, and never signs as an officer.</summary>
+    public const string Assistant = "assistant";
+
+    /// <summary>Supervisor inside an institution (驻点监督员、疾控监督员): checks and reports there, and penalises nobody.</summary>
+    public const string EmbeddedSupervisor = "embedded_supervisor";
+
     public static readonly IReadOnlyList<string> All =
-        [Clerk, Inspector, Reviewer, Approver, LegalReviewer, UnitContact, Designer, Operator, Auditor, IdentityReader, Administrator];
+        [Clerk, Inspector, Reviewer, Approver, LegalReviewer, UnitContact, Designer, Operator, Auditor, IdentityReader, Administrator, Assistant, EmbeddedSupervisor];
+
+    /// <summary>Those who help officers and are none: enforcement needs its own qualification (行政处罚法42).</summary>
+    public static readonly IReadOnlyList<string> Auxiliary = [Assistant, EmbeddedSupervisor];
+
+    /// <summary>Those who act in the authority's name.</summary>
+    public static readonly IReadOnlyList<string> OfOfficers = [Inspector, Reviewer, Approver, LegalReviewer];
 }

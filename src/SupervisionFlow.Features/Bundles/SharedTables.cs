@@ -2,6 +2,7 @@ using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Domain.Penalties;
+using SupervisionFlow.Domain.Powers;
 using SupervisionFlow.Domain.Signals;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Designing.Checks.Law;
@@ -15,15 +16,11 @@ namespace SupervisionFlow.Features.Bundles;
 /// <remarks>Whoever works with a table to the end of something keeps what it asked for; the next to ask has the newest.</remarks>
 public sealed class SharedTables(BundleOptions options)
 {
-    private readonly Lazy<IReadOnlyList<CaseGround>> _grounds = new(() => CaseGrounds.Read(Path.Combine(options.Folder, "grounds", "grounds.csv")));
-
     private readonly Lazy<SignalRules> _signals = new(() => SignalRules.Parse(File.ReadAllText(Path.Combine(options.Folder, "signals", "rules.csv"))));
 
     private readonly Lazy<LegalGates> _law = new(() => LegalGates.Read(options.Folder));
 
     private readonly Lazy<IReadOnlySet<string>> _limitsOfParties = new(() => ShippedTable.Rows(options.Folder, "party-limits.csv", "limit").Select(row => row("limit")).ToHashSet(StringComparer.Ordinal));
-
-    private readonly Lazy<ServiceWays> _ways = new(() => ServiceWays.Parse(File.ReadAllText(Path.Combine(options.Folder, "service", "ways.csv"))));
 
     private readonly SharedTemplates _templates = new(options);
 
@@ -45,13 +42,13 @@ public sealed class SharedTables(BundleOptions options)
     public PeriodBounds Periods => Now.Periods;
 
     /// <summary>On which grounds a case may be suspended or terminated by hand, and by whom.</summary>
-    public IReadOnlyList<CaseGround> Grounds => _grounds.Value;
+    public IReadOnlyList<CaseGround> Grounds => Now.Grounds;
 
     /// <summary>How often an object may be inspected in a year, and what does not count.</summary>
     public InspectionCaps Caps => Now.Caps;
 
     /// <summary>How documents may be served, and from which day each way takes effect.</summary>
-    public ServiceWays Ways => _ways.Value;
+    public ServiceWays Ways => Now.Ways;
 
     /// <summary>The documents that every process may issue, by key.</summary>
     public IReadOnlyDictionary<string, DocumentTemplate> Templates => _templates.All;
@@ -67,6 +64,21 @@ public sealed class SharedTables(BundleOptions options)
 
     /// <summary>Causes of penalties, the benchmark of discretion, late fees, and what is not penalised.</summary>
     public PenaltyLaw Penalties => Now.Penalties;
+
+    /// <summary>The list of powers and duties, with who holds which since when and in whose name.</summary>
+    public PowerList Powers => Now.Powers;
+
+    /// <summary>The fields of supervision.</summary>
+    public SupervisionFields Fields => Now.Fields;
+
+    /// <summary>The parts of the area with who is responsible for each.</summary>
+    internal IReadOnlyList<IReadOnlyDictionary<string, string>> Grids => Now.Grids;
+
+    /// <summary>Which categories of a checklist make up which dimension of responsibility.</summary>
+    internal IReadOnlyList<IReadOnlyDictionary<string, string>> Dimensions => Now.Dimensions;
+
+    /// <summary>The negative list of practitioners' conduct.</summary>
+    internal IReadOnlyList<IReadOnlyDictionary<string, string>> ConductItems => Now.ConductItems;
 
     /// <summary>What the rules of forms are asked with.</summary>
     public FormLaw FormLaw => new(Penalties, Limits, Calendar);

@@ -28,6 +28,7 @@ internal sealed class CaseData(SupervisionDb db, CaseFacts facts, CaseClocks clo
         var known = await facts.Of(@case.Id, stop);
         var chart = await charts.Now(stop);
         var unit = chart.Unit(@case.Unit);
+        var signing = unit is null ? null : Signing(unit, bundle, today, chart);
         var subject = bundle.SubjectOf(known);
         subject["name"] ??= @case.SubjectName;
         var printed = await Printed(@case, bundle, known, stop);
@@ -38,19 +39,23 @@ internal sealed class CaseData(SupervisionDb db, CaseFacts facts, CaseClocks clo
             {
                 ["number"] = @case.Number.Value,
                 ["title"] = @case.Title,
-                ["unit"] = unit?.Name,
+                ["unit"] = signing?.Name,
                 ["startedOn"] = Day(Domain.LegalDay.Of(@case.StartedAt)),
             },
             ["subject"] = subject,
             ["officers"] = await Officers(known, chart, today, stop),
             ["clock"] = await Clock(@case, stop),
             ["today"] = Day(today),
-            ["unit"] = new JsonObject { ["name"] = unit?.Name, ["shortName"] = unit?.ShortName },
+            ["unit"] = new JsonObject { ["name"] = signing?.Name, ["shortName"] = signing?.ShortName, ["agency"] = signing?.Id == unit?.Id ? null : unit?.Name },
             ["document"] = new JsonObject { ["number"] = DocumentModel.NumberToCome, ["date"] = Day(today) },
             ["data"] = printed.Data,
             ["labels"] = printed.Labels,
         };
     }
+
+    /// <summary>In whose name the unit's documents go out: its principal's under an entrustment (行政处罚法20), else its own.</summary>
+    public OrgUnit Signing(OrgUnit unit, ProcessBundle bundle, DateOnly day, OrganisationChart chart) =>
+        tables.Powers.MandateOf(bundle.Content.Matter, unit, day) is { Principal: { } principal } ? chart.Unit(principal) ?? unit : unit;
 
     /// <summary>The codes that people chose, and beside them the words: of a choice, of a checklist's items.</summary>
     private async Task<PrintedFacts> Printed(Case @case, ProcessBundle bundle, JsonObject known, CancellationToken stop)

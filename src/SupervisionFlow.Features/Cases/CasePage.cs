@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.Powers;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkItems;
 
@@ -31,6 +32,9 @@ public sealed record CaseView(
 
     /// <summary>Whether it is kept who reported; null where the caller may not even read it.</summary>
     public bool? ReporterKept { get; init; }
+
+    /// <summary>The power that the case carries out, and by what its unit holds it; null where the list has none.</summary>
+    public CasePower? Power { get; init; }
 
     /// <summary>The code (检查码) that the officers show; null where the case has none.</summary>
     public string? InspectionCode { get; init; }

@@ -7,6 +7,7 @@ using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.Powers;
 using SupervisionFlow.Features.Record;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkItems;
@@ -15,7 +16,7 @@ using SupervisionFlow.Persistence.Cases;
 
 namespace SupervisionFlow.Features.Cases;
 
-internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseViews views, OrganisationCharts charts, IOptionSource options, DecisionsOfMine mine, CaseActViews caseActs, Documents.Proposing.Proposals proposals, SensitiveReading reading, Attempt attempt) : IRequestHandler<CasePage, CaseView>
+internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseViews views, OrganisationCharts charts, IOptionSource options, DecisionsOfMine mine, CaseActViews caseActs, CasePowers powers, Documents.Proposing.Proposals proposals, SensitiveReading reading, Attempt attempt) : IRequestHandler<CasePage, CaseView>
 {
     public async Task<CaseView> Handle(CasePage request, CancellationToken stop)
     {
@@ -30,6 +31,7 @@ internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseV
             await views.Summary(@case, stop), await views.Clocks(id, stop), await views.Timeline(@case, stop), await views.Open(@case, stop), await views.Documents(id, stop),
             await Inspections(@case, inspections, stop), await Findings(@case, inspections, stop), await Materials(id, stop), await Comments(id, stop), steps, await Incidents(@case, stop), await Related(@case, stop), await mine.In(@case, stop), await caseActs.Of(@case, stop))
         {
+            Power = await powers.Of(@case, stop),
             InspectionCode = await db.InspectionCodes.AsNoTracking().Where(code => code.CaseId == id).OrderByDescending(code => code.IssuedAt).Select(code => code.Code).FirstOrDefaultAsync(stop),
             Published = [.. published.Select(Licences.PublishedLine.Of)],
             Proposals = await proposals.Of(@case, stop),

@@ -22,7 +22,7 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Features.Cases;
 
 internal sealed class StartCaseHandler(
-    SupervisionDb db, CallerSight sight, PinnedBundles bundles, OrganisationCharts charts, FormSubmissions submissions, CaseFacts facts, ReporterIdentities identities, Subjects subjects, WorkflowRun run,
+    SupervisionDb db, CallerSight sight, PinnedBundles bundles, OrganisationCharts charts, FormSubmissions submissions, CaseFacts facts, ReporterIdentities identities, Subjects subjects, SharedTables tables, WorkflowRun run,
     Attempt attempt, IIdSource ids, TimeProvider time) : IRequestHandler<StartCase, StartedCase>
 {
     public async Task<StartedCase> Handle(StartCase request, CancellationToken stop)
@@ -32,6 +32,7 @@ internal sealed class StartCaseHandler(
         RequireMayStart(bundle, unit);
 
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
+        RequireHolds(bundle, unit, request, at);
         var form = bundle.Form(bundle.Content.StartForm) ?? throw new RuleViolation("process.no_start_form", $"流程“{request.Process}”不能由人员发起", $"{request.Process} has no start form");
         var submission = request.Test is null
             ? await submissions.Bind(bundle, form, FormRights.Start, [], unit.Id, request.Data, null, stop)
@@ -80,6 +81,13 @@ internal sealed class StartCaseHandler(
             return;
 
         throw new NotAllowedException("case.may_not_start", $"您不能在{unit.Name}发起“{bundle.Content.Title.Zh}”", "You may not start this process there", bundle.Key);
+    }
+
+    /// <summary>What a case itself leads to, such as a check or the third complaint, is never lost for want of a holder: only people are refused.</summary>
+    private void RequireHolds(ProcessBundle bundle, OrgUnit unit, StartCase request, long at)
+    {
+        if (attempt.Depth == 1 && attempt.Caller.Kind != CallerKind.System && request.Test is null)
+            tables.Powers.RequireHeld(bundle.Content.Matter, unit, LegalDay.Of(at));
     }
 
     private Case Open(ProcessBundle bundle, OrgUnit unit, SupervisedEntity? subject, JsonObject about, Case? origin, TestRun? test, long at)

@@ -64,7 +64,8 @@ internal sealed class DocumentIssuing(SupervisionDb db, CaseData data, Organisat
 
     private async Task<string> SeriesOf(DocumentOrder order, DocumentNumbering numbering, CancellationToken stop)
     {
-        var prefix = (await charts.Now(stop)).Unit(order.Case.Unit)?.NumberPrefix ?? "";
+        var chart = await charts.Now(stop);
+        var prefix = chart.Unit(order.Case.Unit) is { } unit ? data.Signing(unit, order.Bundle, order.Today, chart).NumberPrefix : "";
         var category = numbering.Category == DocumentNumbering.OfTheCase ? order.Bundle.Content.NumberSeries?.Category ?? "" : numbering.Category;
         return numbering.Style == NumberStyle.Wenhao
             ? DocumentNumber.Series(prefix, category, numbering.Nature, order.Today.Year)

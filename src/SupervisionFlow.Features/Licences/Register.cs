@@ -48,6 +48,21 @@ public sealed record EntityView(EntityRow Entity, string Principal, string Phone
     /// <summary>The two to call; those that are known.</summary>
     public IReadOnlyList<EntityContact> Contacts { get; init; } = [];
 
+    /// <summary>Who is responsible there for referrals; null where nobody is named.</summary>
+    public EntityContact? Referral { get; init; }
+
+    /// <summary>The part of the grid it lies in, with who is responsible; null where none was named.</summary>
+    public EntityGrid? Grid { get; init; }
+
+    /// <summary>Whether it reports directly over the network; null where nobody said.</summary>
+    public bool? ReportsDirectly { get; init; }
+
+    /// <summary>How it did by dimension of its responsibility, by the newest findings; empty where nothing of the lists was looked at.</summary>
+    public IReadOnlyList<DimensionScore> Dimensions { get; init; } = [];
+
+    /// <summary>Whether the caller may say whom to call.</summary>
+    public bool MayNameContacts { get; init; }
+
     /// <summary>Its risk class, when it was given, and what it asks for.</summary>
     public EntityRisk? Risk { get; init; }
 
@@ -67,8 +82,30 @@ public sealed record EntityView(EntityRow Entity, string Principal, string Phone
 /// <param name="PerYear">How often such an object is to be inspected in a year, by the scheme.</param>
 public sealed record EntityRisk(Bilingual Words, DateOnly? On, int? Percent, int? PerYear);
 
-/// <summary>Another entity.</summary>
-public sealed record EntityLink(string Id, string Name, bool IsOwner);
+/// <summary>Another entity of the same owner, with how it stands: by institution, by conduct, by function.</summary>
+public sealed record EntityLink(string Id, string Name, bool IsOwner)
+{
+    /// <summary>The code of its kind: its function.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>Its risk class in words; null where it has none.</summary>
+    public Bilingual? Risk { get; init; }
+
+    /// <summary>How many of its cases are open and within the caller's sight.</summary>
+    public int OpenCases { get; init; }
+
+    /// <summary>How many records of its practitioners' conduct stand.</summary>
+    public int Conduct { get; init; }
+}
+
+/// <summary>A part of the area and who is responsible for it.</summary>
+public sealed record EntityGrid(string Code, string Name, string Responsible, string Phone, string Deputy, string DeputyPhone);
+
+/// <summary>A dimension of an institution's responsibility.</summary>
+/// <param name="Percent">Of the items looked at, the share that passed, in percent, rounded down.</param>
+/// <param name="Failed">The codes of the items that failed last.</param>
+/// <param name="Status">How sure the dimension is: verified, knowledge or parameter.</param>
+public sealed record DimensionScore(string List, string Key, Bilingual Words, int Looked, int Passed, int Percent, IReadOnlyList<string> Failed, string Status);
 
 /// <summary>A licence or filing certificate.</summary>
 public sealed record LicenceLine(string Id, string Kind, string? Number, DateOnly IssuedOn, DateOnly? ValidUntil, string? RevokedBecause);

@@ -4,10 +4,12 @@ using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.Record;
 using SupervisionFlow.Features.Registers;
 using SupervisionFlow.Features.Registers.Objects;
+using SupervisionFlow.Features.Registers.Tables;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Paging;
@@ -73,10 +75,8 @@ internal sealed class EntityFilterChoicesHandler(SupervisionDb db, RegisterReach
     }
 }
 
-internal sealed class EntityPageHandler(SupervisionDb db, RegisterReach reach, Cases.CaseRows rows, RiskWords risks, SensitiveReading reading) : IRequestHandler<EntityPage, EntityView>
+internal sealed class EntityPageHandler(SupervisionDb db, RegisterReach reach, Affiliates affiliates, ResponsibilityScore scores, Cases.CaseRows rows, RiskWords risks, SharedTables tables, SensitiveReading reading, Attempt attempt, TimeProvider time) : IRequestHandler<EntityPage, EntityView>
 {
-    private const int MostAffiliates = 20;
-
     public async Task<EntityView> Handle(EntityPage request, CancellationToken stop)
     {
         var id = new EntityId(request.Id);
@@ -99,20 +99,20 @@ internal sealed class EntityPageHandler(SupervisionDb db, RegisterReach reach, C
             Risk = entity.Risk is { } risk ? new(risks.Of(risk), entity.RiskOn, risks.FrequencyOf(risk)?.Percent, risks.FrequencyOf(risk)?.PerYear) : null,
             Key = entity.KeySupervision,
             OwnerCode = entity.OwnerCode,
-            Affiliates = await Affiliates(entity, stop),
+            Affiliates = await affiliates.Of(entity, stop),
+            Referral = entity.ContactReferral,
+            Grid = GridOf(entity),
+            ReportsDirectly = entity.ReportsDirectly,
+            Dimensions = await scores.Of(entity, stop),
+            MayNameContacts = new[] { Roles.Clerk, Roles.Inspector, Roles.Approver, Roles.Administrator }.Any(attempt.Caller.Has),
         };
     }
 
-    /// <summary>The owner and its other entities, or what this one owns (穿透式监管).</summary>
-    private async Task<IReadOnlyList<EntityLink>> Affiliates(SupervisedEntity entity, CancellationToken stop)
+    private EntityGrid? GridOf(SupervisedEntity entity)
     {
-        var top = entity.OwnerCode.Length > 0 ? entity.OwnerCode : entity.CreditCode?.Value ?? "";
-        if (top.Length == 0)
-            return [];
-
-        var owner = (CreditCode?)CreditCode.FromStore(top);
-        var found = await (await reach.Entities(stop)).Where(one => one.Id != entity.Id && (one.OwnerCode == top || one.CreditCode == owner)).OrderBy(one => one.Name).Take(MostAffiliates).ToListAsync(stop);
-        return [.. found.Select(one => new EntityLink(one.Id.Value, one.Name, one.CreditCode == owner))];
+        var today = $"{LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds()):yyyy-MM-dd}";
+        var row = entity.Grid.Length == 0 ? null : tables.Grids.FirstOrDefault(grid => grid["code"] == entity.Grid && ChecklistVersions.Holds(grid, today));
+        return row is null ? null : new(row["code"], row["name"], row["responsible"], row["phone"], row["deputy"], row["deputy_phone"]);
     }
 }
 

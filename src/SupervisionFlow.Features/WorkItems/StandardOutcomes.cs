@@ -50,6 +50,8 @@ internal static class StandardOutcomes
         Roles.Auditor => new("审计员", "auditor"),
         Roles.IdentityReader => new("反映人身份查阅", "reader of reporters' identities"),
         Roles.Administrator => new("管理员", "administrator"),
+        Roles.Assistant => new("协管员", "auxiliary supervisor"),
+        Roles.EmbeddedSupervisor => new("驻点监督员", "supervisor inside an institution"),
         _ => Bilingual.Same(role),
     };
 }

@@ -17,6 +17,8 @@ internal sealed class SupervisedEntityMapping : IEntityTypeConfiguration<Supervi
         supervisedEntity.Property(e => e.Risk!).AsJson().IsRequired(false);
         supervisedEntity.Property(e => e.ContactA!).AsJson().IsRequired(false);
         supervisedEntity.Property(e => e.ContactB!).AsJson().IsRequired(false);
+        supervisedEntity.Property(e => e.ContactReferral!).AsJson().IsRequired(false);
+        supervisedEntity.Property(e => e.Grid).IsCode();
         supervisedEntity.Property(e => e.OwnerCode).HasMaxLength(18);
         supervisedEntity.ComplexProperty(e => e.KeySupervision);
 

@@ -18,6 +18,8 @@ public static class RoleName
         [Roles.Auditor] = ("审计员", "auditor"),
         [Roles.IdentityReader] = ("反映人身份查阅", "reader of reporters' identities"),
         [Roles.Administrator] = ("管理员", "administrator"),
+        [Roles.Assistant] = ("协管员", "auxiliary supervisor"),
+        [Roles.EmbeddedSupervisor] = ("驻点监督员", "supervisor inside an institution"),
     };
 
     /// <summary>The role's name; an unknown code stands for itself.</summary>

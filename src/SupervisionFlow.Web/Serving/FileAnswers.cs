@@ -29,6 +29,7 @@ public static class FileAnswers
         files.MapGet("/register.csv", async (string? q, string? kind, string? area, string? state, string? risk, bool? key, CurrentCaller caller) => Csv("register.csv", await Register(caller, q, new(kind, area, state, risk, key == true))));
         files.MapGet("/plans/evidence/{id}", async (string id, CurrentCaller caller) => Sent(await caller.Ask(new Features.Plans.OpenEvidence(id))));
         YearPlanFiles.Map(files);
+        SupervisionFiles.Map(files);
         Exports.Map(app);
     }
 

@@ -17,6 +17,24 @@ public sealed class LimitTableTests
     }
 
     [Fact]
+    public void A_limit_that_ended_because_another_says_the_same_begins_the_other_and_keeps_running_clocks()
+    {
+        var table = LimitTable.Parse(Repository.Read("workflows/limits/limits.csv"), Repository.Read("workflows/limits/replaced.csv"));
+
+        table.InForce("LC-04", Some.Day("2026-06-01")).Key.ShouldBe("TL-34");
+        table.InForce("LC-04", Some.Day("2025-12-31")).Key.ShouldBe("LC-04");
+        table.Pinned("LC-04", 1).Rollover.ShouldBe(Rollover.None);
+    }
+
+    [Fact]
+    public void No_two_limits_in_force_count_the_same_from_the_same_event_of_the_same_law()
+    {
+        var inForce = Some.Limits.Limits.Where(limit => limit.IsInForce(Some.Day("2026-06-01"))).ToList();
+
+        inForce.GroupBy(limit => (limit.Law, limit.Article, limit.Subject, limit.StartEvent, limit.Kind)).Where(same => same.Count() > 1).Select(same => string.Join(' ', same.Select(limit => limit.Key))).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_shipped_limit_says_on_what_it_rests_and_none_stops_for_internal_approval()
     {
         foreach (var limit in Some.Limits.Limits)

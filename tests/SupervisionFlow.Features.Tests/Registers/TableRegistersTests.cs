@@ -40,6 +40,13 @@ public sealed class TableRegistersTests : IAsyncLifetime
     [InlineData("caps", 1)]
     [InlineData("cap-exemptions", 10)]
     [InlineData("risk-classes", 9)]
+    [InlineData("fields", 14)]
+    [InlineData("powers", 22)]
+    [InlineData("dimensions", 5)]
+    [InlineData("conduct-items", 10)]
+    [InlineData("late-fees", 1)]
+    [InlineData("grounds", 13)]
+    [InlineData("service-ways", 7)]
     public async Task What_ships_leaves_and_comes_back_unchanged_in_every_wording(string register, int least)
     {
         foreach (var words in Enum.GetValues<FileWords>())

@@ -21,6 +21,9 @@ public sealed class SomeProcess(string key, bool starts = true)
 
     public string Key => key;
 
+    /// <summary>The power of the list that it carries out.</summary>
+    public string Matter { get; init; } = "监督检查";
+
     /// <summary>An activity after the one before, by its first port.</summary>
     public SomeProcess Then(string id, string type, params (string Name, object? Value)[] inputs) => Then(id, type, "Done", inputs);
 
@@ -85,7 +88,7 @@ public sealed class SomeProcess(string key, bool starts = true)
 
     internal IReadOnlyDictionary<string, byte[]> Files() => new Dictionary<string, string>(_files)
     {
-        ["bundle.json"] = $$$"""{"key":"{{{key}}}","title":"{{{key}}}","startForm":"begin","startRoles":["clerk"],"subjectKind":"clinic","subject":{"name":"name","creditCode":"creditCode"},"numberSeries":{"category":"医","nature":"{{{key}}}"}}""",
+        ["bundle.json"] = $$$"""{"key":"{{{key}}}","title":"{{{key}}}","matter":"{{{Matter}}}","startForm":"begin","startRoles":["clerk"],"subjectKind":"clinic","subject":{"name":"name","creditCode":"creditCode"},"numberSeries":{"category":"医","nature":"{{{key}}}"}}""",
         ["workflow.json"] = Workflow(),
     }.ToDictionary(file => file.Key, file => Encoding.UTF8.GetBytes(file.Value));
 

@@ -158,6 +158,8 @@ public abstract partial class StoreSpecification
         delivery.Attempt(retryAt: 5);
         var left = Some.Person("zhou", Roles.Reviewer);
         left.Leave(Some.Wang, Some.Morning, "退休");
+        var conduct = new Domain.Complaints.ConductRecord(new("conduct-1"), "110000000012345", "孙某", Some.Clinic, new("jinghu"), "HF-08", 5, Some.Day, "举报录音及转账记录，存案卷第3页", Some.CaseId, Some.Wang, Some.Morning);
+        conduct.Withdraw(new(Some.Li, Some.Morning, "复核认定证据不足"));
 
         return
         [
@@ -174,6 +176,7 @@ public abstract partial class StoreSpecification
             new CaseFact(Some.CaseId, "area", """{"value":120.5}""", "site-check", Some.Wang, Some.Morning),
             new Domain.Complaints.ReporterIdentity(Some.CaseId, "CfDJ8", Some.Wang, Some.Morning),
             new Domain.Complaints.SubstantiatedComplaint(new("counted-1"), Some.CaseId, "110000000012345", "孙某", Some.Day, Some.Morning),
+            conduct,
             new Domain.Signals.MonitoringSignal(new("signal-1"), "市疾控中心", "2026-0417", "exceedance", "91350100M000100Y43", new("jinghu"), new(Some.Day, "打磨工位", "矽尘", 1.2m, 0.7m, "mg/m³", "复测"), "case", Some.CaseId, Some.Wang, Some.Morning),
             new Comment(new("comment-1"), Some.CaseId, null, Some.Wang, Some.Morning, "请补充平面图"),
             new Draft(new("item-1"), Some.Wang, """{"opinion":"草稿"}""", Some.Morning),

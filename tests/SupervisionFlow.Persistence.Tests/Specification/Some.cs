@@ -45,6 +45,8 @@ internal static class Some
         clinic.Watch(new(Day, Day.AddYears(1), "上年度两次被处罚"));
         clinic.CallAt(new("赵敏", "0553-1234567"), new("孙亮", "13800000001"));
         clinic.BelongTo("91340200MA2MQ0XU6R", "private");
+        clinic.ReferTo(new("周平", "13800000002"));
+        clinic.LieIn("jinghu-03", true);
         return clinic;
     }
 

@@ -110,7 +110,7 @@ public sealed partial class RegisterPagesTests(DemoApp app)
         return await Shown.Of(await by.Http.SendAsync(request, TestContext.Current.CancellationToken));
     }
 
-    [GeneratedRegex("href=\"(/register/[^\"?]+)\"")]
+    [GeneratedRegex("data-href=\"(/register/[^\"?]+)\"")]
     private static partial Regex EntityLink();
 
     [GeneratedRegex("name=\"fingerprint\" value=\"([0-9a-f]+)\"")]

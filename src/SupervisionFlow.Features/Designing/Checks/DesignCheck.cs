@@ -19,6 +19,7 @@ public static class DesignCheck
         RequiredMarks.Of,
         SeparatedDuties.Of,
         DocumentBases.Of,
+        ListedPowers.Of,
         ClockEnds.Of,
         ClockPauses.Of,
         LimitLengths.Of,

@@ -1,4 +1,5 @@
 using SupervisionFlow.Domain.Clocks;
+using SupervisionFlow.Domain.Powers;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Designing.Checks.Law;
 using SupervisionFlow.Features.Documents;
@@ -20,6 +21,9 @@ public sealed record Surroundings
 
     /// <summary>What the law demands of procedures.</summary>
     public LegalGates Law { get; init; } = LegalGates.None;
+
+    /// <summary>The list of powers and duties; of an empty one nothing is asked.</summary>
+    public PowerList Powers { get; init; } = new([], []);
 
     /// <summary>The keys of the processes there are.</summary>
     public IReadOnlySet<string>? Processes { get; init; }
@@ -56,6 +60,6 @@ public sealed record Surroundings
     {
         ArgumentNullException.ThrowIfNull(tables);
 
-        return new() { Limits = tables.Limits, Periods = tables.Periods, LimitsOfParties = tables.LimitsOfParties, Law = tables.Law, Words = words, SharedTemplates = tables.Templates };
+        return new() { Limits = tables.Limits, Periods = tables.Periods, LimitsOfParties = tables.LimitsOfParties, Law = tables.Law, Powers = tables.Powers, Words = words, SharedTemplates = tables.Templates };
     }
 }

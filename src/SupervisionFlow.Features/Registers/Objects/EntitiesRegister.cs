@@ -3,6 +3,7 @@ using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Registers;
+using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Registers.Reading;
 using SupervisionFlow.Features.RequestPipeline;
@@ -11,7 +12,7 @@ using SupervisionFlow.Persistence;
 namespace SupervisionFlow.Features.Registers.Objects;
 
 /// <summary>The register of supervised entities. What an import changes stands in each one's history.</summary>
-internal sealed class EntitiesRegister(SupervisionDb db, AdministeredUnits units, RiskWords risks, EntityHistory history, IIdSource ids, Attempt attempt, TimeProvider time) : IRegister
+internal sealed class EntitiesRegister(SupervisionDb db, AdministeredUnits units, RiskWords risks, SharedTables tables, EntityHistory history, IIdSource ids, Attempt attempt, TimeProvider time) : IRegister
 {
     private const int AtOnce = 2000;
 
@@ -69,6 +70,7 @@ internal sealed class EntitiesRegister(SupervisionDb db, AdministeredUnits units
             AdministeredUnits.Require(line, "area", within, line["area"]);
             CheckRisk(line, known);
             CheckPeople(line);
+            line.RefuseIf(line["grid"].Length > 0 && line.Alters("grid") && tables.Grids.All(grid => grid["code"] != line["grid"]), "grid", "grid.unknown", "“监督网格”中没有这个编号，请先导入网格", "There is no such grid; import it first");
             CheckKey(line);
         }
     }
@@ -120,7 +122,7 @@ internal sealed class EntitiesRegister(SupervisionDb db, AdministeredUnits units
 
     private static void CheckPeople(RegisterLine line)
     {
-        foreach (var contact in new[] { "contact_a", "contact_b" })
+        foreach (var contact in new[] { "contact_a", "contact_b", "contact_referral" })
             line.RefuseIf(line[contact].Length == 0 && line[$"{contact}_phone"].Length > 0, contact, "contact.name_missing", "有电话要写联系人姓名", "A phone needs the contact's name");
     }
 
@@ -164,6 +166,8 @@ internal sealed class EntitiesRegister(SupervisionDb db, AdministeredUnits units
     {
         entity.BelongTo(line["owner_code"], line["ownership"]);
         entity.CallAt(ContactOf(line, "contact_a"), ContactOf(line, "contact_b"));
+        entity.ReferTo(ContactOf(line, "contact_referral"));
+        entity.LieIn(line["grid"], line["direct_report"] switch { "yes" => true, "no" => false, _ => null });
         if (line.Alters("risk_scheme", "risk_class", "risk_on"))
             entity.Classify(line["risk_class"].Length > 0 ? new(line["risk_scheme"], line["risk_class"]) : null, line.Day("risk_on"));
         if (line.Alters("key_from", "key_until", "key_reason"))

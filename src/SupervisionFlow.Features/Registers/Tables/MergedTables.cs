@@ -1,6 +1,10 @@
 using SupervisionFlow.Domain.Clocks;
+using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Domain.Penalties;
+using SupervisionFlow.Domain.Powers;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Powers;
 
 namespace SupervisionFlow.Features.Registers.Tables;
 
@@ -8,16 +12,30 @@ namespace SupervisionFlow.Features.Registers.Tables;
 internal sealed class MergedTables(string folder, LocalTables local)
 {
     private readonly Lazy<WorkingCalendar> _calendar = new(() => new(HolidayTable.Parse(CalendarText.Of(TradeTables.Calendar.Rows(folder, local)))));
-    private readonly Lazy<LimitTable> _limits = new(() => LimitTable.Parse(TradeTables.Limits.Text(TradeTables.Limits.Rows(folder, local))));
+    private readonly Lazy<LimitTable> _limits = new(() => LimitTable.Parse(TextOf(TradeTables.Limits, folder, local), Replaced(folder)));
     private readonly Lazy<IReadOnlyList<IReadOnlyDictionary<string, string>>> _checklists = new(() => TradeTables.Checklists.Rows(folder, local));
 
     private readonly Lazy<IReadOnlyList<IReadOnlyDictionary<string, string>>> _risks = new(() => TradeTables.RiskClasses.Rows(folder, local));
 
     private readonly Lazy<PenaltyLaw> _penalties = new(() => new(
         PenaltyCauseTable.Parse(TextOf(TradeTables.Causes, folder, local)), DiscretionTable.Parse(TextOf(TradeTables.Discretion, folder, local)),
-        LateFeeRate.Parse(File.ReadAllText(Path.Combine(folder, "penalty-causes", "late-fees.csv"))), NoPenaltyEntry.Parse(TextOf(TradeTables.NoPenalty, folder, local))));
+        LateFeeRate.Parse(TextOf(TradeTables.LateFees, folder, local)), NoPenaltyEntry.Parse(TextOf(TradeTables.NoPenalty, folder, local))));
 
     private readonly Lazy<InspectionCaps> _caps = new(() => InspectionCaps.Parse(TextOf(TradeTables.Caps, folder, local), TextOf(TradeTables.CapExemptions, folder, local)));
+
+    private readonly Lazy<IReadOnlyList<CaseGround>> _grounds = new(() => [.. TradeTables.Grounds.Rows(folder, local).Select(CaseGround.Of)]);
+
+    private readonly Lazy<ServiceWays> _ways = new(() => ServiceWays.Parse(TextOf(TradeTables.ServiceWays, folder, local)));
+
+    private readonly Lazy<PowerList> _powers = new(() => PowerTables.Powers(TradeTables.Powers.Rows(folder, local), TradeTables.Delegations.Rows(folder, local)));
+
+    private readonly Lazy<SupervisionFields> _fields = new(() => PowerTables.Fields(TradeTables.Fields.Rows(folder, local)));
+
+    private readonly Lazy<IReadOnlyList<IReadOnlyDictionary<string, string>>> _conduct = new(() => TradeTables.ConductItems.Rows(folder, local));
+
+    private readonly Lazy<IReadOnlyList<IReadOnlyDictionary<string, string>>> _grids = new(() => TradeTables.Grids.Rows(folder, local));
+
+    private readonly Lazy<IReadOnlyList<IReadOnlyDictionary<string, string>>> _dimensions = new(() => TradeTables.Dimensions.Rows(folder, local));
 
     private PeriodBounds? _periods;
 
@@ -31,11 +49,25 @@ internal sealed class MergedTables(string folder, LocalTables local)
 
     public InspectionCaps Caps => _caps.Value;
 
+    public IReadOnlyList<CaseGround> Grounds => _grounds.Value;
+
+    public ServiceWays Ways => _ways.Value;
+
+    public PowerList Powers => _powers.Value;
+
+    public SupervisionFields Fields => _fields.Value;
+
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> ConductItems => _conduct.Value;
+
     public PeriodBounds Periods => _periods ??= new(Calendar);
 
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Checklists => _checklists.Value;
 
     public IReadOnlyList<IReadOnlyDictionary<string, string>> RiskClasses => _risks.Value;
+
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Grids => _grids.Value;
+
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Dimensions => _dimensions.Value;
 
     /// <summary>Reads one of them now.</summary>
     /// <exception cref="TableError">It cannot be read.</exception>
@@ -45,14 +77,23 @@ internal sealed class MergedTables(string folder, LocalTables local)
         {
             TradeTables.CalendarKey => Calendar,
             "limits" => Limits,
-            "causes" or "discretion" or "no-penalty" => Penalties,
+            "causes" or "discretion" or "no-penalty" or "late-fees" => Penalties,
             "caps" or "cap-exemptions" => Caps,
+            "grounds" => Grounds,
+            "service-ways" => Ways,
+            "powers" or "delegations" => Powers,
+            "fields" => Fields,
+            "conduct-items" => ConductItems,
+            "grids" => Grids,
+            "dimensions" => Dimensions,
             "risk-classes" => RiskClasses,
             "legal-basis" => TradeTables.Laws.Rows(folder, local),
             TradeTables.ChecklistsKey => Checklists,
             _ => throw new InvalidOperationException($"Nothing reads the table {table.Key}."),
         };
     }
+
+    private static string? Replaced(string folder) => Path.Combine(folder, "limits", "replaced.csv") is var file && File.Exists(file) ? File.ReadAllText(file) : null;
 
     private static string TextOf(TradeTable table, string folder, LocalTables local) => table.Text(table.Rows(folder, local));
 }

@@ -37,6 +37,9 @@ internal static class TableRules
             case "no-penalty":
                 line.RefuseIf(tables.Penalties.Causes.Causes.All(cause => cause.Code != line["cause_code"]), "cause_code", "cause.unknown", "处罚事由中没有这个编号", "There is no such cause");
                 break;
+            default:
+                PowerRules.Check(table.Key, line, tables);
+                break;
         }
     }
 

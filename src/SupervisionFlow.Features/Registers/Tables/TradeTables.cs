@@ -4,7 +4,7 @@ using static SupervisionFlow.Features.Registers.Tables.TradeColumns;
 namespace SupervisionFlow.Features.Registers.Tables;
 
 /// <summary>The tables of the trade: what each is, and its columns.</summary>
-internal static class TradeTables
+internal static partial class TradeTables
 {
     public const string ChecklistsKey = "checklists";
     public const string CalendarKey = "calendar";
@@ -48,7 +48,7 @@ internal static class TradeTables
         Sheet("legal-basis", "法律依据", "Legal basis", "本系统引用的法律、法规、规章和标准，各版本的生效和失效日期，供查阅核对；事由、期限和流程各自写明所依据的条款。", "The laws, rules and standards referred to, in their versions with the days they are in force: for reference. Causes, limits and processes name their articles themselves.", ["key", "version"],
             Code("key", "编号", "Key") with { Required = true }, Text("title", "名称", "Title") with { Required = true }, Text("title_en", "英文名称", "Title in English"),
             Choice("kind", "层级", "Level", Option("law", "法律", "law"), Option("regulation", "行政法规", "regulation"), Option("rule", "部门规章", "rule"), Option("local", "地方性法规", "local regulation"), Option("local_rule", "地方政府规章", "local rule"), Option("policy", "规范性文件", "policy"), Option("standard", "标准", "standard")) with { Required = true },
-            Text("document_number", "文号", "Document number"), Text("version", "版本", "Version", 60) with { Required = true }, From, To, StatusOfText, Text("note", "说明", "Note", 500)),
+            Text("region", "制定地区", "Of which region", 60) with { Note = new("地方性法规、地方政府规章写明省、市，如江苏省", "For local law the province or city that made it") }, Text("document_number", "文号", "Document number"), Text("version", "版本", "Version", 60) with { Required = true }, From, To, StatusOfText, Text("note", "说明", "Note", 500)),
         "legal-basis/laws.csv", ["key"]);
 
     public static TradeTable Discretion { get; } = new(
@@ -80,7 +80,8 @@ internal static class TradeTables
             Number("ratio_percent", "每年抽查比例（%）", "Inspected a year (%)", 100) with { Required = true }, Number("per_year", "每年检查次数", "Inspections a year", 366), StatusOfText, Source),
         "risk-classes/classes.csv", []);
 
-    public static IReadOnlyList<TradeTable> All { get; } = [Checklists, Causes, Discretion, NoPenalty, Limits, Calendar, Laws, RiskClasses, Caps, CapExemptions];
+    /// <summary>In the order in which they are listed. Made when asked for: those of the other half of this class come into being after this one.</summary>
+    public static IReadOnlyList<TradeTable> All => [Fields, Powers, Delegations, Grids, Checklists, Dimensions, ConductItems, Causes, Discretion, LateFees, NoPenalty, Limits, Grounds, ServiceWays, Calendar, Laws, RiskClasses, Caps, CapExemptions];
 
     private static RegisterSheet Sheet(string key, string zh, string en, string noteZh, string noteEn, string[] keys, params RegisterColumn[] columns) =>
         new(key, new(zh, en), new Bilingual(noteZh, noteEn), keys, columns, IsPersonal: false);

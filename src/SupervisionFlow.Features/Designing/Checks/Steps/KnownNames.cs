@@ -31,6 +31,9 @@ internal static class KnownNames
                 yield return Found(design, activity, "step-unknown", step, "环节", "activity");
         foreach (var role in Named(activity, "roles").Where(role => !Roles.All.Contains(role)))
             yield return Found(design, activity, "role-unknown", role, "岗位", "role");
+        foreach (var role in Named(activity, "roles").Where(role => Roles.Auxiliary.Contains(role) && Signs(activity)))
+            yield return new("auxiliary-signs", CheckSeverity.Error, [activity.Id], new(
+                $"{design.Name(activity).Zh}要签名，不能由{StandardOutcomes.RoleName(role)}办理", $"{design.Name(activity).En} is signed, which {StandardOutcomes.Role(role).En} may not do"), [activity.Id]) { Topic = role };
         foreach (var ground in Named(activity, "ground").Where(ground => ground != "expertReview" && !Grounds.Words.ContainsKey(ground)))
             yield return Found(design, activity, "ground-unknown", ground, "中止事由", "ground");
         foreach (var process in design.Known.Processes is { } processes ? Named(activity, "process").Where(process => !processes.Contains(process)) : [])
@@ -42,6 +45,8 @@ internal static class KnownNames
                     $"{design.Name(activity).Zh}的结果“{outcome}”在表单“{form.Title.Zh}”（{form.Key}）中没有名称",
                     $"The outcome {outcome} of {design.Name(activity).En} has no label in the form “{form.Title.En}” ({form.Key})"), [activity.Id]) { Topic = outcome };
     }
+
+    private static bool Signs(ActivityNode activity) => activity.Type == SignOff.TypeName || activity.Input("signatureRequired")?.Text is "True" or "true";
 
     /// <summary>An outcome that the form words and no step offers is an oversight: nobody can choose it.</summary>
     private static IEnumerable<DesignFinding> NeverOffered(CheckedDesign design)

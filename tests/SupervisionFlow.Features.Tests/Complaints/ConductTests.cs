@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.Registers;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.Running;
+using Xunit;
+using static SupervisionFlow.Features.Registers.RegistersApp;
+
+namespace SupervisionFlow.Features.Complaints;
+
+/// <summary>行风负面清单: what is on record of practitioners' conduct, with its evidence.</summary>
+public sealed class ConductTests : IAsyncLifetime
+{
+    private static readonly SomeProcess Complaint = new SomeProcess("complaint").Then("handle", "HumanTask", ("roles", new[] { "inspector" }), ("title", "办理"));
+
+    private FeaturesApp app = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        app = await RegistersApp.Start(Complaint);
+        app.Today = new(2026, 5, 6);
+        await app.Import("entities", Csv("name,kind,area,credit_code", $"江城医院,hospital,jinghu-sa,{Code(1)}", "弋江医院,hospital,yijiang-sa,"));
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task An_item_of_the_list_stands_against_a_person_with_its_evidence_its_points_and_its_case()
+    {
+        var @case = await app.StartCase(Complaint);
+
+        await Record("HF-08", "34-0001", @case.Number);
+        await Record("HF-20", "34-0001");
+
+        var page = await app.Send(new ConductOnRecord("34-0001"), Who.Chen);
+        page.Rows.Select(row => (row.Item, row.Points, row.CaseId)).ShouldBe([("HF-20", 2, null), ("HF-08", 5, @case.Id.Value)], ignoreOrder: true);
+        page.Rows[0].Evidence.ShouldContain("第3页");
+        page.People.ShouldHaveSingleItem().ShouldBe(new ConductSum("34-0001", "孙某", 2026, 2, 7, 0));
+        page.Items.ShouldContain(item => item.Code == "HF-08" && item.Status == "knowledge");
+    }
+
+    [Fact]
+    public async Task What_was_taken_back_stays_to_be_read_and_counts_no_more()
+    {
+        var id = await Record("HF-08", "34-0001");
+
+        await app.Send(new WithdrawConduct(id, "复核认定证据不足"), Who.Liu);
+
+        var page = await app.Send(new ConductOnRecord("孙某"), Who.Li);
+        page.Rows.ShouldHaveSingleItem().WithdrawnBecause.ShouldBe("复核认定证据不足");
+        page.People.ShouldHaveSingleItem().Points.ShouldBe(0);
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new WithdrawConduct(id, "再撤"), Who.Liu))).Code.ShouldBe("conduct.withdrawn");
+        (await app.Read(db => db.AuditEntries.CountAsync(entry => entry.Act == "conduct.record" || entry.Act == "conduct.withdraw"))).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Nobody_records_without_evidence_about_an_institution_of_others_or_by_an_item_that_is_not_on_the_list()
+    {
+        (await Wrong("弋江医院", "HF-08", "录音")).ShouldBe(["entity.unknown"]);
+        (await Wrong("江城医院", "HF-99", "录音")).ShouldBe(["conduct.unknown_item"]);
+        (await Wrong("江城医院", "HF-08", "")).ShouldHaveSingleItem();
+        await Should.ThrowAsync<NotAllowedException>(() => app.Send(new ConductOnRecord(), Who.Wang));
+    }
+
+    [Fact]
+    public async Task The_points_are_those_of_the_list_on_the_day_of_the_conduct()
+    {
+        await app.Import("conduct-items", Csv("code,category,zh,en,points,status,source,effective_from", "HF-08,共建和谐关系,收受患方红包,Takes red envelopes,9,由本地确定,本地办法,2026-05-01"));
+
+        await Record("HF-08", "34-0002", on: new(2026, 4, 30));
+        await Record("HF-08", "34-0003", on: new(2026, 5, 1));
+
+        (await app.Send(new ConductOnRecord(), Who.Li)).Rows.ToDictionary(row => row.Practitioner, row => row.Points).ShouldBe(new Dictionary<string, int> { ["34-0002"] = 5, ["34-0003"] = 9 }, ignoreOrder: true);
+    }
+
+    private Task<string> Record(string item, string practitioner, string @case = "", DateOnly? on = null) =>
+        app.Send(new RecordConduct(practitioner, "孙某", "江城医院", item, on ?? new(2026, 5, 4), "举报录音及转账记录，存案卷第3页", @case), Who.Li);
+
+    private async Task<IEnumerable<string>> Wrong(string institution, string item, string evidence) =>
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Send(new RecordConduct("34-0009", "钱某", institution, item, new(2026, 5, 4), evidence, ""), Who.Li))).Errors.Select(error => error.Code);
+}
