@@ -93,6 +93,25 @@ public sealed class EntityPeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Five_dimensions_are_scored_by_the_newest_findings_of_their_categories()
+    {
+        var @case = (await app.Send(new Cases.StartCase(Visit.Key, new() { ["name"] = "江城医院", ["creditCode"] = Code(1) }), Who.Wang)).Id;
+        var item = (await app.OpenItems(@case, "handle"))[0].Id;
+        await app.Change(db =>
+        {
+            db.Findings.AddRange(
+                new Domain.Findings.Finding(new("f-1"), @case, item, "OH-01", Domain.Findings.ItemResult.Fail, "没有专人", [], Who.Li, 1), new Domain.Findings.Finding(new("f-2"), @case, item, "OH-02", Domain.Findings.ItemResult.Pass, "", [], Who.Li, 1),
+                new Domain.Findings.Finding(new("f-3"), @case, item, "OH-06", Domain.Findings.ItemResult.Pass, "", [], Who.Li, 1));
+            return Task.CompletedTask;
+        });
+
+        var scores = (await app.Send(new EntityPage(await IdOf("江城医院")), Who.Li)).Dimensions;
+
+        scores.Select(score => (score.Key, score.Looked, score.Passed, score.Percent, string.Join(' ', score.Failed))).ShouldBe([("duty", 3, 2, 66, "OH-01"), ("emergency", 1, 1, 100, "")]);
+        scores[0].Status.ShouldBe("parameter");
+    }
+
+    [Fact]
     public async Task An_auxiliary_supervisor_is_never_made_an_officer_nor_an_officer_an_auxiliary()
     {
         var refused = await Should.ThrowAsync<RuleViolation>(() => app.Send(new ChangeRoles(Who.Li.Value, [new(Roles.Inspector, Who.Agency.Value), new(Roles.Assistant, Who.Agency.Value)]), Who.Zhang));
