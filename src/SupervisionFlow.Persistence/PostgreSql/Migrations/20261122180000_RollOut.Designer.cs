@@ -600,6 +600,101 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.ToTable("Clocks", (string)null);
                 });
 
+            modelBuilder.Entity("SupervisionFlow.Domain.Complaints.ConductRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Institution")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C")
+                        .HasAnnotation("SupervisionFlow:Code", true);
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Practitioner")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C")
+                        .HasAnnotation("SupervisionFlow:Code", true);
+
+                    b.Property<string>("PractitionerName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Withdrawal", "SupervisionFlow.Domain.Complaints.ConductRecord.Withdrawal#ConductWithdrawal", b1 =>
+                        {
+                            b1.Property<long>("At")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("character varying(128)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Institution");
+
+                    b.HasIndex("At", "Id");
+
+                    b.HasIndex("Practitioner", "On");
+
+                    b.ToTable("ConductRecords", (string)null);
+                });
+
             modelBuilder.Entity("SupervisionFlow.Domain.Complaints.ReporterIdentity", b =>
                 {
                     b.Property<string>("CaseId")
@@ -1873,10 +1968,20 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.Property<string>("ContactB")
                         .HasColumnType("text");
 
+                    b.Property<string>("ContactReferral")
+                        .HasColumnType("text");
+
                     b.Property<string>("CreditCode")
                         .HasMaxLength(18)
                         .HasColumnType("character varying(18)")
                         .UseCollation("C");
+
+                    b.Property<string>("Grid")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .UseCollation("C")
+                        .HasAnnotation("SupervisionFlow:Code", true);
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1913,6 +2018,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
                     b.Property<long>("RegisteredAt")
                         .HasColumnType("bigint");
+
+                    b.Property<bool?>("ReportsDirectly")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Risk")
                         .HasColumnType("text");
@@ -5019,6 +5127,15 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                     b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Complaints.ConductRecord", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Licences.SupervisedEntity", null)
+                        .WithMany()
+                        .HasForeignKey("Institution")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -54,6 +54,27 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
+                name: "ContactReferral",
+                table: "Entities",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Grid",
+                table: "Entities",
+                type: "character varying(128)",
+                maxLength: 128,
+                nullable: false,
+                defaultValue: "",
+                collation: "C");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "ReportsDirectly",
+                table: "Entities",
+                type: "boolean",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "CorrectionReason",
                 table: "DocumentServices",
                 type: "character varying(2000)",
@@ -68,6 +89,38 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 maxLength: 128,
                 nullable: true,
                 collation: "C");
+
+            migrationBuilder.CreateTable(
+                name: "ConductRecords",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Practitioner = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    PractitionerName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Institution = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Unit = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Item = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Points = table.Column<int>(type: "integer", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Evidence = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    CaseId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    By = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Withdrawal_At = table.Column<long>(type: "bigint", nullable: true),
+                    Withdrawal_By = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true, collation: "C"),
+                    Withdrawal_Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConductRecords", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ConductRecords_Entities_Institution",
+                        column: x => x.Institution,
+                        principalTable: "Entities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "LookBacks",
@@ -117,6 +170,21 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 column: "DerivedFrom");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ConductRecords_At_Id",
+                table: "ConductRecords",
+                columns: new[] { "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConductRecords_Institution",
+                table: "ConductRecords",
+                column: "Institution");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConductRecords_Practitioner_On",
+                table: "ConductRecords",
+                columns: new[] { "Practitioner", "On" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LookBacks_PlanId_At_Id",
                 table: "LookBacks",
                 columns: new[] { "PlanId", "At", "Id" });
@@ -128,6 +196,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_WorkflowInstances_DefinitionId_Status_IsTest",
                 table: "WorkflowInstances");
+
+            migrationBuilder.DropTable(
+                name: "ConductRecords");
 
             migrationBuilder.DropTable(
                 name: "LookBacks");
@@ -163,6 +234,18 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "Found",
                 table: "PlanEvaluations");
+
+            migrationBuilder.DropColumn(
+                name: "ContactReferral",
+                table: "Entities");
+
+            migrationBuilder.DropColumn(
+                name: "Grid",
+                table: "Entities");
+
+            migrationBuilder.DropColumn(
+                name: "ReportsDirectly",
+                table: "Entities");
 
             migrationBuilder.DropColumn(
                 name: "CorrectionReason",

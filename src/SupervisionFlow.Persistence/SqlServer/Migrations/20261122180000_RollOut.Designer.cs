@@ -601,6 +601,101 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     b.ToTable("Clocks", (string)null);
                 });
 
+            modelBuilder.Entity("SupervisionFlow.Domain.Complaints.ConductRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Institution")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("SupervisionFlow:Code", true);
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Practitioner")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("SupervisionFlow:Code", true);
+
+                    b.Property<string>("PractitionerName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Withdrawal", "SupervisionFlow.Domain.Complaints.ConductRecord.Withdrawal#ConductWithdrawal", b1 =>
+                        {
+                            b1.Property<long>("At")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("nvarchar(128)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("nvarchar(2000)");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Institution");
+
+                    b.HasIndex("At", "Id");
+
+                    b.HasIndex("Practitioner", "On");
+
+                    b.ToTable("ConductRecords", (string)null);
+                });
+
             modelBuilder.Entity("SupervisionFlow.Domain.Complaints.ReporterIdentity", b =>
                 {
                     b.Property<string>("CaseId")
@@ -1874,10 +1969,20 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     b.Property<string>("ContactB")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("ContactReferral")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("CreditCode")
                         .HasMaxLength(18)
                         .HasColumnType("nvarchar(18)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Grid")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("SupervisionFlow:Code", true);
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1914,6 +2019,9 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
                     b.Property<long>("RegisteredAt")
                         .HasColumnType("bigint");
+
+                    b.Property<bool?>("ReportsDirectly")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Risk")
                         .HasColumnType("nvarchar(max)");
@@ -5021,6 +5129,15 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Complaints.ConductRecord", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Licences.SupervisedEntity", null)
+                        .WithMany()
+                        .HasForeignKey("Institution")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -544,6 +544,93 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     b.ToTable("Clocks", (string)null);
                 });
 
+            modelBuilder.Entity("SupervisionFlow.Domain.Complaints.ConductRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CaseId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Institution")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SupervisionFlow:Code", true);
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Practitioner")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SupervisionFlow:Code", true);
+
+                    b.Property<string>("PractitionerName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Withdrawal", "SupervisionFlow.Domain.Complaints.ConductRecord.Withdrawal#ConductWithdrawal", b1 =>
+                        {
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(128)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Institution");
+
+                    b.HasIndex("At", "Id");
+
+                    b.HasIndex("Practitioner", "On");
+
+                    b.ToTable("ConductRecords", (string)null);
+                });
+
             modelBuilder.Entity("SupervisionFlow.Domain.Complaints.ReporterIdentity", b =>
                 {
                     b.Property<string>("CaseId")
@@ -1718,9 +1805,18 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     b.Property<string>("ContactB")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ContactReferral")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CreditCode")
                         .HasMaxLength(18)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Grid")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SupervisionFlow:Code", true);
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1754,6 +1850,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("RegisteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("ReportsDirectly")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Risk")
@@ -4635,6 +4734,15 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Complaints.ConductRecord", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Licences.SupervisedEntity", null)
+                        .WithMany()
+                        .HasForeignKey("Institution")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

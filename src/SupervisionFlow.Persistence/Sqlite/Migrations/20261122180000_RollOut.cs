@@ -52,6 +52,26 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
+                name: "ContactReferral",
+                table: "Entities",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Grid",
+                table: "Entities",
+                type: "TEXT",
+                maxLength: 128,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "ReportsDirectly",
+                table: "Entities",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "CorrectionReason",
                 table: "DocumentServices",
                 type: "TEXT",
@@ -65,6 +85,38 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 type: "TEXT",
                 maxLength: 128,
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "ConductRecords",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Practitioner = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    PractitionerName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Institution = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Item = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Points = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Evidence = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    CaseId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Withdrawal_At = table.Column<long>(type: "INTEGER", nullable: true),
+                    Withdrawal_By = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Withdrawal_Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConductRecords", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ConductRecords_Entities_Institution",
+                        column: x => x.Institution,
+                        principalTable: "Entities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "LookBacks",
@@ -114,6 +166,21 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                 column: "DerivedFrom");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ConductRecords_At_Id",
+                table: "ConductRecords",
+                columns: new[] { "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConductRecords_Institution",
+                table: "ConductRecords",
+                column: "Institution");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConductRecords_Practitioner_On",
+                table: "ConductRecords",
+                columns: new[] { "Practitioner", "On" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LookBacks_PlanId_At_Id",
                 table: "LookBacks",
                 columns: new[] { "PlanId", "At", "Id" });
@@ -125,6 +192,9 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_WorkflowInstances_DefinitionId_Status_IsTest",
                 table: "WorkflowInstances");
+
+            migrationBuilder.DropTable(
+                name: "ConductRecords");
 
             migrationBuilder.DropTable(
                 name: "LookBacks");
@@ -160,6 +230,18 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "Found",
                 table: "PlanEvaluations");
+
+            migrationBuilder.DropColumn(
+                name: "ContactReferral",
+                table: "Entities");
+
+            migrationBuilder.DropColumn(
+                name: "Grid",
+                table: "Entities");
+
+            migrationBuilder.DropColumn(
+                name: "ReportsDirectly",
+                table: "Entities");
 
             migrationBuilder.DropColumn(
                 name: "CorrectionReason",
