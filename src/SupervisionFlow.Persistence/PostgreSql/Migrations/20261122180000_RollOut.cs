@@ -193,15 +193,15 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropIndex(
-                name: "IX_WorkflowInstances_DefinitionId_Status_IsTest",
-                table: "WorkflowInstances");
-
             migrationBuilder.DropTable(
                 name: "ConductRecords");
 
             migrationBuilder.DropTable(
                 name: "LookBacks");
+
+            migrationBuilder.DropIndex(
+                name: "IX_WorkflowInstances_DefinitionId_Status_IsTest",
+                table: "WorkflowInstances");
 
             migrationBuilder.DropIndex(
                 name: "IX_PlanTasks_NextPhaseOn",
