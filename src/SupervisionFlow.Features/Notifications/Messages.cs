@@ -26,6 +26,9 @@ public sealed record PeopleConcerned(CaseId? Case, string Act, string Title, Per
 {
     /// <summary>Told besides: whoever answers to these keys when it is told.</summary>
     public IReadOnlyList<AudienceKey> Audience { get; init; } = [];
+
+    /// <summary>The proposed document that it is about, to be looked at and decided on; null for anything else.</summary>
+    public string? Proposal { get; init; }
 }
 
 /// <summary>A step was sent back to people who had done it.</summary>

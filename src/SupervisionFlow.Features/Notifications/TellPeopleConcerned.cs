@@ -52,7 +52,7 @@ internal sealed class TellPeopleConcernedHandler(Inbox inbox, Notices notices, O
         var by = (await charts.Now(stop)).NameOf(message.By);
         var (name, sentence) = Words.GetValueOrDefault(message.Act, (message.Act, "办理了{0}的“{1}”"));
         var said = string.Format(System.Globalization.CultureInfo.InvariantCulture, sentence, @case.Number.Length == 0 ? "" : $"{@case.Subject}({@case.Number})", message.Title);
-        var link = message.WorkItem is { } item ? $"/work/{item.Value}" : message.Case is null ? null : NoticeText.ToCase(message.Case);
+        var link = message.WorkItem is { } item ? $"/work/{item.Value}" : message.Proposal is { } proposal ? $"/proposals/{proposal}" : message.Case is null ? null : NoticeText.ToCase(message.Case);
         await notices.Tell(request.MessageId, message.Case, [.. message.People, .. message.Audience.Count == 0 ? [] : await notices.PeopleOf(message.Audience, stop)], new NoticeText($"{name}：{message.Title}", $"{by}{said}{(message.Reason.Length > 0 ? $"：{message.Reason}" : "。")}", link), stop);
 
         return true;

@@ -139,6 +139,7 @@ public sealed class MeasuresTests : IAsyncLifetime
         var proposed = await Propose("seal-seizure-decision", Sealing);
         (await Should.ThrowAsync<ValidationFailed>(() => app.Send(new DecideDocument(new(proposed), true, null), Who.Zhang))).Errors.Single().Field.ShouldBe("ContentHash");
 
+        await app.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Zhang && notice.Link == $"/proposals/{proposed}"));
         var shown = await app.Send(new ProposalPage(new(proposed)), Who.Zhang);
         shown.Html!.ShouldContain("过期消毒剂20瓶");
         shown.Html!.ShouldContain("批准人：张建国");

@@ -96,7 +96,7 @@ internal sealed class ProposeDocumentHandler(
 
         var chart = await charts.Now(stop);
         var unit = issue.BySuperior ? chart.Named("superior", @case.Unit).Id : @case.Unit;
-        outbox.Tell(@case, new PeopleConcerned(@case.Id, Acts.ProposeDocument, template.Title.Zh, acts.Actor.Id, reason, []) { Audience = [.. issue.ApprovedBy.Select(role => AudienceKey.Of(role, unit))] });
+        outbox.Tell(@case, new PeopleConcerned(@case.Id, Acts.ProposeDocument, template.Title.Zh, acts.Actor.Id, reason, []) { Audience = [.. issue.ApprovedBy.Select(role => AudienceKey.Of(role, unit))], Proposal = proposal.Id.Value });
         return proposal.Id.Value;
     }
 }
