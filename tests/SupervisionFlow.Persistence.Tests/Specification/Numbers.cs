@@ -27,6 +27,45 @@ public abstract partial class StoreSpecification
     }
 
     [Fact]
+    public async Task Documents_issued_at_once_are_numbered_without_a_gap_though_some_commits_fail_and_some_documents_are_voided()
+    {
+        await Commit(db => db.AddRange(Some.Entity(), Some.City(), Some.District(), Some.Case()));
+
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(n => Task.Run(async () =>
+        {
+            if (n % 5 == 0)
+            {
+                await Should.ThrowAsync<Exception>(With(async db =>
+                {
+                    Issue(db, n);
+                    db.Add(Some.City());
+                    await db.Commit(Stop);
+                }));
+                return;
+            }
+
+            await CommitUntilWon(db =>
+            {
+                Issue(db, n);
+                return Task.CompletedTask;
+            });
+            if (n % 7 == 0)
+                await CommitUntilWon(async db => (await db.Documents.SingleAsync(one => one.Id == new Domain.Documents.DocumentId($"at-once-{n}"), Stop)).Void(Some.Li, Some.Morning, "文号写错"));
+        })));
+
+        var documents = await With(db => db.Documents.AsNoTracking().Where(one => one.NumberSeries == Series).ToListAsync(Stop));
+        documents.Select(one => long.Parse(one.Number, System.Globalization.CultureInfo.InvariantCulture)).Order().ShouldBe(Enumerable.Range(1, 48).Select(number => (long)number));
+        documents.Count(one => one.Voiding is not null).ShouldBe(7);
+    }
+
+    private static void Issue(SupervisionDb db, int n)
+    {
+        var document = new Domain.Documents.IssuedDocument(new($"at-once-{n}"), Some.CaseId, "opinion", "卫生监督意见书", $"to-come-{n}", Series, Some.Wang, Some.Morning, "{}", "<p>意见</p>", new('a', 64));
+        db.Add(document);
+        db.Numbers.Assign(Series, number => db.Entry(document).Property(one => one.Number).CurrentValue = number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
     public async Task A_number_is_given_back_when_the_commit_fails()
     {
         long after = 0;

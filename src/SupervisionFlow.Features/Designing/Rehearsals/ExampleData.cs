@@ -8,7 +8,7 @@ namespace SupervisionFlow.Features.Designing.Rehearsals;
 internal static class ExampleData
 {
     /// <summary>Texts of the kinds that patterns ask for: a telephone, a credit code, a month, a number of a certificate.</summary>
-    private static readonly string[] Shaped = ["13800000000", "91340202MA8EXAMP00", "2026-06", "EXAMPLE001", "340202199001010011"];
+    private static readonly string[] Shaped = ["13800000000", "91340202MA8EXAMP00", "2026-06", "EXAMPLE001", "340202199001010011", "81234567890123456789"];
 
     public static JsonObject Of(FormDefinition form, FormSituation at, SimulationDefaults defaults)
     {
