@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using SupervisionFlow.Benchmarks.Measuring;
 using SupervisionFlow.Benchmarks.Running;
 using SupervisionFlow.Features.Cases;
-using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.TestServers;
 
