@@ -14,6 +14,7 @@ public sealed class RestTests(DemoApp app)
         using var admin = await app.SignedIn("admin1");
         using var designer = await app.SignedIn("designer1");
         using var reviewer = await app.SignedIn("reviewer1");
+        using var head = await app.SignedIn("head1");
         var paths = JsonNode.Parse((await admin.Open("/api/openapi/v1.json")).Text)!["paths"]!.AsObject();
         var posts = paths.Where(path => path.Value!["post"] is not null && path.Key != "/api/session").Select(path => path.Key).ToList();
 
@@ -26,7 +27,7 @@ public sealed class RestTests(DemoApp app)
 
             // Where it is asked before the key whether one may send it at all, whoever may is asked for the key.
             var answer = await admin.PostJson(path.Replace("{id}", "x"), new { }, key: null);
-            foreach (var other in new[] { designer, reviewer })
+            foreach (var other in new[] { designer, reviewer, head })
             {
                 if (answer.Status is HttpStatusCode.Forbidden)
                     answer = await other.PostJson(path.Replace("{id}", "x"), new { }, key: null);
