@@ -16,7 +16,7 @@ public sealed record EvaluatePlan(string Plan, EvaluationKind Kind, string Repor
     /// <summary>The problems found, each with its measure.</summary>
     public IReadOnlyList<FoundProblem> Found { get; init; } = [];
 
-    /// <summary>Items of the positive and the negative list that apply, by code; they count beside <paramref name="Marks"/>.</summary>
+    /// <summary>Items of the positive and the negative list that apply, by code; they count beside <see cref="Marks"/>.</summary>
     public IReadOnlyList<string> Items { get; init; } = [];
 }
 
