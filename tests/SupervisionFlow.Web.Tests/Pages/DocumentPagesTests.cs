@@ -24,7 +24,7 @@ public sealed class DocumentPagesTests(SigningApp app) : IClassFixture<SigningAp
         (await officer.Open($"/cases/{@case}/issue")).Text.ShouldContain($"/cases/{@case}/issue/control-order");
         var page = await officer.Open($"/cases/{@case}/issue/control-order");
 
-        var answer = await officer.Post($"/cases/{@case}/issue/control-order", page, ("_handler", "issue"), ("measures", Order), ("facts", "水样不合格"));
+        var answer = await officer.Post($"/cases/{@case}/issue/control-order", page, ("_handler", "issue"), ("f.measures", Order), ("f.facts", "水样不合格"));
 
         answer.Status.ShouldBe(HttpStatusCode.BadRequest);
         Words(answer).ShouldContain(Order);
@@ -64,16 +64,16 @@ public sealed class DocumentPagesTests(SigningApp app) : IClassFixture<SigningAp
         var document = await Issued(officer);
         var page = await officer.Open($"/documents/{document}/service");
 
-        var dayless = await officer.Post($"/documents/{document}/service", page, ("_handler", "serve"), ("way", "direct"), ("receiver", "张三本人"), ("first", "inspector1"), ("second", "inspector2"));
+        var dayless = await officer.Post($"/documents/{document}/service", page, ("_handler", "serve"), ("f.way", "direct"), ("f.receiver", "张三本人"), ("f.first", "inspector1"), ("f.second", "inspector2"));
         dayless.Status.ShouldBe(HttpStatusCode.BadRequest);
         dayless.Text.ShouldContain("请填写送达日期");
         Words(dayless).ShouldContain("张三本人");
-        var alone = await officer.Post($"/documents/{document}/service", page, ("_handler", "serve"), ("_key", "alone"), ("way", "direct"), ("on", Today), ("receiver", "张三本人"), ("first", "inspector1"));
+        var alone = await officer.Post($"/documents/{document}/service", page, ("_handler", "serve"), ("_key", "alone"), ("f.way", "direct"), ("f.on", Today), ("f.receiver", "张三本人"), ("f.first", "inspector1"));
         alone.Status.ShouldBe(HttpStatusCode.BadRequest);
         alone.TextsOf("p|span|div|small").ShouldContain(text => text.Contains("直接送达须由2名执法人员实施"));
         (await officer.Open($"/documents/{document}/service")).Text.ShouldContain("尚未送达。");
 
-        var done = await officer.Post($"/documents/{document}/service", page, ("_handler", "serve"), ("_key", "both"), ("way", "direct"), ("on", Today), ("receiver", "张三本人"), ("first", "inspector1"), ("second", "inspector2"));
+        var done = await officer.Post($"/documents/{document}/service", page, ("_handler", "serve"), ("_key", "both"), ("f.way", "direct"), ("f.on", Today), ("f.receiver", "张三本人"), ("f.first", "inspector1"), ("f.second", "inspector2"));
 
         done.Status.ShouldBe(HttpStatusCode.Redirect, done.Text);
         Words(await officer.Open($"/documents/{document}/service")).ShouldContain("张三本人");
@@ -86,9 +86,9 @@ public sealed class DocumentPagesTests(SigningApp app) : IClassFixture<SigningAp
         var document = await Issued(officer);
         var page = await officer.Open($"/documents/{document}/service");
         using var form = new MultipartFormDataContent();
-        foreach (var (name, value) in new[] { ("__RequestVerificationToken", page.Token), ("_key", page.Key!), ("_handler", "serve"), ("way", "post"), ("on", Today), ("detail", "EMS 1234567890"), ("first", "inspector1") })
+        foreach (var (name, value) in new[] { ("__RequestVerificationToken", page.Token), ("_key", page.Key!), ("_handler", "serve"), ("f.way", "post"), ("f.on", Today), ("f.detail", "EMS 1234567890"), ("f.first", "inspector1") })
             form.Add(new StringContent(value), name);
-        form.Add(new ByteArrayContent([0x4D, 0x5A, 0x90, 0x00]), "proof", "回执.exe");
+        form.Add(new ByteArrayContent([0x4D, 0x5A, 0x90, 0x00]), "f.proof", "回执.exe");
 
         var answer = await Shown.Of(await officer.Http.PostAsync($"/documents/{document}/service", form, TestContext.Current.CancellationToken));
 
