@@ -21,6 +21,7 @@ public sealed class DrawingTests(DesigningApp app, ChromiumBrowser browser)
         var handing = await studio.Drop("人员办理", "人工任务", 150, 520);
         await studio.Type("环节名称", "会后交办");
         await studio.Tick("窗口人员", list: "岗位");
+        (await studio.Save()).Status.ShouldBe(200);
         await studio.Disconnect("start", "carryOut");
         await studio.Connect("start", "Done", handing);
         await studio.Connect(handing, "Done", "carryOut");

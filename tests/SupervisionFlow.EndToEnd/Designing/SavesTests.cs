@@ -39,6 +39,7 @@ public sealed class SavesTests(DesigningApp app, ChromiumBrowser browser)
         saved["description"]!.ToString().ShouldBe("改过的说明");
         saved["root"]!["connections"]!.AsArray().ShouldContain(arrow => arrow!["source"]!["activity"]!.ToString() == step);
         await studio.Shows("显示文字", "交办");
+        await Assertions.Expect(studio.Canvas.ById(step).Locator(".x6-port:has-text('完成')")).ToHaveCountAsync(1);
         await studio.Shows("说明", "改过的说明");
         (await designer.Page.Locator("#studio-notice").IsVisibleAsync()).ShouldBeFalse();
     }

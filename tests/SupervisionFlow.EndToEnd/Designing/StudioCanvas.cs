@@ -22,12 +22,16 @@ internal sealed class StudioCanvas(IPage page)
         }
         """;
 
-    // The middle of what nothing else covers of the arrow between two activities: nearer to an end it is the outcome that is taken hold of.
+    // The middle of what nothing else covers of the arrow between two activities, once it leads the same way for a while: nearer to an end it is the outcome that is taken hold of.
     private const string Arrow = $$"""
         async ([from, to]) => {
           {{Graph}}
           const arrow = graph.getEdges().find(one => one.getSourceCellId() === from && one.getTargetCellId() === to);
           const path = document.querySelector(`.x6-edge[data-cell-id='${arrow.id}'] path`);
+          for (let [was, calm] = ['', 0]; calm < 30; was = path.getAttribute('d')) {
+            await new Promise(requestAnimationFrame);
+            calm = path.getAttribute('d') === was ? calm + 1 : 0;
+          }
           const places = [...Array(40).keys()].map(step => path.getPointAtLength(path.getTotalLength() * (step + 1) / 41).matrixTransform(path.getScreenCTM()));
           const free = places.filter(place => document.elementFromPoint(place.x, place.y) === path);
           const { x, y } = free[free.length >> 1];

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Features.Designing.Drafts;
 using SupervisionFlow.Features.Designing.Reading;
+using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
@@ -21,12 +22,12 @@ public sealed record DesignerCatalogue(EditedBy By, string? Design = null) : IQu
 /// <param name="Outcomes">What outcomes are called.</param>
 public sealed record CatalogueView(IReadOnlyCollection<ActivityDescriptor> Known, IReadOnlyList<ForeignActivity> Foreign, IReadOnlyDictionary<string, InputPicker> Pickers, OutcomeNames Outcomes);
 
-internal sealed class DesignerCatalogueHandler(SupervisionDb db, EditSessions sessions, ForeignTypes foreign, Pickers pickers) : IRequestHandler<DesignerCatalogue, CatalogueView>
+internal sealed class DesignerCatalogueHandler(SupervisionDb db, EditSessions sessions, ForeignTypes foreign, Pickers pickers, Vocabulary words) : IRequestHandler<DesignerCatalogue, CatalogueView>
 {
     public async Task<CatalogueView> Handle(DesignerCatalogue request, CancellationToken stop)
     {
         var design = await Opened(request, stop);
-        return new(BusinessActivities.Catalogue.Descriptors, await foreign.All(db, stop), await pickers.For(design, stop), design.Outcomes());
+        return new(BusinessActivities.Catalogue.Descriptors, await foreign.All(db, stop), await pickers.For(design, stop), design.Outcomes(words));
     }
 
     private async Task<OpenDesign> Opened(DesignerCatalogue request, CancellationToken stop)

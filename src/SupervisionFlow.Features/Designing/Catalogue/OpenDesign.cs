@@ -42,11 +42,11 @@ internal sealed class OpenDesign(IReadOnlyDictionary<string, byte[]> files)
     public IEnumerable<InputOption> Clocks() =>
         Values("clock", "SupervisionFlow.StartClock").Where(name => name != "*").Select(name => new InputOption(name, name, name));
 
-    /// <summary>What the outcomes are called that its forms list, and the usual ones.</summary>
-    public OutcomeNames Outcomes() => new(
+    /// <summary>What the outcomes are called that its forms list, those that its arrows leave by, and the usual ones.</summary>
+    public OutcomeNames Outcomes(Vocabulary words) => new(
         files.Where(file => file.Key.StartsWith(Forms, StringComparison.Ordinal) && file.Key.EndsWith(Json, StringComparison.Ordinal)).OrderBy(file => file.Key, StringComparer.Ordinal)
             .ToDictionary(file => file.Key[Forms.Length..^Json.Length], file => NamesIn(file.Value), StringComparer.Ordinal),
-        OutcomeNames.Standard);
+        OutcomeNames.UsualWith(Left().Where(words.Knows).Select(port => KeyValuePair.Create(port, words.Of(port)))));
 
     /// <summary>What stands written for an input anywhere in the design; of a list each item.</summary>
     public IEnumerable<string> Values(string input, string? type = null) =>
@@ -54,6 +54,9 @@ internal sealed class OpenDesign(IReadOnlyDictionary<string, byte[]> files)
             .Select(activity => activity[input]?["expression"] as JsonObject)
             .Where(expression => expression?["type"]?.ToString() is "Literal" or "Object")
             .SelectMany(expression => Listed(expression!["value"]?.ToString() ?? "")).Distinct(StringComparer.Ordinal);
+
+    private IEnumerable<string> Left() => _activities.SelectMany(activity => (activity["connections"] as JsonArray ?? []).OfType<JsonObject>())
+        .Select(arrow => (arrow["source"] as JsonObject)?["port"]?.ToString()).OfType<string>().Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> Listed(string value)
     {

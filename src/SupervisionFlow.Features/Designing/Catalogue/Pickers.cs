@@ -37,7 +37,7 @@ internal sealed class Pickers(SupervisionDb db, OrganisationCharts charts, Share
             ["Clock"] = InputPicker.One(design.Clocks().Prepend(new InputOption("*", "全部期限", "All clocks"))),
             ["Limit"] = InputPicker.One(Limits()),
             ["Process"] = InputPicker.One(await Processes(stop)),
-            ["Outcomes"] = InputPicker.Several(design.Outcomes().Options()),
+            ["Outcomes"] = InputPicker.Several(design.Outcomes(words).Options()),
         };
 
         return BusinessActivities.Catalogue.Descriptors.Where(activity => activity.TypeName.StartsWith(Trade, StringComparison.Ordinal))

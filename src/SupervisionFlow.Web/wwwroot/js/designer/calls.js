@@ -12,7 +12,7 @@ import { showChecks } from './checks.js';
 const patience = [1, 2, 4, 8, 15];
 const unreachable = [502, 503, 504];
 const mostRefused = 3;
-const submitting = 800;
+const submitting = 4000;
 
 export function guardCalls(endpoint, { person, name, definitionId }) {
   const original = window.fetch.bind(window);
@@ -23,6 +23,7 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
   let lastSave = Promise.resolve();
   let validating = 0;
   let validatedAt = -Infinity;
+  let owesSave = false;
 
   window.fetch = (input, init) => typeof input === 'string' && input.startsWith(endpoint) ? call(input, init ?? {}) : original(input, init);
   window.addEventListener('beforeunload', event => {
@@ -48,6 +49,7 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
     const before = lastSave;
     lastSave = new Promise(resolve => isOver = resolve);
     writing++;
+    owesSave = false;
     begin();
     try {
       await before;
@@ -64,19 +66,21 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
     }
   }
 
-  // Studio takes a process's name and description once the server finds them valid, and sends them half a second later: what is put in their place sooner undoes them.
+  // Studio takes a process's name and description once the server finds them valid, and then sends them with a save of its own: what is put in their place sooner undoes them.
   async function validated() {
-    while (validating > 0 || performance.now() - validatedAt < submitting)
+    while (validating > 0 || (owesSave && performance.now() - validatedAt < submitting))
       await new Promise(resolve => setTimeout(resolve, 50));
   }
 
   async function validate(url, init) {
     validating++;
+    begin();
     try {
       return await told(await untilAnswered(url, init), false, init);
     } finally {
       validating--;
-      validatedAt = performance.now();
+      [owesSave, validatedAt] = [true, performance.now()];
+      end(false);
     }
   }
 
