@@ -89,13 +89,14 @@ public sealed class Screens(IPage page, string look) : IAsyncDisposable
     /// <summary>Presses the button of an act, whatever comes of it.</summary>
     public Task Try(string act) => Post($"button[name=_act][value='{act}']");
 
-    /// <summary>Clicks what posts a form, and waits for the page that answers.</summary>
+    /// <summary>Clicks what posts a form, and waits for the page that answers: another document than the one that posted, and whole.</summary>
     public async Task Post(string button)
     {
+        await Page.EvaluateAsync("() => { window.posted = true }");
         var answered = Page.WaitForResponseAsync(answer => answer.Request.IsNavigationRequest && answer.Request.Method == "POST");
         await Page.ClickAsync(button);
         await answered;
-        await Page.WaitForLoadStateAsync();
+        await Page.WaitForFunctionAsync("() => !window.posted && document.readyState === 'complete'");
     }
 
     public Task<string> Text() => Page.InnerTextAsync("main");
