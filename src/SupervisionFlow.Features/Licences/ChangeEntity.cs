@@ -19,7 +19,8 @@ internal sealed class ChangeEntity(SupervisionDb db, EntityHistory history) : IA
         {
             Inputs =
             [
-                new InputDescriptor("Name", "String", "新名称", "Name") { DefaultSyntax = "JavaScript" },
+                // Not "Name": an activity's own name stands under that in the definition.
+                new InputDescriptor("NewName", "String", "新名称", "New name") { DefaultSyntax = "JavaScript" },
                 new InputDescriptor("Address", "String", "新地址", "Address") { DefaultSyntax = "JavaScript" },
                 new InputDescriptor("Principal", "String", "新负责人", "Principal") { DefaultSyntax = "JavaScript" },
                 new InputDescriptor("State", "String", "状态", "State") { DefaultSyntax = "JavaScript", Description = "active、suspended 或者 closed；不填不变。" },
@@ -37,7 +38,7 @@ internal sealed class ChangeEntity(SupervisionDb db, EntityHistory history) : IA
         var subject = visit.Case.Subject ?? throw new RuleViolation("register.no_subject", "案件没有监督对象，不能登记", "The case has no entity to register");
         var entity = await db.Entities.FindAsync([subject], stop) ?? throw new NotFoundException("entity", subject.Value);
         var before = Told(entity);
-        entity.Change(Given(visit, "name") ?? entity.Name, Given(visit, "address") ?? entity.Address, Given(visit, "principal") ?? entity.Principal, entity.Phone);
+        entity.Change(Given(visit, "newName") ?? entity.Name, Given(visit, "address") ?? entity.Address, Given(visit, "principal") ?? entity.Principal, entity.Phone);
         await Become(visit, entity, stop);
         history.Note(entity, EntityHistory.Changed, $"{visit.Required("reason")}{(Told(entity) == before ? "" : $"：{before} → {Told(entity)}")}", visit.Case.Id, visit.By, visit.At);
 

@@ -9,6 +9,8 @@ namespace SupervisionFlow.Features.Designing;
 
 public sealed class WorkflowRefusalsTests
 {
+    private static readonly HashSet<string> Own = new(StringComparer.OrdinalIgnoreCase) { "Id", "NodeId", "Name", "Type", "Version", "Metadata", "CustomProperties" };
+
     public static TheoryData<string, string> Hostile => new()
     {
         { "no root", """{"name":"x"}""" },
@@ -57,6 +59,11 @@ public sealed class WorkflowRefusalsTests
     [Theory]
     [MemberData(nameof(Processes))]
     public void No_process_that_ships_is_refused(string key) => WorkflowRefusals.Check(JsonNode.Parse(File.ReadAllText(RepositoryFile.At("workflows", key, "workflow.json")))!.AsObject());
+
+    [Fact]
+    public void No_activity_has_an_input_under_a_name_that_means_something_else_of_each_activity() =>
+        WorkflowRuns.BusinessActivities.Catalogue.Descriptors.SelectMany(activity => activity.Inputs, (activity, input) => (activity.TypeName, input.Name))
+            .Where(input => Own.Contains(input.Name)).ShouldBeEmpty();
 
     private static string Definition(string name = "x", string activity = """{"id":"a","type":"Elsa.End"},{"id":"b","type":"Elsa.End"}""", string connection = "") =>
         $$$"""{"name":"{{{name}}}","root":{"id":"flow","type":"Elsa.Flowchart","activities":[{{{activity}}}],"connections":[{{{connection}}}]}}""";

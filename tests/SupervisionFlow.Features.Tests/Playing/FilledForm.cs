@@ -18,9 +18,11 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
     public JsonObject Of(FormDefinition form, FormSituation at, FormOptions options, string? outcome)
     {
         var owed = form.Outcome(outcome ?? "")?.Requires ?? [];
+        // What lies within a period lies after the day that it begins with.
+        var begins = form.Rules.Where(rule => rule.Kind is FormRuleKind.WithinPeriod).Select(rule => rule.FieldFor("from")).ToHashSet();
         var data = new JsonObject();
         foreach (var field in form.Fields.Where(field => at.RightOn(form, field) is FieldRight.Edit && field.Type is not FieldType.Note))
-            if (ValueOf(field, at.Today, options, isOwed: owed.Contains(field.Id) || !field.Required.IsConstant || field.Required.Holds(_ => null)) is { } value)
+            if (ValueOf(field, begins.Contains(field.Id) ? at.Today.AddDays(-1) : at.Today, options, isOwed: owed.Contains(field.Id) || !field.Required.IsConstant || field.Required.Holds(_ => null)) is { } value)
                 data[field.Id] = value;
 
         return data;

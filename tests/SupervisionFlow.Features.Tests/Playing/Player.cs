@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
@@ -17,7 +19,7 @@ using SupervisionFlow.Persistence.SignIn;
 namespace SupervisionFlow.Features.Playing;
 
 /// <summary>Plays cases of a shipped process as its people would, heading for what nobody has chosen yet; deterministic by its seed.</summary>
-internal sealed class Player(FeaturesApp app, Bundle bundle, int seed, bool leavesOpen)
+internal sealed partial class Player(FeaturesApp app, Bundle bundle, int seed, bool leavesOpen)
 {
     /// <summary>What everybody signs with.</summary>
     public const string Password = "Play-2026!";
@@ -146,21 +148,26 @@ internal sealed class Player(FeaturesApp app, Bundle bundle, int seed, bool leav
     /// <summary>Fills the form anew until its rules take it: some combinations of the dice are unlawful.</summary>
     private async Task<T> Taken<T>(PersonId person, FormDefinition? form, string step, JsonObject known, string? outcome, Func<JsonObject, Task<T>> send)
     {
-        var at = new FormSituation(step, app.Today) { Stored = known };
         for (var tried = 1; ; tried++)
         {
+            var at = new FormSituation(step, app.Today) { Stored = known };
             try
             {
                 return await send(form is null ? [] : new FilledForm(_dice, await Staged(person), Named, leavesOpen).Of(form, at, await Options(form), outcome));
             }
             catch (Exception unlawful) when (tried < FillingsTried && unlawful is ValidationFailed or RuleViolation)
             {
-                // Some acts are lawful only once a period is over.
-                if (tried > FillingsTried / 2 && tried % 2 == 0)
+                // Some acts are lawful only once a period is over: the refusal may name its last day.
+                if (LastDayOf(unlawful) is { } last && last >= app.Today)
+                    app.Today = last.AddDays(1);
+                else if (tried > FillingsTried / 2 && tried % 2 == 0)
                     app.Today = app.Today.AddDays(12);
             }
         }
     }
+
+    private static DateOnly? LastDayOf(Exception refusal) =>
+        Period().Match(refusal.Message) is { Success: true } found ? DateOnly.ParseExact(found.Groups["last"].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
     private Task<FormOptions> Options(FormDefinition form) =>
         FormOptions.Find(form, Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<IOptionSource>(app.Services), new OptionScope(Who.Agency.Value, bundle.Key), CancellationToken.None);
@@ -180,4 +187,7 @@ internal sealed class Player(FeaturesApp app, Bundle bundle, int seed, bool leav
         await app.Eventually(async db => !await db.Bookmarks.AnyAsync(bookmark => bookmark.Id == next.Id && bookmark.DueAt == next.DueAt));
         return true;
     }
+
+    [GeneratedRegex(@"Only after (?<last>\d{4}-\d{2}-\d{2})")]
+    private static partial Regex Period();
 }

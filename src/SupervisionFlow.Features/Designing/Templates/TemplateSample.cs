@@ -29,6 +29,7 @@ internal static partial class TemplateSample
             },
             ["amended"] = new JsonObject { ["title"] = "行政处罚决定书", ["number"] = "芜镜卫医罚〔2026〕1号", ["date"] = Day, ["servedOn"] = Day },
             ["approval"] = new JsonObject { ["by"] = "张建国", ["proposedBy"] = "李强", ["opinion"] = "同意" },
+            ["publication"] = new JsonObject { ["title"] = "行政处罚结果", ["text"] = "月亮船口腔诊所：罚款3000元", ["on"] = Day, ["due"] = "2026-05-21" },
             ["labels"] = new JsonObject(),
         };
         var text = template.ToJson()["blocks"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + template.ToJson()["signers"]?.ToJsonString();
@@ -95,6 +96,6 @@ internal static partial class TemplateSample
 
     private static JsonObject Officer(string name, string certificate) => new() { ["name"] = name, ["certificate"] = certificate };
 
-    [GeneratedRegex(@"\b(?:data|labels|case|subject|unit|document|clock|service|approval|amended)\.[A-Za-z][A-Za-z0-9_.]*")]
+    [GeneratedRegex(@"\b(?:data|labels|case|subject|unit|document|clock|service|approval|amended|publication)\.[A-Za-z][A-Za-z0-9_.]*")]
     private static partial Regex Paths();
 }
