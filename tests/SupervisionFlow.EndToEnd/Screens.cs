@@ -99,6 +99,9 @@ public sealed class Screens(IPage page, string look) : IAsyncDisposable
         await Page.WaitForFunctionAsync("() => !window.posted && document.readyState === 'complete'");
     }
 
+    /// <summary>Waits until the page with this in its address is there and whole.</summary>
+    public Task Reach(string part) => Page.WaitForFunctionAsync("part => location.href.includes(part) && document.readyState === 'complete'", part);
+
     public Task<string> Text() => Page.InnerTextAsync("main");
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();

@@ -46,7 +46,7 @@ public sealed class TenThousandTests(SharedServers servers, ITestOutputHelper ou
 
         var started = Stopwatch.StartNew();
         await Task.WhenAll(installation.Node(), installation.Node());
-        await installation.Eventually(db => db.Bookmarks.AllAsync(row => row.ActivityId == "rest"), TimeSpan.FromMinutes(2));
+        await installation.Eventually(db => db.Bookmarks.AllAsync(row => row.ActivityId == "rest"), TimeSpan.FromMinutes(6));
         output.WriteLine($"{count} in {started.Elapsed.TotalSeconds:0.0} s");
 
         (await installation.Read(db => db.Bookmarks.CountAsync())).ShouldBe(count);

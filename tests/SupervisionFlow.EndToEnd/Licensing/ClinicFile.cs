@@ -60,7 +60,7 @@ internal sealed record ClinicFile(Screens At, string Name, string Kind)
         await At.Page.GotoAsync($"/cases?q={Uri.EscapeDataString(Name)}");
         await At.Page.Locator("table.list tbody tr").Filter(new() { HasText = "诊所设立" }).First.Locator("a").First.ClickAsync();
         await At.Page.ClickAsync($".tabs a[href$='tab={tab}']");
-        await At.Page.WaitForURLAsync($"**tab={tab}");
+        await At.Reach($"tab={tab}");
         await At.Shot($"case-{tab}");
 
         return await At.Text();

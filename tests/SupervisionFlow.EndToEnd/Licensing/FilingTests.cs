@@ -27,7 +27,7 @@ public sealed class FilingTests(DemoApp app, ChromiumBrowser browser)
         (await file.Open("head1")).ShouldContain("已办结");
         await person.Page.GotoAsync($"/register?q={Uri.EscapeDataString(file.Name)}");
         await person.Page.ClickAsync("table.list tbody a");
-        await person.Page.WaitForURLAsync("**/register/*");
+        await person.Reach("/register/");
         (await person.Text()).ShouldContain("备案后的后续监督核查");
         person.Complaints.ShouldBeEmpty();
     }

@@ -7,9 +7,9 @@ export function openPorts(host) {
   }, { capture: true, passive: true });
 }
 
-/** Whether a mouse points at an outcome or an entry, whatever lies over it. */
+/** Whether a mouse points at an outcome or an entry, whatever lies over it; not at its name, for that lies over arrows itself. */
 export function isOverPort({ clientX, clientY }) {
-  return document.elementsFromPoint(clientX, clientY).some(one => one.closest('.x6-port'));
+  return document.elementsFromPoint(clientX, clientY).some(one => one.closest('.x6-port-body'));
 }
 
 /** Whether a mouse points at an arrow, or at what is shown to change one. */
