@@ -44,7 +44,7 @@ internal sealed class CorrectServiceRules : AbstractValidator<CorrectService>
 }
 
 internal sealed class CorrectServiceHandler(
-    SupervisionDb db, ActOnCase acts, Attempt attempt, PinnedBundles bundles, SharedTables tables, CaseClocks clocks, CaseFacts facts, ServedClocks served, DocumentServing serving, WorkflowRun run, IIdSource ids) : IRequestHandler<CorrectService, CorrectedService>
+    SupervisionDb db, ActOnCase acts, Attempt attempt, PinnedBundles bundles, SharedTables tables, CaseClocks clocks, CaseFacts facts, DocumentServing serving, WorkflowRun run, IIdSource ids) : IRequestHandler<CorrectService, CorrectedService>
 {
     public async Task<CorrectedService> Handle(CorrectService request, CancellationToken stop)
     {
@@ -60,8 +60,7 @@ internal sealed class CorrectServiceHandler(
         var bundle = await bundles.Find(db, @case.BundleId, stop);
         var right = db.DocumentServices.Add(wrong.CorrectedTo(new ServiceId(ids.Next()), request.On, tables.Ways.Named(wrong.Way).EffectOn(request.On, tables.Limits, tables.Calendar), request.Reason, acts.Actor.Id, acts.Now)).Entity;
         document.ServedReally(await EarliestOf(document, right, stop));
-        var moved = await Move(@case, bundle, document, wrong.EffectOn, right, stop);
-        await Tell(@case, bundle, document, right, stop);
+        var moved = await Move(@case, bundle, document, wrong, right, stop);
         await serving.DrawUpReceipt(OrderOf(@case, bundle, document, right), tables.Ways.Named(right.Way), right, stop);
         Record(@case, document, wrong, right, moved);
 
@@ -83,30 +82,59 @@ internal sealed class CorrectServiceHandler(
         return services.Where(service => service.Id != right.Corrects && !services.Exists(other => other.Corrects == service.Id)).Append(right).Min(service => service.EffectOn);
     }
 
-    private async Task<IReadOnlyList<MovedClock>> Move(Case @case, ProcessBundle bundle, IssuedDocument document, DateOnly from, ServiceOfDocument right, CancellationToken stop)
+    /// <summary>The clocks that counted from this very service: those of the document where the party was served, and those that a step began by it.</summary>
+    private async Task<IReadOnlyList<MovedClock>> Move(Case @case, ProcessBundle bundle, IssuedDocument document, ServiceOfDocument wrong, ServiceOfDocument right, CancellationToken stop)
     {
-        var names = served.NamesOf(bundle, document.TemplateKey);
-        var moved = new List<MovedClock>();
-        foreach (var clock in (await clocks.Of(@case.Id, stop)).Where(clock => ServedClocks.IsOf(clock.Id, document.Id, names) && clock.StartDay == from))
+        var known = await clocks.Of(@case.Id, stop);
+        var moved = right.Recipient == @case.SubjectName
+            ? Correct(known.Where(clock => ClockName.DocumentOf(clock.Id) == document.Id && clock.StartDay == wrong.EffectOn), right.EffectOn, right.CorrectionReason).ToList()
+            : [];
+        foreach (var (serves, before, after) in await Tell(@case, bundle, document, right, stop))
         {
-            var change = clock.CorrectStart(tables.RulesOf(clock), right.EffectOn, acts.Actor.Id, acts.Now, right.CorrectionReason);
-            moved.Add(new(ClockName.Of(clock.Id), clock.Title, change.Before, change.After));
+            var names = ServedClocks.StartedFrom(bundle, serves);
+            moved.AddRange(Correct(known.Where(clock => ClockName.DocumentOf(clock.Id) is null && names.Contains(ClockName.Of(clock.Id)) && clock.StartDay == before), after, right.CorrectionReason));
         }
 
         return moved;
     }
 
-    /// <summary>What the steps behind know: the day of effect is a fact of the case, and a variable of its workflow.</summary>
-    private async Task Tell(Case @case, ProcessBundle bundle, IssuedDocument document, ServiceOfDocument right, CancellationToken stop)
+    private IEnumerable<MovedClock> Correct(IEnumerable<StatutoryClock> counted, DateOnly day, string reason)
+    {
+        foreach (var clock in counted.Where(clock => clock.StartDay != day))
+        {
+            var change = clock.CorrectStart(tables.RulesOf(clock), day, acts.Actor.Id, acts.Now, reason);
+            yield return new(ClockName.Of(clock.Id), clock.Title, change.Before, change.After);
+        }
+    }
+
+    /// <summary>What the steps behind know: the day of effect is a fact of the case, and a variable of its workflow. Of several documents that one step serves it is the last; a copy for somebody else leaves it.</summary>
+    private async Task<List<(FormService Serves, DateOnly Before, DateOnly After)>> Tell(Case @case, ProcessBundle bundle, IssuedDocument document, ServiceOfDocument right, CancellationToken stop)
     {
         var known = await facts.Of(@case.Id, stop);
-        foreach (var serves in ServedClocks.FormsServing(bundle, document.TemplateKey).Where(serves => known.ContainsKey(serves.EffectField)))
+        var told = new List<(FormService, DateOnly, DateOnly)>();
+        foreach (var serves in ServedClocks.FormsServing(bundle, document.TemplateKey).Where(serves => StepServices.RecipientOf(known, serves, @case) == right.Recipient))
         {
-            var day = JsonValue.Create(Day(right.EffectOn));
+            if (!DateOnly.TryParseExact(known[serves.EffectField]?.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var before))
+                continue;
+
+            var after = await LastOf(@case, serves, right, stop);
+            var day = JsonValue.Create(Day(after));
+            told.Add((serves, before, after));
             await facts.Put(@case.Id, serves.EffectField, day.DeepClone(), acts.Actor.Id, acts.Now, stop);
             if (@case.IsOpen && bundle.Declares(serves.EffectField))
                 await run.Apply(@case, new Stimulus.SetVariable(serves.EffectField, day), stop);
         }
+
+        return told;
+    }
+
+    /// <summary>The day on which the last of what a step serves took its effect on whom it is for.</summary>
+    private async Task<DateOnly> LastOf(Case @case, FormService serves, ServiceOfDocument right, CancellationToken stop)
+    {
+        var issued = await db.Documents.Where(one => one.CaseId == @case.Id && serves.Documents.Contains(one.TemplateKey) && one.Voiding == null).ToListAsync(stop);
+        var latest = issued.GroupBy(one => one.TemplateKey).Select(same => same.MaxBy(one => (one.IssuedAt, one.Id.Value))!.Id).Where(id => id != right.DocumentId).ToList();
+        var others = await db.DocumentServices.Where(service => latest.Contains(service.DocumentId) && service.Recipient == right.Recipient).ToListAsync(stop);
+        return others.Where(service => !others.Exists(other => other.Corrects == service.Id)).Select(service => service.EffectOn).Append(right.EffectOn).Max();
     }
 
     private ServiceOrder OrderOf(Case @case, ProcessBundle bundle, IssuedDocument document, ServiceOfDocument right) => new(@case, bundle, document, new(

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
@@ -76,7 +77,7 @@ internal sealed class StepServices(SupervisionDb db, DocumentServing serving, Ca
         var went = Named(new[] { "First", "Second" }.Where(name => form.Field(prefix + name) is not null).Select(name => prefix + name));
         var officers = went.Count > 0 ? went : Named(serves.ByWhoDoesIt ? [] : Officers);
         return new(
-            Text("Way"), DateOnly.TryParseExact(Text("On"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) ? on : LegalDay.Of(act.At), RecipientOf(known, serves) ?? act.Case.SubjectName,
+            Text("Way"), DateOnly.TryParseExact(Text("On"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) ? on : LegalDay.Of(act.At), RecipientOf(known, serves, act.Case),
             officers.Count > 0 ? officers : [act.Actor.Id], Text("Receiver"), Text("Refusal"), Text("Witness"), Text("Detail"), Text("Consent"),
             known[$"{prefix}Proof"] is JsonArray files ? [.. files.Select(file => file!.ToString())] : []);
 
@@ -85,8 +86,9 @@ internal sealed class StepServices(SupervisionDb db, DocumentServing serving, Ca
         List<PersonId> Named(IEnumerable<string> fields) => [.. fields.Select(field => known[field]?.ToString()).OfType<string>().Where(id => id.Length > 0).Select(id => new PersonId(id))];
     }
 
-    private static string? RecipientOf(JsonObject known, FormService serves) =>
-        serves.RecipientField is { } field && known[field]?.ToString() is { Length: > 0 } named ? named : serves.Recipient;
+    /// <summary>Whom a step serves by this form: whoever a field names, else as the form says, else the party.</summary>
+    internal static string RecipientOf(JsonObject known, FormService serves, Case @case) =>
+        serves.RecipientField is { } field && known[field]?.ToString() is { Length: > 0 } named ? named : serves.Recipient ?? @case.SubjectName;
 
     private static string FieldOf(FormDefinition form, string prefix, string field) => field is not "officers" ? prefix + char.ToUpperInvariant(field[0]) + field[1..]
         : form.Field($"{prefix}First") is { } first ? first.Id : "";
