@@ -78,5 +78,12 @@ public sealed class Licence
         Touch();
     }
 
+    /// <summary>It holds again: the decision that ended it was taken back.</summary>
+    public void HoldAgain()
+    {
+        Revocation = null;
+        Touch();
+    }
+
     public void Touch() => Version++;
 }

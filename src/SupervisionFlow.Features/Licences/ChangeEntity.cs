@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
@@ -37,19 +38,34 @@ internal sealed class ChangeEntity(SupervisionDb db, EntityHistory history) : IA
 
         var subject = visit.Case.Subject ?? throw new RuleViolation("register.no_subject", "案件没有监督对象，不能登记", "The case has no entity to register");
         var entity = await db.Entities.FindAsync([subject], stop) ?? throw new NotFoundException("entity", subject.Value);
-        var before = Told(entity);
+        var (before, was) = (Told(entity), Particulars.Of(entity));
         entity.Change(Given(visit, "newName") ?? entity.Name, Given(visit, "address") ?? entity.Address, Given(visit, "principal") ?? entity.Principal, entity.Phone);
-        await Become(visit, entity, stop);
+        var ended = await Become(visit, entity, stop);
         history.Note(entity, EntityHistory.Changed, $"{visit.Required("reason")}{(Told(entity) == before ? "" : $"：{before} → {Told(entity)}")}", visit.Case.Id, visit.By, visit.At);
 
-        return new EffectResult.Completed();
+        return new EffectResult.Completed(Output: new JsonObject { ["before"] = was.Written(), ["now"] = Particulars.Of(entity).Written(), ["ended"] = string.Join(' ', ended) });
     }
 
-    /// <summary>Whoever is closed holds no licence any more.</summary>
-    private async Task Become(Visit visit, SupervisedEntity entity, CancellationToken stop)
+    /// <summary>What stood there before stands again, with the licences that ended, unless somebody changed it meanwhile.</summary>
+    public async Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop)
+    {
+        if (withdrawn.Made("now") is not { } now || withdrawn.Case.Subject is not { } subject || await db.Entities.FindAsync([subject], stop) is not { } entity || Particulars.Of(entity).Written() != now)
+            return;
+
+        var given = Told(entity);
+        var before = Particulars.Read(withdrawn.Made("before")!);
+        entity.Change(before.Name, before.Address, before.Principal, entity.Phone);
+        entity.Stand(before.State);
+        foreach (var id in withdrawn.Made("ended")!.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            (await db.Licences.FindAsync([new LicenceId(id)], stop))?.HoldAgain();
+        history.Note(entity, EntityHistory.Changed, $"{withdrawn.Withdrawal.Reason}：{given} → {Told(entity)}", withdrawn.Case.Id, withdrawn.By, withdrawn.At);
+    }
+
+    /// <summary>Whoever is closed holds no licence any more; answers with those that ended.</summary>
+    private async Task<IReadOnlyList<LicenceId>> Become(Visit visit, SupervisedEntity entity, CancellationToken stop)
     {
         if (visit.Text("state") is not { Length: > 0 } state)
-            return;
+            return [];
 
         entity.Stand(state switch
         {
@@ -59,13 +75,26 @@ internal sealed class ChangeEntity(SupervisionDb db, EntityHistory history) : IA
             _ => throw new RuleViolation("register.no_such_state", $"没有“{state}”这一状态", $"There is no state {state}"),
         });
         if (entity.State != EntityState.Closed)
-            return;
+            return [];
 
-        foreach (var licence in await db.Licences.Where(one => one.EntityId == entity.Id && one.Revocation == null).ToListAsync(stop))
+        var held = await db.Licences.Where(one => one.EntityId == entity.Id && one.Revocation == null).ToListAsync(stop);
+        foreach (var licence in held)
             licence.Revoke("closed", visit.By, visit.At, visit.Required("reason"));
+
+        return held.ConvertAll(licence => licence.Id);
     }
 
     private static string? Given(Visit visit, string input) => visit.Text(input) is { Length: > 0 } text ? text : null;
 
     private static string Told(SupervisedEntity entity) => $"{entity.Name}，{entity.Address}，{entity.Principal}，{entity.State switch { EntityState.Closed => "已注销", EntityState.Suspended => "停业", _ => "正常" }}";
+
+    /// <summary>What a change touches, so that it can be taken back.</summary>
+    private sealed record Particulars(string Name, string Address, string Principal, EntityState State)
+    {
+        public static Particulars Of(SupervisedEntity entity) => new(entity.Name, entity.Address, entity.Principal, entity.State);
+
+        public static Particulars Read(string written) => JsonSerializer.Deserialize<Particulars>(written, StoredJson.Options)!;
+
+        public string Written() => JsonSerializer.Serialize(this, StoredJson.Options);
+    }
 }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Running;
+using SupervisionFlow.Features.WorkItems;
 using Xunit;
 using EntityState = SupervisionFlow.Domain.Licences.EntityState;
 
@@ -29,5 +31,37 @@ public sealed class ChangeEntityTests
         await app.Eventually(db => db.Entities.AnyAsync(entity => entity.Name == "安康口腔诊所"));
         var changed = await app.Read(db => db.Entities.AsNoTracking().SingleAsync(entity => entity.Id == new EntityId("dentist")));
         (changed.Address, changed.Principal, changed.State).ShouldBe(("星河路8号", "柏知秋", EntityState.Registered));
+    }
+
+    [Fact]
+    public async Task A_return_behind_the_change_gives_the_institution_back_what_it_was_and_the_licence_it_held()
+    {
+        var process = new SomeProcess("ending").Then("grant", "HumanTask", ("roles", new[] { "clerk" }), ("title", "审批"))
+            .Then("enter", "ChangeEntity", ("newName", "安康口腔诊所"), ("state", "closed"), ("reason", "准予注销"))
+            .Then("after", "HumanTask", ("roles", new[] { "clerk" }), ("title", "归档"), ("returnTo", new[] { "grant" }));
+        await using var app = await FeaturesApp.Start(process);
+        await app.Change(db =>
+        {
+            var dentist = new SupervisedEntity(new("dentist"), "和平口腔诊所", null, "clinic", "星河路8号", Who.Agency, "柏知秋", "", "private", 1);
+            dentist.Activate();
+            db.Add(dentist);
+            db.Add(new Licence(new("licence"), dentist.Id, Licence.PracticeLicence, "备字1号", new(2025, 1, 1), null, null, []));
+            db.Add(new Licence(new("older"), dentist.Id, Licence.SetupApproval, "设字1号", new(2024, 1, 1), null, null, []));
+            return Task.CompletedTask;
+        });
+        await app.Change(async db => (await db.Licences.SingleAsync(one => one.Id == new LicenceId("older"))).Revoke("expired", Who.Wang, 1, "届满"));
+        var @case = (await app.StartCase(process)).Id;
+        await app.Change(async db => (await db.Cases.SingleAsync(one => one.Id == @case)).Concern(new("dentist"), "和平口腔诊所"));
+        await app.Complete(@case, "grant", Who.Wang);
+        await app.Eventually(db => db.Entities.AnyAsync(entity => entity.State == EntityState.Closed));
+
+        var item = (await app.OpenItems(@case, "after")).Single();
+        if (item.Holder is null)
+            await app.Send(new ClaimWorkItem(item.Id), Who.Wang);
+        await app.Send(new ReturnWorkItem(item.Id, "grant", "并未停办", StraightBackChoice.OnNormally), Who.Wang);
+
+        var entity = await app.Read(db => db.Entities.AsNoTracking().SingleAsync(entity => entity.Id == new EntityId("dentist")));
+        (entity.Name, entity.State).ShouldBe(("和平口腔诊所", EntityState.Active));
+        (await app.Read(db => db.Licences.AsNoTracking().OrderBy(licence => licence.Id).ToListAsync())).Select(licence => licence.Revocation?.Reason).ShouldBe([null, "届满"], "what had ended before stays so");
     }
 }
