@@ -37,5 +37,5 @@ internal sealed class PublicNoticesHandler(SupervisionDb db) : IRequestHandler<P
 
     private static PublicNotice Shown(Publication notice, string unit, bool corrected) => new(
         notice.Id.Value, notice.Withdrawal?.HidesTitle == true ? "" : notice.Title, notice.Withdrawal is null ? notice.Content : "", unit, notice.PublishedAt,
-        notice.Withdrawal is { } taken ? new(taken.At, taken.Reason) : null, corrected, notice.What == Publication.Correction);
+        notice.Withdrawal is { } taken ? new(taken.At, PersonalData.Masked(taken.Reason)) : null, corrected, notice.What == Publication.Correction);
 }

@@ -30,10 +30,7 @@ internal sealed class PublicationAmending(SupervisionDb db, SharedTables tables,
     /// <exception cref="RuleViolation"><c>publication.already_withdrawn</c>.</exception>
     public async Task<Publication> Require(Case @case, PublicationId? id, CancellationToken stop)
     {
-        var publication = id is { } one ? await db.Publications.FindAsync([one], stop) : null;
-        if (publication?.CaseId != @case.Id)
-            throw new NotFoundException("publication", id?.Value ?? "");
-
+        var publication = await Find(@case, id, stop);
         return publication.Withdrawal is null ? publication : throw new RuleViolation("publication.already_withdrawn", "该公示已撤回", "The publication is withdrawn already");
     }
 
@@ -54,10 +51,10 @@ internal sealed class PublicationAmending(SupervisionDb db, SharedTables tables,
         publication.Touch();
     }
 
-    /// <summary>What the document that approves it can say of the publication.</summary>
+    /// <summary>What the document that approves it can say of the publication, also of one that was taken down meanwhile: then it can still be looked at and refused.</summary>
     public async Task<JsonObject> Facts(Case @case, JsonObject data, CancellationToken stop)
     {
-        var publication = await Require(@case, IdIn(data), stop);
+        var publication = await Find(@case, IdIn(data), stop);
         var facts = new JsonObject { ["title"] = publication.Title, ["text"] = publication.Content, ["on"] = Day(LegalDay.Of(publication.PublishedAt)) };
         if (DateOnly.TryParseExact(Text(data, "groundOn"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from))
             facts["due"] = Day(tables.Limits.InForce(WithdrawalLimit, from).LastDay(from, tables.Calendar));
@@ -75,14 +72,24 @@ internal sealed class PublicationAmending(SupervisionDb db, SharedTables tables,
             db.Publications.Add(new Publication(new(ids.Next()), order.Case.Id, publication.Channel, Publication.Correction, publication.Id.Value, Text(data, "title"), Text(data, "text"), order.By, order.At));
     }
 
-    /// <summary>Takes down all that was published of something, also where it was corrected since.</summary>
-    public async Task TakeDown(Case @case, string what, PersonId by, long at, string reason, CancellationToken stop)
+    /// <summary>Takes down all that was published of something, also where it was corrected since. The reason was said within the agency and is now told in public: nobody is named in it.</summary>
+    public async Task TakeDown(Case @case, string what, PersonId by, long at, string reason, CancellationToken stop) =>
+        await TakeDownFor(@case, what, by, at, await Redacted(@case, reason, stop), stop);
+
+    /// <summary>A reason as it may be told in public.</summary>
+    public async Task<string> Redacted(Case @case, string reason, CancellationToken stop)
+    {
+        var masked = PersonalData.Masked(reason);
+        return await Principal(@case, stop) is { } name ? masked.Replace(name, $"{name[0]}某", StringComparison.Ordinal) : masked;
+    }
+
+    private async Task TakeDownFor(Case @case, string what, PersonId by, long at, string reason, CancellationToken stop)
     {
         foreach (var publication in await db.Publications.Where(publication => publication.WhatId == what).ToListAsync(stop))
         {
             if (publication.Withdrawal is null)
                 Withdraw(@case, publication, by, at, reason, null);
-            await TakeDown(@case, publication.Id.Value, by, at, reason, stop);
+            await TakeDownFor(@case, publication.Id.Value, by, at, reason, stop);
         }
     }
 
@@ -98,12 +105,19 @@ internal sealed class PublicationAmending(SupervisionDb db, SharedTables tables,
     /// <summary>Neither numbers that name a person nor the name of who answers for the party, unless the party goes by it.</summary>
     private async Task RequireRedacted(Case @case, IReadOnlyList<string> fields, JsonObject data, CancellationToken stop)
     {
-        var principal = @case.Subject is { } subject && (await db.Entities.FindAsync([subject], stop))?.Principal is { Length: > 1 } name && !@case.SubjectName.Contains(name, StringComparison.Ordinal) ? name : null;
+        var principal = await Principal(@case, stop);
         var faults = fields.SelectMany(field => PersonalData.In(Text(data, field)).Concat(principal is not null && Text(data, field).Contains(principal, StringComparison.Ordinal) ? [principal] : [])
             .Select(found => new FieldError(field, "publication.personal_data", $"含有个人信息“{found}”，公示前须删除", $"Names a person ({found}); take it out before it is public"))).ToList();
         if (faults.Count > 0)
             throw new ValidationFailed(faults);
     }
+
+    private async Task<Publication> Find(Case @case, PublicationId? id, CancellationToken stop) =>
+        (id is { } one ? await db.Publications.FindAsync([one], stop) : null) is { } publication && publication.CaseId == @case.Id ? publication : throw new NotFoundException("publication", id?.Value ?? "");
+
+    /// <summary>Who answers for the party; null where the party goes by that name itself.</summary>
+    private async Task<string?> Principal(Case @case, CancellationToken stop) =>
+        @case.Subject is { } subject && (await db.Entities.FindAsync([subject], stop))?.Principal is { Length: > 1 } name && !@case.SubjectName.Contains(name, StringComparison.Ordinal) ? name : null;
 
     private static PublicationId? IdIn(JsonObject data) => Text(data, About) is { Length: > 0 } id ? new PublicationId(id) : null;
 

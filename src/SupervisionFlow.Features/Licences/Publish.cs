@@ -56,7 +56,7 @@ internal sealed class Publish(SupervisionDb db, CaseData data, PublicationAmendi
             return;
 
         if (await db.Publications.FindAsync([new PublicationId(id)], stop) is { Withdrawal: null } publication)
-            publication.Withdraw(withdrawn.By, withdrawn.At, withdrawn.Withdrawal.Reason);
+            publication.Withdraw(withdrawn.By, withdrawn.At, await amending.Redacted(withdrawn.Case, withdrawn.Withdrawal.Reason, stop));
         await amending.TakeDown(withdrawn.Case, id, withdrawn.By, withdrawn.At, withdrawn.Withdrawal.Reason, stop);
     }
 }

@@ -4,11 +4,14 @@ using Shouldly;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Documents.Proposing;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
+using SupervisionFlow.Features.WorkItems;
 using Xunit;
 
 namespace SupervisionFlow.Features.Licences;
@@ -17,8 +20,9 @@ namespace SupervisionFlow.Features.Licences;
 public sealed class PublicationAmendingTests : IAsyncLifetime
 {
     private static readonly SomeProcess Published = new SomeProcess("published")
+        .Then("decide", "HumanTask", ("roles", new[] { "inspector" }), ("title", "决定"))
         .Then("publish", "Publish", ("title", "处罚结果"), ("summary", "和平口腔诊所：罚款3000元。联系13812345678，证件11010519491231002X。"))
-        .Then("after", "HumanTask", ("roles", new[] { "inspector" }), ("title", "归档"));
+        .Then("after", "HumanTask", ("roles", new[] { "inspector" }), ("title", "归档"), ("returnTo", new[] { "decide" }));
 
     private FeaturesApp app = null!;
     private CaseId @case;
@@ -27,6 +31,7 @@ public sealed class PublicationAmendingTests : IAsyncLifetime
     {
         app = await FeaturesApp.Start(Published);
         @case = (await app.StartCase(Published)).Id;
+        await app.Complete(@case, "decide", Who.Li);
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
@@ -91,6 +96,41 @@ public sealed class PublicationAmendingTests : IAsyncLifetime
     public async Task What_names_a_person_is_not_proposed_for_the_public(string text) =>
         (await Should.ThrowAsync<ValidationFailed>(() => Propose("publication-correction", new JsonObject { ["title"] = "处罚结果", ["text"] = text, ["reason"] = "金额有误" }.ToJsonString())))
             .Errors.ShouldHaveSingleItem().ShouldSatisfyAllConditions(error => error.Field.ShouldBe("text"), error => error.Code.ShouldBe("publication.personal_data"));
+
+    [Fact]
+    public async Task Why_a_case_was_sent_back_names_nobody_when_it_is_told_in_public()
+    {
+        await app.Change(async db =>
+        {
+            db.Add(new SupervisedEntity(new("dentist"), "和平口腔诊所", null, "clinic", "星河路8号", Who.Agency, "柏知秋", "", "private", 1));
+            (await db.Cases.SingleAsync(one => one.Id == @case)).Concern(new("dentist"), "和平口腔诊所");
+        });
+
+        await SentBack("负责人柏知秋（13812345678）已缴清");
+
+        (await Public()).ShouldHaveSingleItem().Withdrawn!.Reason.ShouldBe("负责人柏某（138******78）已缴清");
+        (await app.Send(new CasePage(@case), Who.Li)).Timeline.ShouldContain(entry => (entry.Detail ?? "").Contains("柏知秋"), "the file keeps what was said");
+    }
+
+    [Fact]
+    public async Task What_was_taken_down_before_its_withdrawal_was_decided_can_still_be_looked_at_and_refused()
+    {
+        var proposed = await Propose("publication-withdrawal", """{"ground":"error","reason":"有误"}""");
+        await SentBack("重新核实");
+
+        (await Should.ThrowAsync<RuleViolation>(() => Grant(proposed))).Code.ShouldBe("publication.already_withdrawn");
+        await app.Send(new DecideDocument(new(proposed.Proposal!), false, "已随退回撤下"), Who.Liu);
+
+        (await app.Read(db => db.DocumentProposals.AsNoTracking().SingleAsync())).IsOpen.ShouldBeFalse();
+    }
+
+    private async Task SentBack(string reason)
+    {
+        var item = (await app.OpenItems(@case, "after")).Single();
+        if (item.Holder is null)
+            await app.Send(new ClaimWorkItem(item.Id), Who.Li);
+        await app.Send(new ReturnWorkItem(item.Id, "decide", reason, StraightBackChoice.OnNormally), Who.Li);
+    }
 
     private async Task<IReadOnlyList<PublicNotice>> Public(string? search = null) => (await app.Send(new PublicNotices(search), Who.Fang)).Rows;
 
