@@ -23,12 +23,12 @@ public sealed record PowerList(IReadOnlyList<Power> Powers, IReadOnlyList<Holdin
         Holdings.Where(held => held.Kind == HoldingKind.Entrusted && held.IsInForce(day) && (held.Matter == matter || held.Matter.Length == 0) && held.Covers(unit.Id, unit.Path))
             .OrderByDescending(held => held.Matter.Length > 0).ThenByDescending(held => held.From).FirstOrDefault();
 
-    /// <summary>Refuses a unit that does not hold the power on the day. While no row names the matter, the roles at the units alone decide.</summary>
+    /// <summary>Refuses a unit that does not hold the power on the day, neither of its own nor entrusted. While no row names the matter, the roles at the units alone decide.</summary>
     /// <exception cref="RuleViolation"><c>power.not_held</c>: says since when or until when, and by which decision.</exception>
     public void RequireHeld(string? matter, OrgUnit unit, DateOnly day)
     {
         var rows = Holdings.Where(held => held.Matter.Length > 0 && held.Matter == matter).ToList();
-        if (rows.Count == 0 || rows.Exists(held => held.IsInForce(day) && held.Covers(unit.Id, unit.Path)))
+        if (rows.Count == 0 || HeldBy(matter, unit, day) is not null)
             return;
 
         var own = rows.Where(held => held.Covers(unit.Id, unit.Path)).OrderBy(held => held.From).ToList();

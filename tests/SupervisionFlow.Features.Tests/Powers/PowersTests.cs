@@ -96,6 +96,19 @@ public sealed class PowersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_agency_entrusted_with_all_that_it_does_may_begin_what_the_list_gives_to_its_principal()
+    {
+        await app.Import("delegations", Csv(Heading, "投诉举报,city,wuhu-hc,own,statutory,,文一,2026-01-01,,parameter,示例"));
+        (await Should.ThrowAsync<RuleViolation>(() => app.StartCase(Penalised))).Code.ShouldBe("power.not_held");
+
+        await app.Import("delegations", Csv(Heading, ",县级,jinghu-sa,本机构,委托,wuhu-hc,芜卫委〔2026〕1号,2026-05-06,2026-05-31,由本地确定,委托书"));
+
+        (await CaseOf(Penalised)).Power!.Held!.PrincipalName.ShouldBe("芜湖市卫生健康委员会");
+        app.Today = new(2026, 6, 1);
+        (await Should.ThrowAsync<RuleViolation>(() => app.StartCase(Penalised))).Code.ShouldBe("power.not_held");
+    }
+
+    [Fact]
     public async Task What_a_delegation_cannot_be_is_refused_at_its_column()
     {
         var report = await app.Try("delegations", Csv(
