@@ -210,6 +210,7 @@ public sealed partial class PlanTask
         var old = Due;
         Approved("deadline", Day(old), Day(due), approval, reason, by, at);
         (Milestones, Indicators) = ([.. Milestones.Select(one => old is not null && one.Due == old && one.DoneOn is null ? one with { Due = due } : one)], [.. Indicators.Select(one => old is not null && one.Due == old ? one with { Due = due } : one)]);
+        Phases = [.. Phases.Select(one => old is not null && one.Due == old && one.Review is not { Passed: true } ? one with { Due = due } : one)];
         Due = due;
     }
 

@@ -28,14 +28,6 @@ internal sealed class PlanLights(SupervisionDb db, PinnedBundles bundles, PlanRe
         return tasks.Where(task => ids.Contains(task.Id));
     }
 
-    /// <summary>The running tasks in which something is late, with the first day that was missed, the longest late first.</summary>
-    public async Task<IReadOnlyList<(PlanTaskId Id, DateOnly Since)>> Late(IQueryable<PlanTask> tasks, CancellationToken stop)
-    {
-        var rules = await Rules(stop);
-        var running = await Followed(tasks.Where(task => task.State == PlanTaskState.Running), stop);
-        return [.. running.Select(task => (task.Id, Since: rules.LateSince(task.Task, record.Today))).Where(task => task.Since is not null).Select(task => (task.Id, task.Since!.Value)).OrderBy(task => task.Value).ThenBy(task => task.Id.Value, StringComparer.Ordinal)];
-    }
-
     /// <summary>What lights come from, of each of the tasks.</summary>
     public static async Task<List<(PlanTaskId Id, FollowedTask Task)>> Followed(IQueryable<PlanTask> tasks, CancellationToken stop) =>
         [.. (await tasks.AsNoTracking().Select(task => new { task.Id, task.State, task.Due, task.DaysWaited, task.Progress, task.Milestones, task.Indicators, task.Phases }).ToListAsync(stop))

@@ -36,32 +36,30 @@ internal sealed class UrgeLateHandler(SupervisionDb db, PlanSight sight, PlanRec
         var plan = await sight.Plan(request.Plan, stop);
         await sight.RequireOffice(plan, stop);
         var rules = await lights.All(stop);
-        var tasks = db.PlanTasks.Where(task => task.PlanId == plan.Id && task.State == PlanTaskState.Running);
-        var since = (await lights.Late(tasks, stop)).ToDictionary(task => task.Id, task => task.Since);
-        var late = (await tasks.ToListAsync(stop)).Where(task => since.ContainsKey(task.Id)).ToDictionary(task => task.Id);
-        var parts = (await db.UnitTasks.Where(part => part.PlanId == plan.Id && (part.State == UnitTaskState.Dispatched || part.State == UnitTaskState.Confirmed)).ToListAsync(stop))
-            .Where(part => late.TryGetValue(part.TaskId, out var task) && rules.Lights.LateSince(part, task, record.Today) is not null).ToList();
+        var tasks = await db.PlanTasks.Where(task => task.PlanId == plan.Id && task.State == PlanTaskState.Running).ToDictionaryAsync(task => task.Id, stop);
+        var late = (await db.UnitTasks.Where(part => part.PlanId == plan.Id && (part.State == UnitTaskState.Dispatched || part.State == UnitTaskState.Confirmed)).ToListAsync(stop))
+            .Where(part => tasks.ContainsKey(part.TaskId)).Select(part => (Part: part, Task: tasks[part.TaskId], Since: rules.Lights.LateSince(part, tasks[part.TaskId], record.Today))).Where(one => one.Since is not null);
         var last = (await db.PlanUrgings.AsNoTracking().Where(urging => db.UnitTasks.Any(part => part.Id == urging.UnitTaskId && part.PlanId == plan.Id)).ToListAsync(stop))
             .GroupBy(urging => urging.UnitTaskId).ToDictionary(urgings => urgings.Key, urgings => urgings.MaxBy(urging => urging.Rung));
 
         var (urged, left, refused) = (0, 0, new List<UrgingRefused>());
         var chart = await charts.Now(stop);
-        foreach (var part in parts.OrderBy(part => last.GetValueOrDefault(part.Id)?.Rung ?? 0).ThenBy(part => since[part.TaskId]).ThenBy(part => part.Id.Value, StringComparer.Ordinal))
+        foreach (var (part, task, _) in late.OrderBy(one => last.GetValueOrDefault(one.Part.Id)?.Rung ?? 0).ThenBy(one => one.Since).ThenBy(one => one.Part.Id.Value, StringComparer.Ordinal))
         {
             try
             {
-                var next = steps.Next(late[part.TaskId], part, last.GetValueOrDefault(part.Id), rules);
+                var next = steps.Next(task, part, last.GetValueOrDefault(part.Id), rules);
                 if (urged == UrgeLate.AtOnce)
                     left++;
                 else
                 {
-                    steps.Climb(late[part.TaskId], part, request.Text, next);
+                    steps.Climb(task, part, request.Text, next);
                     urged++;
                 }
             }
             catch (RuleViolation tooSoon)
             {
-                refused.Add(new(chart.Unit(part.Unit)?.Name ?? part.Unit.Value, late[part.TaskId].No, tooSoon.Code, tooSoon.Message, tooSoon.MessageEn ?? tooSoon.Message));
+                refused.Add(new(chart.Unit(part.Unit)?.Name ?? part.Unit.Value, task.No, tooSoon.Code, tooSoon.Message, tooSoon.MessageEn ?? tooSoon.Message));
             }
         }
 

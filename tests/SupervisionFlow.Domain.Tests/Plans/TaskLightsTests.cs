@@ -91,6 +91,19 @@ public sealed class TaskLightsTests
     }
 
     [Fact]
+    public void A_changed_deadline_takes_along_the_phases_that_ended_with_it_but_for_those_that_have_passed()
+    {
+        var task = RolledOut([new(PhaseKind.Pilot, "试点", ["a"], null, Today.AddDays(90), false), new(PhaseKind.Batch, "第二批", ["b"], null, Today.AddDays(80), false), new(PhaseKind.Everywhere, "全面推开", [], null, Today.AddDays(90), false)]);
+        task.BeginPhase(0, [new("a")], Today);
+        task.ReviewPhase(0, passed: true, "", new("wang"), Today);
+        task.Due.ShouldBe(Today.AddDays(90));
+
+        task.ChangeDue(Today.AddDays(120), "云政办〔2026〕9号", "", new("wang"), 1);
+
+        task.Phases.Select(phase => phase.Due).ShouldBe([Today.AddDays(90), Today.AddDays(80), Today.AddDays(120)]);
+    }
+
+    [Fact]
     public void A_milestone_repeats_on_its_day_of_every_so_many_years()
     {
         new Milestone("国家卫生城市复审", new(2026, 6, 30), false, false).Repeated(3, 2033).Select(one => (one.Text, one.Due!.Value)).ShouldBe(

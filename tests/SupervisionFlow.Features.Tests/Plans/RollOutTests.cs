@@ -67,6 +67,22 @@ public sealed class RollOutTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_unit_behind_the_day_of_its_batch_is_urged_also_where_nothing_else_of_the_task_is_late()
+    {
+        var task = await Dispatched([new(PhaseKind.Pilot, "试点", ["yijiang-sa"], null, new(2026, 6, 30), false), new(PhaseKind.Everywhere, "全面推开", [], new(2026, 9, 1), new(2026, 12, 31), true)]);
+        var plan = (await app.Send(new PlanTaskPage(task), Who.Wang)).PlanId;
+        await app.Send(new MarkMilestone(task, 0, app.Today), Who.He);
+        await app.Send(new ReviewPhase(task, 0, PhaseVerdict.Passed, ""), Who.Liu);
+        app.Today = new(2026, 7, 28);
+        (await app.Send(new PlanTaskPage(task), Who.Wang)).Light.ShouldBe(Light.Green);
+
+        (await app.Send(new UrgeLate(plan, "请加快"), Who.Chen)).Urged.ShouldBe(1);
+
+        var urged = await app.Read(db => db.PlanUrgings.Join(db.UnitTasks, urging => urging.UnitTaskId, part => part.Id, (_, part) => part.Unit).SingleAsync());
+        urged.Value.ShouldBe("yijiang-sa");
+    }
+
+    [Fact]
     public async Task A_task_is_closed_only_once_every_phase_has_passed()
     {
         var task = await Dispatched([new(PhaseKind.Pilot, "试点", ["yijiang-sa"], null, null, false)]);
