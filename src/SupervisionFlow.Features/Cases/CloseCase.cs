@@ -66,12 +66,12 @@ internal sealed class CaseClosings(SupervisionDb db, CaseClocks clocks, SharedTa
             clock.Stop(tables.RulesOf(clock), LegalDay.Of(at), by, at, Because);
     }
 
-    /// <summary>Nothing new is issued on a closed case. What is to revoke or correct what is there goes on.</summary>
+    /// <summary>Nothing new is issued on a closed case. What is to revoke, correct or end what is there goes on.</summary>
     private async Task CloseProposals(Case @case, long at, CancellationToken stop)
     {
         var id = @case.Id;
         foreach (var proposal in await db.DocumentProposals.Where(proposal => proposal.CaseId == id && proposal.DecidedAt == null && proposal.Amends == null).ToListAsync(stop))
-            if (tables.Templates.GetValueOrDefault(proposal.TemplateKey)?.Issue is not { StandsAlone: false })
+            if (tables.Templates.GetValueOrDefault(proposal.TemplateKey)?.IsIssuableOn(@case) != true)
                 proposal.Lapse(at, Because);
     }
 }
