@@ -13,14 +13,14 @@ namespace SupervisionFlow.Features.Licences;
 
 internal sealed class ContactCoverageRules : AbstractValidator<ContactCoverage>
 {
-    public ContactCoverageRules() => RuleFor(report => report.To).GreaterThanOrEqualTo(report => report.From).OverridePropertyName("to").Says("截止日早于起始日", "Ends before it begins");
+    public ContactCoverageRules() => this.RequirePeriod(report => report.From, report => report.To);
 }
 
 internal sealed class CoverageObjectsRules : AbstractValidator<CoverageObjects>
 {
     public CoverageObjectsRules()
     {
-        RuleFor(report => report.To).GreaterThanOrEqualTo(report => report.From).OverridePropertyName("to").Says("截止日早于起始日", "Ends before it begins");
+        this.RequirePeriod(report => report.From, report => report.To);
         RuleFor(report => report.PageSize).InclusiveBetween(1, 200).Says("每页 1 至 200 条", "1 to 200 a page");
     }
 }

@@ -15,7 +15,7 @@ namespace SupervisionFlow.Features.Powers;
 
 internal sealed class FieldFiguresRules : AbstractValidator<FieldFigures>
 {
-    public FieldFiguresRules() => RuleFor(figures => figures.To).GreaterThanOrEqualTo(figures => figures.From).OverridePropertyName("to").Says("截止日早于起始日", "Ends before it begins");
+    public FieldFiguresRules() => this.RequirePeriod(figures => figures.From, figures => figures.To);
 }
 
 /// <summary>Counts in the database by process, unit and kind of object; which field that is, the registers tell.</summary>

@@ -4,6 +4,7 @@ using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Documents.Proposing;
 using SupervisionFlow.Features.Documents.Serving;
+using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Web.Serving;
 
 namespace SupervisionFlow.Web.Api;
@@ -25,7 +26,7 @@ internal static class DocumentApi
         documents.MapPost("/cases/{id}/documents", (string id, Proposed body, PostKey key, CurrentCaller caller) => caller.Act(
             new ProposeDocument(new CaseId(id), body.Template, body.Data ?? [], body.Amends is { } amended ? new DocumentId(amended) : null, body.Publication is { } published ? new Domain.Licences.PublicationId(published) : null), key.Key)).WithSummary("Issues a document on the case, or proposes it where its template wants an approval.");
         documents.MapGet("/proposals/{id}", (string id, CurrentCaller caller) => caller.Ask(new ProposalPage(new ProposalId(id)))).WithSummary("A proposed document: what was filled in, the page as it would be issued, and its hash.");
-        documents.MapPost("/proposals/{id}", (string id, Decision body, PostKey key, CurrentCaller caller) => caller.Act(new DecideDocument(new ProposalId(id), body.Grant, body.Opinion, body.ContentHash), key.Key)).WithSummary("Approves a proposed document, which issues it, or refuses it. An approval names the hash of the page that was shown.");
+        documents.MapPost("/proposals/{id}", (string id, Decision body, PostKey key, CurrentCaller caller) => caller.Act(new DecideDocument(new ProposalId(id), body.Grants(), body.Opinion, body.ContentHash), key.Key)).WithSummary("Approves a proposed document, which issues it, or refuses it. An approval names the hash of the page that was shown.");
     }
 
     /// <param name="On">The day it was signed for, left, arrived or announced.</param>
@@ -41,5 +42,9 @@ internal static class DocumentApi
     internal sealed record Proposed(string Template, JsonObject? Data, string? Amends, string? Publication);
 
     /// <param name="ContentHash">Of the page that was shown; needed to approve.</param>
-    internal sealed record Decision(bool Grant, string? Opinion, string? ContentHash);
+    internal sealed record Decision(bool? Grant, string? Opinion, string? ContentHash)
+    {
+        /// <summary>Neither approval nor refusal is taken for granted.</summary>
+        public bool Grants() => Grant ?? throw new ValidationFailed([new FieldError("grant", "proposal.verdict", "请说明批准（true）或者不批准（false）", "Say whether it is approved (true) or refused (false)")]);
+    }
 }

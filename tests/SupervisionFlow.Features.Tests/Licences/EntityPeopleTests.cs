@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain;
@@ -66,6 +67,17 @@ public sealed class EntityPeopleTests : IAsyncLifetime
         var others = (await app.Send(new EntityPage(await IdOf("江城医院")), Who.Li)).Affiliates;
 
         others.Select(other => (other.Name, other.IsOwner, other.Kind, other.Conduct)).ShouldBe([("江城门诊部", false, "outpatient", 1), ("江城集团", true, "hospital", 0)], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("2026-05-01", "9999-12-31", "to")]
+    [InlineData("0001-01-01", "2026-05-31", "from")]
+    [InlineData("2026-05-31", "2026-05-01", "to")]
+    public async Task A_period_that_no_calendar_holds_is_refused_at_its_field(string from, string to, string field)
+    {
+        var report = new ContactCoverage(DateOnly.Parse(from, CultureInfo.InvariantCulture), DateOnly.Parse(to, CultureInfo.InvariantCulture));
+
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Send(report, Who.Li))).Errors.ShouldHaveSingleItem().Field.ShouldBe(field);
     }
 
     [Fact]

@@ -97,6 +97,19 @@ public sealed class DocumentPagesTests(SigningApp app) : IClassFixture<SigningAp
         answer.Text.ShouldContain("登记送达");
     }
 
+    [Fact]
+    public async Task A_body_that_says_neither_yes_nor_no_refuses_nothing()
+    {
+        using var officer = await app.SignedIn("inspector1");
+        var (_, proposal) = await Proposed(officer);
+        using var leader = await app.SignedIn("leader1");
+
+        var answer = await leader.PostJson($"/api/proposals/{proposal}", new { opinion = "同意" }, app.NextKey());
+
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest, answer.Text);
+        JsonNode.Parse((await leader.Open($"/api/proposals/{proposal}")).Text)!["html"].ShouldNotBeNull("it still waits");
+    }
+
     private async Task<(string Case, string Proposal)> Proposed(Visitor officer)
     {
         var @case = await app.StartCase();
