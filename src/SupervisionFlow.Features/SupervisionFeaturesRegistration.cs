@@ -155,6 +155,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<Subjects>();
 
         services.AddScoped<DrawDesk>();
+        services.AddScoped<ChecklistOfKind>();
         services.AddScoped<DrawReach>();
         services.AddScoped<PoolMaking>();
         services.AddScoped<StoredPools>();

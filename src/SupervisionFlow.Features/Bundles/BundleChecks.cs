@@ -89,7 +89,7 @@ internal static class BundleChecks
     {
         foreach (var (rule, r) in form.Rules.Select((rule, r) => (rule, r)))
         {
-            foreach (var (name, field) in rule.With.Where(with => with.Key != "limit" && !IsKnown(bundle, with.Value)))
+            foreach (var (name, field) in rule.With.Where(with => with.Key is not ("limit" or "item") && !IsKnown(bundle, with.Value)))
                 wrong($"rules[{r}].{name}", $"no form of this bundle has a field '{field}'");
             if (rule.Kind is FormRuleKind.AfterPeriod or FormRuleKind.WithinPeriod)
                 foreach (var owed in new[] { "from", "limit" }.Where(name => rule.FieldFor(name) is null))

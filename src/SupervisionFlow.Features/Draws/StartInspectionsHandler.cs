@@ -9,7 +9,7 @@ using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Draws;
 
-internal sealed class StartInspectionsHandler(SupervisionDb db, DrawDesk desk, IMediator mediator) : IRequestHandler<StartInspections, int>
+internal sealed class StartInspectionsHandler(SupervisionDb db, DrawDesk desk, ChecklistOfKind checklists, IMediator mediator) : IRequestHandler<StartInspections, int>
 {
     public async Task<int> Handle(StartInspections request, CancellationToken stop)
     {
@@ -36,10 +36,10 @@ internal sealed class StartInspectionsHandler(SupervisionDb db, DrawDesk desk, I
             ["emergency"] = "no",
             ["inspectionGround"] = $"{draw.Title}（抽取承诺 {draw.Commitment!.Hash[..12]}）",
             ["drawId"] = draw.Id.Value,
-            ["checklistKind"] = entity.Kind == "employer" ? "occupational" : entity.Kind == "pharmacy" ? "pharmacy" : "clinic",
             ["leadOfficer"] = row.Officers[0],
             ["secondOfficer"] = row.Officers[1],
         };
+        await checklists.Choose(data, draw.Process, entity.Kind, stop);
         AddSubject(data, entity);
         return data;
     }

@@ -9,6 +9,7 @@ namespace SupervisionFlow.Features.Forms;
 public static class FormRules
 {
     private const string FirstTime = "first";
+    private const string Agrees = "agrees";
 
     /// <summary>What is wrong by the form's rules.</summary>
     /// <param name="value">The value of a field as conditions see it.</param>
@@ -38,6 +39,9 @@ public static class FormRules
         FormRuleKind.NotTimeBarred => Barred(rule, at, law, value),
         FormRuleKind.OnNoPenaltyList => Unlisted(rule, at, law, value),
         FormRuleKind.Different => Same(rule, value),
+        FormRuleKind.FiguresAgree => Disagreeing(rule, value),
+        FormRuleKind.NotBefore => TooEarly(rule, value),
+        FormRuleKind.ItemFails => Passed(rule, value),
         FormRuleKind.AfterPeriod or FormRuleKind.WithinPeriod => OutOfPeriod(rule, law, value),
         _ => null,
     };
@@ -83,6 +87,28 @@ public static class FormRules
         return one.Length == 0 || one != other ? null : new(rule.On, "两处不得填写同一人（行政处罚法42）", "The two must not be the same: 行政处罚法42");
     }
 
+    private static FieldError? Disagreeing(FormRule rule, Func<string, JsonNode?> value)
+    {
+        if (FieldEntry.Text(value(rule.On)) != Agrees || NumberOf(rule, "one", value) is not { } one || NumberOf(rule, "other", value) is not { } other || one == other)
+            return null;
+
+        return new(rule.On, $"两处数量不同（{Yuan(one)}与{Yuan(other)}），不能判为相符", $"The figures differ, {Yuan(one)} and {Yuan(other)}; they do not agree");
+    }
+
+    private static FieldError? TooEarly(FormRule rule, Func<string, JsonNode?> value) =>
+        Day(FieldEntry.Text(value(rule.On))) is { } day && Day(rule.FieldFor("from") is { } from ? FieldEntry.Text(value(from)) : null) is { } first && day < first
+            ? new(rule.On, $"不得早于{first:yyyy-MM-dd}", $"Not before {first:yyyy-MM-dd}")
+            : null;
+
+    private static FieldError? Passed(FormRule rule, Func<string, JsonNode?> value)
+    {
+        var finding = rule.FieldFor("finding") is { } field ? FieldEntry.Text(value(field)) : "";
+        if (finding is "" or Agrees || rule.FieldFor("item") is not { } item || FieldEntry.Text(value(rule.On)?[item]?["result"]) != "pass")
+            return null;
+
+        return new(rule.On, $"核对结果不相符，{item}项不能判为合格", $"What was compared does not agree; item {item} is no pass") { Item = item };
+    }
+
     private static FieldError? OutOfPeriod(FormRule rule, FormLaw law, Func<string, JsonNode?> value)
     {
         if (rule.FieldFor("limit") is not { } key || Day(FieldEntry.Text(value(rule.On))) is not { } day || Day(rule.FieldFor("from") is { } field ? FieldEntry.Text(value(field)) : null) is not { } from)
@@ -97,6 +123,8 @@ public static class FormRules
             _ => null,
         };
     }
+
+    private static decimal? NumberOf(FormRule rule, string name, Func<string, JsonNode?> value) => rule.FieldFor(name) is { } field ? Number(value(field)) : null;
 
     private static decimal? Number(JsonNode? node) =>
         decimal.TryParse(FieldEntry.Text(node), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;

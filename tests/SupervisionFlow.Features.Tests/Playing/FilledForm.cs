@@ -25,6 +25,8 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
             if (ValueOf(field, begins.Contains(field.Id) ? at.Today.AddDays(-1) : at.Today, options, isOwed: owed.Contains(field.Id) || !field.Required.IsConstant || field.Required.Holds(_ => null)) is { } value)
                 data[field.Id] = value;
 
+        foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.ItemFails && rule.FieldFor("finding") is not null))
+            data.Remove(rule.FieldFor("finding")!);
         return data;
     }
 

@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.Draws;
+
+/// <summary>Which checklist an object of a kind is gone through with, and which list of public health duties beside it: <c>checklistOfKind</c> and <c>dutiesOfKind</c> of the process's local values.</summary>
+/// <remarks>A kind that the process's rules do not name gets their choice for the empty kind; where they have none, the field stays out and a person chooses.</remarks>
+internal sealed class ChecklistOfKind(SupervisionDb db, PinnedBundles bundles)
+{
+    public async Task Choose(JsonObject data, string process, string kind, CancellationToken stop)
+    {
+        var values = (await bundles.RequirePublished(db, process, stop)).Content.Rules.GetValueOrDefault("local")?["values"] as JsonArray ?? [];
+        foreach (var (field, rule) in new[] { ("checklistKind", "checklistOfKind"), ("dutyKind", "dutiesOfKind") })
+            if (values.FirstOrDefault(value => (string?)value?["key"] == rule)?["value"] is JsonObject choices && (choices[kind] ?? choices[""]) is { } chosen)
+                data[field] = chosen.DeepClone();
+    }
+}
