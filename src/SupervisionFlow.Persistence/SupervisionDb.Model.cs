@@ -61,6 +61,10 @@ public abstract partial class SupervisionDb
 
     public DbSet<DocumentProposal> DocumentProposals => Set<DocumentProposal>();
 
+    public DbSet<ProposalAudience> ProposalAudiences => Set<ProposalAudience>();
+
+    public DbSet<ProposalUrging> ProposalUrgings => Set<ProposalUrging>();
+
     public DbSet<Attachment> Attachments => Set<Attachment>();
 
     public DbSet<StagedFile> StagedFiles => Set<StagedFile>();

@@ -104,15 +104,49 @@ public sealed class StatutoryClock
     /// <exception cref="RuleViolation"><c>clock.no_extension</c>, <c>clock.extension_too_long</c>, <c>clock.extension_too_late</c>, <c>clock.stopped</c>.</exception>
     public void Extend(ClockRules rules, int length, string ground, DateOnly day, PersonId by, long at)
     {
+        RequireExtendable(rules, length, day);
+
+        Happen(ClockEventKind.Extended, rules, day, by, at, ground, length);
+    }
+
+    /// <summary>Extends to a last day, once and no more, as a document says it.</summary>
+    /// <param name="until">The last day of the period as extended.</param>
+    /// <exception cref="RuleViolation">As <see cref="RequireExtendableOnceTo"/>.</exception>
+    public void ExtendOnceTo(ClockRules rules, DateOnly until, string ground, DateOnly day, PersonId by, long at) =>
+        Happen(ClockEventKind.Extended, rules, day, by, at, ground, RequireExtendableOnceTo(rules, until, day));
+
+    /// <summary>By how much of the limit's own unit the day lies behind its end, if it may be extended to it.</summary>
+    /// <exception cref="RuleViolation"><c>clock.extended_already</c>, <c>clock.extension_while_suspended</c>, and as <see cref="Extend"/>.</exception>
+    public int RequireExtendableOnceTo(ClockRules rules, DateOnly until, DateOnly day)
+    {
+        if (ExtendedBy > 0)
+            throw new RuleViolation("clock.extended_already", $"{Title}已经延长过，只能延长一次", "It was extended already, and is only once", rules.Limit.Citation);
+        if (StoppedAt is null && DueDay is null)
+            throw new RuleViolation("clock.extension_while_suspended", $"{Title}正在中止计算，恢复后才能确定延长到哪一天", "It is suspended; to which day it is extended is known once it goes on", rules.Limit.Citation);
+
+        var length = DueDay is not { } due ? 0 : rules.Limit.DayType == DayType.Working ? rules.Calendar.Between(due, until) : until.DayNumber - due.DayNumber;
+        RequireExtendable(rules, length, day);
+        return length;
+    }
+
+    /// <summary>Takes extensions back, where the document that made them is revoked: it ends when it would have ended without.</summary>
+    public void TakeBackExtension(ClockRules rules, DateOnly day, PersonId by, long at, string ground)
+    {
+        if (ExtendedBy > 0 && StoppedAt is null)
+            Happen(ClockEventKind.Extended, rules, NotBeforeItsStart(day), by, at, ground, -ExtendedBy);
+    }
+
+    private void RequireExtendable(ClockRules rules, int length, DateOnly day)
+    {
         RequireRunning(rules, day);
         if (rules.Limit.Extension is not { } extension)
             throw new RuleViolation("clock.no_extension", $"{Title}的期限不能延长", "This limit cannot be extended", rules.Limit.Citation);
-        if (length <= 0 || ExtendedBy + length > extension.Length)
+        if (length <= 0)
+            throw new RuleViolation("clock.extension_to_nothing", $"延长后的末日应当在{DueDay:yyyy-MM-dd}之后", $"An extension ends after {DueDay:yyyy-MM-dd}", rules.Limit.Citation);
+        if (ExtendedBy + length > extension.Length)
             throw new RuleViolation("clock.extension_too_long", $"累计延长不得超过{extension.Length}，已延长{ExtendedBy}（由{extension.By}批准）", $"Extensions are {extension.Length} in all", rules.Limit.Citation);
         if (DueDay is { } due && day > due)
             throw new RuleViolation("clock.extension_too_late", $"期限已于{due:yyyy-MM-dd}届满，不能再延长", "The period is over", rules.Limit.Citation);
-
-        Happen(ClockEventKind.Extended, rules, day, by, at, ground, length);
     }
 
     /// <summary>What had to happen has happened, or the matter ended. Whether it was in time can still be asked.</summary>

@@ -6,6 +6,8 @@ namespace SupervisionFlow.Domain.Documents;
 /// <summary>A document that an officer proposes to issue on a case and that a head must approve first, such as the revocation of one that was served.</summary>
 public sealed class DocumentProposal
 {
+    private readonly List<ProposalAudience> _audience = [];
+
     private DocumentProposal()
     {
     }
@@ -54,10 +56,22 @@ public sealed class DocumentProposal
 
     public int Version { get; private set; }
 
+    /// <summary>Whose desk it lies on while it waits: each head's role at the unit that is asked.</summary>
+    public IReadOnlyList<ProposalAudience> Audience => _audience;
+
     public bool IsOpen => DecidedAt is null;
 
     /// <summary>Whether its case was closed before anybody decided.</summary>
     public bool IsLapsed => DecidedBy == PersonId.System;
+
+    /// <summary>Lays it on these desks and takes it off all others; nobody is asked about what was decided.</summary>
+    public void Ask(IReadOnlyCollection<AudienceKey> keys)
+    {
+        foreach (var row in _audience)
+            row.Open = IsOpen && keys.Contains(row.AudienceKey);
+        if (IsOpen)
+            _audience.AddRange(keys.Where(key => _audience.All(row => row.AudienceKey != key)).Distinct().Select(key => new ProposalAudience(Id, key, ProposedAt)).ToList());
+    }
 
     /// <exception cref="RuleViolation"><c>proposal.decided</c>, <c>proposal.own</c>.</exception>
     public void Grant(PersonId by, long at, string opinion, DocumentId document)
@@ -84,7 +98,7 @@ public sealed class DocumentProposal
         DecidedBy = PersonId.System;
         DecidedAt = at;
         Opinion = because;
-        Version++;
+        Close();
     }
 
     /// <exception cref="RuleViolation"><c>proposal.decided</c>, <c>proposal.own</c>.</exception>
@@ -103,6 +117,12 @@ public sealed class DocumentProposal
         DecidedBy = by;
         DecidedAt = at;
         Opinion = opinion;
+        Close();
+    }
+
+    private void Close()
+    {
+        Ask([]);
         Version++;
     }
 }

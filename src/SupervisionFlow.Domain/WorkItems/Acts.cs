@@ -42,6 +42,7 @@ public static class Acts
     public const string RemoveSigner = "remove_signer";
     public const string ProposeDocument = "propose_document";
     public const string DecideDocument = "decide_document";
+    public const string UrgeDocument = "urge_document";
 
     /// <summary>Nobody's doing: a vote of an earlier round counts again.</summary>
     public const string VoteStands = "vote_stands";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
@@ -39,7 +40,7 @@ internal sealed class DocumentClocks(SupervisionDb db, CaseClocks clocks, Shared
     /// <exception cref="RuleViolation"><c>document.which_ended</c>: several run, and it names none of them.</exception>
     public async Task EndEarlier(DocumentOrder order, EndedClock ended, CancellationToken stop)
     {
-        var running = (await clocks.Named(order.Case.Id, ended.Clock, stop)).Where(clock => clock.StoppedAt is null && ClockName.DocumentOf(clock.Id) is not null).ToList();
+        var running = await BegunAndRunning(order.Case.Id, ended.Clock, stop);
         if (running.Count > 1)
         {
             var number = order.Filled[ended.NumberField]?.ToString().Trim() ?? "";
@@ -51,6 +52,52 @@ internal sealed class DocumentClocks(SupervisionDb db, CaseClocks clocks, Shared
 
         End(running, order.By, order.At, order.Template.Title.Zh);
     }
+
+    /// <summary>Extends the clock of the document that is named to the day that is filled in.</summary>
+    /// <exception cref="RuleViolation">As <see cref="RequireExtendable"/>.</exception>
+    public async Task Extend(DocumentOrder order, ExtendedClock extended, CancellationToken stop)
+    {
+        var (clock, until) = await RequireExtendable(order.Case, extended, order.Filled, order.Today, stop);
+        clock.ExtendOnceTo(tables.RulesOf(clock), until, order.Template.Title.Zh, order.Today, order.By, order.At);
+        Note("clock.extend", clock, order.By, order.At, $"{until:yyyy-MM-dd}");
+    }
+
+    /// <summary>The clock that a document would extend, and to which day.</summary>
+    /// <exception cref="RuleViolation"><c>document.extends_nothing</c>, <c>clock.extended_already</c>, <c>clock.extension_too_late</c>, <c>clock.extension_too_long</c>, <c>clock.extension_to_nothing</c>, <c>clock.extension_while_suspended</c>.</exception>
+    public async Task<(StatutoryClock Clock, DateOnly Until)> RequireExtendable(Case @case, ExtendedClock extended, JsonObject filled, DateOnly today, CancellationToken stop)
+    {
+        var running = await BegunAndRunning(@case.Id, extended.Clock, stop);
+        var numbers = await NumbersOf(@case.Id, running, stop);
+        var number = filled[extended.NumberField]?.ToString().Trim() ?? "";
+        var clock = running.Find(one => numbers.GetValueOrDefault(ClockName.DocumentOf(one.Id)!.Value) == number)
+            ?? throw new RuleViolation("document.extends_nothing", $"没有正在执行的“{number}”，不能延期；正在执行的：{InForce(numbers, "无")}", $"Nothing under the number {number} is in force; in force: {InForce(numbers, "nothing")}");
+        var until = DateOnly.ParseExact(filled[extended.UntilField]!.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+        clock.RequireExtendableOnceTo(tables.RulesOf(clock), until, today);
+        return (clock, until);
+    }
+
+    /// <summary>Takes the extension back that a revoked document had made.</summary>
+    public async Task TakeBackExtension(DocumentOrder order, ExtendedClock extended, JsonObject filled, CancellationToken stop)
+    {
+        var running = await BegunAndRunning(order.Case.Id, extended.Clock, stop);
+        var numbers = await NumbersOf(order.Case.Id, running, stop);
+        var number = filled[extended.NumberField]?.ToString().Trim();
+        foreach (var clock in running.Where(one => numbers.GetValueOrDefault(ClockName.DocumentOf(one.Id)!.Value) == number))
+        {
+            clock.TakeBackExtension(tables.RulesOf(clock), order.Today, order.By, order.At, order.Template.Title.Zh);
+            Note("clock.extension_taken_back", clock, order.By, order.At, order.Template.Title.Zh);
+        }
+    }
+
+    /// <summary>The number of the one document whose clock of that name runs; null where none or several do.</summary>
+    public async Task<string?> OnlyNumberOf(CaseId @case, string clock, CancellationToken stop) =>
+        await BegunAndRunning(@case, clock, stop) is [_] running && (await NumbersOf(@case, running, stop)).Values.SingleOrDefault() is { Length: > 0 } number ? number : null;
+
+    private async Task<List<StatutoryClock>> BegunAndRunning(CaseId @case, string name, CancellationToken stop) =>
+        [.. (await clocks.Named(@case, name, stop)).Where(clock => clock.StoppedAt is null && ClockName.DocumentOf(clock.Id) is not null)];
+
+    private static string InForce(Dictionary<DocumentId, string> numbers, string none) => numbers.Count == 0 ? none : string.Join('、', numbers.Values);
 
     /// <summary>Measures that still hold somebody's goods or evidence: what the authority's own documents began and nothing has ended.</summary>
     public async Task<IReadOnlyList<StatutoryClock>> Held(CaseId @case, CancellationToken stop)

@@ -57,6 +57,8 @@ internal sealed class DocumentIssuing(SupervisionDb db, CaseData data, Organisat
             numbers.Assign(id, order.Case, series, sequence => Written(numbering, series, order.Today.Year, sequence), model, issue);
         if (order.Template.Ends is { } ended)
             await clocks.EndEarlier(order, ended, stop);
+        if (order.Template.Extends is { } extended)
+            await clocks.Extend(order, extended, stop);
         await clocks.Begin(order.Case, order.Template.ClocksOnIssue, id, order.Today, order.By, order.At, stop);
 
         return document;

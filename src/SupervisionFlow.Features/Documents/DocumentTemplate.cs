@@ -36,6 +36,9 @@ public sealed record DocumentTemplate
     /// <summary>What another document began and ends with the issue of this one, such as a sealing with the decision on it; null for most.</summary>
     public EndedClock? Ends { get; init; }
 
+    /// <summary>Which clock its issue extends, such as that of a sealing (行政强制法25: once, by no more than its limit allows, before it has run out); null for most.</summary>
+    public ExtendedClock? Extends { get; init; }
+
     /// <summary>How an officer issues it on a case; null where only a step does.</summary>
     public OfficerIssue? Issue { get; init; }
 
@@ -84,6 +87,12 @@ public sealed record DocumentClock(string Clock, string Limit);
 /// <param name="Clock">Its name within the case.</param>
 /// <param name="NumberField">The field that names the other document by its number; matters where several are running.</param>
 public sealed record EndedClock(string Clock, string NumberField);
+
+/// <summary>That a document extends a clock which another began.</summary>
+/// <param name="Clock">Its name within the case.</param>
+/// <param name="NumberField">The field that names the other document by its number.</param>
+/// <param name="UntilField">The field that holds the last day as extended.</param>
+public sealed record ExtendedClock(string Clock, string NumberField, string UntilField);
 
 /// <summary>That an officer may issue a document on a case, beside the workflow.</summary>
 /// <param name="Roles">Who may propose it, at the handling unit or above.</param>

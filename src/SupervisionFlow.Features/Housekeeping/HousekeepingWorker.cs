@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using SupervisionFlow.Features.Designing.History;
 using SupervisionFlow.Features.Designing.Rehearsals;
 using SupervisionFlow.Features.Designing.Tests;
+using SupervisionFlow.Features.Documents.Proposing;
 using SupervisionFlow.Features.Invariants;
 using SupervisionFlow.Features.Plans;
 using SupervisionFlow.Features.RequestPipeline;
@@ -38,6 +39,7 @@ internal sealed class HousekeepingWorker(IServiceScopeFactory scopes, RequestSen
         await Chore(() => Sweep(stop));
         await Chore(() => EndIdleTests(stop));
         await Chore(() => SweepContents(stop));
+        await Chore(() => sender.Send(new AskApprovers(), Caller.System, null, stop));
         await Chore(() => sender.Send(new ApplySuccessions(), Caller.System, null, stop));
         await Chore(() => sender.Send(new BeginPhases(), Caller.System, null, stop));
         await Chore(() => sender.Send(new AnnounceMonthlyLists(), Caller.System, null, stop));

@@ -39,6 +39,7 @@ internal sealed class TellPeopleConcernedHandler(Inbox inbox, Notices notices, O
         [Acts.RemoveSigner] = ("减签", "减去了您在{0}的“{1}”的签批席位"),
         [Acts.ProposeDocument] = ("请审批文书", "提出在{0}制作“{1}”，请您审批"),
         [Acts.DecideDocument] = ("文书审批结果", "审批了{0}的“{1}”"),
+        [Acts.UrgeDocument] = ("催办文书审批", "催您审批在{0}拟制的“{1}”"),
         [Acts.TakeBack] = ("拿回", "拿回了对{0}的“{1}”的意见，您手上的后续事项随之收回"),
     };
 

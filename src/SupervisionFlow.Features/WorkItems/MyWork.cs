@@ -44,7 +44,11 @@ public sealed record WorkPage(IReadOnlyList<WorkRow> Rows, string? Next, string?
 public sealed record SubstitutedWork(string Absent, IReadOnlyList<WorkRow> Rows);
 
 /// <summary>How many stand behind each filter, at most 1000.</summary>
-public sealed record WorkCounts(int All, int Mine, int Claimable, int DueToday, int Overdue, int ToApprove, int StartedByMe);
+public sealed record WorkCounts(int All, int Mine, int Claimable, int DueToday, int Overdue, int ToApprove, int StartedByMe)
+{
+    /// <summary>Proposed documents that wait for this person's approval; they are no work items and have a list of their own.</summary>
+    public int Documents { get; init; }
+}
 
 /// <summary>One line of work.</summary>
 /// <param name="RemainingWorkingDays">Negative when overdue; null without a due day.</param>

@@ -9,6 +9,7 @@ using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.Documents;
 using SupervisionFlow.Persistence.Paging;
 using SupervisionFlow.Persistence.WorkItems;
 
@@ -103,7 +104,10 @@ internal sealed class MyWorkHandler(SupervisionDb db, CallerSight sight, Process
 
         return new(
             await Of(WorkFilter.All), await Of(WorkFilter.Mine), await Of(WorkFilter.Claimable), await Of(WorkFilter.DueToday),
-            await Of(WorkFilter.Overdue), await Of(WorkFilter.ToApprove), started.Counted);
+            await Of(WorkFilter.Overdue), await Of(WorkFilter.ToApprove), started.Counted)
+        {
+            Documents = (await new WaitingProposalsQuery(db).Count(all, sight.Person, stop)).Counted,
+        };
     }
 
     private async Task<Dictionary<Domain.Cases.CaseId, string>> ProcessesOf(IReadOnlyList<WorkItem> items, CancellationToken stop)

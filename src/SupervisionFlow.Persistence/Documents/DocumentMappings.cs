@@ -83,6 +83,37 @@ internal sealed class DocumentProposalMapping : IEntityTypeConfiguration<Documen
         proposal.Property(p => p.DataJson).IsLong();
         proposal.BelongsToCase();
 
+        proposal.HasMany(p => p.Audience).WithOne().HasForeignKey(audience => audience.ProposalId);
+
+        // Whoever decides or closes also takes it off the desks: it is never read without them.
+        proposal.Navigation(p => p.Audience).AutoInclude();
+
         proposal.HasIndex(p => new { p.CaseId, p.ProposedAt });
+        proposal.HasIndex(p => new { p.DecidedAt, p.ProposedAt });
+    }
+}
+
+internal sealed class ProposalAudienceMapping : IEntityTypeConfiguration<ProposalAudience>
+{
+    public void Configure(EntityTypeBuilder<ProposalAudience> audience)
+    {
+        audience.ToTable("DocumentProposalAudiences");
+        audience.HasKey(a => new { a.ProposalId, a.AudienceKey });
+
+        // The whole of a list is read from this index; the order within a key is the order of the list.
+        audience.HasIndex(a => new { a.AudienceKey, a.Open, a.ProposedAt, a.ProposalId });
+    }
+}
+
+internal sealed class ProposalUrgingMapping : IEntityTypeConfiguration<ProposalUrging>
+{
+    public void Configure(EntityTypeBuilder<ProposalUrging> urging)
+    {
+        urging.ToTable("DocumentProposalUrgings");
+        urging.HasKey(u => new { u.ProposalId, u.By, u.Day });
+        urging.Property(u => u.Words).IsLong();
+        urging.BelongsToCase();
+        urging.HasOne<DocumentProposal>().WithMany().HasForeignKey(u => u.ProposalId);
+        urging.HasIndex(u => u.CaseId);
     }
 }

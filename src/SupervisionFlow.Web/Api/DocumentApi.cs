@@ -25,6 +25,9 @@ internal static class DocumentApi
         documents.MapGet("/cases/{id}/documents/issuable", (string id, CurrentCaller caller) => caller.Ask(new IssuableDocuments(new CaseId(id)))).WithSummary("The documents that I may issue on the case beside its workflow, and what waits for approval.");
         documents.MapPost("/cases/{id}/documents", (string id, Proposed body, PostKey key, CurrentCaller caller) => caller.Act(
             new ProposeDocument(new CaseId(id), body.Template, body.Data ?? [], body.Amends is { } amended ? new DocumentId(amended) : null, body.Publication is { } published ? new Domain.Licences.PublicationId(published) : null), key.Key)).WithSummary("Issues a document on the case, or proposes it where its template wants an approval.");
+        documents.MapGet("/proposals", (CurrentCaller caller, string? after, int? pageSize) => caller.Ask(new WaitingProposals(after, pageSize ?? 50))).WithSummary("The proposed documents that wait for my approval, the longest waiting first, paged by key.");
+        documents.MapPost("/proposals/{id}/urge", async (string id, Say body, PostKey key, CurrentCaller caller) => new { urged = await caller.Act(new UrgeProposal(new ProposalId(id), body.Text), key.Key) })
+            .WithSummary("Asks for a proposed document to be decided on; once for each document, person and working day.");
         documents.MapGet("/proposals/{id}", (string id, CurrentCaller caller) => caller.Ask(new ProposalPage(new ProposalId(id)))).WithSummary("A proposed document: what was filled in, the page as it would be issued, and its hash.");
         documents.MapPost("/proposals/{id}", (string id, Decision body, PostKey key, CurrentCaller caller) => caller.Act(new DecideDocument(new ProposalId(id), body.Grants(), body.Opinion, body.ContentHash), key.Key)).WithSummary("Approves a proposed document, which issues it, or refuses it. An approval names the hash of the page that was shown.");
     }
@@ -40,6 +43,9 @@ internal static class DocumentApi
     /// <param name="Amends">The served document that it revokes or corrects.</param>
     /// <param name="Publication">What the case made public and this withdraws or corrects.</param>
     internal sealed record Proposed(string Template, JsonObject? Data, string? Amends, string? Publication);
+
+    /// <param name="Text">What is said with it; may be empty.</param>
+    internal sealed record Say(string? Text);
 
     /// <param name="ContentHash">Of the page that was shown; needed to approve.</param>
     internal sealed record Decision(bool? Grant, string? Opinion, string? ContentHash)

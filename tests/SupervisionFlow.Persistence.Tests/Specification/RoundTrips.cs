@@ -32,7 +32,7 @@ public abstract partial class StoreSpecification
         var written = Aggregates(@case).Where(row => row.GetType().Name == kind).ElementAt(which);
         await Commit(db =>
         {
-            db.AddRange(Some.Entity(), Some.City(), Some.District(), @case, Some.Person("wang", Roles.Inspector), Some.Attachment(), Some.Planned(), Some.Draw(), Some.Document());
+            db.AddRange(Some.Entity(), Some.City(), Some.District(), @case, Some.Person("wang", Roles.Inspector), Some.Attachment(), Some.Planned(), Some.Draw(), Some.Document(), Some.Proposal());
             db.AddRange(SomePlan.Plan(), SomePlan.Task(), SomePlan.Part(), SomePlan.Report());
             if (!db.ChangeTracker.Entries().Any(entry => entry.Entity.GetType() == written.GetType() && KeyOf(db, entry.Entity).SequenceEqual(KeyOf(db, written))))
                 db.Add(written);
@@ -52,7 +52,7 @@ public abstract partial class StoreSpecification
     {
         string[] covered = [.. Aggregates(Some.Case()).Select(written => written.GetType().Name)];
         // Parts of an aggregate, and what other tests write and read.
-        string[] elsewhere = ["Seat", "WorkItem", "WorkItemAudience", "Decision", "ClockEvent", "RoleAssignment", "BundleFileRow", "Account",
+        string[] elsewhere = ["Seat", "WorkItem", "WorkItemAudience", "ProposalAudience", "Decision", "ClockEvent", "RoleAssignment", "BundleFileRow", "Account",
             "AuditEntry", "AuditChainHead", "GlobalSeal", "AuditSealMarkRow", "CounterRow", "IdempotencyRow", "InboxRow", "NoticeRow", "PublicationConsentRow"];
 
         var tables = await With(db => Task.FromResult(db.Model.GetEntityTypes().Select(entity => entity.ClrType)
@@ -161,6 +161,7 @@ public abstract partial class StoreSpecification
         var left = Some.Person("zhou", Roles.Reviewer);
         left.Leave(Some.Wang, Some.Morning, "退休");
         var conduct = new Domain.Complaints.ConductRecord(new("conduct-1"), "110000000012345", "孙某", Some.Clinic, new("jinghu"), "HF-08", 5, Some.Day, "举报录音及转账记录，存案卷第3页", Some.CaseId, Some.Wang, Some.Morning);
+        var proposal = Some.Proposal();
         conduct.Withdraw(new(Some.Li, Some.Morning, "复核认定证据不足"));
 
         return
@@ -173,7 +174,8 @@ public abstract partial class StoreSpecification
             new Domain.Documents.ServiceOfDocument(
                 new("service-2"), Some.Document(), new Domain.Documents.ServiceAct("direct", Some.Day, "月亮船口腔诊所", [Some.Wang], "柏知秋", "", "", "", "", []), Some.Day, "《民事诉讼法》第88条", Some.Wang, Some.Morning)
                 .CorrectedTo(new("service-3"), Some.Day.AddDays(1), Some.Day.AddDays(1), "回证日期有误", Some.Li, Some.Morning),
-            new Domain.Documents.DocumentProposal(new("proposal-1"), Some.CaseId, "revocation-decision", "撤销决定书", """{"reason":"适用依据错误"}""", new("document-1"), "适用依据错误", Some.Wang, Some.Morning),
+            proposal,
+            new Domain.Documents.ProposalUrging(proposal.Id, Some.Wang, Some.Day, Some.CaseId, "请尽快审批", Some.Morning),
             new CaseParticipant(Some.CaseId, Some.Wang, CaseParticipant.Handler, Some.Morning),
             new CaseFact(Some.CaseId, "area", """{"value":120.5}""", "site-check", Some.Wang, Some.Morning),
             new Domain.Complaints.ReporterIdentity(Some.CaseId, "CfDJ8", Some.Wang, Some.Morning),

@@ -111,6 +111,13 @@ internal static class Some
     public static Finding Finding() =>
         new(new("finding-1"), CaseId, new("item-1"), "CL-05", ItemResult.Fail, "超出登记的诊疗科目", [new("photo-1"), new("photo-2")], Wang, Morning);
 
+    public static Domain.Documents.DocumentProposal Proposal()
+    {
+        var proposal = new Domain.Documents.DocumentProposal(new("proposal-1"), CaseId, "revocation-decision", "撤销决定书", """{"reason":"适用依据错误"}""", new("document-1"), "适用依据错误", Wang, Morning);
+        proposal.Ask([AudienceKey.Of(Roles.Approver, new("jinghu"))]);
+        return proposal;
+    }
+
     public static IssuedDocument Document()
     {
         var document = new IssuedDocument(new("document-1"), CaseId, "opinion", "卫生监督意见书", "芜镜卫医监〔2026〕1号", "芜镜卫医监/2026", Wang, Morning, "{}", "<p>意见</p>", new('a', 64));

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Persistence.Committing;
+using SupervisionFlow.Persistence.Documents;
 using SupervisionFlow.Persistence.Paging;
 using SupervisionFlow.Persistence.WorkItems;
 using Xunit;
@@ -54,6 +55,22 @@ public sealed class QueryPlanTests : IAsyncLifetime
 
         plan.ShouldContain(step => step.Contains("USING COVERING INDEX IX_WorkItemAudiences_AudienceKey_Open_DueAt_WorkItemId_Kind (AudienceKey=? AND Open=?)", StringComparison.Ordinal), string.Join('\n', plan));
         plan.ShouldNotContain(step => step.Contains("SEARCH WorkItems", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("a later page")]
+    public async Task Documents_that_wait_for_approval_are_one_seek_in_the_audience_index_for_each_key_and_no_sort(string? later)
+    {
+        var after = later is null ? null : Cursor.At(5L, new Domain.Documents.ProposalId("p"));
+        AudienceKey[] keys = [AudienceKey.Of(new PersonId("liu")), AudienceKey.Of(Roles.Approver, new("jinghu"))];
+
+        var plan = await Plan(new WaitingProposalsQuery(_db).Ranges(keys, new PersonId("liu"), after, most: 51));
+
+        var range = later is null ? "(AudienceKey=? AND Open=?)" : "(AudienceKey=? AND Open=? AND ProposedAt>?)";
+        plan.Count(step => step.EndsWith($"USING COVERING INDEX IX_DocumentProposalAudiences_AudienceKey_Open_ProposedAt_ProposalId {range}", StringComparison.Ordinal)).ShouldBe(2, string.Join('\n', plan));
+        plan.ShouldNotContain(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        plan.ShouldNotContain(step => step.StartsWith("SCAN DocumentProposals", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -31,6 +31,8 @@ internal sealed class TestRuns(SupervisionDb db)
         await Drop(db.CaseFiles.Where(file => file.CaseId == id), stop);
         await Drop(db.Comments.Where(comment => comment.CaseId == id), stop);
         await Drop(db.CaseFacts.Where(fact => fact.CaseId == id), stop);
+        await Drop(db.ProposalUrgings.Where(urging => urging.CaseId == id), stop);
+        await Drop(db.DocumentProposals.Where(proposal => proposal.CaseId == id), stop);
         await Drop(db.Bookmarks.Where(row => instances.Contains(row.InstanceId)), stop);
         await Drop(db.Journal.Where(row => instances.Contains(row.InstanceId)), stop);
         await Drop(db.Incidents.Where(row => instances.Contains(row.InstanceId)), stop);

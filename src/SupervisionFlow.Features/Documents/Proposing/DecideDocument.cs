@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ namespace SupervisionFlow.Features.Documents.Proposing;
 /// is taken down (行政处罚法48 gives three days). A correction leaves both. Either has to be served itself.
 /// </remarks>
 /// <param name="ContentHash">Of the page that was shown (<see cref="ProposalPage"/>); an approval without it, or of what has changed since, is none.</param>
-/// <exception cref="RuleViolation"><c>proposal.decided</c>, <c>proposal.own</c>, <c>proposal.reason_required</c>, <c>proposal.content_changed</c>, <c>document.revoked</c>, <c>case.closed</c>, <c>officers.*</c>.</exception>
+/// <exception cref="RuleViolation"><c>proposal.decided</c>, <c>proposal.own</c>, <c>proposal.reason_required</c>, <c>proposal.content_changed</c>, <c>document.revoked</c>, <c>case.closed</c>, <c>officers.*</c>, <c>clock.extended_already</c>, <c>clock.extension_*</c>.</exception>
 [AllowedTo]
 public sealed record DecideDocument(ProposalId Proposal, bool Grant, string? Opinion, string? ContentHash = null) : ICommand<ProposedDocument>;
 
@@ -81,6 +82,8 @@ internal sealed class DecideDocumentHandler(
     private async Task EndWhatRan(DocumentOrder order, IssuedDocument revoked, string reason, CancellationToken stop)
     {
         await clocks.End(order.Case.Id, revoked.Id, order.By, order.At, $"{revoked.Number}已撤销", stop);
+        if (await proposals.ThatIssued(revoked, stop) is { } earlier && (await proposals.TemplateOf(order.Case, earlier, stop)).Template.Extends is { } extended)
+            await clocks.TakeBackExtension(order, extended, JsonNode.Parse(earlier.DataJson)!.AsObject(), stop);
         await publications.TakeDown(order.Case, revoked.Id.Value, order.By, order.At, reason, stop);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class IssuableDocumentsHandler(CaseViews views, Proposals propos
     }
 }
 
-internal sealed class IssueFormHandler(SupervisionDb db, CaseViews views, Proposals proposals, PublicationAmending publications, IOptionSource options) : IRequestHandler<IssueForm, IssueFormView>
+internal sealed class IssueFormHandler(SupervisionDb db, CaseViews views, Proposals proposals, PublicationAmending publications, DocumentClocks clocks, IOptionSource options) : IRequestHandler<IssueForm, IssueFormView>
 {
     public async Task<IssueFormView> Handle(IssueForm request, CancellationToken stop)
     {
@@ -58,7 +58,19 @@ internal sealed class IssueFormHandler(SupervisionDb db, CaseViews views, Propos
             await FormOptions.Find(issue.Form, options, new OptionScope(@case.Unit.Value, bundle.Key), stop), amended is null ? null : $"{amended.Title} {amended.Number}")
         {
             Publication = published is null ? null : PublishedLine.Of(published),
-            Known = published is null ? [] : new() { ["title"] = published.Title, ["text"] = published.Content },
+            Known = published is null ? await EarlierOf(@case, template, stop) : new() { ["title"] = published.Title, ["text"] = published.Content },
         };
+    }
+
+    /// <summary>The number of the document that it ends or extends, where only one is in force.</summary>
+    private async Task<JsonObject> EarlierOf(Case @case, DocumentTemplate template, CancellationToken stop)
+    {
+        (string Clock, string Field)? earlier = template switch
+        {
+            { Extends: { } extended } => (extended.Clock, extended.NumberField),
+            { Ends: { } ended } => (ended.Clock, ended.NumberField),
+            _ => null,
+        };
+        return earlier is { } known && await clocks.OnlyNumberOf(@case.Id, known.Clock, stop) is { } number ? new() { [known.Field] = number } : [];
     }
 }

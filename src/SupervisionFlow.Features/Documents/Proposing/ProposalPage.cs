@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Forms;
@@ -17,7 +18,14 @@ public sealed record ProposalPage(ProposalId Proposal) : IQuery<ProposalView>;
 /// <param name="Html">The page as it would be issued, its number still to come; null once it was decided.</param>
 /// <param name="ContentHash">The hash of the page: a decision to approve names it, so that nobody approves what they were not shown.</param>
 public sealed record ProposalView(
-    ProposalLine Proposal, string CaseId, string CaseNumber, string Party, string Zh, string En, string? Amended, FormDefinition Form, JsonObject Filled, FormOptions Options, string? Html, string? ContentHash);
+    ProposalLine Proposal, string CaseId, string CaseNumber, string Party, string Zh, string En, string? Amended, FormDefinition Form, JsonObject Filled, FormOptions Options, string? Html, string? ContentHash)
+{
+    /// <summary>Whether the caller may ask for it to be decided on.</summary>
+    public bool MayUrge { get; init; }
+
+    /// <summary>How often it was urged.</summary>
+    public int Urged { get; init; }
+}
 
 internal sealed class ProposalPageHandler(SupervisionDb db, CaseViews views, Proposals proposals, ProposalDrafts drafts, IOptionSource options, Attempt attempt, TimeProvider time) : IRequestHandler<ProposalPage, ProposalView>
 {
@@ -30,8 +38,13 @@ internal sealed class ProposalPageHandler(SupervisionDb db, CaseViews views, Pro
         var draft = proposal.IsOpen ? await drafts.Draw(proposal, order, stop) : null;
         var amended = proposal.Amends is { } id ? await db.Documents.FindAsync([id], stop) : null;
 
+        var line = (await proposals.Lines(@case, [proposal], stop)).Single();
         return new(
-            (await proposals.Lines(@case, [proposal], stop)).Single(), @case.Id.Value, @case.Number.Value, @case.SubjectName, template.Title.Zh, template.Title.En, amended is null ? null : $"{amended.Title} {amended.Number}",
-            template.Issue!.Form, order.Filled, await FormOptions.Find(template.Issue.Form, options, new OptionScope(@case.Unit.Value, bundle.Key), stop), draft?.Html, draft?.ContentHash);
+            line, @case.Id.Value, @case.Number.Value, @case.SubjectName, template.Title.Zh, template.Title.En, amended is null ? null : $"{amended.Title} {amended.Number}",
+            template.Issue!.Form, order.Filled, await FormOptions.Find(template.Issue.Form, options, new OptionScope(@case.Unit.Value, bundle.Key), stop), draft?.Html, draft?.ContentHash)
+        {
+            MayUrge = proposal.IsOpen && !line.MayDecide && proposals.MayUrge(@case, proposal),
+            Urged = await db.ProposalUrgings.CountAsync(urging => urging.ProposalId == proposal.Id, stop),
+        };
     }
 }

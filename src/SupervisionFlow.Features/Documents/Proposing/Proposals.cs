@@ -45,6 +45,10 @@ internal sealed class Proposals(SupervisionDb db, SharedTemplates shared, Pinned
         return shared.Of(bundle, proposal.TemplateKey) is { Issue: not null } template ? (bundle, template) : throw new NotFoundException("template", proposal.TemplateKey);
     }
 
+    /// <summary>The proposal that a document came of; null for one that needed none.</summary>
+    public Task<DocumentProposal?> ThatIssued(IssuedDocument document, CancellationToken stop) =>
+        db.DocumentProposals.AsNoTracking().FirstOrDefaultAsync(proposal => proposal.CaseId == document.CaseId && proposal.Document == document.Id, stop);
+
     public async Task<IReadOnlyList<ProposalLine>> Of(Case @case, CancellationToken stop)
     {
         var id = @case.Id;
@@ -62,6 +66,9 @@ internal sealed class Proposals(SupervisionDb db, SharedTemplates shared, Pinned
 
     public bool MayApprove(Case @case, OfficerIssue issue, OrganisationChart chart) =>
         attempt.Caller.Reaches(PathOf(@case, issue, chart), [.. issue.ApprovedBy]);
+
+    /// <summary>Whoever proposed it may urge, and whoever may urge work on the case.</summary>
+    public bool MayUrge(Case @case, DocumentProposal proposal) => proposal.ProposedBy == attempt.Caller.Person || WorkItems.MayUrge.Is(attempt.Caller, @case);
 
     /// <summary>Where the approval is given.</summary>
     public static string PathOf(Case @case, OfficerIssue issue, OrganisationChart chart) => issue.BySuperior ? chart.Named("superior", @case.Unit).Path : @case.UnitPath;

@@ -22,7 +22,7 @@ namespace SupervisionFlow.Features.Documents.Proposing;
 /// <param name="Data">What the template asks for, field by field.</param>
 /// <param name="Amends">The served document that it revokes or corrects.</param>
 /// <param name="Publication">What the case made public and this withdraws or corrects.</param>
-/// <exception cref="RuleViolation"><c>publication.already_withdrawn</c>, <c>publication.personal_data</c>, <c>case.closed</c>, <c>document.amends_nothing</c>, <c>document.not_served</c>, <c>document.revoked</c>, <c>proposal.waits</c>.</exception>
+/// <exception cref="RuleViolation"><c>publication.already_withdrawn</c>, <c>publication.personal_data</c>, <c>case.closed</c>, <c>document.amends_nothing</c>, <c>document.not_served</c>, <c>document.revoked</c>, <c>document.extends_nothing</c>, <c>clock.extended_already</c>, <c>clock.extension_*</c>, <c>proposal.waits</c>.</exception>
 [AllowedTo]
 public sealed record ProposeDocument(CaseId Case, string Template, JsonObject Data, DocumentId? Amends = null, PublicationId? Publication = null) : ICommand<ProposedDocument>;
 
@@ -35,7 +35,7 @@ internal sealed class ProposeDocumentRules : AbstractValidator<ProposeDocument>
 }
 
 internal sealed class ProposeDocumentHandler(
-    SupervisionDb db, ActOnCase acts, Proposals proposals, FormSubmissions submissions, TwoOfficers officers, DocumentIssuing issuing, PublicationAmending publications, OrganisationCharts charts, Outbox outbox, IIdSource ids) : IRequestHandler<ProposeDocument, ProposedDocument>
+    SupervisionDb db, ActOnCase acts, Proposals proposals, FormSubmissions submissions, TwoOfficers officers, DocumentIssuing issuing, DocumentClocks clocks, PublicationAmending publications, OrganisationCharts charts, Outbox outbox, IIdSource ids) : IRequestHandler<ProposeDocument, ProposedDocument>
 {
     private const string ReasonField = "reason";
 
@@ -48,6 +48,8 @@ internal sealed class ProposeDocumentHandler(
         await RequireAmendable(request, @case, issue, stop);
         var submission = await submissions.Bind(bundle, issue.Form, FormRights.Start, [], @case.Unit, request.Data, null, stop);
         await officers.Require(@case, issue.Form, submission.Data, LegalDay.Of(acts.Now), stop);
+        if (template.Extends is { } extended)
+            await clocks.RequireExtendable(@case, extended, submission.Data, LegalDay.Of(acts.Now), stop);
         if (issue.OnPublication is { } act)
             await publications.Propose(@case, request.Publication, act, submission.Data, stop);
         await submissions.Attach(@case.Id, null, submission, stop);
@@ -94,9 +96,8 @@ internal sealed class ProposeDocumentHandler(
         var proposal = db.DocumentProposals.Add(new DocumentProposal(new ProposalId(ids.Next()), @case.Id, template.Key, template.Title.Zh, StoredJson.Write(data), request.Amends, reason, acts.Actor.Id, acts.Now)).Entity;
         acts.Record(@case, Acts.ProposeDocument, new() { ["title"] = template.Title.Zh, ["reason"] = reason, ["proposal"] = proposal.Id.Value, ["amends"] = request.Amends?.Value });
 
-        var chart = await charts.Now(stop);
-        var unit = issue.BySuperior ? chart.Named("superior", @case.Unit).Id : @case.Unit;
-        outbox.Tell(@case, new PeopleConcerned(@case.Id, Acts.ProposeDocument, template.Title.Zh, acts.Actor.Id, reason, []) { Audience = [.. issue.ApprovedBy.Select(role => AudienceKey.Of(role, unit))], Proposal = proposal.Id.Value });
+        proposal.Ask(Approvers.Of(@case, issue, acts.Actor.Id, await charts.Now(stop)));
+        outbox.Tell(@case, new PeopleConcerned(@case.Id, Acts.ProposeDocument, template.Title.Zh, acts.Actor.Id, reason, []) { Audience = [.. proposal.Audience.Select(row => row.AudienceKey)], Proposal = proposal.Id.Value });
         return proposal.Id.Value;
     }
 }

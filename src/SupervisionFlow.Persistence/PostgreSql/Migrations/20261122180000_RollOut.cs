@@ -123,6 +123,54 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DocumentProposalAudiences",
+                columns: table => new
+                {
+                    ProposalId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    AudienceKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    ProposedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Open = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentProposalAudiences", x => new { x.ProposalId, x.AudienceKey });
+                    table.ForeignKey(
+                        name: "FK_DocumentProposalAudiences_DocumentProposals_ProposalId",
+                        column: x => x.ProposalId,
+                        principalTable: "DocumentProposals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentProposalUrgings",
+                columns: table => new
+                {
+                    ProposalId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    CaseId = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Words = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentProposalUrgings", x => new { x.ProposalId, x.By, x.Day });
+                    table.ForeignKey(
+                        name: "FK_DocumentProposalUrgings_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DocumentProposalUrgings_DocumentProposals_ProposalId",
+                        column: x => x.ProposalId,
+                        principalTable: "DocumentProposals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LookBacks",
                 columns: table => new
                 {
@@ -170,6 +218,11 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 column: "DerivedFrom");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DocumentProposals_DecidedAt_ProposedAt",
+                table: "DocumentProposals",
+                columns: new[] { "DecidedAt", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ConductRecords_At_Id",
                 table: "ConductRecords",
                 columns: new[] { "At", "Id" });
@@ -185,6 +238,16 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                 columns: new[] { "Practitioner", "On" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DocumentProposalAudiences_AudienceKey_Open_ProposedAt_Propo~",
+                table: "DocumentProposalAudiences",
+                columns: new[] { "AudienceKey", "Open", "ProposedAt", "ProposalId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentProposalUrgings_CaseId",
+                table: "DocumentProposalUrgings",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LookBacks_PlanId_At_Id",
                 table: "LookBacks",
                 columns: new[] { "PlanId", "At", "Id" });
@@ -195,6 +258,12 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
         {
             migrationBuilder.DropTable(
                 name: "ConductRecords");
+
+            migrationBuilder.DropTable(
+                name: "DocumentProposalAudiences");
+
+            migrationBuilder.DropTable(
+                name: "DocumentProposalUrgings");
 
             migrationBuilder.DropTable(
                 name: "LookBacks");
@@ -210,6 +279,10 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Plans_DerivedFrom",
                 table: "Plans");
+
+            migrationBuilder.DropIndex(
+                name: "IX_DocumentProposals_DecidedAt_ProposedAt",
+                table: "DocumentProposals");
 
             migrationBuilder.DropColumn(
                 name: "NextPhaseOn",

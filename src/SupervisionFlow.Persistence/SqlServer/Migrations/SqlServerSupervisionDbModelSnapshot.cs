@@ -920,6 +920,8 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
                     b.HasIndex("CaseId", "ProposedAt");
 
+                    b.HasIndex("DecidedAt", "ProposedAt");
+
                     b.ToTable("DocumentProposals", (string)null);
                 });
 
@@ -1065,6 +1067,66 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                     b.HasIndex("CaseId", "IssuedAt", "Id");
 
                     b.ToTable("Documents", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Documents.ProposalAudience", b =>
+                {
+                    b.Property<string>("ProposalId")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AudienceKey")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ProposalId", "AudienceKey");
+
+                    b.HasIndex("AudienceKey", "Open", "ProposedAt", "ProposalId");
+
+                    b.ToTable("DocumentProposalAudiences", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Documents.ProposalUrging", b =>
+                {
+                    b.Property<string>("ProposalId")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("ProposalId", "By", "Day");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("DocumentProposalUrgings", (string)null);
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.Documents.ServiceOfDocument", b =>
@@ -5190,6 +5252,30 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SupervisionFlow.Domain.Documents.ProposalAudience", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Documents.DocumentProposal", null)
+                        .WithMany("Audience")
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Documents.ProposalUrging", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SupervisionFlow.Domain.Documents.DocumentProposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SupervisionFlow.Domain.Documents.ServiceOfDocument", b =>
                 {
                     b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
@@ -5516,6 +5602,11 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
             modelBuilder.Entity("SupervisionFlow.Domain.Clocks.StatutoryClock", b =>
                 {
                     b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Documents.DocumentProposal", b =>
+                {
+                    b.Navigation("Audience");
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.WorkItems.Step", b =>

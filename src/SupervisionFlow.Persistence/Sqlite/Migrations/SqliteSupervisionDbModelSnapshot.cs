@@ -837,6 +837,8 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
                     b.HasIndex("CaseId", "ProposedAt");
 
+                    b.HasIndex("DecidedAt", "ProposedAt");
+
                     b.ToTable("DocumentProposals", (string)null);
                 });
 
@@ -970,6 +972,61 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                     b.HasIndex("CaseId", "IssuedAt", "Id");
 
                     b.ToTable("Documents", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Documents.ProposalAudience", b =>
+                {
+                    b.Property<string>("ProposalId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AudienceKey")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProposalId", "AudienceKey");
+
+                    b.HasIndex("AudienceKey", "Open", "ProposedAt", "ProposalId");
+
+                    b.ToTable("DocumentProposalAudiences", (string)null);
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Documents.ProposalUrging", b =>
+                {
+                    b.Property<string>("ProposalId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ProposalId", "By", "Day");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("DocumentProposalUrgings", (string)null);
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.Documents.ServiceOfDocument", b =>
@@ -4795,6 +4852,30 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SupervisionFlow.Domain.Documents.ProposalAudience", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Documents.DocumentProposal", null)
+                        .WithMany("Audience")
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Documents.ProposalUrging", b =>
+                {
+                    b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SupervisionFlow.Domain.Documents.DocumentProposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SupervisionFlow.Domain.Documents.ServiceOfDocument", b =>
                 {
                     b.HasOne("SupervisionFlow.Domain.Cases.Case", null)
@@ -5118,6 +5199,11 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
             modelBuilder.Entity("SupervisionFlow.Domain.Clocks.StatutoryClock", b =>
                 {
                     b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("SupervisionFlow.Domain.Documents.DocumentProposal", b =>
+                {
+                    b.Navigation("Audience");
                 });
 
             modelBuilder.Entity("SupervisionFlow.Domain.WorkItems.Step", b =>

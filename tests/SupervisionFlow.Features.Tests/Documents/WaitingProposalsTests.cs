@@ -1,0 +1,135 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.Documents.Proposing;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.Running;
+using SupervisionFlow.Features.WorkItems;
+using Xunit;
+
+namespace SupervisionFlow.Features.Documents;
+
+/// <summary>A proposed document lies on the desk of whoever may approve it until it is decided on, and can be urged.</summary>
+public sealed class WaitingProposalsTests : IAsyncLifetime
+{
+    private static readonly SomeProcess Checked = new SomeProcess("checked")
+        .Then("look", "HumanTask", ("roles", new[] { "inspector" }), ("title", "检查"))
+        .Then("close", "CloseCase", ("outcome", "completed"));
+
+    private FeaturesApp app = null!;
+    private CaseId @case;
+
+    public async ValueTask InitializeAsync()
+    {
+        app = await FeaturesApp.Start(Checked);
+        @case = (await app.StartCase(Checked)).Id;
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task It_lies_on_the_approvers_desk_with_its_case_and_its_proposer_and_on_nobody_elses_until_it_is_decided()
+    {
+        var proposed = await Propose(Who.Li);
+
+        var row = (await Waiting(Who.Liu)).Rows.ShouldHaveSingleItem();
+        (row.Id, row.ProposedBy, row.Case, row.CaseNumber).ShouldBe((proposed, "李强", @case.Value, (await app.Case(@case)).Number.Value));
+        row.Title.ShouldContain("职业禁忌");
+        (await app.Send(new MyWork(), Who.Liu)).Counts.Documents.ShouldBe(1);
+        foreach (var other in new[] { Who.Li, Who.Zhang, Who.Sun, Who.Wu })
+            (await Waiting(other)).Rows.ShouldBeEmpty(other.Value);
+
+        await app.Send(new DecideDocument(new(proposed), false, "理由不足"), Who.Liu);
+
+        (await Waiting(Who.Liu)).ShouldSatisfyAllConditions(page => page.Rows.ShouldBeEmpty(), page => page.Count.ShouldBe(0));
+        (await app.Send(new MyWork(), Who.Liu)).Counts.Documents.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_the_only_head_proposes_lies_on_the_desk_above()
+    {
+        await app.Give(Who.Liu, Roles.Inspector);
+        await Propose(Who.Liu);
+
+        (await Waiting(Who.Liu)).Rows.ShouldBeEmpty();
+        (await Waiting(Who.Zhang)).Rows.ShouldHaveSingleItem().ProposedBy.ShouldBe("刘洋");
+    }
+
+    [Fact]
+    public async Task One_of_before_such_lists_and_one_whose_head_has_left_come_to_a_desk_with_the_next_housekeeping()
+    {
+        await Propose(Who.Li);
+        await app.Change(async db => db.ProposalAudiences.RemoveRange(await db.ProposalAudiences.ToListAsync()));
+        (await Waiting(Who.Liu)).Rows.ShouldBeEmpty();
+
+        (await app.SendAsSystem(new AskApprovers())).ShouldBe(1);
+        (await Waiting(Who.Liu)).Rows.ShouldHaveSingleItem();
+        (await app.SendAsSystem(new AskApprovers())).ShouldBe(0, "nothing has changed");
+
+        await app.Change(async db => (await db.People.SingleAsync(person => person.Id == Who.Liu)).Leave(Who.Zhang, 1, "退休"));
+        app.Today = app.Today.AddDays(1);
+        await app.SendAsSystem(new AskApprovers());
+
+        (await Waiting(Who.Zhang)).Rows.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task The_longest_waiting_come_first_and_a_page_begins_where_the_last_one_ended()
+    {
+        var first = await Propose(Who.Li);
+        app.Today = app.Today.AddDays(1);
+        var second = await Propose(Who.Zhao);
+
+        var page = await app.Send(new WaitingProposals(null, 1), Who.Liu);
+        (page.Rows.Single().Id, page.Count).ShouldBe((first, 2));
+        var next = await app.Send(new WaitingProposals(page.Next, 1), Who.Liu);
+        (next.Rows.Single().Id, next.Next).ShouldBe((second, null));
+    }
+
+    [Fact]
+    public async Task Whoever_proposed_it_urges_once_a_working_day_on_the_record_and_the_head_is_told()
+    {
+        app.Today = new(2026, 4, 30);
+        var proposed = new ProposalId(await Propose(Who.Li));
+
+        (await app.Send(new UrgeProposal(proposed, "请尽快审批"), Who.Li)).ShouldBe(1);
+        await app.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Liu && notice.Link == $"/proposals/{proposed.Value}" && notice.Title.StartsWith("催办文书审批")));
+        (await app.Read(db => db.AuditEntries.AsNoTracking().SingleAsync(entry => entry.Act == "case.urge_document"))).Details.ShouldContain("请尽快审批");
+        (await app.Send(new ProposalPage(proposed), Who.Li)).ShouldSatisfyAllConditions(page => page.MayUrge.ShouldBeTrue(), page => page.Urged.ShouldBe(1));
+        (await Waiting(Who.Liu)).Rows.Single().Urged.ShouldBe(1);
+
+        (await Refused(proposed, Who.Li)).ShouldBe("urge.already_today");
+        app.Today = new(2026, 5, 1);
+        (await app.Send(new UrgeProposal(proposed, null), Who.Li)).ShouldBe(2, "on a day off it counts for the next working day");
+        app.Today = new(2026, 5, 6);
+        (await Refused(proposed, Who.Li)).ShouldBe("urge.already_today");
+        (await Refused(proposed, Who.Liu)).ShouldBe("urge.oneself");
+        (await Should.ThrowAsync<NotAllowedException>(() => app.Send(new UrgeProposal(proposed, null), Who.Wu))).Code.ShouldBe("urge.not_by_right");
+
+        await app.Send(new DecideDocument(proposed, false, "理由不足"), Who.Liu);
+        (await Refused(proposed, Who.Li)).ShouldBe("urge.not_open");
+    }
+
+    [Fact]
+    public async Task What_lapses_with_its_case_lies_on_no_desk_any_more()
+    {
+        await app.Send(new ProposeDocument(@case, "control-order", JsonNode.Parse("""{"facts":"水样不合格","basis":"《传染病防治法》第五十五条","measures":"停止供水","scope":"镜湖区和平路1号","fromDay":"2026-04-30","toDay":"2026-05-30"}""")!.AsObject()), Who.Li);
+        (await Waiting(Who.Zhang)).Rows.ShouldHaveSingleItem();
+
+        await app.Complete(@case, "look", Who.Li);
+
+        (await app.Case(@case)).IsOpen.ShouldBeFalse();
+        (await Waiting(Who.Zhang)).Rows.ShouldBeEmpty();
+    }
+
+    private async Task<string> Propose(PersonId by) =>
+        (await app.Send(new ProposeDocument(@case, "contraindication-transfer-notice", JsonNode.Parse("""{"examiner":"市职业病防治院","examinedOn":"2026-04-20","workers":"孙某|噪声作业禁忌证","replyDays":5}""")!.AsObject()), by)).Proposal!;
+
+    private Task<WaitingProposalPage> Waiting(PersonId person) => app.Send(new WaitingProposals(), person);
+
+    private async Task<string> Refused(ProposalId proposed, PersonId by) => (await Should.ThrowAsync<RuleViolation>(() => app.Send(new UrgeProposal(proposed, null), by))).Code;
+}
