@@ -30,7 +30,7 @@ internal sealed class ClockViews(SupervisionDb db, SharedTables tables, WorkingC
         var why = clock.Explain(rules, words.InEnglish);
 
         return new(
-            clock.Title, clock.LimitKey, rules.Limit.Subject, $"{rules.Limit.Law} {rules.Limit.Article}".Trim(), rules.Limit.CitationIn(words.InEnglish),
+            clock.Title, clock.LimitKey, rules.Limit.Subject, rules.Limit.Citation, rules.Limit.CitationIn(words.InEnglish),
             clock.StoppedAt is not null ? "stopped" : clock.SuspendedAt is not null ? "suspended" : overdue ? "overdue" : over ? "over" : "running",
             clock.DueDay, clock.RemainingWorkingDays(today, calendar), overdue, clock.Provisional, Lines(why.Zh, '。', '；'), Lines(why.En, '.', ';'),
             rules.Limit.Status == LimitStatus.Verified ? "verified" : rules.Limit.Status.ToString(),

@@ -19,8 +19,8 @@ internal sealed class ProposalDrafts(SupervisionDb db, DocumentIssuing issuing, 
     /// <summary>The page with its hash. Somebody's own words of approval join it only when it is issued.</summary>
     public async Task<ProposalDraft> Draw(DocumentProposal proposal, DocumentOrder order, CancellationToken stop)
     {
-        var html = DocumentPage.Render(await issuing.Draw(await Complete(proposal, order, Agreed, stop), stop));
-        return new(html, Hashes.Of(html));
+        var document = await issuing.Draw(await Complete(proposal, order, Agreed, stop), stop);
+        return new(DocumentPage.Fragment(document), Hashes.Of(DocumentPage.Render(document)));
     }
 
     /// <summary>The order with what was filled in, who approves, and what is amended.</summary>
@@ -44,6 +44,6 @@ internal sealed class ProposalDrafts(SupervisionDb db, DocumentIssuing issuing, 
 }
 
 /// <summary>What is shown.</summary>
-/// <param name="Html">The page, its number still to come.</param>
-/// <param name="ContentHash">Lower-case hexadecimal SHA-256 of it; a decision names it.</param>
+/// <param name="Html">The sheet to show within another page, its number still to come.</param>
+/// <param name="ContentHash">Lower-case hexadecimal SHA-256 of the whole page it makes; a decision names it.</param>
 internal sealed record ProposalDraft(string Html, string ContentHash);

@@ -15,7 +15,7 @@ public sealed record ProposalPage(ProposalId Proposal) : IQuery<ProposalView>;
 
 /// <summary>A proposed document, for whoever decides on it.</summary>
 /// <param name="Amended">The title and number of the document that it revokes or corrects.</param>
-/// <param name="Html">The page as it would be issued, its number still to come; null once it was decided.</param>
+/// <param name="Html">The sheet as it would be issued, its number still to come; null once it was decided.</param>
 /// <param name="ContentHash">The hash of the page: a decision to approve names it, so that nobody approves what they were not shown.</param>
 public sealed record ProposalView(
     ProposalLine Proposal, string CaseId, string CaseNumber, string Party, string Zh, string En, string? Amended, FormDefinition Form, JsonObject Filled, FormOptions Options, string? Html, string? ContentHash)
