@@ -73,6 +73,9 @@ public sealed class Case
     /// <summary>The chain it belongs to: clue, inspection, order, penalty and what follows carry the same.</summary>
     public CaseId Chain => CorrelationId ?? Id;
 
+    /// <summary>Whether another case may have started this one; rows from before there were chains do not tell.</summary>
+    public bool MayHaveOrigin => StartedFrom is not null || CorrelationId is null;
+
     public bool IsOpen => Closing is null;
 
     /// <summary>Starts a case for a unit; the subject may be named before it is on the register.</summary>

@@ -108,7 +108,7 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
                 await EndAbandoned(abandoned, $"上级案件 {@case.Number.Value} 不再等待", stop);
         }
 
-        if (burst.State.Status == WorkflowStatus.Finished && await parents.WaitingFor(burst.State.InstanceId, stop) is { } parent)
+        if (burst.State.Status == WorkflowStatus.Finished && @case.MayHaveOrigin && await parents.WaitingFor(burst.State.InstanceId, stop) is { } parent)
             await Apply(parent, ParentWorkflows.EndOf(burst.State), stop);
     }
 
