@@ -17,6 +17,7 @@ namespace SupervisionFlow.Features.Forms;
 /// <item><term>afterPeriod</term><description><c>from</c>, and <c>limit</c>, the key of a limit itself: the day lies after the last day of the period that began then, such as the wait after a demand (行政强制法54).</description></item>
 /// <item><term>withinPeriod</term><description><c>from</c>, <c>limit</c>: the day lies after <c>from</c> and not after the last day of the period, such as the time to apply to the court (行政强制法53).</description></item>
 /// <item><term>figuresAgree</term><description><c>one</c>, <c>other</c>: the field says <c>agrees</c> only where the two figures are the same, such as a ledger's and its receiver's (医疗废物管理条例12).</description></item>
+/// <item><term>notMore</term><description><c>than</c>: the figure is not above that one.</description></item>
 /// <item><term>notBefore</term><description><c>from</c>: the day is not before that one.</description></item>
 /// <item><term>itemFails</term><description><c>finding</c>, and <c>item</c>, the code of an item itself: where the finding is filled and does not say <c>agrees</c>, that item of the checklist is no pass.</description></item>
 /// </list>
@@ -37,6 +38,7 @@ public enum FormRuleKind
     AfterPeriod,
     WithinPeriod,
     FiguresAgree,
+    NotMore,
     NotBefore,
     ItemFails,
 }

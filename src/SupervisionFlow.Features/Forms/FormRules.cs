@@ -40,6 +40,7 @@ public static class FormRules
         FormRuleKind.OnNoPenaltyList => Unlisted(rule, at, law, value),
         FormRuleKind.Different => Same(rule, value),
         FormRuleKind.FiguresAgree => Disagreeing(rule, value),
+        FormRuleKind.NotMore => TooMany(rule, value),
         FormRuleKind.NotBefore => TooEarly(rule, value),
         FormRuleKind.ItemFails => Passed(rule, value),
         FormRuleKind.AfterPeriod or FormRuleKind.WithinPeriod => OutOfPeriod(rule, law, value),
@@ -94,6 +95,11 @@ public static class FormRules
 
         return new(rule.On, $"两处数量不同（{Yuan(one)}与{Yuan(other)}），不能判为相符", $"The figures differ, {Yuan(one)} and {Yuan(other)}; they do not agree");
     }
+
+    private static FieldError? TooMany(FormRule rule, Func<string, JsonNode?> value) =>
+        Number(value(rule.On)) is { } count && NumberOf(rule, "than", value) is { } most && count > most
+            ? new(rule.On, $"不得大于{Yuan(most)}", $"Not more than {Yuan(most)}")
+            : null;
 
     private static FieldError? TooEarly(FormRule rule, Func<string, JsonNode?> value) =>
         Day(FieldEntry.Text(value(rule.On))) is { } day && Day(rule.FieldFor("from") is { } from ? FieldEntry.Text(value(from)) : null) is { } first && day < first

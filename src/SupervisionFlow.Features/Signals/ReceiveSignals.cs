@@ -112,16 +112,17 @@ internal sealed class ReceiveSignalsHandler(
     private async Task<CaseId> CaseOf(IncomingSignal signal, SignalRule rule, UnitId unit, SupervisedEntity? employer, Dictionary<(CreditCode, string), CaseId> startedNow, CancellationToken stop) =>
         startedNow.TryGetValue((CodeOf(signal), signal.Kind), out var joined)
             ? joined
-            : startedNow[(CodeOf(signal), signal.Kind)] = (await mediator.Send(new StartCase(rule.Process, FormOf(signal, employer), unit) { About = employer?.Id }, stop)).Id;
+            : startedNow[(CodeOf(signal), signal.Kind)] = (await mediator.Send(new StartCase(rule.Process, FormOf(signal, rule, employer), unit) { About = employer?.Id }, stop)).Id;
 
     /// <summary>As somebody would have filled in the form that starts the process.</summary>
-    private static JsonObject FormOf(IncomingSignal signal, SupervisedEntity? employer) => new(
+    private static JsonObject FormOf(IncomingSignal signal, SignalRule rule, SupervisedEntity? employer) => new(
         new Dictionary<string, JsonNode?>
         {
             ["name"] = employer?.Name ?? signal.Name, ["creditCode"] = CodeOf(signal).Value, ["address"] = signal.Address is { Length: > 0 } said ? said : employer?.Address,
             ["principal"] = employer?.Principal, ["phone"] = employer?.Phone, ["signalKind"] = signal.Kind, ["source"] = signal.Source, ["externalId"] = signal.Id,
             ["measuredOn"] = signal.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["place"] = signal.Place, ["substance"] = signal.Substance,
-            ["measured"] = signal.Measured, ["limitValue"] = signal.Limit, ["valueUnit"] = signal.Unit, ["signalText"] = signal.Text,
+            ["measured"] = signal.Measured, ["limitValue"] = signal.Limit, ["valueUnit"] = signal.Unit, ["signalText"] = signal.Text is { Length: > 0 } text ? text : rule.Title,
+            ["signalSource"] = "platform", ["foundOn"] = signal.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         }.Where(field => field.Value is not null));
 
     private static CreditCode CodeOf(IncomingSignal signal) => SignalFaults.CodeOf(signal);

@@ -27,6 +27,8 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
 
         foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.ItemFails && rule.FieldFor("finding") is not null))
             data.Remove(rule.FieldFor("finding")!);
+        foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.NotMore))
+            data[rule.On] = 0;
         return data;
     }
 

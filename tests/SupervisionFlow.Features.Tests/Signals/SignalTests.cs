@@ -189,6 +189,21 @@ public sealed class SignalTests : IAsyncLifetime
         await Should.ThrowAsync<NotAllowedException>(() => app.Send(new ProposeImport("entities", "file.csv", [1]), Who.Chen));
     }
 
+    [Fact]
+    public async Task A_signal_of_an_emergency_platform_starts_its_verification_and_the_clock_of_two_hours()
+    {
+        var signal = new IncomingSignal("市卫生应急信息平台", "E-2026-31", "emergency", Code, new(2026, 4, 30), "和平小学", "镜湖区和平路2号", Text: "一周内12名学生腹泻");
+
+        var started = new CaseId((await Receive(signal)).Signals.Single().Case!);
+
+        (await app.Case(started)).ProcessKey.ShouldBe("health-emergency");
+        (await app.Read(db => db.CaseFacts.AsNoTracking().Where(fact => fact.CaseId == started).ToDictionaryAsync(fact => fact.FieldId, fact => fact.Json)))
+            .Where(fact => fact.Key is "signalSource" or "signalText" or "foundOn").OrderBy(fact => fact.Key).Select(fact => fact.Value).ShouldBe(["\"2026-04-30\"", "\"platform\"", "\"一周内12名学生腹泻\""]);
+        (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.CaseId == started))).LimitKey.ShouldBe("LC-06");
+        (await app.OpenItems(started, "verify")).ShouldHaveSingleItem();
+        (await Receive(signal)).Signals.Single().ShouldBe(new("市卫生应急信息平台", "E-2026-31", "case", started.Value, Known: true));
+    }
+
     private static IncomingSignal Dust(string id, decimal? measured) =>
         new("市疾控中心", id, "exceedance", Code, new(2026, 4, 17), "芜湖某铸造有限公司", "镜湖区工业路1号", "打磨工位", "矽尘", measured, 0.7m, "mg/m³", "");
 

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.Running;
+using Xunit;
+
+namespace SupervisionFlow.Features.Licences;
+
+/// <summary>Evaluation of trauma and stroke centres, by the steps of accreditation and clauses of their own.</summary>
+public sealed class CentreEvaluationTests : IAsyncLifetime
+{
+    private FeaturesApp app = null!;
+
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.StartShipped();
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Theory]
+    [InlineData("trauma", "traumaClauses", "TC", "创伤中心建设评估")]
+    [InlineData("stroke", "strokeClauses", "SC", "卒中中心建设评估")]
+    public async Task A_centre_is_scored_by_the_clauses_of_its_kind_and_named_so_in_public(string kind, string field, string prefix, string called)
+    {
+        var id = await Scoring(kind);
+
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(id, "scoring", Who.Chen, "Scored", Scores()));
+        refused.Errors.ShouldAllBe(error => error.Field.StartsWith(field, StringComparison.Ordinal));
+        var scored = Scores();
+        scored[field] = new JsonObject(Enumerable.Range(1, 10).Select(n => KeyValuePair.Create<string, JsonNode?>($"{prefix}-{n:00}", new JsonObject { ["result"] = "pass" })));
+        await app.Complete(id, "scoring", Who.Chen, "Scored", scored);
+        await app.Approve(id, "panel", Who.Chen);
+        await app.Approve(id, "panel", Who.Liu);
+
+        (await app.Read(db => db.CaseFacts.AsNoTracking().SingleAsync(fact => fact.CaseId == id && fact.FieldId == field))).Json.ShouldContain($"{prefix}-10");
+        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.CaseId == id && document.TemplateKey == "publicity"))).Html.ShouldContain($"和平医院经{called}得分930分");
+    }
+
+    [Fact]
+    public async Task A_hospital_that_is_accredited_is_asked_no_clauses_of_a_centre()
+    {
+        var id = await Scoring("first");
+
+        await app.Complete(id, "scoring", Who.Chen, "Scored", Scores());
+
+        (await app.OpenItems(id, "panel")).ShouldNotBeEmpty();
+    }
+
+    private static JsonObject Scores() => JsonNode.Parse("""{"score":930,"coreFailed":"no","clauseText":"各章达标"}""")!.AsObject();
+
+    private async Task<CaseId> Scoring(string kind)
+    {
+        var data = JsonNode.Parse($$"""{"name":"和平医院","creditCode":"91350100M000100Y43","address":"镜湖区和平路1号","principal":"张三","accreditKind":"{{kind}}","level":"three","selfScore":940}""")!.AsObject();
+        var id = (await app.Send(new StartCase("hospital-accreditation", data), Who.Chen)).Id;
+        await app.Complete(id, "accept", Who.Wang, "Accept", new() { ["acceptNote"] = "材料齐全" });
+        await app.Complete(id, "experts", Who.Chen, "Drawn", new() { ["expertList"] = "甲、乙、丙", ["recusalNote"] = "没有应当回避的" });
+        await app.Approve(id, "confirmExperts", Who.Liu);
+        return id;
+    }
+}
