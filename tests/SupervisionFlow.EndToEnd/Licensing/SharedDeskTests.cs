@@ -49,6 +49,33 @@ public sealed partial class SharedDeskTests(DemoApp app, ChromiumBrowser browser
         again.Complaints.ShouldBeEmpty();
     }
 
+    [Fact(Skip = LongRuns.Reason, SkipUnless = nameof(LongRuns.Asked), SkipType = typeof(LongRuns))]
+    public async Task What_was_filled_in_without_a_network_stays_on_the_page_and_comes_back_after_it()
+    {
+        await using var cellar = await Screens.Open(browser, await app.Address(), "no-network", 360, 740);
+        var file = await ClinicFile.Apply(cellar, "地窖门诊部", "91340202MADE2E017J", "outpatient");
+        await cellar.OpenStep(file.Name, "窗口收件与形式审查");
+
+        await cellar.Page.Context.SetOfflineAsync(true);
+        await cellar.Fill(Filled.Of("""{"materialsReceived":["floorPlan"],"receptionNote":"地下室没有信号。"}"""));
+        await cellar.Page.Locator("[data-draft-state=failed]").WaitForAsync();
+        await cellar.Page.ClickAsync("button[value='complete:Accept']");
+        await cellar.Page.Locator("[data-draft-status]:has-text('没有提交')").WaitForAsync();
+        await cellar.Shot("not-sent");
+        (await cellar.Page.InputValueAsync("[name='f.receptionNote']")).ShouldBe("地下室没有信号。");
+
+        // The phone drops the page, and there is a network again when it comes back.
+        var lost = cellar.Page.Url;
+        cellar.Page.Dialog += (_, leaving) => _ = leaving.AcceptAsync();
+        await cellar.Page.GotoAsync("about:blank");
+        await cellar.Page.Context.SetOfflineAsync(false);
+        await cellar.Page.GotoAsync(lost);
+        await cellar.Page.Locator("[data-draft-state=saved]").WaitForAsync();
+
+        (await cellar.Page.InputValueAsync("[name='f.receptionNote']")).ShouldBe("地下室没有信号。");
+        (await file.WaitsFor("clerk1", "窗口收件与形式审查")).ShouldBeTrue();
+    }
+
     /// <summary>The administrator adds a clerk to the window, who signs in with the password shown once and sets an own one.</summary>
     private async Task<Screens> NewClerk(string account, string name)
     {
