@@ -28,7 +28,7 @@ internal sealed class TransferWorkItemRules : AbstractValidator<TransferWorkItem
 {
     public TransferWorkItemRules()
     {
-        RuleFor(request => request.To.Value).NotEmpty().Says("请选择转办人员", "Choose whom it goes to");
+        RuleFor(request => request.To.Value).NotEmpty().OverridePropertyName("to").Says("请选择转办人员", "Choose whom it goes to");
         RuleFor(request => request.Reason).NotEmpty().Says("转办须说明理由", "A transfer needs a reason");
         RuleFor(request => request.Reason).MaximumLength(2000).Says("理由最多2000字", "The reason has at most 2000 characters");
     }
