@@ -15,6 +15,6 @@ internal static partial class PointText
         return what.Length > Longest ? what[..Longest] + "…" : what;
     }
 
-    [GeneratedRegex("^(?:力争|到)*[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:年?底)?前[，,]?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:力争|到)*[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:年?底)?前\\p{P}?", RegexOptions.CultureInvariant)]
     private static partial Regex Dated();
 }
