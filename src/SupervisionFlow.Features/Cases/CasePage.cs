@@ -27,6 +27,9 @@ public sealed record CaseView(
     /// <summary>The documents proposed on the case, the newest first.</summary>
     public IReadOnlyList<Documents.Proposing.ProposalLine> Proposals { get; init; } = [];
 
+    /// <summary>Whether the caller may issue or propose a document on the case beside its workflow.</summary>
+    public bool MayIssue { get; init; }
+
     /// <summary>By which documents the caller may withdraw or correct it.</summary>
     public IReadOnlyList<Documents.Proposing.IssuableLine> OnPublished { get; init; } = [];
 

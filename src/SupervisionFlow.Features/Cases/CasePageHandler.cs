@@ -34,6 +34,7 @@ internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseV
             Power = await powers.Of(@case, stop),
             InspectionCode = await db.InspectionCodes.AsNoTracking().Where(code => code.CaseId == id).OrderByDescending(code => code.IssuedAt).Select(code => code.Code).FirstOrDefaultAsync(stop),
             Published = [.. published.Select(Licences.PublishedLine.Of)],
+            MayIssue = (await proposals.Offered(@case, issue => issue.StandsAlone, stop)).Count > 0,
             Proposals = await proposals.Of(@case, stop),
             OnPublished = published.Exists(one => one.Withdrawal is null) ? await proposals.Offered(@case, issue => issue.OnPublication is not null, stop) : [],
             ReporterKept = attempt.Caller.Reaches(@case.UnitPath, Roles.IdentityReader) ? await db.ReporterIdentities.AnyAsync(kept => kept.CaseId == id, stop) : null,

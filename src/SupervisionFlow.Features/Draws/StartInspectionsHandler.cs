@@ -44,9 +44,10 @@ internal sealed class StartInspectionsHandler(SupervisionDb db, DrawDesk desk, C
         return data;
     }
 
+    /// <summary>What the register knows; an address that it does not know is found out on the visit, and none is made up.</summary>
     private static void AddSubject(JsonObject data, SupervisedEntity entity)
     {
-        (string Field, string? Value)[] known = [("name", entity.Name), ("creditCode", entity.CreditCode?.Value), ("address", entity.Address.Length > 0 ? entity.Address : "名录未登记地址"), ("principal", entity.Principal), ("phone", entity.Phone)];
+        (string Field, string? Value)[] known = [("name", entity.Name), ("creditCode", entity.CreditCode?.Value), ("address", entity.Address), ("principal", entity.Principal), ("phone", entity.Phone)];
         foreach (var (field, value) in known.Where(one => !string.IsNullOrEmpty(one.Value)))
             data[field] = value;
     }

@@ -20,11 +20,17 @@ public abstract partial record OptionSourceName(string Text)
     /// <summary>The causes of penalties that are in force: <c>penalty-causes</c>.</summary>
     public sealed record Causes(string Text) : OptionSourceName(Text);
 
+    /// <summary>The ways in which documents are served, by the table of them: <c>service-ways</c> for all, <c>service-ways:direct,post</c> for these.</summary>
+    /// <param name="Keys">Those that come in question; empty for all.</param>
+    public sealed record Ways(string Text, IReadOnlyList<string> Keys) : OptionSourceName(Text);
+
     /// <summary>Reads a source, or null if it is none that is known.</summary>
     public static OptionSourceName? Read(string text)
     {
         if (text == "units") return new Units(text);
         if (text == "penalty-causes") return new Causes(text);
+        if (text == "service-ways") return new Ways(text, []);
+        if (WaysText().Match(text) is { Success: true } ways) return new Ways(text, ways.Groups["keys"].Value.Split(','));
         if (ChecklistPath().IsMatch(text)) return new Checklist(text);
 
         var people = PeopleText().Match(text);
@@ -33,6 +39,9 @@ public abstract partial record OptionSourceName(string Text)
 
     [GeneratedRegex(@"^checklists/[a-z0-9][a-z0-9_-]*\.csv\z")]
     private static partial Regex ChecklistPath();
+
+    [GeneratedRegex(@"^service-ways:(?<keys>[a-z][a-z0-9_]*(,[a-z][a-z0-9_]*)*)\z")]
+    private static partial Regex WaysText();
 
     [GeneratedRegex(@"^people:(?<role>[a-z][a-z0-9_]*)@(?<unit>[a-z0-9][a-z0-9_-]*)\z")]
     private static partial Regex PeopleText();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
@@ -25,6 +26,7 @@ internal sealed class ChangeEntity(SupervisionDb db, EntityHistory history) : IA
                 new InputDescriptor("Address", "String", "新地址", "Address") { DefaultSyntax = "JavaScript" },
                 new InputDescriptor("Principal", "String", "新负责人", "Principal") { DefaultSyntax = "JavaScript" },
                 new InputDescriptor("State", "String", "状态", "State") { DefaultSyntax = "JavaScript", Description = "active、suspended 或者 closed；不填不变。" },
+                new InputDescriptor("DocumentId", "String", "依据的决定", "Decision") { DefaultSyntax = "JavaScript", Description = "准予变更或者注销的文书；已送达的，退回时登记不改回。" },
                 new InputDescriptor("Reason", "String", "理由", "Reason") { DefaultSyntax = "JavaScript", Required = true },
             ],
             Ports = [PortDescriptor.Done],
@@ -43,14 +45,19 @@ internal sealed class ChangeEntity(SupervisionDb db, EntityHistory history) : IA
         var ended = await Become(visit, entity, stop);
         history.Note(entity, EntityHistory.Changed, $"{visit.Required("reason")}{(Told(entity) == before ? "" : $"：{before} → {Told(entity)}")}", visit.Case.Id, visit.By, visit.At);
 
-        return new EffectResult.Completed(Output: new JsonObject { ["before"] = was.Written(), ["now"] = Particulars.Of(entity).Written(), ["ended"] = string.Join(' ', ended) });
+        return new EffectResult.Completed(Output: new JsonObject { ["before"] = was.Written(), ["now"] = Particulars.Of(entity).Written(), ["ended"] = string.Join(' ', ended), ["decision"] = Given(visit, "documentId") ?? "" });
     }
 
-    /// <summary>What stood there before stands again, with the licences that ended, unless somebody changed it meanwhile.</summary>
+    /// <summary>What stood there before stands again, with the licences that ended, unless somebody changed it meanwhile. What a served decision or a publication that stands has said stays, and that it does is noted.</summary>
     public async Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop)
     {
         if (withdrawn.Made("now") is not { } now || withdrawn.Case.Subject is not { } subject || await db.Entities.FindAsync([subject], stop) is not { } entity || Particulars.Of(entity).Written() != now)
             return;
+        if (await WhyItStands(withdrawn, stop) is { } why)
+        {
+            history.Note(entity, EntityHistory.Changed, $"{withdrawn.Withdrawal.Reason}：流程退回，{why}，登记不变", withdrawn.Case.Id, withdrawn.By, withdrawn.At);
+            return;
+        }
 
         var given = Told(entity);
         var before = Particulars.Read(withdrawn.Made("before")!);
@@ -59,6 +66,17 @@ internal sealed class ChangeEntity(SupervisionDb db, EntityHistory history) : IA
         foreach (var id in withdrawn.Made("ended")!.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             (await db.Licences.FindAsync([new LicenceId(id)], stop))?.HoldAgain();
         history.Note(entity, EntityHistory.Changed, $"{withdrawn.Withdrawal.Reason}：{given} → {Told(entity)}", withdrawn.Case.Id, withdrawn.By, withdrawn.At);
+    }
+
+    /// <summary>The register does not go behind a decision that binds: only a document that revokes it, and a change that follows, say otherwise.</summary>
+    private async Task<string?> WhyItStands(WithdrawnVisit withdrawn, CancellationToken stop)
+    {
+        if (withdrawn.Made("decision") is not { Length: > 0 } decision)
+            return null;
+        if (await db.Documents.FindAsync([new DocumentId(decision)], stop) is { IsServed: true } served)
+            return $"{served.Title}{served.Number}已经送达";
+
+        return await db.Publications.AnyAsync(one => one.CaseId == withdrawn.Case.Id && one.WhatId == decision && one.Withdrawal == null, stop) ? "决定已经公示" : null;
     }
 
     /// <summary>Whoever is closed holds no licence any more; answers with those that ended.</summary>

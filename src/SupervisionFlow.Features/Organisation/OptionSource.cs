@@ -7,7 +7,7 @@ using SupervisionFlow.Features.Registers.Tables;
 
 namespace SupervisionFlow.Features.Organisation;
 
-/// <summary>Finds what fields choose from: the items of a checklist, the holders of a role at a unit, all units.</summary>
+/// <summary>Finds what fields choose from: the items of a checklist, the holders of a role at a unit, all units, the causes of penalties, the ways of service.</summary>
 internal sealed class OptionSource(OrganisationCharts charts, SharedTables tables, TimeProvider time) : IOptionSource
 {
     private DateOnly Today => LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
@@ -18,8 +18,13 @@ internal sealed class OptionSource(OrganisationCharts charts, SharedTables table
         OptionSourceName.People people => People(await charts.Now(stop), people, scope),
         OptionSourceName.Units => [.. (await charts.Now(stop)).Units.Where(unit => unit.Active).Select(unit => new FieldOption(unit.Id.Value, Bilingual.Same(unit.Name)))],
         OptionSourceName.Causes => Causes(Today),
+        OptionSourceName.Ways ways => Ways(ways),
         _ => [],
     };
+
+    /// <summary>By what they are called: so forms ask after them, and a service is recorded under either.</summary>
+    private List<FieldOption> Ways(OptionSourceName.Ways wanted) =>
+        [.. tables.Ways.All.Where(way => wanted.Keys.Count == 0 || wanted.Keys.Contains(way.Key)).Select(way => new FieldOption(way.Zh, new Bilingual(way.Zh, way.En)))];
 
     private List<FieldOption> Causes(DateOnly today) =>
         [.. tables.Penalties.Causes.Causes.Where(cause => cause.IsInForce(today)).Select(cause => new FieldOption(cause.Code, new Bilingual($"{cause.Code} {cause.Title}", $"{cause.Code} {cause.TitleEn}")) { Hint = cause.PenalisedBy })];

@@ -23,15 +23,27 @@ internal sealed class SignalFaults(SupervisionDb db, SharedTables tables, TimePr
     public IEnumerable<FieldError> Of(IncomingSignal signal, bool isOnRegister)
     {
         var today = LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
-        if (!tables.Signals.Kinds.Contains(signal.Kind))
-            yield return new("kind", "signal.kind_unknown", $"没有信号类别“{signal.Kind}”，可用：{string.Join('、', tables.Signals.Kinds)}", $"There is no kind {signal.Kind}; there are {string.Join(", ", tables.Signals.Kinds)}");
-        else if (tables.Signals.Measures(signal.Kind) && (signal.Measured is null || signal.Limit is not > 0))
-            yield return new("measured", "signal.not_measured", "须填写测得值和大于零的限值", "Give what was measured and a limit above zero");
-        if (signal.On > today || signal.On < today.AddYears(-OldestYears))
-            yield return new("on", "signal.no_such_day", $"日期应在最近{OldestYears}年内，不得晚于今天", $"The day lies within the last {OldestYears} years and not in the future");
-        if (!isOnRegister && (string.IsNullOrWhiteSpace(signal.Name) || string.IsNullOrWhiteSpace(signal.Address)))
-            yield return new("name", "signal.employer_unknown", "名录中没有该单位，须填写名称和地址", "The register does not know the employer; give name and address");
+        if (KindUnknown(signal.Kind) is { } unknown)
+            yield return unknown;
+        else if (tables.Signals.Measures(signal.Kind) && signal.Measured is null)
+            yield return new("measured", "signal.not_measured", "须填写测得值", "Give what was measured");
+        if (tables.Signals.Measures(signal.Kind) && signal.Limit is not > 0)
+            yield return new("limit", "signal.no_limit", "须填写大于零的限值", "Give a limit above zero");
+        if (signal.On > today)
+            yield return new("on", "signal.no_such_day", $"日期{signal.On:yyyy-MM-dd}晚于今天", $"{signal.On:yyyy-MM-dd} lies in the future");
+        if (signal.On < today.AddYears(-OldestYears))
+            yield return new("on", "signal.no_such_day", $"日期{signal.On:yyyy-MM-dd}早于最近{OldestYears}年，请核对", $"{signal.On:yyyy-MM-dd} lies more than {OldestYears} years back");
+        if (!isOnRegister && string.IsNullOrWhiteSpace(signal.Name))
+            yield return new("name", "signal.employer_unknown", "名录中没有该单位，须填写名称", "The register does not know the employer; give its name");
+        if (!isOnRegister && string.IsNullOrWhiteSpace(signal.Address))
+            yield return new("address", "signal.employer_unknown", "名录中没有该单位，须填写地址", "The register does not know the employer; give its address");
     }
+
+    /// <summary>Null for a kind that the rules know; else which there are.</summary>
+    public FieldError? KindUnknown(string kind) => tables.Signals.Kinds.Contains(kind) ? null : new(
+        "kind", "signal.kind_unknown",
+        $"没有信号类别“{kind}”，可用：{string.Join('、', tables.Signals.Kinds.Select(known => $"{known}（{tables.Signals.NameOf(known)?.Title}）"))}",
+        $"There is no kind {kind}; there are {string.Join(", ", tables.Signals.Kinds.Select(known => $"{known} ({tables.Signals.NameOf(known)?.TitleEn})"))}");
 
     public static CreditCode CodeOf(IncomingSignal signal) => CreditCode.Parse(signal.CreditCode);
 }

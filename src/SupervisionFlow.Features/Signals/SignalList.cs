@@ -1,6 +1,8 @@
+using System.Globalization;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Licences;
@@ -18,7 +20,14 @@ namespace SupervisionFlow.Features.Signals;
 /// <param name="Kind">Only of this kind.</param>
 /// <param name="Search">In the source, its number, or the employer's credit code.</param>
 [AllowedTo(Roles.Inspector, Roles.Reviewer, Roles.Operator, Roles.Approver, Roles.Auditor)]
-public sealed record SignalList(string? Only = null, string? Kind = null, string? Search = null, string? After = null, int PageSize = 50) : IQuery<SignalPage>;
+public sealed record SignalList(string? Only = null, string? Kind = null, string? Search = null, string? After = null, int PageSize = 50) : IQuery<SignalPage>
+{
+    /// <summary>Received on this day or later, such as <c>2026-04-01</c>; null for no bound.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Received on this day or earlier.</summary>
+    public string? Until { get; init; }
+}
 
 /// <summary>A page of signals; <paramref name="Total"/> stops at 1000.</summary>
 /// <param name="Kinds">The kinds there are, with their rules.</param>
@@ -46,20 +55,50 @@ internal sealed class SignalListRules : AbstractValidator<SignalList>
     public SignalListRules()
     {
         RuleFor(list => list.PageSize).InclusiveBetween(1, 200).Says("每页 1 至 200 条", "1 to 200 a page");
-        RuleFor(list => list.Search).MaximumLength(100).Says("搜索词不超过 100 字", "Search with at most 100 characters");
+        RuleFor(list => list.Search).MaximumLength(100).OverridePropertyName("q").Says("搜索词不超过 100 字", "Search with at most 100 characters");
     }
 }
 
-internal sealed class SignalListHandler(SupervisionDb db, SharedTables tables, SignalUnits units, Registers.RegisterDesk desk, Attempt attempt) : IRequestHandler<SignalList, SignalPage>
+internal sealed class SignalListHandler(SupervisionDb db, SharedTables tables, SignalUnits units, SignalFaults faults, Registers.RegisterDesk desk, Attempt attempt) : IRequestHandler<SignalList, SignalPage>
 {
+    private static readonly DateOnly Earliest = new(1970, 1, 2);
+    private static readonly DateOnly Latest = new(9999, 12, 30);
+
     public async Task<SignalPage> Handle(SignalList request, CancellationToken stop)
     {
+        var (from, until) = Range(request);
         var reach = (await units.Read(stop)).ToDictionary(unit => unit.Id, unit => unit.Name);
-        var wanted = Narrowed(db.MonitoringSignals.AsNoTracking(), request, [.. reach.Keys]);
+        var wanted = Narrowed(db.MonitoringSignals.AsNoTracking(), request, [.. reach.Keys]).Where(signal => signal.At >= from && signal.At < until);
 
         // Ids tell the order in which signals were received; the source only completes the cursor.
         var page = await wanted.PageBy(signal => signal.Id, signal => signal.Source, KeysetOrder.Descending, request.After, request.PageSize, stop);
         return new(await Rows(page.Items, reach, stop), page.Next, (await wanted.CountLimited(stop)).Counted, [.. tables.Signals.Kinds.Select(KindOf)], Registers.MayImport.Into(desk.Find(SignalRegister.Key), attempt.Caller));
+    }
+
+    /// <summary>The days asked for. Every filter that cannot be applied is told at its field, and none is passed over.</summary>
+    private (long From, long Until) Range(SignalList request)
+    {
+        var found = new List<FieldError>();
+        if (request.Only is { Length: > 0 } only && only is not (SignalRule.Case or SignalRule.Note or SignalRule.None))
+            found.Add(new("only", "signals.no_such_filter", $"没有筛选“{only}”，可用：case（启动案件）、note（记入履历）、none（不够标准）", $"There is no filter {only}; there are case, note and none"));
+        if (request.Kind is { Length: > 0 } kind && faults.KindUnknown(kind) is { } unknown)
+            found.Add(unknown);
+        var (from, until) = (Day("from", request.From, Earliest), Day("until", request.Until, Latest));
+        if (from > until)
+            found.Add(new("until", "signals.range", $"止日{until:yyyy-MM-dd}早于起日{from:yyyy-MM-dd}", $"{until:yyyy-MM-dd} lies before {from:yyyy-MM-dd}"));
+
+        return found.Count == 0 ? (LegalDay.StartOf(from), LegalDay.EndOf(until)) : throw new ValidationFailed(found);
+
+        DateOnly Day(string field, string? text, DateOnly otherwise)
+        {
+            if (string.IsNullOrWhiteSpace(text))
+                return otherwise;
+            if (DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= Earliest && day <= Latest)
+                return day;
+
+            found.Add(new(field, "signals.no_day", $"“{text}”不是日期，请写成2026-04-30的样子", $"{text} is no day; write it as 2026-04-30"));
+            return otherwise;
+        }
     }
 
     private static IQueryable<MonitoringSignal> Narrowed(IQueryable<MonitoringSignal> signals, SignalList request, UnitId[] within)

@@ -220,6 +220,21 @@ public sealed class MeasuresTests : IAsyncLifetime
         (await app.Read(db => db.DocumentServices.CountAsync())).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Issuing_is_offered_to_those_whose_roles_issue_something_there_and_to_nobody_else()
+    {
+        (await Offered(Who.Li)).ShouldBeTrue();
+        (await Offered(Who.Fang)).ShouldBeFalse("an auditor reads");
+        (await Offered(Who.Huang)).ShouldBeFalse("an operator keeps the workflow going");
+
+        async Task<bool> Offered(PersonId person)
+        {
+            var (offered, listed) = ((await app.Send(new CasePage(@case), person)).MayIssue, (await app.Send(new IssuableDocuments(@case), person)).Templates.Count > 0);
+            offered.ShouldBe(listed, "the button leads to a list with something in it");
+            return offered;
+        }
+    }
+
     private const string Sealing = """
         {"leadOfficer":"inspector1","secondOfficer":"inspector2","facts":"使用过期消毒剂","basis":"《消毒管理办法》第四条","kind":"seize","objects":"过期消毒剂20瓶","placeOf":"镜湖区和平路1号","fromDay":"2026-04-30","toDay":"2026-05-29"}
         """;

@@ -152,8 +152,8 @@ public sealed class DrawTests : IAsyncLifetime
         await using var shipped = await FeaturesApp.StartShipped();
         await shipped.Change(async db =>
         {
-            db.Entities.Add(new SupervisedEntity(new("clinic-00"), "诊所甲", null, "clinic", "和平路1号", Who.Agency, "张三", "", "private", 0));
-            db.Entities.Add(new SupervisedEntity(new("clinic-01"), "诊所乙", null, "clinic", "和平路2号", Who.Agency, "李四", "", "private", 0));
+            db.Entities.Add(new SupervisedEntity(new("clinic-00"), "诊所甲", null, "clinic", "", Who.Agency, "张三", "", "private", 0));
+            db.Entities.Add(new SupervisedEntity(new("clinic-01"), "诊所乙", null, "clinic", "", Who.Agency, "李四", "", "private", 0));
             await Task.CompletedTask;
         });
         var id = await shipped.Send(new PlanDraw("抽查", "county", 2026, null, new(2, DrawRules.Free, [new("all", "全部", [], [], [], [], "", 1, 0)]), new(false, 2)), Who.Liu);
@@ -165,6 +165,7 @@ public sealed class DrawTests : IAsyncLifetime
         var row = (await shipped.Send(new DrawPage(id), Who.Liu)).Rows.Single();
         var inspection = new Domain.Cases.CaseId(row.CaseId!);
         (await shipped.Case(inspection)).Subject.ShouldBe(new EntityId(row.ObjectId));
+        (await shipped.Read(db => db.CaseFacts.AsNoTracking().AnyAsync(fact => fact.CaseId == inspection && fact.FieldId == "address"))).ShouldBeFalse("an address that the register does not know is not made up");
         await shipped.Approve(inspection, "approve", Who.Liu);
         var lead = (await shipped.OpenItems(inspection, "visit")).Single().Holder!.Value;
         lead.Value.ShouldBe(row.Officers[0].Id);

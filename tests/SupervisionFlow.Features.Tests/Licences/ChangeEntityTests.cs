@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Documents.Serving;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkItems;
 using Xunit;
@@ -63,5 +64,37 @@ public sealed class ChangeEntityTests
         var entity = await app.Read(db => db.Entities.AsNoTracking().SingleAsync(entity => entity.Id == new EntityId("dentist")));
         (entity.Name, entity.State).ShouldBe(("和平口腔诊所", EntityState.Active));
         (await app.Read(db => db.Licences.AsNoTracking().OrderBy(licence => licence.Id).ToListAsync())).Select(licence => licence.Revocation?.Reason).ShouldBe([null, "届满"], "what had ended before stays so");
+    }
+
+    [Theory]
+    [InlineData(true, "安康口腔诊所")]
+    [InlineData(false, "和平口腔诊所")]
+    public async Task A_return_behind_a_decision_that_was_served_leaves_the_register_as_the_decision_says_and_notes_it(bool isServed, string name)
+    {
+        var process = new SomeProcess("deciding").Then("grant", "HumanTask", ("roles", new[] { "clerk" }), ("title", "审批"))
+            .Then("decision", "IssueDocument", ("template", "public-notice"))
+            .Then("enter", "ChangeEntity", ("newName", "安康口腔诊所"), ("documentId", SomeProcess.Script("getOutputFrom(\"decision\", \"documentId\")")), ("reason", "准予变更"))
+            .Then("after", "HumanTask", ("roles", new[] { "clerk" }), ("title", "归档"), ("returnTo", new[] { "grant" }));
+        await using var app = await FeaturesApp.Start(process);
+        await app.Change(db =>
+        {
+            db.Add(new SupervisedEntity(new("dentist"), "和平口腔诊所", null, "clinic", "星河路8号", Who.Agency, "柏知秋", "", "private", 1));
+            return Task.CompletedTask;
+        });
+        var @case = (await app.StartCase(process)).Id;
+        await app.Change(async db => (await db.Cases.SingleAsync(one => one.Id == @case)).Concern(new("dentist"), "和平口腔诊所"));
+        await app.Complete(@case, "grant", Who.Wang);
+        var decision = await app.Read(db => db.Documents.AsNoTracking().SingleAsync());
+        if (isServed)
+            await app.Send(new RecordService(decision.Id, "direct", app.Today, null, [Who.Li, Who.Zhao], "柏知秋", null, null, null, null, []), Who.Li);
+
+        var item = (await app.OpenItems(@case, "after")).Single();
+        if (item.Holder is null)
+            await app.Send(new ClaimWorkItem(item.Id), Who.Wang);
+        await app.Send(new ReturnWorkItem(item.Id, "grant", "材料有误", StraightBackChoice.OnNormally), Who.Wang);
+
+        (await app.Read(db => db.Entities.AsNoTracking().SingleAsync(entity => entity.Id == new EntityId("dentist")))).Name.ShouldBe(name);
+        var noted = (await app.Read(db => db.EntityEvents.AsNoTracking().OrderBy(happened => happened.Id).ToListAsync()))[^1].Text;
+        noted.ShouldContain(isServed ? "已经送达，登记不变" : "安康口腔诊所，星河路8号，柏知秋，正常 → 和平口腔诊所");
     }
 }

@@ -75,6 +75,32 @@ public sealed class OnTheSpotTests : IAsyncLifetime
         (await app.Read(db => db.Documents.CountAsync(document => document.CaseId == penalty))).ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("2026-05-15", null, null, null, 0, 0)]
+    [InlineData("2026-05-16", null, null, null, 1, 90)]
+    [InlineData("2026-05-25", 2000, null, null, 10, 300)]
+    [InlineData("2026-05-25", null, "2026-05-18", "2026-05-20", 7, 630)]
+    [InlineData("2026-05-25", 1000, "2026-05-18", null, 2, 120)]
+    [InlineData("2026-06-18", null, null, null, 34, 3000)]
+    [InlineData("2026-06-18", 2500, null, null, 34, 500)]
+    public async Task What_is_paid_late_counts_by_what_is_unpaid_without_the_days_in_reconsideration_and_never_above_it(string on, int? paid, string? stayedFrom, string? stayedTo, int days, int yuan)
+    {
+        await app.Complete(penalty, "decideOnSpot", Who.Li, "Decide", Decided(3000, "no"));
+        await app.Approve(penalty, "officersSign", Who.Li);
+        await app.Approve(penalty, "officersSign", Who.Zhao);
+        await app.Complete(penalty, "handOver", Who.Li, "Delivered", Json("""{"servedWay":"直接送达","servedOn":"2026-04-30","servedReceiver":"张三"}"""));
+        await app.Approve(penalty, "record", Who.Liu);
+        app.Today = DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture);
+
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid", new JsonObject(new Dictionary<string, JsonNode?> { ["paidYuan"] = paid, ["stayedFrom"] = stayedFrom, ["stayedTo"] = stayedTo }.Where(field => field.Value is not null)));
+
+        (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
+        var known = await app.Read(db => db.CaseFacts.AsNoTracking().Where(fact => fact.CaseId == penalty && fact.FieldId.StartsWith("lateFee")).ToDictionaryAsync(fact => fact.FieldId, fact => fact.Json));
+        (Fact("lateFeeDays"), Fact("lateFeeYuan")).ShouldBe((days, yuan));
+
+        decimal Fact(string field) => JsonNode.Parse(known[field])! is JsonObject kept ? kept["value"]!.GetValue<decimal>() : JsonNode.Parse(known[field])!.GetValue<decimal>();
+    }
+
     private static JsonObject Decided(int fine, string collected) => Json($$"""
         {"leadOfficer":"inspector1","secondOfficer":"inspector2","certificatesShown":"yes","cause":"WST-02","causeText":"医疗废物分类包装不符合要求","factsFound":"治疗室锐器盒混装",
          "violatedProvision":"《医疗废物管理条例》第十六条","penaltyProvision":"《医疗废物管理条例》第四十六条","rightsTold":"yes","penaltyKinds":["warning","fine"],"organisationFine":{{fine}},"collected":"{{collected}}"}

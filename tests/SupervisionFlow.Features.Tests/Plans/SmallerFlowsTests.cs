@@ -32,7 +32,8 @@ public sealed class SmallerFlowsTests : IAsyncLifetime
         await app.Complete(instruction, "assign", Who.Liu, "Assigned", Json("""{"leadOfficer":"inspector1"}"""));
         await app.Complete(instruction, "handle", Who.Li, "Done", Json("""{"findings":"已核查","measures":"已整改","replyText":"现将情况函复"}"""));
         await app.Approve(instruction, "approve", Who.Liu);
-        await app.Complete(instruction, "send", Who.Wang, "Sent", Json("""{"sentWay":"system","sentOn":"2026-04-30"}"""));
+        await app.Complete(instruction, "send", Who.Wang, "Sent", Json("""{"sentWay":"直接送达","sentOn":"2026-04-30","sentReceiver":"区司法局收发室"}"""));
+        (await app.Read(db => db.DocumentServices.AsNoTracking().SingleAsync(service => service.CaseId == instruction))).Recipient.ShouldBe("区司法局", "the reply is served on whoever sent the instruction");
         if (carriedOut)
             await app.Complete(instruction, "execute", Who.Li, "Executed", Json("""{"execution":"已撤销原决定","executedOn":"2026-04-30"}"""));
 

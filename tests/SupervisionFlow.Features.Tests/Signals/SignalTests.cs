@@ -109,7 +109,9 @@ public sealed class SignalTests : IAsyncLifetime
             Dust("1", 1.2m), Dust("2", null), Dust("3", 1.2m) with { Kind = "noise" }, Dust("4", 1.2m) with { On = new(2026, 5, 1) }, Dust("5", 1.2m) with { Address = null }));
 
         refused.Errors.Select(error => (error.Field, error.Code)).ShouldBe([
-            ("signals[1].measured", "signal.not_measured"), ("signals[2].kind", "signal.kind_unknown"), ("signals[3].on", "signal.no_such_day"), ("signals[4].name", "signal.employer_unknown")]);
+            ("signals[1].measured", "signal.not_measured"), ("signals[2].kind", "signal.kind_unknown"), ("signals[3].on", "signal.no_such_day"), ("signals[4].address", "signal.employer_unknown")]);
+        refused.Errors.Single(error => error.Code == "signal.kind_unknown").Zh.ShouldContain("exceedance（检测超标）");
+        (await Should.ThrowAsync<ValidationFailed>(() => Receive(Dust("6", 1.2m) with { Limit = 0 }))).Errors.Single().Field.ShouldBe("signals[0].limit");
         (await Cases()).ShouldBe(0);
         (await app.Read(db => db.MonitoringSignals.CountAsync())).ShouldBe(0);
     }
@@ -151,7 +153,7 @@ public sealed class SignalTests : IAsyncLifetime
         report.Lines.Single().Changes.ShouldContain(change => change.Column.Zh == "按规则" && change.To.Zh == "启动案件");
 
         (await Try($"source,id,kind,credit_code,on,measured,limit\na,b,noise,{Code},17.4.2026,viel,\na,c,exceedance,{Code},2026-05-17,1.2,0.7\n")).Lines.SelectMany(line => line.Problems)
-            .Select(problem => (problem.Column, problem.Code)).ShouldBe([("kind", "cell.choice"), ("on", "cell.day"), ("measured", "csv.no_number"), ("on", "signal.no_such_day"), ("name", "signal.employer_unknown")]);
+            .Select(problem => (problem.Column, problem.Code)).ShouldBe([("kind", "cell.choice"), ("on", "cell.day"), ("measured", "csv.no_number"), ("on", "signal.no_such_day"), ("name", "signal.employer_unknown"), ("address", "signal.employer_unknown")]);
         (await Should.ThrowAsync<ValidationFailed>(() => Try(" "))).Errors.Single().Code.ShouldBe("register.empty");
     }
 
@@ -202,6 +204,23 @@ public sealed class SignalTests : IAsyncLifetime
         (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.CaseId == started))).LimitKey.ShouldBe("LC-06");
         (await app.OpenItems(started, "verify")).ShouldHaveSingleItem();
         (await Receive(signal)).Signals.Single().ShouldBe(new("市卫生应急信息平台", "E-2026-31", "case", started.Value, Known: true));
+    }
+
+    [Fact]
+    public async Task Days_narrow_the_list_and_each_filter_that_cannot_be_applied_is_named_with_what_is_wrong()
+    {
+        app.Today = new(2026, 5, 6);
+        await Receive(Dust("1", 1.2m));
+        app.Today = new(2026, 5, 7);
+        await Receive(Dust("2", 0.5m));
+
+        (await app.Send(new SignalList { From = "2026-05-06", Until = "2026-05-06" }, Who.Chen)).Rows.Single().Number.ShouldBe("1");
+        (await app.Send(new SignalList { From = "2026-05-07" }, Who.Chen)).Rows.Single().Number.ShouldBe("2");
+        (await app.Send(new SignalList { From = "2026-05-08" }, Who.Chen)).Rows.ShouldBeEmpty();
+
+        var wrong = await Should.ThrowAsync<ValidationFailed>(() => app.Send(new SignalList("all", "noise") { From = "4月", Until = "2026-02-30" }, Who.Chen));
+        wrong.Errors.Select(error => (error.Field, error.Code)).ShouldBe([("only", "signals.no_such_filter"), ("kind", "signal.kind_unknown"), ("from", "signals.no_day"), ("until", "signals.no_day")]);
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Send(new SignalList { From = "2026-04-30", Until = "2026-04-29" }, Who.Chen))).Errors.Single().Field.ShouldBe("until");
     }
 
     private static IncomingSignal Dust(string id, decimal? measured) =>

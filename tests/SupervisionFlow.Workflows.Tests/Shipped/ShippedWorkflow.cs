@@ -35,7 +35,7 @@ internal static class ShippedWorkflow
         Automatic("CorrectRegister", "State"),
         Automatic("ClassifyEntity", "Scheme Class"),
         Automatic("WatchEntity", "List Until Reason"),
-        Automatic("ChangeEntity", "NewName Address Principal State Reason"),
+        Automatic("ChangeEntity", "NewName Address Principal State DocumentId Reason"),
         Automatic("CountCampaign", "Clock"),
         Automatic("AssessFindings", "Clock", "Clean", "Found"),
         Automatic("CloseCase", "Outcome Reason"));
