@@ -39,7 +39,7 @@ public sealed class SmallerFlowsTests : IAsyncLifetime
 
         await Closed(instruction, CaseOutcome.Completed);
         (await app.Read(db => db.Clocks.AllAsync(clock => clock.StoppedAt != null))).ShouldBeTrue();
-        (await app.Read(db => db.Documents.AsNoTracking().Select(document => document.TemplateKey).ToListAsync())).ShouldBe(["reply-letter"]);
+        (await app.Read(db => db.Documents.AsNoTracking().Select(document => document.TemplateKey).ToListAsync())).ShouldBe(["reply-letter", "receipt-of-service"]);
     }
 
     [Theory]
