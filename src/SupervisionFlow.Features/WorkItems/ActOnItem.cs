@@ -14,7 +14,7 @@ using SupervisionFlow.Persistence;
 namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>What every act on a work item begins and ends with: the step whole, the case, whether the actor may know of it, and the entry in the record.</summary>
-internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, SeatBars bars, Substitutes substitutes, OrganisationCharts charts, PinnedBundles bundles, StepContent content, Outbox outbox, Attempt attempt, TimeProvider time)
+internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, SeatBars bars, SubjectConflicts conflicts, Substitutes substitutes, OrganisationCharts charts, PinnedBundles bundles, StepContent content, Outbox outbox, Attempt attempt, TimeProvider time)
 {
     private static readonly Func<SupervisionDb, CaseId, PersonId, string, Task<bool>> TakesPart =
         CompiledQuery.Of((SupervisionDb db, CaseId id, PersonId person, string part) => db.CaseParticipants.Any(taking => taking.CaseId == id && taking.PersonId == person && taking.Part == part));
@@ -26,6 +26,7 @@ internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, SeatBar
     {
         var loaded = await db.ItemFor(id, attempt.Actor.Id);
         var (step, @case) = (loaded.Step, loaded.Case);
+        SaveLooks(loaded);
         var item = step.WorkItems.Single(item => item.Id == id);
         var actor = await ActorFor(item, @case, stop);
         if (!Substitutes.ComesAsThemselves(step, item, actor) && await substitutes.Acting(actor, item, @case.ProcessKey, stop) is { } acting)
@@ -95,6 +96,15 @@ internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, SeatBar
     }
 
     public static ActAnswer Answer(ItemAct act) => new(act.Item.Id, act.Item.State, act.Step.Outcome, act.Case.Stage, !act.Case.IsOpen);
+
+    /// <summary>What the case is known to have none of is not looked for again.</summary>
+    private void SaveLooks(ItemLoaded loaded)
+    {
+        if (!loaded.HasConflicts)
+            conflicts.KnowNone(loaded.Case);
+        if (!loaded.HasDocuments)
+            content.KnowNoDocuments(loaded.Case.Id);
+    }
 
     /// <summary>The head of whoever holds the item is an approver of that person's unit or of one above it.</summary>
     private async Task<Actor> ActorFor(WorkItem item, Case @case, CancellationToken stop)

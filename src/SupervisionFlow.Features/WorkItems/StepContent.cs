@@ -26,6 +26,11 @@ internal sealed class StepContent(SupervisionDb db, CaseFacts facts)
     /// <summary>A form never changes, and is decided on many times.</summary>
     private static readonly ConditionalWeakTable<FormDefinition, string> FormHashes = [];
 
+    private readonly HashSet<CaseId> _without = [];
+
+    /// <summary>No document has been issued in the case before this unit of work; saves the look.</summary>
+    public void KnowNoDocuments(CaseId @case) => _without.Add(@case);
+
     /// <summary>Refuses a decision on what is not what the person was shown; one who does not say what they were shown decides on what is there.</summary>
     /// <exception cref="RuleViolation"><c>decision.content_changed</c>.</exception>
     public static void RequireSame(string? seen, string shown)
@@ -58,8 +63,11 @@ internal sealed class StepContent(SupervisionDb db, CaseFacts facts)
     private async Task<IEnumerable<string>> DocumentsOf(CaseId @case, CancellationToken stop)
     {
         var ids = db.Known<IssuedDocument>().Where(document => document.CaseId == @case).Select(document => document.Id.Value).ToHashSet(StringComparer.Ordinal);
-        await foreach (var id in IssuedIn(db, @case).WithCancellation(stop))
-            ids.Add(id.Value);
+        if (!_without.Contains(@case))
+        {
+            await foreach (var id in IssuedIn(db, @case).WithCancellation(stop))
+                ids.Add(id.Value);
+        }
 
         return ids.Order(StringComparer.Ordinal);
     }

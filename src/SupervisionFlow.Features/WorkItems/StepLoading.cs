@@ -22,7 +22,9 @@ internal static class StepLoading
             select new ItemRow(
                 step, @case, draft, seat, decision,
                 db.CaseParticipants.Any(taking => taking.CaseId == @case.Id && taking.PersonId == person && taking.Part == CaseParticipant.Handler),
-                db.CaseParticipants.Any(taking => taking.CaseId == @case.Id && taking.PersonId == person && taking.Part == CaseParticipant.Signer)));
+                db.CaseParticipants.Any(taking => taking.CaseId == @case.Id && taking.PersonId == person && taking.Part == CaseParticipant.Signer),
+                db.Documents.Any(document => document.CaseId == @case.Id),
+                db.Conflicts.Any(conflict => conflict.SubjectId == @case.Subject)));
 
     private static readonly Func<SupervisionDb, WorkItemId, Task<Step?>> StepOf =
         CompiledQuery.Of((SupervisionDb db, WorkItemId id) => db.WorkItems.Where(item => item.Id == id).Join(db.Steps, item => item.StepId, step => step.Id, (item, step) => step).SingleOrDefault());
@@ -47,7 +49,7 @@ internal static class StepLoading
             throw new NotFoundException("work_item", item.Value);
 
         await foreach (var _ in ItemsOf(db, first.Step.Id)) { }
-        return new ItemLoaded(first.Step, first.Case, first.Draft, [.. first.Handles ? [CaseParticipant.Handler] : Array.Empty<string>(), .. first.Signs ? [CaseParticipant.Signer] : Array.Empty<string>()]);
+        return new ItemLoaded(first.Step, first.Case, first.Draft, [.. first.Handles ? [CaseParticipant.Handler] : Array.Empty<string>(), .. first.Signs ? [CaseParticipant.Signer] : Array.Empty<string>()], first.HasDocuments, first.HasConflicts);
     }
 
     /// <summary>The step of a work item.</summary>
@@ -87,8 +89,10 @@ internal static class StepLoading
         await foreach (var _ in DecisionsOf(db, step.Id)) { }
     }
 
-    private sealed record ItemRow(Step Step, Case Case, Draft? Draft, Seat? Seat, Decision? Decision, bool Handles, bool Signs);
+    private sealed record ItemRow(Step Step, Case Case, Draft? Draft, Seat? Seat, Decision? Decision, bool Handles, bool Signs, bool HasDocuments, bool HasConflicts);
 }
 
 /// <summary>The step of an item whole, its case, and what one person has to do with it: their draft, and as what they take part already.</summary>
-internal sealed record ItemLoaded(Step Step, Case Case, Draft? Draft, IReadOnlyList<string> Parts);
+/// <param name="HasDocuments">Whether any document was issued in the case.</param>
+/// <param name="HasConflicts">Whether anybody has a conflict of interest on record with whom the case concerns.</param>
+internal sealed record ItemLoaded(Step Step, Case Case, Draft? Draft, IReadOnlyList<string> Parts, bool HasDocuments, bool HasConflicts);

@@ -17,6 +17,13 @@ internal sealed class SubjectConflicts(SupervisionDb db)
 
     private readonly Dictionary<EntityId, IReadOnlyList<ConflictOfInterest>> _known = [];
 
+    /// <summary>Nobody has a conflict on record with whom the case concerns; saves the look.</summary>
+    public void KnowNone(Case @case)
+    {
+        if (@case.Subject is { } subject)
+            _known[subject] = [];
+    }
+
     /// <summary>Who must keep out on the day.</summary>
     public async Task<IReadOnlyList<SeatExclusion>> Recused(Case @case, DateOnly day, CancellationToken stop)
     {

@@ -28,7 +28,7 @@ public sealed class StepCostTests
 
         await app.Sender.Send(new CompleteWorkItem(item.Id, "Done", [], null, null), caller, null, TestContext.Current.CancellationToken);
 
-        questions.Asked.Count.ShouldBeLessThanOrEqualTo(8);
+        questions.Asked.Count.ShouldBeLessThanOrEqualTo(5);
         questions.Asked.ShouldBeUnique();
     }
 
