@@ -112,7 +112,8 @@ public sealed class EntityPeopleTests : IAsyncLifetime
         await app.Change(db =>
         {
             db.Findings.AddRange(
-                new Domain.Findings.Finding(new("f-1"), @case, item, "OH-01", Domain.Findings.ItemResult.Fail, "没有专人", [], Who.Li, 1), new Domain.Findings.Finding(new("f-2"), @case, item, "OH-02", Domain.Findings.ItemResult.Pass, "", [], Who.Li, 1),
+                new Domain.Findings.Finding(new("f-1"), @case, item, "OH-01", Domain.Findings.ItemResult.Fail, "没有专人", [], Who.Li, 2), new Domain.Findings.Finding(new("f-2"), @case, item, "OH-02", Domain.Findings.ItemResult.Pass, "", [], Who.Li, 1),
+                new Domain.Findings.Finding(new("f-0"), @case, item, "OH-01", Domain.Findings.ItemResult.Pass, "", [], Who.Li, 1), new Domain.Findings.Finding(new("f-9"), @case, item, "OH-02", Domain.Findings.ItemResult.Fail, "无制度", [], Who.Li, 0),
                 new Domain.Findings.Finding(new("f-3"), @case, item, "OH-06", Domain.Findings.ItemResult.Pass, "", [], Who.Li, 1));
             return Task.CompletedTask;
         });

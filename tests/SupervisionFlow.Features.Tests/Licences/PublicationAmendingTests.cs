@@ -118,6 +118,8 @@ public sealed class PublicationAmendingTests : IAsyncLifetime
         var proposed = await Propose("publication-withdrawal", """{"ground":"error","reason":"有误"}""");
         await SentBack("重新核实");
 
+        var shown = await app.Send(new ProposalPage(new(proposed.Proposal!)), Who.Liu);
+        shown.Html!.ShouldContain("处罚结果");
         (await Should.ThrowAsync<RuleViolation>(() => Grant(proposed))).Code.ShouldBe("publication.already_withdrawn");
         await app.Send(new DecideDocument(new(proposed.Proposal!), false, "已随退回撤下"), Who.Liu);
 

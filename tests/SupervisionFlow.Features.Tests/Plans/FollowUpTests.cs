@@ -346,6 +346,8 @@ public sealed class FollowUpTests : IAsyncLifetime
         var view = await app.Send(new PlanTree(plan, null, null), Who.Wang);
         view.Evaluations.ShouldHaveSingleItem().ShouldSatisfyAllConditions(one => one.Kind.ShouldBe(EvaluationKind.Final), one => one.Total.ShouldBe(4), one => one.Marks.Select(mark => mark.Points).ShouldBe([2, -1, 3]));
         view.UnitScores.Select(score => (score.UnitName, score.Points)).ShouldBe([("弋江区卫生监督所", 40m), ("镜湖区政务服务中心", 0m)]);
+        await app.Send(new WaivePart((await Part(leads: false)).Id.Value, "已并入"), Who.Liu);
+        (await app.Send(new PlanTree(plan, null, null), Who.Wang)).UnitScores.ShouldHaveSingleItem().UnitName.ShouldBe("镜湖区政务服务中心", "nobody is scored by what they were spared");
     }
 
     private async Task<string> Imported() => await app.Send(new ImportPlan(Document, null, null, LeadConvention.AsStated), Who.Wang);

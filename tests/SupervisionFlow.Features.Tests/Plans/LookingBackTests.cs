@@ -7,6 +7,7 @@ using SupervisionFlow.Domain.Draws;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Plans;
 using SupervisionFlow.Domain.Plans.Reading;
+using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using Xunit;
@@ -57,6 +58,26 @@ public sealed class LookingBackTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_accepted_a_report_of_a_task_is_not_drawn_to_look_at_it_again()
+    {
+        var plan = await WithTicked(10);
+        await app.Change(async db =>
+        {
+            foreach (var part in await db.UnitTasks.ToListAsync())
+            {
+                var report = new PlanReport(new($"r-{part.Id.Value}"), part, app.Today, 100, "已完成", "", [], Who.He, 1);
+                report.Verify(accepted: true, "", Who.Chen);
+                db.Add(report);
+            }
+        });
+
+        var look = await app.Send(new BeginLookBack(plan, new(2026, 1, 1), app.Today), Who.Chen);
+        await app.Send(new OpenLookBack(look, "区纪检组", "52061801"), Who.Liu);
+
+        (await app.Send(new LookBackPage(look), Who.Wang)).Tasks.Select(task => string.Join('、', task.People.Order(StringComparer.Ordinal))).Distinct().ShouldHaveSingleItem().ShouldNotContain("陈静");
+    }
+
+    [Fact]
     public async Task A_problem_of_an_evaluation_is_followed_as_an_action_a_hazard_or_a_task_until_it_is_closed()
     {
         var plan = await Imported();
@@ -82,6 +103,8 @@ public sealed class LookingBackTests : IAsyncLifetime
         (lines[0].ClosedOn, lines[2].Link).ShouldBe((app.Today, $"/plans/tasks/{task}"));
         app.Today = new(2026, 7, 1);
         (await app.Send(new PlanTree(plan, null, null), Who.Wang)).Evaluations.Single().Found.Select(one => one.IsLate).ShouldBe([false, true, true, true]);
+        await app.Send(new TerminateCase(hazard, "facts_gone", "库房已拆除"), Who.Liu);
+        (await States(plan)).ShouldBe(["closed", "dropped", "running", "open"], "a measure that was given up was not carried out");
     }
 
     [Fact]

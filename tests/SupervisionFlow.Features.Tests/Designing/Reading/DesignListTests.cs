@@ -45,6 +45,9 @@ public sealed class DesignListTests : IAsyncLifetime
         after.ShouldNotBe(before);
         after.ShouldBe(FindingCount.Of((await app.Send(new ChecksOfDesign("filing"), Who.Shen)).Findings));
         Of("filing", await app.Send(new DesignList(), Who.Shen)).ShouldBe(after);
+        var draft = await app.Send(new OpenDefinition("filing", VersionChoice.Latest, Studio.Auto()), Who.Shen);
+        await app.Send(new SaveWorkflow(Studio.ModelOf(draft, model => Studio.Drop(model, "elsewhere", "SupervisionFlow.HumanTask")), Studio.Auto()), Who.Shen);
+        Of("filing", await app.Send(new DesignList(), Who.Shen)).ShouldNotBe(after, "the same draft with other content");
     }
 
     [Fact]
