@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Record;
@@ -15,7 +16,7 @@ namespace SupervisionFlow.Features.Licences;
 
 /// <summary>Withdraws and corrects what a case made public, on the approval of a document that says why. What was shown is kept.</summary>
 /// <remarks>行政处罚法48: what was made public of a decision that is changed or annulled is withdrawn within three working days, and the reason told in public.</remarks>
-internal sealed class PublicationAmending(SupervisionDb db, SharedTables tables, IIdSource ids)
+internal sealed class PublicationAmending(SupervisionDb db, SharedTables tables, NumbersToCome numbers, IIdSource ids)
 {
     /// <summary>The field in which a proposal keeps what it is about.</summary>
     private const string About = "publication";
@@ -62,12 +63,14 @@ internal sealed class PublicationAmending(SupervisionDb db, SharedTables tables,
         return facts;
     }
 
-    /// <summary>Does what was approved.</summary>
-    public async Task Carry(PublicationAct act, DocumentOrder order, string? number, CancellationToken stop)
+    /// <summary>Does what was approved by a document; the entry in the record names its number, which it is given in the commit.</summary>
+    public async Task Carry(PublicationAct act, DocumentOrder order, IssuedDocument approval, CancellationToken stop)
     {
         var (publication, data) = (await Require(order.Case, IdIn(order.Filled), stop), order.Filled);
         var reason = Text(data, "ground") == Secret ? $"{PublicationWithdrawal.Secret}：{Text(data, "reason")}" : Text(data, "reason");
-        Withdraw(order.Case, publication, order.By, order.At, reason, number);
+        publication.Withdraw(order.By, order.At, reason);
+        if (!numbers.WhenNumbered(approval.Id, number => Record(order.Case, publication, order.By, order.At, reason, number)))
+            Record(order.Case, publication, order.By, order.At, reason, approval.Number);
         if (act == PublicationAct.Correct)
             db.Publications.Add(new Publication(new(ids.Next()), order.Case.Id, publication.Channel, Publication.Correction, publication.Id.Value, Text(data, "title"), Text(data, "text"), order.By, order.At));
     }
@@ -88,19 +91,20 @@ internal sealed class PublicationAmending(SupervisionDb db, SharedTables tables,
         foreach (var publication in await db.Publications.Where(publication => publication.WhatId == what).ToListAsync(stop))
         {
             if (publication.Withdrawal is null)
-                Withdraw(@case, publication, by, at, reason, null);
+            {
+                publication.Withdraw(by, at, reason);
+                Record(@case, publication, by, at, reason, null);
+            }
+
             await TakeDownFor(@case, publication.Id.Value, by, at, reason, stop);
         }
     }
 
-    private void Withdraw(Case @case, Publication publication, PersonId by, long at, string reason, string? number)
-    {
-        publication.Withdraw(by, at, reason);
+    private void Record(Case @case, Publication publication, PersonId by, long at, string reason, string? number) =>
         db.Record(@case.Id, new AuditAct(at, by, "publication.withdraw", "publication", publication.Id.Value, "system")
         {
             Details = StoredJson.Write(new JsonObject { ["title"] = publication.Title, ["reason"] = reason, ["number"] = number }),
         });
-    }
 
     /// <summary>Neither numbers that name a person nor the name of who answers for the party, unless the party goes by it.</summary>
     private async Task RequireRedacted(Case @case, IReadOnlyList<string> fields, JsonObject data, CancellationToken stop)

@@ -56,6 +56,8 @@ public sealed class PublicationAmendingTests : IAsyncLifetime
         var html = (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.Id == new DocumentId(granted.Document!)))).Html;
         html.ShouldContain("决定已撤销、确认违法或者确认无效");
         html.ShouldContain("应于2026年5月7日前撤回", customMessage: "three working days, over the May holiday");
+        var number = await app.Read(db => db.Documents.Where(document => document.Id == new DocumentId(granted.Document!)).Select(document => document.Number).SingleAsync());
+        (await app.Read(db => db.AuditEntries.AsNoTracking().SingleAsync(entry => entry.Act == "publication.withdraw"))).Details.ShouldContain($"\"number\":\"{number}\"");
     }
 
     [Fact]

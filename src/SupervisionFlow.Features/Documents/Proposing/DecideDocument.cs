@@ -70,7 +70,7 @@ internal sealed class DecideDocumentHandler(
         var document = await issuing.Issue(order, await issuing.Draw(order, stop), stop);
         proposal.Grant(order.By, order.At, opinion, document.Id);
         if (order.Template.Issue!.OnPublication is { } act)
-            await publications.Carry(act, order, document.Number?.ToString(), stop);
+            await publications.Carry(act, order, document, stop);
         if (proposal.Amends is not { } id || await db.Documents.FindAsync([id], stop) is not { } amended || order.Template.Issue!.Amends is not { } kind)
             return;
 
