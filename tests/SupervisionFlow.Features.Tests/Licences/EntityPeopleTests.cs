@@ -63,6 +63,8 @@ public sealed class EntityPeopleTests : IAsyncLifetime
     public async Task Who_stands_behind_an_object_and_its_other_objects_show_their_kind_and_what_is_on_record()
     {
         await app.Send(new Complaints.RecordConduct("34-1", "孙某", "江城门诊部", "HF-08", new(2026, 5, 4), "录音", ""), Who.Li);
+        var mistaken = await app.Send(new Complaints.RecordConduct("34-2", "钱某", "江城门诊部", "HF-08", new(2026, 5, 4), "录音", ""), Who.Li);
+        await app.Send(new Complaints.WithdrawConduct(mistaken, "证据不足"), Who.Liu);
 
         var others = (await app.Send(new EntityPage(await IdOf("江城医院")), Who.Li)).Affiliates;
 
@@ -108,12 +110,13 @@ public sealed class EntityPeopleTests : IAsyncLifetime
     public async Task Five_dimensions_are_scored_by_the_newest_findings_of_their_categories()
     {
         var @case = (await app.Send(new Cases.StartCase(Visit.Key, new() { ["name"] = "江城医院", ["creditCode"] = Code(1) }), Who.Wang)).Id;
-        var item = (await app.OpenItems(@case, "handle"))[0].Id;
+        var earlier = (await app.Send(new Cases.StartCase(Visit.Key, new() { ["name"] = "江城医院", ["creditCode"] = Code(1) }), Who.Wang)).Id;
+        var (item, before) = ((await app.OpenItems(@case, "handle"))[0].Id, (await app.OpenItems(earlier, "handle"))[0].Id);
         await app.Change(db =>
         {
             db.Findings.AddRange(
                 new Domain.Findings.Finding(new("f-1"), @case, item, "OH-01", Domain.Findings.ItemResult.Fail, "没有专人", [], Who.Li, 2), new Domain.Findings.Finding(new("f-2"), @case, item, "OH-02", Domain.Findings.ItemResult.Pass, "", [], Who.Li, 1),
-                new Domain.Findings.Finding(new("f-0"), @case, item, "OH-01", Domain.Findings.ItemResult.Pass, "", [], Who.Li, 1), new Domain.Findings.Finding(new("f-9"), @case, item, "OH-02", Domain.Findings.ItemResult.Fail, "无制度", [], Who.Li, 0),
+                new Domain.Findings.Finding(new("f-0"), earlier, before, "OH-01", Domain.Findings.ItemResult.Pass, "", [], Who.Li, 1), new Domain.Findings.Finding(new("f-9"), earlier, before, "OH-02", Domain.Findings.ItemResult.Fail, "无制度", [], Who.Li, 0),
                 new Domain.Findings.Finding(new("f-3"), @case, item, "OH-06", Domain.Findings.ItemResult.Pass, "", [], Who.Li, 1));
             return Task.CompletedTask;
         });

@@ -3,6 +3,8 @@ using Shouldly;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Designing.Reading;
+using SupervisionFlow.Features.Designing.Tests;
 using SupervisionFlow.Features.Registers;
 using SupervisionFlow.Features.Running;
 using Xunit;
@@ -106,6 +108,23 @@ public sealed class PowersTests : IAsyncLifetime
         (await CaseOf(Penalised)).Power!.Held!.PrincipalName.ShouldBe("芜湖市卫生健康委员会");
         app.Today = new(2026, 6, 1);
         (await Should.ThrowAsync<RuleViolation>(() => app.StartCase(Penalised))).Code.ShouldBe("power.not_held");
+    }
+
+    [Fact]
+    public async Task Cases_of_a_period_are_counted_by_field_and_kind_of_power_and_tests_are_not()
+    {
+        await app.StartCase(Penalised);
+        var ended = (await app.StartCase(Penalised)).Id;
+        await app.Send(new TerminateCase(ended, "facts_gone", "当事人注销"), Who.Liu);
+        await app.StartCase(Stray);
+        await app.Send(new StartTest("penalised", VersionChoice.Latest, new() { ["name"] = "试运行" }), Who.Shen);
+
+        var report = await app.Send(new FieldFigures(new(2026, 5, 6), new(2026, 5, 6)), Who.Chen);
+
+        report.ByField.ShouldHaveSingleItem().ShouldSatisfyAllConditions(medical => (medical.Field, medical.Opened, medical.Closed).ShouldBe(("medical", 3, 2)));
+        report.Lines.Select(line => (line.PowerKind!.En, line.UnitName, line.Opened, line.Closed)).ShouldBe([("other", "镜湖区卫生监督所", 2, 1), ("no field", "镜湖区卫生监督所", 1, 1)], ignoreOrder: true);
+        (await app.Send(new FieldFigures(new(2026, 5, 7), new(2026, 5, 31)), Who.Chen)).Lines.ShouldBeEmpty();
+        (await app.Send(new FieldFigures(new(2026, 5, 6), new(2026, 5, 6)), Who.Sun)).Lines.ShouldBeEmpty("of another unit's cases nobody reads");
     }
 
     [Fact]

@@ -71,6 +71,20 @@ public sealed class RestTests(DemoApp app)
     }
 
     [Theory]
+    [InlineData("/api/plans/tasks/none/phases", """{"phase":0,"opinion":"已改进"}""")]
+    [InlineData("/api/plans/look-backs/none/results", """{"task":"none","finding":"属实"}""")]
+    [InlineData("/api/plans/evaluations/none/follow-ups", """{"no":1}""")]
+    [InlineData("/api/plans/reports/none/verdict", """{"opinion":"属实"}""")]
+    public async Task A_choice_that_is_left_out_is_not_taken_to_be_the_first_of_its_kind(string path, string body)
+    {
+        using var head = await app.SignedIn("head1");
+
+        var answer = await head.PostJson(path, JsonNode.Parse(body)!, $"left-out-{path}");
+
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest, answer.Text);
+    }
+
+    [Theory]
     [InlineData("/api/nonesuch")]
     [InlineData("/api/work/nonesuch")]
     [InlineData("/api/cases/nonesuch")]
