@@ -10,6 +10,8 @@ public sealed class SavesTests(DesigningApp app, ChromiumBrowser browser)
 {
     private const string Process = "instruction";
     private const string Saves = "**/elsa/api/workflow-definitions";
+    private const string NameChecks = "**/elsa/api/workflow-definitions/validation/**";
+    private const string WordsOfCode = "**/elsa/api/scripting/**";
 
     [Fact]
     public async Task What_is_typed_ticked_and_drawn_before_a_save_is_answered_is_kept()
@@ -17,7 +19,7 @@ public sealed class SavesTests(DesigningApp app, ChromiumBrowser browser)
         await using var designer = await Screens.Open(browser, await app.Address(), "saves", width: 1700, height: 1500);
         await designer.SignIn("designer1");
         var studio = await StudioEditor.Open(designer.Page, Process);
-        var (answered, letThrough) = await KeepBackTheAnswerOfTheNextSave(designer.Page);
+        var (answered, letThrough) = await KeepBackTheNextAnswer(designer.Page, Saves, "POST");
 
         var step = await studio.Drop("人员办理", "人工任务", 150, 520);
         await answered;
@@ -44,13 +46,44 @@ public sealed class SavesTests(DesigningApp app, ChromiumBrowser browser)
         (await designer.Page.Locator("#studio-notice").IsVisibleAsync()).ShouldBeFalse();
     }
 
-    // As over a slow line: the server has saved, and its answer is still on the way.
-    private static async Task<(Task Answered, Action LetThrough)> KeepBackTheAnswerOfTheNextSave(IPage page)
+    [Fact]
+    public async Task So_is_what_Studio_has_not_taken_before_it_knows_the_name_to_be_free_or_its_editor_of_code_stands()
+    {
+        const string process = "data-handover";
+        await using var designer = await Screens.Open(browser, await app.Address(), "early", width: 1700, height: 1500);
+        await designer.SignIn("designer1");
+        var studio = await StudioEditor.Open(designer.Page, process);
+
+        var (checkedName, nameIsFree) = await KeepBackTheNextAnswer(designer.Page, NameChecks, "GET");
+        await studio.Type("说明", "改过的说明");
+        await checkedName;
+        var arrow = (await studio.OnServer(process))["root"]!["connections"]!.AsArray().First()!;
+        await studio.Disconnect(arrow["source"]!["activity"]!.ToString(), arrow["target"]!["activity"]!.ToString());
+        nameIsFree();
+
+        var step = await studio.Drop("人员办理", "人工任务", 150, 520);
+        var (preparing, prepared) = await KeepBackTheNextAnswer(designer.Page, WordsOfCode, "POST");
+        await studio.Script("内部办理时限（工作日）", "1 + 1");
+        await preparing;
+        var dropping = studio.Drop("人员办理", "会签", 420, 520);
+        await designer.Page.Locator("#studio-saved:has-text('正在保存')").WaitForAsync();
+        prepared();
+        await dropping;
+        (await studio.Save()).Status.ShouldBe(200);
+
+        var saved = await studio.OnServer(process);
+        saved["description"]!.ToString().ShouldBe("改过的说明");
+        saved["root"]!["activities"]!.AsArray().Single(one => one!["id"]!.ToString() == step)!["dueWorkingDays"]!["expression"]!["value"]!.ToString().ShouldBe("1 + 1");
+        await studio.Shows("说明", "改过的说明");
+    }
+
+    // As over a slow line: the server has done it, and its answer is still on the way.
+    private static async Task<(Task Answered, Action LetThrough)> KeepBackTheNextAnswer(IPage page, string address, string method)
     {
         var (answered, through) = (new TaskCompletionSource(), new TaskCompletionSource());
-        await page.RouteAsync(Saves, async route =>
+        await page.RouteAsync(address, async route =>
         {
-            if (route.Request.Method != "POST" || answered.Task.IsCompleted)
+            if (route.Request.Method != method || answered.Task.IsCompleted)
             {
                 await route.ContinueAsync();
                 return;

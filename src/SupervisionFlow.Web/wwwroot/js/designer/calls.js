@@ -7,12 +7,12 @@ import { takeManual } from './saves.js';
 import { begin, end, isUnderWay } from './takeover.js';
 import { hasWaiting } from './held.js';
 import { learn } from './drawn.js';
+import { describe, described, learnName } from './described.js';
 import { showChecks } from './checks.js';
 
 const patience = [1, 2, 4, 8, 15];
 const unreachable = [502, 503, 504];
 const mostRefused = 3;
-const submitting = 4000;
 
 export function guardCalls(endpoint, { person, name, definitionId }) {
   const original = window.fetch.bind(window);
@@ -21,9 +21,6 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
   let writing = 0;
   let refused = 0;
   let lastSave = Promise.resolve();
-  let validating = 0;
-  let validatedAt = -Infinity;
-  let owesSave = false;
 
   window.fetch = (input, init) => typeof input === 'string' && input.startsWith(endpoint) ? call(input, init ?? {}) : original(input, init);
   window.addEventListener('beforeunload', event => {
@@ -49,15 +46,19 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
     const before = lastSave;
     lastSave = new Promise(resolve => isOver = resolve);
     writing++;
-    owesSave = false;
     begin();
     try {
       await before;
-      const answer = await untilAnswered(url, init);
-      if (answer.ok)
-        learn(await sentBy(init), (await answer.clone().json()).workflowDefinition);
+      const sent = JSON.parse(await new Response(init.body).text());
+      describe(sent.model);
+      const answer = await untilAnswered(url, { ...init, body: JSON.stringify(sent) });
+      if (answer.ok) {
+        const { workflowDefinition } = await answer.clone().json();
+        learn(sent.model, workflowDefinition);
+        described(workflowDefinition);
+      }
+
       more = answer.ok || answer.status >= 500;
-      await validated();
       return await told(answer, true, init);
     } finally {
       writing--;
@@ -66,41 +67,23 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
     }
   }
 
-  // Studio takes a process's name and description once the server finds them valid, and then sends them with a save of its own: what is put in their place sooner undoes them.
-  async function validated() {
-    while (validating > 0 || (owesSave && performance.now() - validatedAt < submitting))
-      await new Promise(resolve => setTimeout(resolve, 50));
-  }
-
-  async function validate(url, init) {
-    validating++;
-    begin();
-    try {
-      return await told(await untilAnswered(url, init), false, init);
-    } finally {
-      validating--;
-      [owesSave, validatedAt] = [true, performance.now()];
-      end(false);
-    }
-  }
-
   async function ask(url, init) {
-    if (url.startsWith(`${endpoint}/workflow-definitions/validation/`))
-      return validate(url, init);
-
     const isCatalogue = url.startsWith(`${endpoint}/descriptors/activities`);
-    const isTakenOver = isCatalogue && isUnderWay();
-    if (isTakenOver)
+    const isOfName = url.startsWith(`${endpoint}/workflow-definitions/validation/`);
+    const isWaitedFor = isOfName || url.startsWith(`${endpoint}/scripting/`) || (isCatalogue && isUnderWay());
+    if (isWaitedFor)
       begin();
     try {
       const answer = await untilAnswered(url, init);
       if (answer.ok && isCatalogue)
         await learnActivities(answer.clone());
+      if (answer.ok && isOfName)
+        await learnName(url, answer.clone());
       if (answer.ok && url.startsWith(`${endpoint}/bulk-actions/`))
         tellRefusals(await answer.clone().text());
       return await told(answer, false, init);
     } finally {
-      if (isTakenOver)
+      if (isWaitedFor)
         end(false);
     }
   }
@@ -173,10 +156,6 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
   function isSave(url, init) {
     return init.method === 'POST' && url.split('?')[0] === `${endpoint}/workflow-definitions`;
   }
-}
-
-async function sentBy({ body }) {
-  return JSON.parse(await new Response(body).text()).model;
 }
 
 // Of several that were asked for at once, Studio tells only those that were done.

@@ -1,6 +1,7 @@
 // What a person does in Studio while it takes over a save is kept, with what they had typed, and done again in the same order when that is over.
 // The drawing itself is safe, for Studio reads it at each save; only what would take the panel away under a field that waits is kept there too.
-import { begin, end, isUnderWay, whenSettled } from './takeover.js';
+import { isUnderWay, whenSettled } from './takeover.js';
+import { isCodeBeingTyped } from './code.js';
 import { fieldNamed, nameOf, standingAt } from './fields.js';
 import { isOverArrow, isOverPort } from './ports.js';
 import { tell, words } from './notices.js';
@@ -8,14 +9,11 @@ import { tell, words } from './notices.js';
 const ours = 'header.bar, .bar-demo, .ways, .studio-findings, .studio-notice, .studio-failed';
 const canvas = '.x6-graph';
 const code = '.monaco-editor';
-// Studio lets code rest half a second before it takes it, and drops it when its editor closes sooner.
-const codeRests = 700;
 const turn = 30;
 
 const waiting = [];
 let typedIn = null;
 let pressed = false;
-let codeTimer = 0;
 let isDoing = false;
 let beforeTab = null;
 
@@ -26,7 +24,7 @@ export function hasWaiting() {
 
 /** Whether a field, or an editor of code, has text that is not committed. */
 export function isBeingTypedIn() {
-  return codeTimer > 0 || (typedIn !== null && typedIn.field === document.activeElement);
+  return isCodeBeingTyped() || (typedIn !== null && typedIn.field === document.activeElement);
 }
 
 /** @param refresh Done before another tab of a panel is opened: each tab edits what it was opened with. */
@@ -51,24 +49,12 @@ export function holdBack(refresh) {
 
 function typed(event) {
   const { target } = event;
-  if (target.closest(code)) {
-    typedCode();
+  if (target.closest(code))
     return;
-  }
 
   typedIn = { field: target, name: nameOf(target) };
   if (isHeld())
     keep(event);
-}
-
-function typedCode() {
-  if (codeTimer === 0)
-    begin();
-  clearTimeout(codeTimer);
-  codeTimer = setTimeout(() => {
-    codeTimer = 0;
-    end(false);
-  }, codeRests);
 }
 
 function changed(event) {

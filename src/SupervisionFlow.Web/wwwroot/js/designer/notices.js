@@ -55,9 +55,9 @@ function show(...parts) {
 
 let lastSaved = '';
 
+/** Told once Studio has taken it over. */
 export function saved() {
   lastSaved = words.saved(new Date().toLocaleTimeString('zh-CN', { hour12: false }));
-  telling(false);
 }
 
 /** Whether a save takes so long that one should know. */

@@ -10,6 +10,8 @@ import { nameOutcomes } from './outcomes.js';
 import { showChecks } from './checks.js';
 import { selectAsked } from './select.js';
 import { holdBack } from './held.js';
+import { watchCode } from './code.js';
+import { watchDescription } from './described.js';
 import { whenSettled } from './takeover.js';
 import { openAsDrawn, takeUp } from './drawn.js';
 
@@ -18,6 +20,8 @@ const { element: tag, api, definitionId, instanceId } = host.dataset;
 const endpoint = location.origin + api;
 
 localStorage.setItem('BlazorCulture', document.documentElement.lang === 'en' ? 'en-US' : 'zh-Hans');
+watchCode();
+watchDescription(host);
 whenSettled(() => takeUp(host));
 holdBack(() => openAsDrawn(host));
 guardCalls(endpoint, host.dataset);

@@ -1,0 +1,82 @@
+// Studio takes code half a second after the last key, drops it when its editor closes sooner, and hears nothing of it while it still prepares that editor:
+// until then it puts in what it knows, over what was typed meanwhile. So what was typed that early is told to it once more.
+import { begin, end, whenSettled } from './takeover.js';
+
+const rests = 700;
+const patience = 2000;
+// Each editor that Studio prepares, with what was typed into it meanwhile; null where nothing was.
+const prepared = new Map();
+
+let resting = 0;
+
+/** Whether Studio is yet to take code that was typed. */
+export function isCodeBeingTyped() {
+  return resting > 0 || [...prepared.values()].some(early => early !== null);
+}
+
+export function watchCode() {
+  let editing;
+  Object.defineProperty(window, 'monaco', {
+    configurable: true,
+    get: () => editing,
+    set(given) {
+      editing = given;
+      editing.editor.onDidCreateEditor(prepare);
+    },
+  });
+  whenSettled(tellEarly);
+}
+
+function prepare(editor) {
+  // The small ones inside another's boxes.
+  if (editor.isSimpleWidget)
+    return;
+
+  prepared.set(editor, null);
+  begin();
+  let waits = setTimeout(filled, patience);
+  editor.onDidChangeModelContent(({ isFlush }) => isFlush ? filled() : typed(editor));
+  editor.onDidDispose(() => {
+    filled();
+    prepared.delete(editor);
+  });
+
+  function filled() {
+    if (waits === 0)
+      return;
+
+    clearTimeout(waits);
+    waits = 0;
+    end(false);
+  }
+}
+
+function typed(editor) {
+  if (prepared.has(editor))
+    prepared.set(editor, editor.getValue());
+  if (resting === 0)
+    begin();
+  clearTimeout(resting);
+  resting = setTimeout(() => {
+    resting = 0;
+    end(false);
+  }, rests);
+}
+
+function tellEarly() {
+  const all = [...prepared];
+  prepared.clear();
+  for (const [editor, early] of all.filter(([, early]) => early !== null))
+    tell(editor.getModel(), early);
+}
+
+// Told as a change that leaves things as they are, and the cursor where it is.
+function tell(model, code) {
+  if (model.getValue() !== code)
+    model.applyEdits([{ range: model.getFullModelRange(), text: code }]);
+
+  const { endLineNumber: line, endColumn: column } = model.getFullModelRange();
+  const at = { startLineNumber: line, startColumn: column, endLineNumber: line };
+  model.applyEdits([{ range: { ...at, endColumn: column }, text: ' ' }]);
+  model.applyEdits([{ range: { ...at, endColumn: column + 1 }, text: '' }]);
+}
