@@ -1,9 +1,11 @@
 // Studio takes code half a second after the last key, drops it when its editor closes sooner, and hears nothing of it while it still prepares that editor:
 // until then it puts in what it knows, over what was typed meanwhile. So what was typed that early is told to it once more.
+// It breaks where code is asked for before the editor's own program has come: until then nothing in a panel is done.
 import { begin, end, whenSettled } from './takeover.js';
 
 const rests = 700;
 const patience = 2000;
+const loading = 30_000;
 // Each editor that Studio prepares, with what was typed into it meanwhile; null where nothing was.
 const prepared = new Map();
 
@@ -16,12 +18,15 @@ export function isCodeBeingTyped() {
 
 export function watchCode() {
   let editing;
+  begin(false);
+  const loaded = once(() => end(false), loading);
   Object.defineProperty(window, 'monaco', {
     configurable: true,
     get: () => editing,
     set(given) {
       editing = given;
       editing.editor.onDidCreateEditor(prepare);
+      loaded();
     },
   });
   whenSettled(tellEarly);
@@ -34,20 +39,26 @@ function prepare(editor) {
 
   prepared.set(editor, null);
   begin();
-  let waits = setTimeout(filled, patience);
+  const filled = once(() => end(false), patience);
   editor.onDidChangeModelContent(({ isFlush }) => isFlush ? filled() : typed(editor));
   editor.onDidDispose(() => {
     filled();
     prepared.delete(editor);
   });
+}
 
-  function filled() {
-    if (waits === 0)
+// When it is called first, or by itself when it has not been for that long.
+function once(act, afterMost) {
+  let timer = setTimeout(done, afterMost);
+  return done;
+
+  function done() {
+    if (timer === 0)
       return;
 
-    clearTimeout(waits);
-    waits = 0;
-    end(false);
+    clearTimeout(timer);
+    timer = 0;
+    act();
   }
 }
 

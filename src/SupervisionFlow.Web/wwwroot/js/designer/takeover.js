@@ -22,10 +22,12 @@ export function whenSettled(act) {
   afterwards.push(act);
 }
 
-export function begin() {
+/** @param isSaving Whether a person who waits for it waits for a save. */
+export function begin(isSaving = true) {
   calls++;
   expect(false);
-  noticed ||= setTimeout(() => telling(true), slow);
+  if (isSaving)
+    noticed ||= setTimeout(() => telling(true), slow);
 }
 
 /** @param more Whether Studio is yet to act on the answer. */
