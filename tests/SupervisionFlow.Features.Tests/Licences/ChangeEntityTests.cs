@@ -72,9 +72,10 @@ public sealed class ChangeEntityTests
     public async Task A_return_behind_a_decision_that_was_served_leaves_the_register_as_the_decision_says_and_notes_it(bool isServed, string name)
     {
         var process = new SomeProcess("deciding").Then("grant", "HumanTask", ("roles", new[] { "clerk" }), ("title", "审批"))
-            .Then("decision", "IssueDocument", ("template", "public-notice"))
+            .Then("decision", "IssueDocument", ("template", "decision"))
             .Then("enter", "ChangeEntity", ("newName", "安康口腔诊所"), ("documentId", SomeProcess.Script("getOutputFrom(\"decision\", \"documentId\")")), ("reason", "准予变更"))
-            .Then("after", "HumanTask", ("roles", new[] { "clerk" }), ("title", "归档"), ("returnTo", new[] { "grant" }));
+            .Then("after", "HumanTask", ("roles", new[] { "clerk" }), ("title", "归档"), ("returnTo", new[] { "grant" }))
+            .With("documents/decision.json", """{"key":"decision","title":"决定书","number":{"style":"wenhao","category":"医","nature":"变"},"blocks":[{"kind":"title"},{"kind":"number"},{"kind":"para","text":"准予变更。"}]}""");
         await using var app = await FeaturesApp.Start(process);
         await app.Change(db =>
         {
