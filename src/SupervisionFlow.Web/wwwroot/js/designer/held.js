@@ -150,21 +150,33 @@ function repeat({ type, target, value, checked, name }, copy) {
   }
 }
 
-// Each is given a turn, for a click may begin the next save, and then the rest waits for that.
 async function doAgain() {
   if (isDoing)
     return;
 
   isDoing = true;
-  restoreTyped();
+  try {
+    restoreTyped();
+    await doAgainInTurn();
+  } finally {
+    isDoing = false;
+  }
+}
+
+// Each is given a turn, for a click may begin the next save, and then the rest waits for that.
+async function doAgainInTurn() {
   while (waiting.length > 0 && !isUnderWay()) {
     const [{ again, first }] = waiting;
-    await first?.();
+    try {
+      await first?.();
+      again();
+    } catch (failed) {
+      console.error(failed);
+      tell(words.again);
+    }
     waiting.shift();
-    again();
     await new Promise(resolve => setTimeout(resolve, turn));
   }
-  isDoing = false;
 }
 
 // What was being typed when its panel was built anew goes on where it was.

@@ -56,7 +56,16 @@ async function settle() {
   noticed = 0;
   telling(false);
   for (const act of afterwards)
+    await attempted(act);
+}
+
+// What follows must not wait for ever for what failed.
+async function attempted(act) {
+  try {
     await act();
+  } catch (failed) {
+    console.error(failed);
+  }
 }
 
 // Studio works in one thread, in turns: when this page is given several in a row without waiting, there is nothing left that Studio does.
