@@ -37,7 +37,7 @@ public sealed class ServiceWaysSourceTests
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "workflows"), "*.json", SearchOption.AllDirectories).Where(file => file.Contains("/forms/", StringComparison.Ordinal)))
             foreach (var field in JsonNode.Parse(File.ReadAllText(file))!["sections"]!.AsArray().SelectMany(section => section!["fields"]!.AsArray()).OfType<JsonObject>())
             {
-                (field["options"] is JsonArray { Count: > 0 } options && options.All(option => table.Values.Contains(option!["value"]!.ToString()))).ShouldBeFalse($"{file}: {field["id"]}");
+                (field["options"] is JsonArray { Count: > 0 } options && options.All(option => table.ContainsValue(option!["value"]!.ToString()))).ShouldBeFalse($"{file}: {field["id"]}");
                 if (field["source"]?.ToString() is { } source && OptionSourceName.Read(source) is OptionSourceName.Ways named)
                     named.Keys.Except(table.Keys).ShouldBeEmpty($"{file}: {field["id"]}");
             }
