@@ -88,10 +88,18 @@ public sealed partial class DemoDataTests
     private static FormOptions OptionsOf(FormDefinition form) => new(form.Fields
         .Select(field => field.Source).OfType<OptionSourceName>()
         .DistinctBy(source => source.Text)
-        .ToDictionary(source => source.Text, source => source is OptionSourceName.Checklist ? Items(source.Text) : Officers()));
+        .ToDictionary(source => source.Text, source => source switch
+        {
+            OptionSourceName.Checklist => Items(source.Text),
+            OptionSourceName.Ways => ServiceWays(),
+            _ => Officers(),
+        }));
 
     private static IReadOnlyList<FieldOption> Items(string checklist) =>
         [.. File.ReadLines(Path.Combine(Repository.Root, "workflows", checklist)).Skip(1).Select(line => Option(line.Split(',')[0]))];
+
+    private static IReadOnlyList<FieldOption> ServiceWays() =>
+        [.. File.ReadLines(Path.Combine(Repository.Root, "workflows", "service", "ways.csv")).Where(line => !line.StartsWith('#')).Skip(1).Select(line => Option(line.Split(',')[1]))];
 
     private static IReadOnlyList<FieldOption> Officers() => [.. People.Select(person => Option(Text(person!["id"])))];
 

@@ -1,6 +1,5 @@
 // Studio takes code half a second after the last key, drops it when its editor closes sooner, and hears nothing of it while it still prepares that editor:
 // until then it puts in what it knows, over what was typed meanwhile. So what was typed that early is told to it once more.
-// It breaks where code is asked for before the editor's own program has come: until then nothing in a panel is done.
 import { begin, end, whenSettled } from './takeover.js';
 
 const rests = 700;
@@ -16,20 +15,28 @@ export function isCodeBeingTyped() {
   return resting > 0 || [...prepared.values()].some(early => early !== null);
 }
 
-export function watchCode() {
-  let editing;
-  begin(false);
-  const loaded = once(() => end(false), loading);
-  Object.defineProperty(window, 'monaco', {
-    configurable: true,
-    get: () => editing,
-    set(given) {
-      editing = given;
-      editing.editor.onDidCreateEditor(prepare);
-      loaded();
-    },
-  });
+/** Done once the editor's own program is there, or does not come: Studio breaks where it shows code sooner. */
+export async function watchCode() {
   whenSettled(tellEarly);
+  const editing = await editorLoaded();
+  editing?.editor.onDidCreateEditor(prepare);
+}
+
+// It comes in parts that its loader fetches, and says where it is once it is there.
+function editorLoaded() {
+  return new Promise(resolve => {
+    if (window.monaco)
+      return resolve(window.monaco);
+
+    setTimeout(resolve, loading);
+    Object.defineProperty(window, 'monaco', {
+      configurable: true,
+      set(editing) {
+        Object.defineProperty(window, 'monaco', { value: editing, writable: true, configurable: true });
+        resolve(editing);
+      },
+    });
+  });
 }
 
 function prepare(editor) {

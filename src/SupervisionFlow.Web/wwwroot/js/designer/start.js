@@ -20,7 +20,7 @@ const { element: tag, api, definitionId, instanceId } = host.dataset;
 const endpoint = location.origin + api;
 
 localStorage.setItem('BlazorCulture', document.documentElement.lang === 'en' ? 'en-US' : 'zh-Hans');
-watchCode();
+const codeIsWatched = watchCode();
 watchDescription(host);
 whenSettled(() => takeUp(host));
 holdBack(() => openAsDrawn(host));
@@ -39,6 +39,7 @@ showChecks();
 
 await Blazor.start();
 await customElements.whenDefined(tag);
+await codeIsWatched;
 
 const studio = document.createElement(tag);
 studio.remoteEndpoint = endpoint;

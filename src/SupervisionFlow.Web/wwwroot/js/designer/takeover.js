@@ -22,12 +22,10 @@ export function whenSettled(act) {
   afterwards.push(act);
 }
 
-/** @param isSaving Whether a person who waits for it waits for a save. */
-export function begin(isSaving = true) {
+export function begin() {
   calls++;
   expect(false);
-  if (isSaving)
-    noticed ||= setTimeout(() => telling(true), slow);
+  noticed ||= setTimeout(() => telling(true), slow);
 }
 
 /** @param more Whether Studio is yet to act on the answer. */
