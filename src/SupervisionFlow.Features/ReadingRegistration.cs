@@ -29,7 +29,7 @@ internal static class ReadingRegistration
         services.AddScoped<CaseViews>().AddScoped<Powers.CasePowers>();
         services.AddScoped<InstanceSight>();
         services.AddScoped<ClockViews>();
-        services.AddScoped<RegisterReach>().AddScoped<Affiliates>().AddScoped<ResponsibilityScore>();
+        services.AddScoped<RegisterReach>().AddScoped<Affiliates>().AddScoped<ResponsibilityScore>().AddScoped<StaffCautions>();
         services.AddScoped<IssuedDocuments>();
         services.AddSingleton<Readings>();
         services.AddScoped<SensitiveReading>();

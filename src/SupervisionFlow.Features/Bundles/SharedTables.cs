@@ -1,6 +1,7 @@
 using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Inspections;
+using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Penalties;
 using SupervisionFlow.Domain.Powers;
 using SupervisionFlow.Domain.Signals;
@@ -70,6 +71,9 @@ public sealed class SharedTables(BundleOptions options)
 
     /// <summary>The fields of supervision.</summary>
     public SupervisionFields Fields => Now.Fields;
+
+    /// <summary>Which licence lets its holder practise at a village clinic.</summary>
+    public IReadOnlyList<VillageLicence> VillageLicences => Now.Villages;
 
     /// <summary>The parts of the area with who is responsible for each.</summary>
     internal IReadOnlyList<IReadOnlyDictionary<string, string>> Grids => Now.Grids;

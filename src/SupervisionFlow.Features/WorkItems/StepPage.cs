@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Forms;
@@ -18,7 +19,11 @@ public sealed record StepView(
     int? RemainingWorkingDays, string ActivityId, FormDefinition? Form, JsonObject Values, long? DraftSavedAt, FormOptions Options,
     IReadOnlyList<OutcomeChoice> Outcomes, IReadOnlyList<ActChoice> Acts, bool OpinionRequired, bool SignatureRequired, bool SignedOnForm,
     IReadOnlyList<ReturnTarget> ReturnTargets, IReadOnlyList<Named> TransferTo, IReadOnlyList<Named> MaySignToo, IReadOnlyList<SeatView> Seats,
-    CaseSummary Case, IReadOnlyList<ClockView> Clocks, IReadOnlyList<EarlierStep> Earlier, IReadOnlyList<DocumentLine> Documents, IReadOnlyList<ChangedFact> Changed, IReadOnlyList<AdviceView> Advice, string? Asked, IReadOnlyList<Named> MayBeAsked, string ContentHash, int Version);
+    CaseSummary Case, IReadOnlyList<ClockView> Clocks, IReadOnlyList<EarlierStep> Earlier, IReadOnlyList<DocumentLine> Documents, IReadOnlyList<ChangedFact> Changed, IReadOnlyList<AdviceView> Advice, string? Asked, IReadOnlyList<Named> MayBeAsked, string ContentHash, int Version)
+{
+    /// <summary>What to look at before judging the staff of a village clinic; it warns and bars nothing.</summary>
+    public IReadOnlyList<StaffCaution> Cautions { get; init; } = [];
+}
 
 /// <summary>What the holder asked another, and the answer; <paramref name="WithdrawableBy"/> is the item to name when the person may take the question back.</summary>
 public sealed record AdviceView(string Who, string Question, string Answer, long? AnsweredAt, string? ClosedBecause, WorkItemId? WithdrawableBy);

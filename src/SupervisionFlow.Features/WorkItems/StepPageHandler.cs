@@ -10,6 +10,7 @@ using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.Record;
 using SupervisionFlow.Features.RequestPipeline;
@@ -20,7 +21,7 @@ using SupervisionFlow.Workflows.Definitions;
 namespace SupervisionFlow.Features.WorkItems;
 
 internal sealed class StepPageHandler(
-    SupervisionDb db, CallerSight sight, Attempt attempt, CaseViews views, CaseFacts facts, StepContent content, OrganisationCharts charts, IOptionSource options, Downstream downstream, SeatBars bars, ChangesSince changes, ActOnItem acts, SensitiveReading reading,
+    SupervisionDb db, CallerSight sight, Attempt attempt, CaseViews views, CaseFacts facts, StepContent content, StaffCautions cautions, OrganisationCharts charts, IOptionSource options, Downstream downstream, SeatBars bars, ChangesSince changes, ActOnItem acts, SensitiveReading reading,
     Substitutes substitutes, WorkingCalendar calendar, TimeProvider time)
     : IRequestHandler<StepPage, StepView>
 {
@@ -66,7 +67,10 @@ internal sealed class StepPageHandler(
             whole ? await changes.LastDecision(@case, bundle, step, sight.Person, stop) : [],
             Advice(step, item, actor, chart), item.Advice is { } asked ? $"{chart.NameOf(asked.AskedBy)}：{asked.Question}" : null,
             step.PossibleFor(item.Id, actor).Contains(Domain.WorkItems.Acts.Delegate) ? [.. chart.People.Where(person => person.Id != actor.Id && person.Id != actor.Counts).Select(person => new Named(person.Id.Value, person.Name, chart.Unit(person.Unit)?.ShortName))] : [],
-            await content.HashOf(@case, bundle, item.FormKey, step.StepKey, stop), item.Version);
+            await content.HashOf(@case, bundle, item.FormKey, step.StepKey, stop), item.Version)
+        {
+            Cautions = item.State == WorkItemState.Open ? await cautions.Of(@case, values, today, stop) : [],
+        };
     }
 
     /// <summary>The caller as somebody's substitute; null when the item is their own or shown to them anyway.</summary>

@@ -44,6 +44,7 @@ public sealed class TableRegistersTests : IAsyncLifetime
     [InlineData("powers", 22)]
     [InlineData("dimensions", 5)]
     [InlineData("conduct-items", 10)]
+    [InlineData("village-licences", 5)]
     [InlineData("late-fees", 1)]
     [InlineData("grounds", 13)]
     [InlineData("service-ways", 7)]

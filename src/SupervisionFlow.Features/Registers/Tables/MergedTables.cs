@@ -1,9 +1,11 @@
 using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Inspections;
+using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Penalties;
 using SupervisionFlow.Domain.Powers;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Powers;
 
 namespace SupervisionFlow.Features.Registers.Tables;
@@ -33,6 +35,8 @@ internal sealed class MergedTables(string folder, LocalTables local)
 
     private readonly Lazy<IReadOnlyList<IReadOnlyDictionary<string, string>>> _conduct = new(() => TradeTables.ConductItems.Rows(folder, local));
 
+    private readonly Lazy<IReadOnlyList<VillageLicence>> _villages = new(() => [.. TradeTables.VillageLicences.Rows(folder, local).Select(VillageLicences.Of)]);
+
     private readonly Lazy<IReadOnlyList<IReadOnlyDictionary<string, string>>> _grids = new(() => TradeTables.Grids.Rows(folder, local));
 
     private readonly Lazy<IReadOnlyList<IReadOnlyDictionary<string, string>>> _dimensions = new(() => TradeTables.Dimensions.Rows(folder, local));
@@ -59,6 +63,8 @@ internal sealed class MergedTables(string folder, LocalTables local)
 
     public IReadOnlyList<IReadOnlyDictionary<string, string>> ConductItems => _conduct.Value;
 
+    public IReadOnlyList<VillageLicence> Villages => _villages.Value;
+
     public PeriodBounds Periods => _periods ??= new(Calendar);
 
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Checklists => _checklists.Value;
@@ -84,6 +90,7 @@ internal sealed class MergedTables(string folder, LocalTables local)
             "powers" or "delegations" => Powers,
             "fields" => Fields,
             "conduct-items" => ConductItems,
+            "village-licences" => Villages,
             "grids" => Grids,
             "dimensions" => Dimensions,
             "risk-classes" => RiskClasses,

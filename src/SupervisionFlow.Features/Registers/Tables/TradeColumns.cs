@@ -29,6 +29,8 @@ internal static class TradeColumns
 
     public static RegisterColumn Choice(string code, string zh, string en, params ColumnOption[] options) => new(code, new(zh, en), ColumnKind.Choice) { Options = options };
 
+    public static RegisterColumn YesOrNo(string code, string zh, string en) => Choice(code, zh, en, Option("yes", "是", "yes"), Option("no", "否", "no")) with { Required = true };
+
     public static RegisterColumn Unit(string code, string zh, string en) => new(code, new(zh, en), ColumnKind.Unit);
 
     public static ColumnOption Option(string code, string zh, string en) => new(code, new(zh, en));

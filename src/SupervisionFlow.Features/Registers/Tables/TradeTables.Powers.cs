@@ -50,6 +50,13 @@ internal static partial class TradeTables
             Text("items", "另加项目", "Further items", 300) with { Note = new("检查表项目编号，用分号隔开；类别和项目至少写一样", "Item codes, separated by semicolons; categories or items are needed") }, StatusOfText, Source),
         "supervision/dimensions.csv", []);
 
+    public static TradeTable VillageLicences { get; } = new(
+        Sheet("village-licences", "村卫生室执业证书", "Licences at village clinics", "审核、检查村卫生室人员时，按本表提示证书种类、有效期和注册地点的疑点；只提示，不作决定。", "When the staff of a village clinic is judged, questions of kind, term and place of their licences are pointed out by these rows; it warns and never decides.", ["key", "effective_from"],
+            Code("key", "编号", "Key") with { Required = true }, Text("zh", "证书种类", "Licence in Chinese") with { Required = true }, Text("en", "英文", "English") with { Required = true }, Text("words", "其他写法", "Other words", 300) with { Note = new("用分号隔开", "Separated by semicolons") },
+            YesOrNo("may_practise", "可以独立诊疗", "May see patients"), YesOrNo("has_term", "有有效期", "Has a term"), YesOrNo("tied_to_place", "限注册地点", "Tied to its place"), YesOrNo("newcomers", "新进人员可用", "Takes newcomers"),
+            Text("law", "法律法规", "Law") with { Required = true }, Text("article", "条款", "Article"), StatusOfText, Source, From, To),
+        "supervision/village-licences.csv", ["key"]);
+
     public static TradeTable LateFees { get; } = new(
         Sheet("late-fees", "加处罚款", "Late fees", "到期未缴纳罚款的，每日按比例加处；缴款期限届满之日决定适用的版本。", "What each day of late payment adds; the day on which payment was due decides the version.", ["effective_from"],
             Text("article", "依据条款", "Article") with { Required = true }, Text("percent_per_day", "每日（%）", "Per day (%)", 10) with { Required = true }, Text("cap_percent", "最高（未缴部分的%）", "At most (% of what is unpaid)", 10) with { Required = true }, From, Source, Status),
