@@ -42,8 +42,11 @@ public static class Roles
     /// <summary>Supervisor inside an institution (驻点监督员、疾控监督员): checks and reports there, and penalises nobody.</summary>
     public const string EmbeddedSupervisor = "embedded_supervisor";
 
+    /// <summary>Account of a government platform (数据交换账号): reads what is exchanged with it, and nothing else.</summary>
+    public const string Exchange = "exchange";
+
     public static readonly IReadOnlyList<string> All =
-        [Clerk, Inspector, Reviewer, Approver, LegalReviewer, UnitContact, Designer, Operator, Auditor, IdentityReader, Administrator, Assistant, EmbeddedSupervisor];
+        [Clerk, Inspector, Reviewer, Approver, LegalReviewer, UnitContact, Designer, Operator, Auditor, IdentityReader, Administrator, Assistant, EmbeddedSupervisor, Exchange];
 
     /// <summary>Those who help officers and are none: enforcement needs its own qualification (行政处罚法42).</summary>
     public static readonly IReadOnlyList<string> Auxiliary = [Assistant, EmbeddedSupervisor];

@@ -30,6 +30,17 @@ public static class Keyset
         return new(read, Cursor.At(number.Compile()(last), id.Compile()(last)));
     }
 
+    /// <summary>Follows a list that grows at its end: as <see cref="PageBy"/> ascending, but the place to ask from again is told at the end of the list too.</summary>
+    /// <param name="since">The <see cref="Feed{T}.Next"/> of the time before; null from the beginning.</param>
+    /// <exception cref="FormatException"><paramref name="since"/> is not a cursor.</exception>
+    public static async Task<Feed<T>> FollowBy<T, TNumber, TId>(
+        this IQueryable<T> rows, Expression<Func<T, TNumber>> number, Expression<Func<T, TId>> id, string? since, int size, CancellationToken stop)
+    {
+        var page = await rows.PageBy(number, id, KeysetOrder.Ascending, since, size, stop);
+        var reached = page.Items is [.., var last] ? Cursor.At(number.Compile()(last), id.Compile()(last)) : since;
+        return new(page.Items, reached, More: page.Next is not null);
+    }
+
     /// <summary>The rows after the cursor.</summary>
     internal static IQueryable<T> Beyond<T, TNumber, TId>(
         this IQueryable<T> rows, Expression<Func<T, TNumber>> number, Expression<Func<T, TId>> id, KeysetOrder order, string after) =>

@@ -17,6 +17,7 @@ public static class ApiRoutes
         InboxApi.Map(api);
         RegisterApi.Map(api);
         RegistersApi.Map(api);
+        ExchangeApi.Map(api);
         DrawApi.Map(api);
         YearPlanApi.Map(api);
         PlanApi.Map(api);
