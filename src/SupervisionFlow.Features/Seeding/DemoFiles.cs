@@ -38,9 +38,14 @@ internal static partial class DemoFiles
     /// <summary>What monitoring told of employers, dated around a day.</summary>
     public static string Signals(DateOnly today) => Dated(Read("signals.csv"), today);
 
-    /// <summary>The demo's policy document, dated around a day.</summary>
-    public static string Plan(DateOnly today) =>
-        Dated(Read("plan.txt"), today).Replace("@year", $"{today.Year}", StringComparison.Ordinal).Replace("@nextyear", $"{today.Year + 1}", StringComparison.Ordinal);
+    /// <summary>The demo's policy document of this year, dated around a day.</summary>
+    public static string Plan(DateOnly today) => Document("plan.txt", today);
+
+    /// <summary>An older one, of which a part is rolled out and a part is done, dated around a day.</summary>
+    public static string EarlierPlan(DateOnly today) => Document("plan-before.txt", today);
+
+    private static string Document(string file, DateOnly today) =>
+        Dated(Read(file), today).Replace("@year", $"{today.Year}", StringComparison.Ordinal).Replace("@nextyear", $"{today.Year + 1}", StringComparison.Ordinal);
 
     private static string Dated(string text, DateOnly today) =>
         DayAround().Replace(text, token => today.AddDays(int.Parse(token.Groups["n"].Value, CultureInfo.InvariantCulture)).ToString("yyyy年M月d日", CultureInfo.InvariantCulture));

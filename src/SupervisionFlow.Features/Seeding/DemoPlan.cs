@@ -31,7 +31,7 @@ internal sealed class DemoPlan(RequestSender sender, IServiceScopeFactory scopes
     }
 
     /// <summary>A person looked at the date and let it stand.</summary>
-    private static EditPlanTask Checked(ProposalView one) => new(
+    internal static EditPlanTask Checked(ProposalView one) => new(
         one.Id, one.No, one.Section, one.Title, one.LeadName, one.Lead, [.. one.Partners.Select(partner => new PartnerEdit(partner.Name, partner.Units))],
         [.. one.Milestones.Select(milestone => milestone with { Uncertain = false })],
         [.. one.Indicators.Select(indicator => new IndicatorEdit(indicator.Name, indicator.Kind, indicator.Comparator, indicator.Target, indicator.UpTo, indicator.UnitOfMeasure, indicator.Due, indicator.Yearly, indicator.Reference, indicator.TargetGrade, indicator.Scale))],

@@ -24,6 +24,8 @@ public sealed class DemoPlay(RequestSender sender, IServiceScopeFactory scopes, 
     /// <summary>The cases that their processes no longer take as the demo has them, and why: such a one stays where it came to, and the demo starts all the same.</summary>
     public IReadOnlyDictionary<string, string> LeftOut => _leftOut;
 
+    private DateOnly Today => LegalDay.Of(clock.GetUtcNow().ToUnixTimeMilliseconds());
+
     /// <summary>Seeds an empty database; does nothing in any other.</summary>
     public async Task Run(CancellationToken stop)
     {
@@ -32,11 +34,16 @@ public sealed class DemoPlay(RequestSender sender, IServiceScopeFactory scopes, 
 
         try
         {
+            var earlier = new DemoRollOut(sender, _hands, _times, clock);
+            var plan = options.Cases == DemoScale.All ? await earlier.Play(Today, stop) : null;
+            clock.Return();
             foreach (var happening in Happenings().OrderBy(one => one.At).ThenBy(one => one.Order))
                 await PlayUnlessLeftOut(happening, stop);
             clock.Return();
-            var today = LegalDay.Of(clock.GetUtcNow().ToUnixTimeMilliseconds());
+            var today = Today;
             await new DemoPlan(sender, scopes).Play(today, stop);
+            if (plan is not null)
+                await earlier.LookBack(plan, today, stop);
             if (options.Cases == DemoScale.All)
                 await sender.Send(new ReceiveSignalTable(DemoFiles.Signals(today)), await _hands.As(Reviewer, stop), null, stop);
             await new DemoDraw(sender, _hands).Play(today, stop);
@@ -50,7 +57,7 @@ public sealed class DemoPlay(RequestSender sender, IServiceScopeFactory scopes, 
     private IEnumerable<Happening> Happenings()
     {
         var now = clock.GetUtcNow();
-        var today = LegalDay.Of(now.ToUnixTimeMilliseconds());
+        var today = Today;
         foreach (var one in DemoFiles.Cases(options.Cases))
         {
             var at = _times.Start(today, one.StartedWorkingDaysAgo, one.StartedAtWorkingHour);
@@ -93,7 +100,7 @@ public sealed class DemoPlay(RequestSender sender, IServiceScopeFactory scopes, 
                 new StartCase(happening.Case.Process, Dated(happening.Case.Data), new UnitId(happening.Case.Unit)), await _hands.As(happening.Case.StartedBy, stop), null, stop)).Id;
     }
 
-    private JsonObject Dated(JsonObject data) => _times.Dated(data, LegalDay.Of(clock.GetUtcNow().ToUnixTimeMilliseconds()));
+    private JsonObject Dated(JsonObject data) => _times.Dated(data, Today);
 
     private sealed record Happening(DateTimeOffset At, int Order, DemoCase Case, DemoAct? Act);
 }

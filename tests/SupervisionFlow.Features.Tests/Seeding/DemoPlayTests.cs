@@ -7,10 +7,12 @@ using Microsoft.Extensions.Logging;
 using Shouldly;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.Plans;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.Plans;
 using SupervisionFlow.Features.Record;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Seeding;
@@ -113,7 +115,8 @@ public sealed class DemoPlayTests(PlayedDemo demo) : IClassFixture<PlayedDemo>
         (await db.Findings.CountAsync(finding => finding.Result == Domain.Findings.ItemResult.Fail && finding.CaseId == finished, Stop)).ShouldBe(1);
         (await db.PlannedTasks.AsNoTracking().ToListAsync(Stop)).Count(task => task.IsLocked).ShouldBe(2);
         (await db.Cases.Where(one => one.Closing == null).Select(one => one.ProcessKey).Distinct().ToListAsync(Stop))
-            .ShouldBe(["clinic-licensing", "complaint", "hazard", "health-emergency", "inspection", "institution-change", "institution-verification", "instruction", "meeting-action", "occupational-correction", "occupational-signal", "penalty", "penalty-on-the-spot", "plan-task", "practitioner-conduct", "prescription-review", "clinic-follow-up"], ignoreOrder: true);
+            .ShouldBe(["clinic-licensing", "complaint", "hazard", "health-emergency", "inspection", "institution-change", "institution-verification", "instruction", "meeting-action", "occupational-correction", "occupational-signal", "penalty", "penalty-on-the-spot", "plan-task", "practitioner-conduct", "prescription-review", "clinic-follow-up",
+                "major-decision", "key-supervision", "occupational-project", "prescription-evaluation", "institution-registration", "hospital-accreditation", "childcare-filing", "occupational-declaration", "adverse-event"], ignoreOrder: true);
     }
 
     [Theory]
@@ -145,6 +148,9 @@ public sealed class DemoPlayTests(PlayedDemo demo) : IClassFixture<PlayedDemo>
     [InlineData("head1")]
     [InlineData("clerk1")]
     [InlineData("legal1")]
+    [InlineData("legal2")]
+    [InlineData("leader1")]
+    [InlineData("planner1")]
     [InlineData("contact1")]
     public async Task A_Monday_lies_on_every_desk_with_work_of_every_light_and_notices(string person)
     {
@@ -156,6 +162,41 @@ public sealed class DemoPlayTests(PlayedDemo demo) : IClassFixture<PlayedDemo>
         work.Counts.Overdue.ShouldBeInRange(1, work.Counts.All - 3);
         work.Rows.Count(row => !row.Overdue).ShouldBeGreaterThan(0, "with time left");
         work.Rows.Count(row => row.HolderName is null).ShouldBeGreaterThan(0, "to claim");
+    }
+
+    [Theory]
+    [InlineData("leader1")]
+    [InlineData("legal1")]
+    [InlineData("legal2")]
+    [InlineData("planner1")]
+    public async Task The_bureau_has_work_of_several_processes_some_of_it_near_a_limit_with_its_article(string person)
+    {
+        var caller = await demo.As(person);
+        var work = (await demo.Sender.Send(new MyWork(), caller, null, Stop)).Rows;
+
+        work.Count.ShouldBeGreaterThanOrEqualTo(10);
+        work.Select(row => row.ProcessTitle).Distinct().Count().ShouldBeGreaterThanOrEqualTo(4);
+        var clocks = new List<ClockView>();
+        foreach (var row in work)
+            clocks.AddRange((await demo.Sender.Send(new StepPage(row.Id), caller, null, Stop)).Clocks);
+        clocks.ShouldContain(clock => clock.Law.Length > 0 && clock.RemainingWorkingDays >= 0 && clock.RemainingWorkingDays <= 5);
+    }
+
+    [Fact]
+    public async Task An_older_plan_shows_a_pilot_done_a_batch_running_and_a_look_back_at_a_drawn_sample()
+    {
+        var office = await demo.As("planner1");
+        await using var scope = demo.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SupervisionDb>();
+
+        var rolled = (await db.PlanTasks.AsNoTracking().ToListAsync(Stop)).Single(task => task.Phases.Count > 0);
+        var page = await demo.Sender.Send(new PlanTaskPage(rolled.Id.Value), office, null, Stop);
+        page.Phases.Select(phase => phase.Review?.Passed).ShouldBe([true, null, null]);
+        page.Phases.Select(phase => phase.BegunOn is not null).ShouldBe([true, true, false]);
+
+        var looks = await demo.Sender.Send(new LookBackList(rolled.PlanId.Value), office, null, Stop);
+        looks.Rows.ShouldHaveSingleItem().ShouldSatisfyAllConditions(look => look.IsDrawn.ShouldBeTrue(), look => look.Drawn.ShouldBeGreaterThanOrEqualTo(2), look => look.Entered.ShouldBe(1));
+        (await db.PlanTasks.AsNoTracking().Where(task => task.PlanId == rolled.PlanId).CountAsync(task => task.State == PlanTaskState.Ticked, Stop)).ShouldBe(3);
     }
 
     [Fact]
