@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
@@ -17,14 +16,11 @@ namespace SupervisionFlow.Features.Exchange;
 /// <summary>Follows the record of acts by its index over time, and tells of the cases that it meets how they stand now.</summary>
 internal sealed class ExchangeFeedHandler(SupervisionDb db, ExchangedMatters matters, OrganisationCharts charts, Attempt attempt, SensitiveReading reading, TimeProvider time) : IRequestHandler<ExchangeFeed, ExchangePage>
 {
-    /// <summary>What chains that cases share have in their names, see <see cref="AuditEntry.IsOfCase"/>.</summary>
-    private static readonly string Shared = "/";
-
     public async Task<ExchangePage> Handle(ExchangeFeed request, CancellationToken stop)
     {
         var settled = time.GetUtcNow().AddSeconds(-ExchangeFeed.SettlesAfterSeconds).ToUnixTimeMilliseconds();
-        // Several acts of one commit share time and chain: a page that ends among them has told of their case already.
-        var acts = await db.AuditEntries.AsNoTracking().Where(entry => entry.At <= settled && entry.ChainKey != AuditEntry.SystemChain && !entry.ChainKey.Contains(Shared))
+        // Chains of cases only, as AuditEntry.IsOfCase tells them. Several acts of one commit share time and chain: a page that ends among them has told of their case already.
+        var acts = await db.AuditEntries.AsNoTracking().Where(entry => entry.At <= settled && entry.ChainKey != AuditEntry.SystemChain && !EF.Functions.Like(entry.ChainKey, "%/%"))
             .Select(entry => new Touch { At = entry.At, Chain = entry.ChainKey })
             .FollowBy(touch => touch.At, touch => touch.Chain, request.Since is { Length: > 0 } since ? since : null, request.PageSize, stop);
         var changed = acts.Items.GroupBy(touch => touch.Chain).ToDictionary(of => of.Key, of => of.Max(touch => touch.At), StringComparer.Ordinal);

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Shouldly;
 using SupervisionFlow.Domain.Cases;
-using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkItems;

@@ -58,6 +58,31 @@ public abstract partial class StoreSpecification
         await Should.ThrowAsync<FormatException>(CasesAfter(cursor));
 
     [Fact]
+    public async Task A_list_that_grows_is_followed_from_where_it_ended()
+    {
+        await Commit(db => db.AddRange(Bookmark("b1", dueAt: 1), Bookmark("b2", dueAt: 2)));
+        var first = await DueSince(null, 5);
+        var nothing = await DueSince(first.Next, 5);
+        await Commit(db => db.AddRange(Bookmark("b3", dueAt: 2), Bookmark("b4", dueAt: 4)));
+        var later = await DueSince(first.Next, 1);
+
+        (string.Join(' ', first.Items.Select(one => one.Id)), first.More).ShouldBe(("b1 b2", false));
+        (nothing.Items.Count, nothing.Next, nothing.More).ShouldBe((0, first.Next, false));
+        (later.Items.ShouldHaveSingleItem().Id, later.More).ShouldBe(("b3", true));
+        (await DueSince(later.Next, 1)).Items.ShouldHaveSingleItem().Id.ShouldBe("b4");
+    }
+
+    private Task<Feed<DueOne>> DueSince(string? since, int size) => With(db => db.Bookmarks.AsNoTracking().Where(b => b.DueAt != null)
+        .Select(b => new DueOne { At = b.DueAt!.Value, Id = b.Id }).FollowBy(one => one.At, one => one.Id, since, size, Stop));
+
+    private sealed class DueOne
+    {
+        public long At { get; init; }
+
+        public string Id { get; init; } = "";
+    }
+
+    [Fact]
     public async Task A_count_stops_at_999()
     {
         await Commit(db => db.AddRange(Enumerable.Range(0, 1005).Select(n => Bookmark($"b{n}", n))));
