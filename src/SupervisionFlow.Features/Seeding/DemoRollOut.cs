@@ -64,7 +64,8 @@ internal sealed class DemoRollOut(RequestSender sender, DemoHands hands, DemoCal
     private async Task RollOut(string task, DateOnly today, CancellationToken stop)
     {
         At(today, workingDaysAgo: 20);
-        await Report(task, Pilot, "yijiang-sa", 100, "六家机构全部接入，审核时长稳定在十五分钟以内。", stop);
+        var report = await Report(task, Pilot, "yijiang-sa", 100, "六家机构全部接入，审核时长稳定在十五分钟以内。", stop);
+        await sender.Send(new VerifyReport(report, ReportVerdict.Finish, "已核对接入清单，情况属实。"), await hands.As(Office, stop), null, stop);
         At(today, workingDaysAgo: 18);
         await sender.Send(new MarkMilestone(task, 0, Today), await hands.As(Contact, stop), null, stop);
         await sender.Send(new ReviewPhase(task, 0, PhaseVerdict.Passed, "试点达到预期，同意推开。"), await hands.As(Leader, stop), null, stop);
@@ -83,11 +84,11 @@ internal sealed class DemoRollOut(RequestSender sender, DemoHands hands, DemoCal
 
     private void At(DateOnly today, int workingDaysAgo) => clock.Travel(times.Start(today, workingDaysAgo, 1));
 
-    private async Task Report(string task, string by, string unit, int progress, string text, CancellationToken stop)
+    private async Task<string> Report(string task, string by, string unit, int progress, string text, CancellationToken stop)
     {
         var (id, at) = (new PlanTaskId(task), new UnitId(unit));
         var part = await hands.Read((_, db) => db.UnitTasks.AsNoTracking().Where(one => one.TaskId == id && one.Unit == at).Select(one => one.Id).SingleAsync(stop));
-        await sender.Send(new ReportProgress(part.Value, progress, text, "", ["接入清单"], []), await hands.As(by, stop), null, stop);
+        return await sender.Send(new ReportProgress(part.Value, progress, text, "", ["接入清单"], []), await hands.As(by, stop), null, stop);
     }
 
     private Task<Dictionary<string, (string Id, CaseId Case)>> TasksOf(string plan, CancellationToken stop)
