@@ -75,6 +75,52 @@ public sealed class ConductTests : IAsyncLifetime
         (await app.Send(new ConductOnRecord(), Who.Li)).Rows.ToDictionary(row => row.Practitioner, row => row.Points).ShouldBe(new Dictionary<string, int> { ["34-0002"] = 5, ["34-0003"] = 9 }, ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task What_lies_ahead_and_a_case_that_one_may_not_see_are_refused_at_their_field()
+    {
+        (await Should.ThrowAsync<ValidationFailed>(() => Record("HF-08", "34-0001", on: new(2026, 5, 7)))).Errors.ShouldHaveSingleItem().ShouldSatisfyAllConditions(error => error.Field.ShouldBe("on"), error => error.Code.ShouldBe("conduct.in_future"));
+        (await Should.ThrowAsync<ValidationFailed>(() => Record("HF-08", "34-0001", "没有的案号"))).Errors.ShouldHaveSingleItem().ShouldSatisfyAllConditions(error => error.Field.ShouldBe("case"), error => error.Code.ShouldBe("case.unknown"));
+
+        await Record("HF-08", "34-0001", on: new(2026, 5, 6));
+        (await app.Read(db => db.ConductRecords.CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Only_a_head_or_a_legal_reviewer_within_reach_takes_a_record_back_and_none_without_a_reason()
+    {
+        var id = await Record("HF-08", "34-0001");
+        await app.Give(Who.Sun, Roles.Approver);
+
+        foreach (var person in new[] { Who.Li, Who.Chen, Who.Wang, Who.Fang })
+            await Should.ThrowAsync<NotAllowedException>(() => app.Send(new WithdrawConduct(id, "证据不足"), person), person.Value);
+        await Should.ThrowAsync<NotFoundException>(() => app.Send(new WithdrawConduct(id, "证据不足"), Who.Sun));
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new WithdrawConduct(id, " "), Who.Wu))).Code.ShouldBe("conduct.reason_required");
+        (await app.Send(new ConductOnRecord(), Who.Sun)).Rows.ShouldBeEmpty("of another unit's institutions nobody reads");
+        await app.Send(new WithdrawConduct(id, "证据不足"), Who.Wu);
+    }
+
+    [Fact]
+    public async Task The_record_pages_by_key_the_newest_first_and_is_narrowed_by_number_or_part_of_a_name()
+    {
+        foreach (var number in new[] { "34-0001", "34-0002", "34-0003" })
+            await Record("HF-20", number);
+
+        var (seen, after) = (new List<string>(), (string?)null);
+        do
+        {
+            var page = await app.Send(new ConductOnRecord(null, after, 2), Who.Chen);
+            page.Total.ShouldBe(3);
+            seen.AddRange(page.Rows.Select(row => row.Practitioner));
+            after = page.Next;
+        }
+        while (after is not null && seen.Count < 10);
+
+        seen.ShouldBe(["34-0003", "34-0002", "34-0001"]);
+        (await app.Send(new ConductOnRecord("34-0002"), Who.Chen)).Rows.ShouldHaveSingleItem();
+        (await app.Send(new ConductOnRecord("孙"), Who.Chen)).Total.ShouldBe(3);
+        (await app.Send(new ConductOnRecord("钱"), Who.Chen)).Rows.ShouldBeEmpty();
+    }
+
     private Task<string> Record(string item, string practitioner, string @case = "", DateOnly? on = null) =>
         app.Send(new RecordConduct(practitioner, "孙某", "江城医院", item, on ?? new(2026, 5, 4), "举报录音及转账记录，存案卷第3页", @case), Who.Li);
 
