@@ -152,6 +152,36 @@ public sealed class StatutoryClockTests
     }
 
     [Fact]
+    public void A_document_extends_to_its_day_once_and_what_revokes_it_gives_the_end_back()
+    {
+        var (clock, rules, day) = (Started("TL-20", "2026-06-01"), Some.Rules("TL-20"), Some.Day("2026-06-10"));
+        var plain = clock.DueDay!.Value;
+
+        Should.Throw<RuleViolation>(() => clock.ExtendOnceTo(rules, Some.Calendar.Add(plain, 11), "案情复杂", day, Clerk, Some.Morning)).Code.ShouldBe("clock.extension_too_long");
+        Should.Throw<RuleViolation>(() => clock.ExtendOnceTo(rules, plain, "案情复杂", day, Clerk, Some.Morning)).Code.ShouldBe("clock.extension_to_nothing");
+        clock.ExtendOnceTo(rules, Some.Calendar.Add(plain, 4), "案情复杂", day, Clerk, Some.Morning);
+        clock.DueDay.ShouldBe(Some.Calendar.Add(plain, 4));
+        Should.Throw<RuleViolation>(() => clock.ExtendOnceTo(rules, Some.Calendar.Add(plain, 6), "再延", day, Clerk, Some.Morning)).Code.ShouldBe("clock.extended_already");
+        clock.TakeBackExtension(rules, day, Clerk, Some.Morning, "延长决定已撤销");
+        clock.DueDay.ShouldBe(plain);
+        clock.ExtendOnceTo(rules, Some.Calendar.Add(plain, 10), "另行决定", day, Clerk, Some.Morning);
+        clock.DueDay.ShouldBe(Some.Calendar.Add(plain, 10));
+    }
+
+    [Fact]
+    public void To_which_day_a_suspended_period_is_extended_is_said_once_it_goes_on()
+    {
+        var (clock, rules) = (Started("TL-20", "2026-06-01"), Some.Rules("TL-20"));
+        clock.Suspend(rules, Grounds.Hearing, Some.Day("2026-06-08"), Clerk, Some.Morning);
+
+        var refused = Should.Throw<RuleViolation>(() => clock.ExtendOnceTo(rules, Some.Day("2026-07-15"), "案情复杂", Some.Day("2026-06-09"), Clerk, Some.Morning));
+
+        refused.Code.ShouldBe("clock.extension_while_suspended");
+        refused.Article!.ShouldContain("行政许可法");
+        clock.Events.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void A_month_ends_on_the_corresponding_day_or_the_last_of_the_month()
     {
         Started("TL-16", "2026-01-15").DueDay.ShouldBe(Some.Day("2026-04-15"));

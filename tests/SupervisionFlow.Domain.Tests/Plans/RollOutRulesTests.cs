@@ -1,0 +1,100 @@
+using Shouldly;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.Plans.Reading;
+using Xunit;
+
+namespace SupervisionFlow.Domain.Plans;
+
+/// <summary>What is refused of phases and milestones while a task runs.</summary>
+public sealed class RollOutRulesTests
+{
+    private static readonly DateOnly Today = new(2026, 6, 1);
+
+    [Fact]
+    public void A_phase_is_not_begun_out_of_its_turn()
+    {
+        var task = RolledOut();
+
+        Refused("plan_task.phase_too_early", () => task.BeginPhase(1, [new("b")], Today));
+        task.BeginPhase(0, [new("a")], Today);
+        Refused("plan_task.phase_too_early", () => task.BeginPhase(0, [new("a")], Today));
+        Refused("plan_task.phase_too_early", () => task.BeginPhase(1, [new("b")], Today.AddDays(60)));
+        task.Phases[1].BegunOn.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Only_a_phase_that_began_is_looked_at_and_one_that_passed_not_again()
+    {
+        var task = RolledOut();
+
+        foreach (var phase in new[] { -1, 0, 1, 2 })
+            Refused("plan_task.phase_not_begun", () => task.ReviewPhase(phase, passed: true, "", new("wang"), Today));
+        task.BeginPhase(0, [new("a")], Today);
+        task.ReviewPhase(0, passed: false, " 流程不顺 ", new("wang"), Today);
+        task.Phases[0].Review.ShouldBe(new PhaseReview(false, "流程不顺", new("wang"), Today));
+        task.ReviewPhase(0, passed: true, "", new("wang"), Today);
+        Refused("plan_task.phase_reviewed", () => task.ReviewPhase(0, passed: false, "反悔", new("wang"), Today));
+    }
+
+    [Fact]
+    public void No_phase_begins_while_the_task_waits_for_the_superior_and_its_day_is_kept_for_then()
+    {
+        var task = RolledOut();
+        task.BeginPhase(0, [new("a")], Today);
+        task.Wait(Today);
+        task.ReviewPhase(0, passed: true, "", new("wang"), Today);
+
+        task.PhaseToBegin(Today.AddDays(60)).ShouldBeNull();
+        task.NextPhaseOn.ShouldBe(Today.AddDays(20));
+        task.Resume(Today.AddDays(60));
+        task.PhaseToBegin(Today.AddDays(60)).ShouldBe(1);
+    }
+
+    [Fact]
+    public void The_first_phase_waits_for_nothing_and_phases_are_said_before_the_task_is_dispatched()
+    {
+        var task = Task();
+        task.RollOut([new(PhaseKind.Pilot, "试点", ["a"], null, null, AfterApproval: true)]);
+
+        task.Phases[0].AfterApproval.ShouldBeFalse();
+        task.Confirm();
+        task.Dispatch(Today);
+        Refused("plan_task.dispatched", () => task.RollOut([]));
+    }
+
+    [Fact]
+    public void A_milestone_is_reached_on_a_day_that_has_come_while_the_task_runs()
+    {
+        var task = RolledOut();
+
+        foreach (var none in new[] { -1, 1 })
+            Refused("plan_task.no_milestone", () => task.Reach(none, Today, Today));
+        Refused("plan_task.day_to_come", () => task.Reach(0, Today.AddDays(1), Today));
+        task.Reach(0, Today, Today);
+        task.Milestones[0].DoneOn.ShouldBe(Today);
+        task.Reach(0, null, Today);
+        task.Milestones[0].DoneOn.ShouldBeNull();
+        task.AskToClose();
+        task.Verified(holds: true, Today);
+        Refused("plan_task.not_running", () => task.Reach(0, Today, Today));
+    }
+
+    private static void Refused(string code, Action act) => Should.Throw<RuleViolation>(act).Code.ShouldBe(code);
+
+    private static PlanTask RolledOut()
+    {
+        var task = Task();
+        task.RollOut([new(PhaseKind.Pilot, "试点", ["a"], null, Today.AddDays(10), false), new(PhaseKind.Batch, "第二批", ["b"], Today.AddDays(20), Today.AddDays(60), AfterApproval: true)]);
+        task.Confirm();
+        task.Dispatch(Today);
+        return task;
+    }
+
+    private static PlanTask Task()
+    {
+        var task = new PlanTask(new("t"), new("p"), 1, "1", "", "任务", "", 1);
+        task.Assign(LeadMode.Named, "牵头", new UnitId("lead"), []);
+        task.Measure([new("节点", Today.AddDays(90), false, false)], []);
+        return task;
+    }
+}
