@@ -16,6 +16,8 @@ namespace SupervisionFlow.Features.Documents;
 /// <summary>A proposed document lies on the desk of whoever may approve it until it is decided on, and can be urged.</summary>
 public sealed class WaitingProposalsTests : IAsyncLifetime
 {
+    private const string Template = "contraindication-transfer-notice";
+
     private static readonly SomeProcess Checked = new SomeProcess("checked")
         .Then("look", "HumanTask", ("roles", new[] { "inspector" }), ("title", "检查"))
         .Then("close", "CloseCase", ("outcome", "completed"));
@@ -126,8 +128,64 @@ public sealed class WaitingProposalsTests : IAsyncLifetime
         (await Waiting(Who.Zhang)).Rows.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task What_was_proposed_at_the_same_moment_is_paged_without_losing_or_repeating_any()
+    {
+        string[] proposed = [await Propose(Who.Li), await Propose(Who.Zhao), await Propose(Who.Li), await Propose(Who.Zhao), await Propose(Who.Li)];
+
+        var (seen, after) = (new List<string>(), (string?)null);
+        do
+        {
+            var page = await app.Send(new WaitingProposals(after, 2), Who.Liu);
+            (page.Rows.Count <= 2, page.Count).ShouldBe((true, 5));
+            seen.AddRange(page.Rows.Select(row => row.Id));
+            after = page.Next;
+        }
+        while (after is not null && seen.Count < 20);
+
+        seen.ShouldBe(proposed, ignoreOrder: true);
+        foreach (var size in new[] { 0, 201 })
+            await Should.ThrowAsync<ValidationFailed>(() => app.Send(new WaitingProposals(null, size), Who.Liu));
+    }
+
+    [Fact]
+    public async Task Each_head_finds_what_their_own_unit_proposed_and_nothing_of_another()
+    {
+        await app.Give(Who.Sun, Roles.Clerk);
+        await app.Give(Who.Gao, Roles.Approver);
+        await app.Change(async db => (await db.People.SingleAsync(person => person.Id == Who.Crowd[0])).Appoint(Roles.Approver, Who.Neighbour));
+        var theirs = (await app.Send(new Cases.StartCase("checked", new() { ["name"] = "弋江诊所" }), Who.Sun)).Id;
+        var mine = await Propose(Who.Li);
+        var other = (await app.Send(new ProposeDocument(theirs, Template, Data()), Who.Sun)).Proposal!;
+
+        (await Waiting(Who.Liu)).Rows.Select(row => row.Id).ShouldBe([mine]);
+        (await Waiting(Who.Crowd[0])).Rows.Select(row => (row.Id, row.Case)).ShouldBe([(other, theirs.Value)]);
+        (await Waiting(Who.Gao)).Rows.ShouldBeEmpty("a head above is asked only where nobody else is");
+        await Should.ThrowAsync<NotFoundException>(() => app.Send(new ProposalPage(new(other)), Who.Liu));
+        await Should.ThrowAsync<NotFoundException>(() => app.Send(new DecideDocument(new(other), false, "不同意"), Who.Liu));
+        await Should.ThrowAsync<NotFoundException>(() => app.Send(new UrgeProposal(new(other), null), Who.Li));
+    }
+
+    [Fact]
+    public async Task Each_who_may_urges_once_a_day_for_themselves_and_all_are_counted()
+    {
+        app.Today = new(2026, 5, 6);
+        var proposed = new ProposalId(await Propose(Who.Li));
+
+        (await app.Send(new UrgeProposal(proposed, null), Who.Li)).ShouldBe(1);
+        (await app.Send(new UrgeProposal(proposed, null), Who.Wang)).ShouldBe(2, "the clerk started the case");
+        (await Refused(proposed, Who.Wang)).ShouldBe("urge.already_today");
+        (await Refused(proposed, Who.Li)).ShouldBe("urge.already_today");
+
+        (await Waiting(Who.Liu)).Rows.Single().Urged.ShouldBe(2);
+        (await app.Read(db => db.ProposalUrgings.CountAsync())).ShouldBe(2);
+        await Should.ThrowAsync<ValidationFailed>(() => app.Send(new UrgeProposal(proposed, new string('催', 501)), Who.Chen));
+    }
+
     private async Task<string> Propose(PersonId by) =>
-        (await app.Send(new ProposeDocument(@case, "contraindication-transfer-notice", JsonNode.Parse("""{"examiner":"市职业病防治院","examinedOn":"2026-04-20","workers":"孙某|噪声作业禁忌证","replyDays":5}""")!.AsObject()), by)).Proposal!;
+        (await app.Send(new ProposeDocument(@case, Template, Data()), by)).Proposal!;
+
+    private static JsonObject Data() => JsonNode.Parse("""{"examiner":"市职业病防治院","examinedOn":"2026-04-20","workers":"孙某|噪声作业禁忌证","replyDays":5}""")!.AsObject();
 
     private Task<WaitingProposalPage> Waiting(PersonId person) => app.Send(new WaitingProposals(), person);
 

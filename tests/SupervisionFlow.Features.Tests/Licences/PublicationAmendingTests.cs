@@ -128,6 +128,78 @@ public sealed class PublicationAmendingTests : IAsyncLifetime
         (await app.Read(db => db.DocumentProposals.AsNoTracking().SingleAsync())).IsOpen.ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task What_was_not_approved_stays_public_as_it_was_and_may_be_proposed_again()
+    {
+        var proposed = await Propose("publication-correction", """{"title":"处罚结果","text":"和平口腔诊所：罚款2000元。","reason":"金额有误"}""");
+
+        await app.Send(new DecideDocument(new(proposed.Proposal!), false, "金额无误"), Who.Liu);
+
+        (await Public()).ShouldHaveSingleItem().ShouldSatisfyAllConditions(notice => notice.Withdrawn.ShouldBeNull(), notice => notice.Text.ShouldContain("罚款3000元"), notice => (notice.Corrected, notice.Corrects).ShouldBe((false, false)));
+        (await Propose("publication-withdrawal", """{"ground":"error","reason":"有误"}""")).Proposal.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("publication-withdrawal", """{"ground":"error","reason":"有误"}""")]
+    [InlineData("publication-correction", """{"title":"处罚结果","text":"和平口腔诊所：罚款2000元。","reason":"金额有误"}""")]
+    public async Task Only_a_head_of_the_unit_that_handles_it_approves_and_nothing_of_another_case_is_touched(string template, string data)
+    {
+        await app.Give(Who.Sun, Roles.Approver);
+        var other = (await app.StartCase(Published, "仁和诊所")).Id;
+        var standing = await app.Read(db => db.Publications.AsNoTracking().Select(one => one.Id).SingleAsync());
+        await Should.ThrowAsync<NotFoundException>(() => app.Send(new ProposeDocument(other, template, JsonNode.Parse(data)!.AsObject(), null, standing), Who.Li));
+        await Should.ThrowAsync<NotFoundException>(() => app.Send(new ProposeDocument(@case, template, JsonNode.Parse(data)!.AsObject()), Who.Li));
+
+        var proposed = new ProposalId((await Propose(template, data)).Proposal!);
+        var shown = (await app.Send(new ProposalPage(proposed), Who.Liu)).ContentHash;
+        foreach (var person in new[] { Who.Zhao, Who.Chen, Who.Wang })
+            (await Should.ThrowAsync<NotAllowedException>(() => app.Send(new DecideDocument(proposed, true, "同意", shown), person))).Code.ShouldBe("proposal.not_by_right");
+        await Should.ThrowAsync<NotFoundException>(() => app.Send(new DecideDocument(proposed, true, "同意", shown), Who.Sun));
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Send(new DecideDocument(proposed, true, "同意"), Who.Liu))).Errors.ShouldHaveSingleItem();
+
+        (await Public()).ShouldHaveSingleItem().Withdrawn.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_correction_is_withdrawn_or_corrected_in_its_turn_and_what_went_before_stays_down()
+    {
+        await Grant(await Propose("publication-correction", """{"title":"处罚结果","text":"和平口腔诊所：罚款2000元。","reason":"金额有误"}"""));
+        await Grant(await ProposeOn(await Standing(), "publication-correction", """{"title":"处罚结果","text":"和平口腔诊所：罚款1000元。","reason":"再次更正"}"""));
+        var texts = (await Public()).Where(notice => notice.Withdrawn is null).Select(notice => (notice.Text, notice.Corrects)).ToList();
+        await Grant(await ProposeOn(await Standing(), "publication-withdrawal", """{"ground":"annulled","groundOn":"2026-04-29","reason":"处罚决定已被撤销"}"""));
+
+        texts.ShouldBe([("和平口腔诊所：罚款1000元。", true)]);
+        (await Public()).Select(notice => (notice.Text, notice.Withdrawn!.Reason, notice.Corrected)).ShouldBe([("", "金额有误", true), ("", "再次更正", true), ("", "处罚决定已被撤销", false)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_withdrawn_notice_is_found_by_what_it_still_shows_and_by_nothing_else()
+    {
+        await Grant(await Propose("publication-withdrawal", """{"ground":"error","reason":"有误"}"""));
+
+        (await Public("处罚结果")).ShouldHaveSingleItem();
+        (await Public("3000")).ShouldBeEmpty();
+        (await Public("有误")).ShouldBeEmpty("the reason is read, not searched");
+    }
+
+    [Theory]
+    [InlineData("publication-correction", """{"title":"柏知秋的处罚结果","text":"罚款2000元。","reason":"金额有误"}""", "title")]
+    [InlineData("publication-correction", """{"title":"处罚结果","text":"负责人柏知秋罚款2000元。","reason":"金额有误"}""", "text")]
+    [InlineData("publication-correction", """{"title":"处罚结果","text":"罚款2000元。","reason":"柏知秋要求更正"}""", "reason")]
+    [InlineData("publication-withdrawal", """{"ground":"error","reason":"柏知秋要求撤回"}""", "reason")]
+    [InlineData("publication-withdrawal", """{"ground":"error","reason":"来电13812345678要求撤回"}""", "reason")]
+    public async Task Who_answers_for_the_party_is_named_in_nothing_that_becomes_public(string template, string data, string field)
+    {
+        await app.Change(async db =>
+        {
+            db.Add(new SupervisedEntity(new("dentist"), "和平口腔诊所", null, "clinic", "星河路8号", Who.Agency, "柏知秋", "", "private", 1));
+            (await db.Cases.SingleAsync(one => one.Id == @case)).Concern(new("dentist"), "和平口腔诊所");
+        });
+
+        (await Should.ThrowAsync<ValidationFailed>(() => Propose(template, data))).Errors.ShouldHaveSingleItem().ShouldSatisfyAllConditions(error => error.Field.ShouldBe(field), error => error.Code.ShouldBe("publication.personal_data"));
+        (await app.Read(db => db.DocumentProposals.CountAsync())).ShouldBe(0);
+    }
+
     private async Task SentBack(string reason)
     {
         var item = (await app.OpenItems(@case, "after")).Single();
@@ -140,9 +212,15 @@ public sealed class PublicationAmendingTests : IAsyncLifetime
 
     private async Task<ProposedDocument> Propose(string template, string data, PersonId? by = null)
     {
-        var standing = await app.Read(db => db.Publications.AsNoTracking().OrderBy(one => one.Id).Select(one => one.Id).FirstAsync());
-        return await app.Send(new ProposeDocument(@case, template, JsonNode.Parse(data)!.AsObject(), null, standing), by ?? Who.Li);
+        var first = await app.Read(db => db.Publications.AsNoTracking().OrderBy(one => one.Id).Select(one => one.Id).FirstAsync());
+        return await ProposeOn(first, template, data, by);
     }
+
+    private Task<ProposedDocument> ProposeOn(PublicationId publication, string template, string data, PersonId? by = null) =>
+        app.Send(new ProposeDocument(@case, template, JsonNode.Parse(data)!.AsObject(), null, publication), by ?? Who.Li);
+
+    /// <summary>The one that is public now.</summary>
+    private async Task<PublicationId> Standing() => (await app.Read(db => db.Publications.AsNoTracking().ToListAsync())).Single(one => one.Withdrawal is null).Id;
 
     private async Task<ProposedDocument> Grant(ProposedDocument proposed, PersonId? by = null)
     {

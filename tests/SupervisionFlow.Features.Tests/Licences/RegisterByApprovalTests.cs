@@ -6,6 +6,7 @@ using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Running;
+using SupervisionFlow.Features.WorkItems;
 using Xunit;
 using EntityState = SupervisionFlow.Domain.Licences.EntityState;
 
@@ -94,6 +95,76 @@ public sealed class RegisterByApprovalTests : IAsyncLifetime
         await Closed(change, CaseOutcome.Completed);
         (await Entity()).Name.ShouldBe("恒远职工医院");
         (await app.Read(db => db.EntityEvents.AsNoTracking().SingleAsync(happened => happened.Kind == "changed"))).CaseId.ShouldBe(change);
+    }
+
+    [Fact]
+    public async Task Who_enters_again_stays_on_the_list_since_the_first_day_for_the_new_reason()
+    {
+        await Entered("""{"assessText":"矽尘两次超标","listReason":"风险等级高","listUntil":"2027-04-30"}""");
+        var first = app.Today;
+        app.Today = new(2026, 6, 30);
+
+        await Entered("""{"assessText":"又有职业病","listReason":"新发职业病"}""");
+
+        (await Entity()).KeySupervision.ShouldBe(new KeySupervision(first, null, "新发职业病"));
+    }
+
+    [Fact]
+    public async Task Nobody_leaves_a_list_on_which_they_are_not()
+    {
+        var leaving = await Assessed("leave", """{"assessText":"已整改","listReason":"整改到位"}""");
+
+        await app.Approve(leaving, "approve", Who.Zhang);
+
+        (await app.Read(db => db.Incidents.AsNoTracking().SingleAsync())).ShouldSatisfyAllConditions(incident => incident.ActivityId.ShouldBe("leave"), incident => incident.Message.ShouldContain("不在重点监管名单中"));
+        (await Entity()).KeySupervision.ShouldBeNull();
+        (await app.Read(db => db.Publications.CountAsync())).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("chief", "newPrincipal", "李四", EntityState.Registered)]
+    [InlineData("suspend", null, null, EntityState.Suspended)]
+    [InlineData("cancel", null, null, EntityState.Closed)]
+    public async Task A_change_alters_on_the_register_what_was_asked_for_and_nothing_else(string kind, string? field, string? value, EntityState state)
+    {
+        var change = await Changing(kind, field, value);
+        await app.Approve(change, "decide", Who.Liu);
+        await Delivered(change, "serveGrant", "grant", Who.Wang);
+
+        await Closed(change, CaseOutcome.Completed);
+        (await Entity()).ShouldSatisfyAllConditions(
+            entity => (entity.Name, entity.Address, entity.Principal).ShouldBe(("恒远铸造有限公司", "工业大道8号", value ?? "张三")), entity => entity.State.ShouldBe(state));
+    }
+
+    [Fact]
+    public async Task A_change_that_is_refused_leaves_the_register_and_is_published_nowhere()
+    {
+        var change = await Changing("cancel", null, null);
+        var item = (await app.OpenItems(change, "decide")).Single();
+        await app.Send(new ClaimWorkItem(item.Id), Who.Liu);
+
+        await app.Send(new RejectWorkItem(item.Id, Json("""{"decisionOpinion":"尚有在院患者"}"""), "尚有在院患者", null), Who.Liu);
+        await Delivered(change, "serveRefusal", "refusal", Who.Wang);
+
+        await Closed(change, CaseOutcome.Refused);
+        (await Entity()).State.ShouldBe(EntityState.Registered);
+        (await app.Read(async db => (await db.Publications.CountAsync(), await db.EntityEvents.CountAsync(happened => happened.Kind == "changed")))).ShouldBe((0, 0));
+    }
+
+    private async Task Entered(string how)
+    {
+        var entry = await Assessed("enter", how);
+        await Delivered(entry, "serveNotice", "notice", Who.Li);
+        await app.Complete(entry, "objections", Who.Wu, "None");
+        await app.Approve(entry, "approve", Who.Zhang);
+    }
+
+    private async Task<CaseId> Changing(string kind, string? field, string? value)
+    {
+        var change = await Start("institution-change", $$"""{{{Party}},"changeKind":"{{kind}}"{{(field is null ? "" : $",\"{field}\":\"{value}\"")}},"changeFrom":"现状","changeTo":"变更后"}""", Who.Wang);
+        await app.Complete(change, "accept", Who.Wang, "Accept", Json("""{"acceptNote":"材料齐全"}"""));
+        await app.Complete(change, "review", Who.Chen, "Done", Json("""{"reviewText":"符合"}"""));
+        return change;
     }
 
     private async Task<CaseId> Assessed(string action, string how)

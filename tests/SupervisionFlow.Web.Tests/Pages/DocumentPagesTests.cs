@@ -110,6 +110,24 @@ public sealed class DocumentPagesTests(SigningApp app) : IClassFixture<SigningAp
         JsonNode.Parse((await leader.Open($"/api/proposals/{proposal}")).Text)!["html"].ShouldNotBeNull("it still waits");
     }
 
+    [Fact]
+    public async Task What_waits_is_on_the_list_of_who_approves_it_and_is_urged_once_a_day()
+    {
+        using var officer = await app.SignedIn("inspector1");
+        using var leader = await app.SignedIn("leader1");
+        var (@case, proposal) = await Proposed(officer);
+        (await leader.Open("/proposals")).Text.ShouldContain($"href=\"/proposals/{proposal}\"");
+        (await officer.Open("/proposals")).Text.ShouldNotContain(proposal, customMessage: "who proposed it does not approve it");
+
+        var first = await officer.PostJson($"/api/proposals/{proposal}/urge", new { text = "请尽快审批" }, app.NextKey());
+        var second = await officer.PostJson($"/api/proposals/{proposal}/urge", new { text = "再催" }, app.NextKey());
+
+        (first.Status, second.Status).ShouldBe((HttpStatusCode.OK, HttpStatusCode.Conflict), second.Text);
+        second.Text.ShouldContain("urge.already_today");
+        Words(await leader.Open("/proposals")).ShouldContain("已催办 1 次");
+        (await leader.Open($"/cases/{@case}")).Status.ShouldBe(HttpStatusCode.OK, "the list links to the case");
+    }
+
     private async Task<(string Case, string Proposal)> Proposed(Visitor officer)
     {
         var @case = await app.StartCase();
