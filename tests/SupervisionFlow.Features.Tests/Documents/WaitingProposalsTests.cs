@@ -154,6 +154,7 @@ public sealed class WaitingProposalsTests : IAsyncLifetime
         await app.Give(Who.Sun, Roles.Clerk);
         await app.Give(Who.Gao, Roles.Approver);
         await app.Change(async db => (await db.People.SingleAsync(person => person.Id == Who.Crowd[0])).Appoint(Roles.Approver, Who.Neighbour));
+        app.Today = app.Today.AddDays(1);
         var theirs = (await app.Send(new Cases.StartCase("checked", new() { ["name"] = "弋江诊所" }), Who.Sun)).Id;
         var mine = await Propose(Who.Li);
         var other = (await app.Send(new ProposeDocument(theirs, Template, Data()), Who.Sun)).Proposal!;

@@ -85,6 +85,7 @@ public sealed class InstitutionLicensingTests : IAsyncLifetime
     [Fact]
     public async Task Facilities_are_accepted_only_after_the_pre_evaluation_was_approved_and_by_another_than_who_examined_it()
     {
+        await app.Give(Who.Chen, Roles.Inspector);
         var project = await Start("occupational-project", $$"""{{{Party}},"projectName":"CT机房","projectKind":"radiology","hazardLevel":"serious"}""");
         await app.Complete(project, "confirmKind", Who.Wang, "Confirmed", Json("""{"projectKind":"radiology","hazardLevel":"serious"}"""));
         await app.Complete(project, "review", Who.Chen, "Pass", Json("""{"reviewText":"符合"}"""));
