@@ -54,7 +54,7 @@ public sealed record Refusal(int Status, Problem Problem, IReadOnlyDictionary<st
     private static string Summary(IReadOnlyList<FieldError> errors, Language language)
     {
         var said = errors.Select(error => language.Say(error.Zh, error.En)).Distinct().ToList();
-        return said.Count == 1 ? said[0] : language.Say($"有 {said.Count} 处需要修改：{string.Join(";", said)}", $"{said.Count} things need a change: {string.Join("; ", said)}");
+        return said.Count == 1 ? said[0] : language.Say($"有 {said.Count} 处需要修改：{string.Join("；", said)}", $"{said.Count} things need a change: {string.Join("; ", said)}");
     }
 
     private static Dictionary<string, string> ByField(IReadOnlyList<FieldError> errors, Language language)

@@ -54,7 +54,7 @@ public sealed class RefusalPages(RequestDelegate next)
         <html lang="{language.Code}">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{refusal.Status}</title><link rel="stylesheet" href="/css/app.css"><link rel="icon" href="data:,"></head>
         <body><main class="page">
-        <div class="alert alert-late" role="alert">⚠ {WebUtility.HtmlEncode(refusal.Problem.Text)}<div class="small muted code">{WebUtility.HtmlEncode(refusal.Problem.Code)}</div></div>
+        <div class="alert alert-late" role="alert" data-code="{WebUtility.HtmlEncode(refusal.Problem.Code)}">⚠ {WebUtility.HtmlEncode(refusal.Problem.Text)}</div>
         <p class="muted">{language.Say("用浏览器的“后退”可以回到您填写的内容。", "The browser's back button leads back to what you typed.")}</p>
         <a class="btn" href="/work">{language.Say("我的工作", "My work")}</a>
         </main></body>

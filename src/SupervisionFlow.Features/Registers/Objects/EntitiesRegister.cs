@@ -107,9 +107,9 @@ internal sealed class EntitiesRegister(SupervisionDb db, AdministeredUnits units
         }
 
         foreach (var line in coded.Where(line => holders.TryGetValue(line["credit_code"], out var holder) && holder != (line.Known?.Source as SupervisedEntity)?.Id))
-            line.RefuseIf(true, "credit_code", "entity.code_taken", "该统一社会信用代码已属于名录中的另一对象", "Another entity on the register has this credit code");
+            line.RefuseIf(true, "credit_code", "entity.code_taken", "已属于名录中的另一对象", "Another entity on the register has it");
         foreach (var line in coded.GroupBy(line => line["credit_code"], StringComparer.Ordinal).SelectMany(same => same.Skip(1)).Where(line => line.Refusals.Count == 0))
-            line.Refuse("credit_code", "entity.code_taken", "文件中另一行已有这个统一社会信用代码", "Another row of the file has this credit code");
+            line.Refuse("credit_code", "entity.code_taken", "文件中另一行也写了这一个", "Another row of the file has it too");
     }
 
     private static void CheckRisk(RegisterLine line, HashSet<RiskClass> known)

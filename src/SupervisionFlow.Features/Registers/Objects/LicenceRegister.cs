@@ -57,7 +57,7 @@ internal sealed class LicenceRegister(SupervisionDb db, AdministeredUnits units,
         foreach (var line in lines)
         {
             await entities.Require(line, stop);
-            line.RefuseIf(line.Day("valid_until") < line.Day("issued_on"), "valid_until", "licence.ends_before_issue", "有效期止于发证日之前", "The licence ends before it is issued");
+            line.RefuseIf(line.Day("valid_until") < line.Day("issued_on"), "valid_until", "licence.ends_before_issue", "早于发证日期", "Before the licence is issued");
             if (line.Known?.Source is not Licence licence)
                 continue;
 

@@ -54,12 +54,12 @@ internal sealed partial class OfficerRegister(SupervisionDb db, AdministeredUnit
             var account = line["account"];
             AdministeredUnits.Require(line, "unit", within, line["unit"]);
             line.RefuseIf(taken.Contains(account) && !mine.ContainsKey(account), "account", "administrator.out_of_reach", "该人员不属于您管理范围内的单位", "This person belongs to a unit that is not yours to administer");
-            line.RefuseIf(account.Length < 3, "account", "person.account", "账号为 3 至 40 位字母、数字、“.”“_”“-”", "The account has 3 to 40 letters, digits, dots, hyphens");
+            line.RefuseIf(account.Length < 3, "account", "person.account", "应为 3 至 40 位字母、数字、“.”“_”“-”", "3 to 40 letters, digits, dots, hyphens");
             line.RefuseIf(mine.TryGetValue(account, out var person) && person.Name != line["name"], "name", "person.other_name", $"账号{account}的人员是{person?.Name}，姓名请在“人员机构”中更正", $"The account {account} is of {person?.Name}");
             line.RefuseIf(person?.Left is not null, "account", "person.left", $"{person?.Name}已离职", $"{person?.Name} has left");
             line.RefuseIf(certified.TryGetValue(line["certificate"], out var holder) && holder != account, "certificate", "certificate.other_holder", "该证号属于另一人", "This number belongs to somebody else");
-            line.RefuseIf(line["email"].Length > 0 && !Mail().IsMatch(line["email"]), "email", "person.email", "邮箱格式不正确", "This is not an e-mail address");
-            line.RefuseIf(line.Day("valid_to") < line.Day("valid_from"), "valid_to", "certificate.ends_before_start", "执法证有效期止于起始日之前", "The certificate ends before it starts");
+            line.RefuseIf(line["email"].Length > 0 && !Mail().IsMatch(line["email"]), "email", "person.email", "格式不正确", "This is not an e-mail address");
+            line.RefuseIf(line.Day("valid_to") < line.Day("valid_from"), "valid_to", "certificate.ends_before_start", "早于起始日", "Before it starts");
             if (!first.TryAdd(account, line))
                 line.RefuseIf(first[account]["unit"] != line["unit"] || first[account]["name"] != line["name"], "account", "person.two_readings", $"与第{first[account].Number}行同一账号的姓名或者单位不同", $"Line {first[account].Number} has another name or unit for this account");
         }

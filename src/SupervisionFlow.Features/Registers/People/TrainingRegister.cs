@@ -45,8 +45,8 @@ internal sealed class TrainingRegister(SupervisionDb db, OfficerLookup officers,
             await officers.Require(line, stop);
             if (HoursOf(line) is { } hours)
                 line.Complete("hours", hours.ToString("0.####", CultureInfo.InvariantCulture));
-            line.RefuseIf(HoursOf(line) is null or <= 0 or > 10_000, "hours", "training.hours", "学时应为大于0的数", "Hours are a number above 0");
-            line.RefuseIf(line.Day("valid_to") < line.Day("completed_on"), "valid_to", "training.ends_before_start", "有效期止于完成日之前", "It ends before it was completed");
+            line.RefuseIf(HoursOf(line) is null or <= 0 or > 10_000, "hours", "training.hours", "应为大于0的数", "A number above 0");
+            line.RefuseIf(line.Day("valid_to") < line.Day("completed_on"), "valid_to", "training.ends_before_start", "早于完成日期", "Before the training was completed");
             line.RefuseIf(line.Known is not null && line.Changes.Any(), "", "training.recorded", "该培训已登记，不能改写；内容或者日期不同的另列一行", "This training is recorded and stays as it is");
         }
     }

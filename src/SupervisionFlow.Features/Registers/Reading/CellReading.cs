@@ -65,7 +65,10 @@ internal sealed partial class CellReading(UnitNames units)
         }
         catch (RuleViolation wrong)
         {
-            return Wrong(column, text, wrong.Code, wrong.Message, wrong.MessageEn ?? wrong.Message);
+            // The column is named before it, and it need not be the code of the row's own subject.
+            return wrong.Code == "credit_code.check_character"
+                ? Wrong(column, text, wrong.Code, "校验位不符，请核对是否录错", "The check character does not match")
+                : Wrong(column, text, wrong.Code, "应为18位数字或大写字母（不含I、O、S、V、Z）", "18 digits or capitals without I, O, S, V, Z");
         }
     }
 

@@ -88,7 +88,7 @@ internal static class TableRules
         : $"{row.GetValueOrDefault("effective_from", "")}—{row.GetValueOrDefault("effective_to", "")}";
 
     private static void CheckDays(RegisterLine line) =>
-        line.RefuseIf(line.Day("effective_to") < line.Day("effective_from"), "effective_to", "days.reversed", "失效日早于生效日", "Ends before it begins");
+        line.RefuseIf(line.Day("effective_to") < line.Day("effective_from"), "effective_to", "days.reversed", "早于生效日", "Before it takes effect");
 
     private static void KeepInForce(RegisterLine line, DateOnly today)
     {
@@ -103,7 +103,7 @@ internal static class TableRules
     {
         var (length, least, most) = (line.Figure("length"), line.Figure("minimum"), line.Figure("maximum"));
         line.RefuseIf(length is null && (least is null || most is null), "length", "limit.no_length", "没有长度的，要写最短和最长", "Without a length it needs a minimum and a maximum");
-        line.RefuseIf(least > most, "maximum", "range.reversed", "最长小于最短", "The maximum is less than the minimum");
+        line.RefuseIf(least > most, "maximum", "range.reversed", "小于最短", "Less than the minimum");
         line.RefuseIf(line["extension"].Length > 0 && line["extension_by"].Length == 0, "extension_by", "limit.extension_by", "可以延长的，要写由谁批准", "Who grants the extension must be said");
         line.RefuseIf(line["day_type"] == "hour" && line["suspended_by"].Length > 0, "suspended_by", "limit.hours", "按小时计算的期限不能中止", "A limit in hours cannot be suspended");
         foreach (var ground in line["suspended_by"].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(ground => !Grounds.Words.ContainsKey(ground)))
@@ -120,8 +120,8 @@ internal static class TableRules
         };
         foreach (var column in asked.Columns)
             line.RefuseIf(line[column].Length == 0, column, "cell.empty", $"{asked.Words}必须填写", "Must be filled for this kind of fine");
-        line.RefuseIf(line.Figure("fine_min_yuan") > line.Figure("fine_max_yuan"), "fine_max_yuan", "range.reversed", "最高罚款小于最低罚款", "The most is less than the least");
-        line.RefuseIf(line.Figure("multiple_min") > line.Figure("multiple_max"), "multiple_max", "range.reversed", "最高倍数小于最低倍数", "The most is less than the least");
+        line.RefuseIf(line.Figure("fine_min_yuan") > line.Figure("fine_max_yuan"), "fine_max_yuan", "range.reversed", "小于最低罚款", "Less than the least");
+        line.RefuseIf(line.Figure("multiple_min") > line.Figure("multiple_max"), "multiple_max", "range.reversed", "小于最低倍数", "Less than the least");
     }
 
     private static void CheckMeasures(RegisterLine line)

@@ -12,7 +12,7 @@ internal static partial class TradeTables
         "supervision/fields.csv", []);
 
     public static TradeTable Powers { get; } = new(
-        Sheet("powers", "权责清单", "Powers and duties", "每个流程对应一项：流程文件中的“matter”与本表的事项一致。", "Each process carries out one: the matter of the process is the matter here.", ["matter", "effective_from"],
+        Sheet("powers", "权责清单", "Powers and duties", "每个流程对应一项：流程写明的事项与本表的事项一致。", "Each process carries out one: the matter of the process is the matter here.", ["matter", "effective_from"],
             Text("matter", "事项", "Matter", 80) with { Required = true }, Text("title", "职权名称", "Power") with { Required = true }, Text("title_en", "英文名称", "In English") with { Required = true },
             Choice("kind", "职权类别", "Kind", Option("licensing", "行政许可与备案", "licensing and filing"), Option("penalty", "行政处罚", "penalty"), Option("inspection", "行政检查", "inspection"), Option("coercion", "行政强制", "coercion"), Option("confirmation", "行政确认", "confirmation"), Option("service", "公共服务", "public service"), Option("internal", "内部管理", "internal"), Option("other", "其他职权", "other")) with { Required = true },
             Choice("area", "综合监管领域", "Area", Option("access", "要素准入", "access"), Option("quality", "质量安全", "quality and safety"), Option("public_health", "公共卫生", "public health"), Option("operation", "机构运行", "running of institutions"), Option("insurance", "医保基金", "insurance fund"), Option("care", "养老托育", "care of old and young"), Option("industry", "健康产业", "health industry")),
