@@ -10,9 +10,10 @@ using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.WorkItems;
 
-/// <summary>Keeps what the holder has typed so far, per person and item; the last save wins. Answers with the instant of saving (Unix ms).</summary>
+/// <summary>Keeps what the holder has typed so far, per person and item. Answers with the instant of saving (Unix ms).</summary>
+/// <param name="GoesOnFrom">When the draft was saved on which the typed goes on (Unix ms), 0 if there was none: where another was saved since, nothing is kept and <c>draft.newer</c> is told. Null comes over whatever is there.</param>
 [AllowedTo]
-public sealed record SaveDraft(WorkItemId Id, JsonObject Typed) : ICommand<long>;
+public sealed record SaveDraft(WorkItemId Id, JsonObject Typed, long? GoesOnFrom = null) : ICommand<long>;
 
 internal sealed class SaveDraftRules : AbstractValidator<SaveDraft>
 {
@@ -28,8 +29,12 @@ internal sealed class SaveDraftHandler(SupervisionDb db, ActOnItem acts, PinnedB
         if (!act.Step.PossibleFor(request.Id, act.Actor).Contains(Acts.SaveDraft))
             throw new RuleViolation("draft.not_holder", "只有办理人可以保存草稿", "Only the holder keeps a draft", possibleNow: act.Step.PossibleNow(request.Id, act.Actor));
 
+        var draft = await db.Drafts.FindAsync([request.Id, act.Actor.Id], stop);
+        if (draft is not null && request.GoesOnFrom is { } shown && shown != draft.SavedAt)
+            throw new RuleViolation("draft.newer", "您在另一设备或页面上保存过这个环节的较新草稿，请先选择保留哪一份", "You saved a newer draft of this step on another device or page; choose which one stays");
+
         var json = StoredJson.Write(await WithoutProtected(act, request.Typed, stop));
-        if (await db.Drafts.FindAsync([request.Id, act.Actor.Id], stop) is { } draft)
+        if (draft is not null)
             draft.Save(json, act.At);
         else
             db.Drafts.Add(new Draft(request.Id, act.Actor.Id, json, act.At));

@@ -35,7 +35,7 @@ public static class PageActs
             var form = await Checked(http);
             var step = await caller.Ask(new StepPage(new WorkItemId(id)));
             var typed = await PostedForm.Read(http, caller, step.Form, new FormSituation(step.ActivityId, LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds())) { Options = step.Options });
-            var saving = new SaveDraft(step.Id, typed);
+            var saving = new SaveDraft(step.Id, typed, long.TryParse(form["_base"], NumberStyles.None, CultureInfo.InvariantCulture, out var shown) ? shown : null);
             var savedAt = await caller.Act(saving, PostedKey.OfSaving(form, saving));
             return Results.Json(new { savedAt, text = DayText.Moment(savedAt) });
         }).RequireAuthorization();

@@ -11,6 +11,14 @@ public sealed class FailedSiteCheckTests(DemoApp app, ChromiumBrowser browser)
 
     private static readonly string Photo = Path.Combine(Repository.Root, "docs", "images", "my-work.png");
 
+    /// <summary>Whether so many fields have files that this machine keeps.</summary>
+    private const string Kept = """
+        fields => new Promise(done => {
+          const opening = indexedDB.open('supervisionflow', 1);
+          opening.onsuccess = () => { opening.result.transaction('files').objectStore('files').count().onsuccess = counted => done(counted.target.result === fields); };
+        })
+        """;
+
     /// <summary>海螺湾门诊部 of the demo waits for its site check; the officer is on the spot, with a phone.</summary>
     [Fact]
     public async Task A_finding_with_a_photo_from_the_phone_leads_to_a_refusal_with_reasons_and_remedies()
@@ -26,7 +34,11 @@ public sealed class FailedSiteCheckTests(DemoApp app, ChromiumBrowser browser)
         await person.Fill(Filled.FailedSite("CS-02", Defect, Photo));
         (await person.Page.Locator("[data-item='CS-02'] [data-previews] img").CountAsync()).ShouldBe(1);
         await person.Shot("failed-item");
+        await DropThePage(person);
+        await person.Page.Locator("[data-item='CS-02'] [data-previews] img").WaitForAsync();
+        (await person.Page.InputValueAsync("[name='f.siteItems.CS-02.remark']")).ShouldBe(Defect);
         await person.Decide("NotConforms");
+        await person.Page.WaitForFunctionAsync(Kept, 0);
         foreach (var officer in new[] { "inspector1", "inspector2" })
             await file.Act(officer, "核查人员共同签字", [], "Approve");
 
@@ -43,6 +55,15 @@ public sealed class FailedSiteCheckTests(DemoApp app, ChromiumBrowser browser)
         decision.ShouldContain("60日内依法申请行政复议");
         decision.ShouldContain("6个月内");
         person.Complaints.ShouldBeEmpty();
+    }
+
+    /// <summary>The phone lets go of the page, and it is opened again.</summary>
+    private static async Task DropThePage(Screens person)
+    {
+        await person.Page.Locator("[data-draft-state=saved]").WaitForAsync();
+        await person.Page.WaitForFunctionAsync(Kept, 1);
+        person.Page.Dialog += (_, leaving) => _ = leaving.AcceptAsync();
+        await person.Page.GotoAsync(person.Page.Url);
     }
 
     private static async Task<string> PhotoOf(Screens person)

@@ -69,11 +69,28 @@ public sealed partial class SharedDeskTests(DemoApp app, ChromiumBrowser browser
         cellar.Page.Dialog += (_, leaving) => _ = leaving.AcceptAsync();
         await cellar.Page.GotoAsync("about:blank");
         await cellar.Page.Context.SetOfflineAsync(false);
+        await SaveAtTheDesk(file, "窗口上先记一笔。");
         await cellar.Page.GotoAsync(lost);
+        await cellar.Page.Locator("[data-draft-choice]").WaitForAsync();
+        await cellar.Shot("two-drafts");
+        (await cellar.Page.InnerTextAsync("[data-draft-choice]")).ShouldContain("地下室没有信号。");
+        (await cellar.Page.InnerTextAsync("[data-draft-choice]")).ShouldContain("窗口上先记一笔。");
+        (await cellar.Page.InputValueAsync("[name='f.receptionNote']")).ShouldBe("窗口上先记一笔。");
+        await cellar.Page.ClickAsync("[data-draft-choice] [value=mine]");
         await cellar.Page.Locator("[data-draft-state=saved]").WaitForAsync();
 
         (await cellar.Page.InputValueAsync("[name='f.receptionNote']")).ShouldBe("地下室没有信号。");
         (await file.WaitsFor("clerk1", "窗口收件与形式审查")).ShouldBeTrue();
+    }
+
+    /// <summary>The same person types at another machine meanwhile.</summary>
+    private async Task SaveAtTheDesk(ClinicFile file, string note)
+    {
+        await using var desk = await Screens.Open(browser, await app.Address(), "other-device");
+        await desk.SignIn("clerk1");
+        await desk.Find(file.Name, "窗口收件与形式审查");
+        await desk.Page.FillAsync("[name='f.receptionNote']", note);
+        await desk.Page.Locator("[data-draft-state=saved]").WaitForAsync();
     }
 
     /// <summary>The administrator adds a clerk to the window, who signs in with the password shown once and sets an own one.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain.Cases;
@@ -10,7 +11,7 @@ using Xunit;
 namespace SupervisionFlow.Web.Pages;
 
 /// <summary>The acts of people's work, from the buttons and from REST.</summary>
-public sealed class StepActsTests(SigningApp app) : IClassFixture<SigningApp>
+public sealed partial class StepActsTests(SigningApp app) : IClassFixture<SigningApp>
 {
     [Fact]
     public async Task Whoever_filled_in_withdraws_from_the_page_of_their_done_item()
@@ -75,6 +76,30 @@ public sealed class StepActsTests(SigningApp app) : IClassFixture<SigningApp>
         (await reviewer.Post($"/work/{mine}", page, ("_handler", "step"), ("_act", $"remove_signer:{theirs}"), ("_removeReason", "不必了"))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await reviewer.Open($"/work/{mine}")).Text.ShouldContain("已减签：不必了");
     }
+
+    [Fact]
+    public async Task A_page_that_goes_on_from_an_older_draft_is_told_and_one_that_has_seen_the_newer_saves()
+    {
+        var @case = await app.StartCase();
+        using var desk = await app.SignedIn("clerk1");
+        using var phone = await app.SignedIn("clerk1");
+        var item = await ItemOf(@case, "fill");
+        await Act(desk, item, "claim");
+        var (path, older) = ($"/work/{item}/draft", await desk.Open($"/work/{item}"));
+        older.Text.ShouldContain("name=\"_base\" value=\"0\"");
+        (await phone.Post(path, await phone.Open($"/work/{item}"), ("_base", "0"), ("_save", "1"))).Status.ShouldBe(HttpStatusCode.OK);
+
+        var refused = await desk.Post(path, older, ("_base", "0"), ("_save", "1"));
+
+        refused.Status.ShouldBe(HttpStatusCode.Conflict);
+        refused.Text.ShouldContain("data-code=\"draft.newer\"");
+        refused.Text.ShouldNotContain(">draft.newer<");
+        var newer = await desk.Open($"/work/{item}");
+        (await desk.Post(path, newer, ("_base", Base().Match(newer.Text).Groups[1].Value), ("_save", "1"))).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [GeneratedRegex("name=\"_base\" value=\"(\\d+)\"")]
+    private static partial Regex Base();
 
     private async Task<string> Completed(Visitor clerk, string @case)
     {

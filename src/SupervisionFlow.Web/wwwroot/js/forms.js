@@ -1,9 +1,14 @@
 // What script adds to the forms: conditions, drafts, photos, signatures. Without it every field shows and the server decides.
 import { Conditions } from './forms/conditions.js';
 import { Draft } from './forms/draft.js';
+import { forgetHeld } from './forms/held.js';
+import { forgetFiles, tidy } from './forms/kept-files.js';
+import { Leaving } from './forms/leaving.js';
 import { bindPhotos } from './forms/photos.js';
 import { bindProgress } from './forms/progress.js';
 import { bindSignatures } from './forms/signature.js';
+
+const tidied = tidy();
 
 for (const form of new Set([...document.querySelectorAll('[data-form-view]')].map((view) => view.closest('form')))) {
   if (!form) continue;
@@ -11,10 +16,22 @@ for (const form of new Set([...document.querySelectorAll('[data-form-view]')].ma
   form.addEventListener('input', () => conditions.apply());
   form.addEventListener('change', () => conditions.apply());
   conditions.apply();
-  new Draft(form).watch();
+  const draft = new Draft(form);
+  draft.watch();
+  new Leaving(form, draft).watch();
+  tidied.then(() => draft.takeUpFiles());
   bindPhotos(form);
   bindProgress(form);
   bindSignatures(form);
 }
 
 document.querySelector('[data-form-errors]')?.focus();
+
+// The next person at this machine finds nothing. Signing out does not hang on it.
+const signOut = document.querySelector('form[action="/sign-out"]');
+signOut?.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  forgetHeld();
+  await Promise.race([forgetFiles(), new Promise((done) => setTimeout(done, 1000))]);
+  signOut.submit();
+});

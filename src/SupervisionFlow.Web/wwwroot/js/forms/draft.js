@@ -1,6 +1,8 @@
-// Saves what is typed a moment after the last key, says when it was saved, and warns before leaving what was not.
-// While nothing answers, a form stays on its page: the browser's page for that would take photos and signature away.
-import { Held } from './held.js';
+// Saves what is typed a moment after the last key and says when it was saved.
+// What another page of the same person saved meanwhile is never written over unasked.
+import { differences, offer } from './choice.js';
+import { Held, putBack } from './held.js';
+import { KeptFiles } from './kept-files.js';
 import { say } from './words.js';
 
 const pause = 1500;
@@ -12,9 +14,11 @@ export class Draft {
     this.url = form.dataset.draftUrl;
     this.status = form.querySelector('[data-draft-status]') ?? document.querySelector('[data-draft-status]');
     this.isChanged = false;
-    this.isSending = false;
     this.isCut = false;
     this.held = this.url ? new Held(form) : null;
+    this.files = this.url ? new KeptFiles(form) : null;
+    // When the draft was saved that this page goes on from.
+    this.base = form.elements._base;
     // Counted on from the time: a page that comes back with errors keeps its key, and no number may come twice under it.
     this.savings = Math.floor(Date.now() / 1000);
   }
@@ -22,13 +26,8 @@ export class Draft {
   watch() {
     this.form.addEventListener('input', (event) => this.changed(event));
     this.form.addEventListener('change', (event) => this.changed(event));
-    this.form.addEventListener('submit', (event) => this.leave(event));
     window.addEventListener('online', () => { if (this.isChanged) this.save(); });
-    window.addEventListener('pageshow', () => { this.isLeaving = false; });
-    window.addEventListener('beforeunload', (event) => {
-      if (!this.isLeaving && (this.isChanged || this.hasFiles())) event.preventDefault();
-    });
-    if (this.held?.restore()) this.restored();
+    if (this.held) this.takeUp();
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden' && this.isChanged) this.save({ keepalive: true });
     });
@@ -37,40 +36,34 @@ export class Draft {
   changed(event) {
     if (event.target.type === 'file' || !event.target.name) return;
     this.isChanged = true;
+    if (this.status) this.status.dataset.draftState = 'typed';
     if (this.url) this.later(pause);
+  }
+
+  /** Once the page is in order: what this tab kept is put back where it goes on from the draft shown, else both are shown. Files come back either way. */
+  takeUp() {
+    this.files.watch();
+    const kept = this.held.kept();
+    if (!kept) return;
+    const back = () => {
+      putBack(this.form, kept.fields);
+      this.restored();
+    };
+    if (kept.base === this.base?.value) back();
+    else this.choose([this.form], kept.fields, new FormData(this.form), back, () => this.files.forgetSignatures());
+  }
+
+  async takeUpFiles() {
+    if (!this.files || !(await this.files.putBack())) return;
+    this.form.dispatchEvent(new Event('change'));
+    if (!this.isChanged && !this.choice) this.tell(say('未提交的照片和签名已放回，请核对', 'Photos and signatures not sent yet are back; check them'), 'restored');
   }
 
   restored() {
     this.form.dispatchEvent(new Event('change'));
     this.isChanged = true;
-    this.tell(say('断网时填写的内容已放回，照片和签名请再选', 'What was filled in without a network is back; choose photos and sign again'), 'restored');
+    this.tell(say('没有保存的内容已放回本页', 'What was not saved is back on this page'), 'restored');
     this.later(pause);
-  }
-
-  /** A step is saved as it is typed, so that a failed saving tells; any other form asks first whether somebody answers. */
-  leave(event) {
-    if (this.hasAnswer || (this.url && !this.isCut && navigator.onLine)) {
-      this.isLeaving = true;
-      return;
-    }
-    event.preventDefault();
-    this.ask(event.submitter);
-  }
-
-  async ask(submitter) {
-    if (this.isAsking) return;
-    this.isAsking = true;
-    this.hasAnswer = await fetch('/health', { cache: 'no-store' }).then(() => true, () => false);
-    this.isAsking = false;
-    if (this.hasAnswer) {
-      this.held?.forget();
-      this.form.requestSubmit(submitter);
-      this.hasAnswer = false;
-    } else {
-      this.held?.keep(this.typed());
-      this.isUnsent = true;
-      this.tellCut();
-    }
   }
 
   later(wait) {
@@ -78,48 +71,118 @@ export class Draft {
     this.timer = setTimeout(() => this.save(), wait);
   }
 
-  async save({ keepalive = false } = {}) {
-    if (!this.url || this.isLeaving) return;
-    if (this.isSending) {
+  save({ keepalive = false } = {}) {
+    if (!this.url || this.isLeaving || this.choice) return undefined;
+    if (this.sending) {
       this.later(pause);
-      return;
+      return this.sending;
     }
     clearTimeout(this.timer);
-    this.isSending = true;
     this.isChanged = false;
+    this.sending = this.send(keepalive).finally(() => { this.sending = null; });
+    return this.sending;
+  }
+
+  async send(keepalive) {
+    // A saving whose answer got lost may have arrived. It goes again as it was: the same number is taken once and answers alike.
+    const again = this.unanswered;
+    this.unanswered ??= this.typed();
     try {
-      const answer = await fetch(this.url, { method: 'POST', body: this.typed(), keepalive, headers: { Accept: 'application/json' } });
+      const answer = await fetch(this.url, { method: 'POST', body: this.unanswered, keepalive, headers: { Accept: 'application/json' } });
+      const said = await answer.text();
+      this.unanswered = null;
       this.isCut = this.isUnsent = false;
-      if (!answer.ok) throw new Error(`${answer.status}`);
-      this.held.forget();
-      const { savedAt } = await answer.json().catch(() => ({}));
-      this.tell(say(`草稿已保存 ${time(savedAt)}`, `Draft saved ${time(savedAt)}`), 'saved');
+      if (answer.status === 409 && said.includes('data-code="draft.newer"')) await this.compare();
+      else this.saved(answer, said, again);
     } catch (failure) {
-      this.isChanged = true;
-      // Only what never reached the app: an answer that refuses is one all the same.
-      if (failure instanceof TypeError) {
-        this.isCut = true;
-        this.held.keep(this.typed());
-      }
-      if (this.isCut) this.tellCut();
-      else this.tell(say('草稿未保存，稍后重试', 'Draft not saved, will try again'), 'failed');
-      this.later(retryAfter);
-    } finally {
-      this.isSending = false;
+      this.failed(failure);
     }
   }
 
-  /** All that was typed. Files go only with the form itself. */
+  saved(answer, said, again) {
+    // Who is no longer signed in is led to the page where one signs in, and that page is no saving.
+    this.isOut = answer.redirected;
+    if (!answer.ok || this.isOut) throw new Error(`${answer.status}`);
+    const { savedAt } = JSON.parse(said);
+    if (this.base) this.base.value = savedAt;
+    if (again) {
+      this.isChanged = true;
+      this.later(0);
+      return;
+    }
+    this.held.forget();
+    this.tell(say(`草稿已保存 ${time(savedAt)}`, `Draft saved ${time(savedAt)}`), this.isChanged ? 'typed' : 'saved');
+  }
+
+  failed(failure) {
+    // The page that goes cuts off what it was saving.
+    if (this.isLeaving) return;
+    this.isChanged = true;
+    this.held.keep(this.typed());
+    // Only what never reached the app: an answer that refuses is one all the same.
+    if (failure instanceof TypeError) this.isCut = true;
+    if (this.isCut) this.tellCut();
+    else if (this.isOut) this.tell(say('登录已失效，草稿没有保存；内容留在本机，请重新打开本页登录', 'Signed out, draft not saved. It stays on this machine: open this page again and sign in'), 'failed');
+    else this.tell(say('草稿未保存，稍后重试', 'Draft not saved, will try again'), 'failed');
+    this.later(retryAfter);
+  }
+
+  /** Another page of the same person saved since: that page's draft is fetched and shown beside this one. */
+  async compare() {
+    const mine = this.typed();
+    this.held.keep(mine);
+    const page = await (await fetch(location.pathname, { cache: 'no-store' })).text();
+    const other = new DOMParser().parseFromString(page, 'text/html').querySelector('form[data-draft-url]');
+    if (!other) throw new Error('The step is no longer open to this person.');
+    const keep = () => {
+      this.base.value = other.elements._base.value;
+      this.isChanged = true;
+      this.later(0);
+    };
+    this.choose([this.form, other], mine, new FormData(other), keep, async () => {
+      await this.files.forgetSignatures();
+      this.isLeaving = true;
+      location.replace(location.pathname);
+    });
+  }
+
+  /** Nothing is saved or sent until one of the two is chosen; where they say the same there is nothing to choose. */
+  choose(forms, mine, theirs, keepMine, takeTheirs) {
+    const differing = differences(forms, mine, theirs);
+    if (differing.length === 0) {
+      keepMine();
+      return;
+    }
+    clearTimeout(this.timer);
+    this.choice = offer(this.form, differing, (which) => {
+      this.choice.remove();
+      this.choice = null;
+      if (which === 'mine') {
+        keepMine();
+        return;
+      }
+      this.held.forget();
+      this.tell('', '');
+      takeTheirs();
+    });
+    this.tell(say('有两份不同的草稿，请先选择', 'There are two different drafts: choose one first'), 'differs');
+  }
+
+  /** All that was typed. Files and a password go only with the form itself. */
   typed() {
     const typed = new FormData(this.form);
     for (const [name, value] of [...typed]) if (value instanceof File) typed.delete(name);
+    typed.delete('_password');
     // A saving that arrives twice, or late, must not come over a newer one.
     typed.set('_save', String(++this.savings));
     return typed;
   }
 
-  hasFiles() {
-    return [...this.form.querySelectorAll('input[type=file]')].some((input) => input.files.length > 0);
+  /** Nothing answers. What was to be sent stays here as well. */
+  unsent() {
+    this.held?.keep(this.typed());
+    this.isUnsent = true;
+    this.tellCut();
   }
 
   tellCut() {

@@ -13,8 +13,15 @@ export function bindPhotos(form) {
       for (const file of smaller) carrier.items.add(file);
       input.files = carrier.files;
       preview(input);
+      tell(input);
     });
+    input.addEventListener('putback', () => preview(input));
   }
+}
+
+/** Says which files stand there now, for script set them and a browser tells only what people choose. */
+function tell(input) {
+  input.dispatchEvent(new Event('files', { bubbles: true }));
 }
 
 /** The photo with its longest side at most 2000 pixels; any other file, or one that would not get smaller, as it is. */
@@ -66,6 +73,7 @@ function clearButton(input, place) {
     input.value = '';
     place.replaceChildren();
     input.dispatchEvent(new Event('input', { bubbles: true }));
+    tell(input);
   });
   return button;
 }

@@ -1,6 +1,8 @@
 // A place to sign with finger, pen or mouse. What is drawn travels as a picture in the field's own file input.
 import SignaturePad from '../../lib/signature_pad/signature_pad.min.js';
 
+const drawn = 'signature.png';
+
 export function bindSignatures(form) {
   for (const place of form.querySelectorAll('[data-signature]')) bind(place);
 }
@@ -15,7 +17,7 @@ function bind(place) {
   // At once, not in a promise: the form may be sent right after the last stroke.
   const keep = () => {
     const carrier = new DataTransfer();
-    carrier.items.add(new File([bytesOf(pad.toDataURL('image/png'))], 'signature.png', { type: 'image/png' }));
+    carrier.items.add(new File([bytesOf(pad.toDataURL('image/png'))], drawn, { type: 'image/png' }));
     input.files = carrier.files;
     input.dispatchEvent(new Event('change', { bubbles: true }));
   };
@@ -29,14 +31,20 @@ function bind(place) {
   const fit = () => {
     if (canvas.offsetWidth === 0) return;
     const ratio = Math.max(window.devicePixelRatio || 1, 1);
-    const drawn = pad.toData();
     canvas.width = canvas.offsetWidth * ratio;
     canvas.height = canvas.offsetHeight * ratio;
     canvas.getContext('2d').scale(ratio, ratio);
-    pad.fromData(drawn);
+    pad.redraw();
+  };
+
+  // A photo of a signed page stands in the input under its own name.
+  const show = () => {
+    const [file] = input.files;
+    if (file?.name === drawn) pad.fromDataURL(URL.createObjectURL(file)).catch(() => {});
   };
 
   pad.addEventListener('endStroke', keep);
+  input.addEventListener('putback', show);
   place.querySelector('[data-signature-clear]').addEventListener('click', clear);
   new ResizeObserver(fit).observe(canvas);
 }
