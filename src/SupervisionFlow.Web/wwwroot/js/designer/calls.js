@@ -13,6 +13,12 @@ import { showChecks } from './checks.js';
 const patience = [1, 2, 4, 8, 15];
 const unreachable = [502, 503, 504];
 const mostRefused = 3;
+const starting = 20_000;
+// What Studio asks for as it starts, one after the other; asked for while it is still being loaded.
+const firstAsked = [
+  'descriptors/activities?Refresh=True', 'descriptors/expression-descriptors', 'descriptors/workflow-activation-strategies',
+  'descriptors/log-persistence-strategies', 'descriptors/incident-strategies', 'descriptors/commit-strategies/workflows', 'features/installed',
+];
 
 export function guardCalls(endpoint, { person, name, definitionId }) {
   const original = window.fetch.bind(window);
@@ -21,6 +27,7 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
   let writing = 0;
   let refused = 0;
   let lastSave = Promise.resolve();
+  const early = new Map();
 
   window.fetch = (input, init) => typeof input === 'string' && input.startsWith(endpoint) ? call(input, init ?? {}) : original(input, init);
   window.addEventListener('beforeunload', event => {
@@ -28,7 +35,24 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
       event.preventDefault();
   });
 
+  if (definitionId)
+    askEarly();
+
+  // Over a slow line each of these would be waited for in turn.
+  function askEarly() {
+    const design = `workflow-definitions/by-definition-id/${encodeURIComponent(definitionId)}?versionOptions=Latest`;
+    for (const url of [design, ...firstAsked].map(path => `${endpoint}/${path}`))
+      early.set(url, call(url, { method: 'GET' }));
+    setTimeout(() => early.clear(), starting);
+  }
+
   async function call(url, init) {
+    const answered = early.get(url);
+    if (answered && init.method === 'GET') {
+      early.delete(url);
+      return answered;
+    }
+
     const saves = isSave(url, init);
     const headers = new Headers(init.headers);
     headers.set('X-Edit-Session', session);
