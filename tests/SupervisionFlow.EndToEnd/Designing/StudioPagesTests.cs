@@ -44,7 +44,7 @@ public sealed class StudioPagesTests(DemoApp app, ChromiumBrowser browser)
         var elsewhere = new Screens(other, "studio-session");
         await other.GotoAsync("/inbox");
         await other.ClickAsync("form[action='/sign-out'] button");
-        await other.WaitForURLAsync("**/sign-in**");
+        await elsewhere.Reach("/sign-in");
 
         // The list asks again by itself.
         await page.Locator("#studio-notice:has-text('马骏')").WaitForAsync();
