@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
-using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Playing;
