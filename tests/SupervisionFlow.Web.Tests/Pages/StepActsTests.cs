@@ -78,6 +78,23 @@ public sealed partial class StepActsTests(SigningApp app) : IClassFixture<Signin
     }
 
     [Fact]
+    public async Task Who_waits_for_a_signer_put_before_them_is_told_so_and_not_that_it_is_finished()
+    {
+        var @case = await app.StartCase();
+        using var clerk = await app.SignedIn("clerk1");
+        await Completed(clerk, @case);
+        using var reviewer = await app.SignedIn("reviewer1");
+        var mine = await ItemOf(@case, "sign", "reviewer");
+        await Act(reviewer, mine, "claim");
+
+        (await reviewer.Post($"/work/{mine}", await reviewer.Open($"/work/{mine}"), ("_handler", "step"), ("_act", "add_signer"), ("_signer", "leader1"), ("_where", "Before"), ("_signerReason", "请先签"))).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        var page = await reviewer.Open($"/work/{mine}");
+        page.Text.ShouldContain("还没有轮到本席");
+        page.Text.ShouldNotContain("本项已办结");
+    }
+
+    [Fact]
     public async Task A_page_that_goes_on_from_an_older_draft_is_told_and_one_that_has_seen_the_newer_saves()
     {
         var @case = await app.StartCase();
