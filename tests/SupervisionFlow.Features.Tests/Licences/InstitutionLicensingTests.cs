@@ -50,6 +50,7 @@ public sealed class InstitutionLicensingTests : IAsyncLifetime
         await app.Approve(application, "officersSign", Who.Li);
         (await app.OpenItems(application, "decide")).ShouldBeEmpty("one officer is not two");
         await app.Approve(application, "officersSign", Who.Zhao);
+        (await Documents(application)).ShouldContain("site-record", "what they found is on record before it is decided");
         (await app.Read(db => db.Licences.CountAsync())).ShouldBe(0);
         await app.Approve(application, "decide", Who.Zhang);
         await Delivered(application, "serve", "grant");
