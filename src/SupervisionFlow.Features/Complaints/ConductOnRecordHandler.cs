@@ -31,7 +31,8 @@ internal sealed class ConductOnRecordHandler(SupervisionDb db, RegisterReach rea
     public async Task<ConductPage> Handle(ConductOnRecord request, CancellationToken stop)
     {
         var entities = await reach.Entities(stop);
-        var within = db.ConductRecords.AsNoTracking().Where(record => entities.Any(entity => entity.Id == record.Institution));
+        var all = db.ConductRecords.AsNoTracking().Where(record => entities.Any(entity => entity.Id == record.Institution));
+        var within = all;
         if (request.Search is { Length: > 0 } search)
         {
             var certificate = search.ToUpperInvariant();
@@ -44,7 +45,7 @@ internal sealed class ConductOnRecordHandler(SupervisionDb db, RegisterReach rea
             reading.Note(SensitiveReading.OfRegister, "conduct", "conduct", null, new() { ["search"] = request.Search });
 
         return new(
-            await Lines(page.Items, stop), page.Next, (await within.CountLimited(stop)).Counted, ConductItems.On(tables, today), await Sums(page.Items, within, today.Year, stop),
+            await Lines(page.Items, stop), page.Next, (await within.CountLimited(stop)).Counted, ConductItems.On(tables, today), await Sums(page.Items, all, today.Year, stop),
             attempt.Caller.Has(Roles.Inspector) || attempt.Caller.Has(Roles.Reviewer) || attempt.Caller.Has(Roles.Approver), attempt.Caller.Has(Roles.Approver) || attempt.Caller.Has(Roles.LegalReviewer));
     }
 

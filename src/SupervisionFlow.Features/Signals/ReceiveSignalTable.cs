@@ -21,10 +21,11 @@ internal sealed class ReceiveSignalTableHandler(IMediator mediator, RegisterDesk
         var (lines, _) = await desk.LookThrough(desk.ForImport(SignalRegister.Key), "signals.csv", Encoding.UTF8.GetBytes(request.Csv), stop);
         ImportRefused.If(lines);
 
-        var answers = new List<SignalAnswer>();
+        var answers = new Dictionary<(string Source, string Id), SignalAnswer>();
         foreach (var unit in lines.GroupBy(line => line["handled_by"]))
-            answers.AddRange((await mediator.Send(new ReceiveSignals([.. unit.Select(SignalRegister.SignalOf)], new UnitId(unit.Key)), stop)).Signals);
+            foreach (var answer in (await mediator.Send(new ReceiveSignals([.. unit.Select(SignalRegister.SignalOf)], new UnitId(unit.Key)), stop)).Signals)
+                answers[(answer.Source, answer.Id)] = answer;
 
-        return SignalsReceived.Of(answers);
+        return SignalsReceived.Of([.. lines.Select(line => answers[(line["source"], line["id"])])]);
     }
 }

@@ -17,7 +17,7 @@ using SupervisionFlow.Persistence;
 namespace SupervisionFlow.Features.Signals;
 
 /// <summary>Takes what monitoring, examinations, diagnoses and declarations tell of employers; what counts by the rules starts its process, at the head of a chain that inspection, order and re-assessment join.</summary>
-/// <remarks>All or nothing: one wrong row refuses them all, and every wrong row is named. The same source and number are received once, whoever sends them how often; again they answer as the first time.</remarks>
+/// <remarks>All or nothing: one wrong row refuses them all, and every wrong row is named. The same source and number are received once, whoever sends them how often; again they answer as the first time. Of one that a unit received whose signals the caller does not read, the answer tells only that it is known, and what the rules make of what was sent.</remarks>
 /// <param name="Unit">Who deals with them; null for the actor's own unit.</param>
 [AllowedTo(Roles.Inspector, Roles.Reviewer, Roles.Operator)]
 public sealed record ReceiveSignals(IReadOnlyList<IncomingSignal> Signals, UnitId? Unit = null) : ICommand<SignalsReceived>
@@ -39,7 +39,7 @@ public sealed record SignalsReceived(int Started, int Noted, int Known, IReadOnl
 
 /// <summary>What became of one.</summary>
 /// <param name="Follows"><c>case</c>, <c>note</c> or <c>none</c>.</param>
-/// <param name="Case">The case it started.</param>
+/// <param name="Case">The case it started; null also where another unit's signal did.</param>
 /// <param name="Known">Whether it had been received before.</param>
 public sealed record SignalAnswer(string Source, string Id, string Follows, string? Case, bool Known);
 
@@ -62,6 +62,7 @@ internal sealed class ReceiveSignalsHandler(
         RequireSound(request.Signals, employers);
 
         var known = await Received(request.Signals, stop);
+        var within = (await units.Read(stop)).Select(one => one.Id).ToHashSet();
         var started = new Dictionary<(CreditCode Employer, string Kind), CaseId>();
         var answers = new List<SignalAnswer>();
         foreach (var signal in request.Signals)
@@ -69,7 +70,9 @@ internal sealed class ReceiveSignalsHandler(
             var again = known.TryGetValue((signal.Source, signal.Id), out var first);
             if (!again)
                 known[(signal.Source, signal.Id)] = first = await Receive(signal, unit.Id, employers.GetValueOrDefault(CodeOf(signal)), started, stop);
-            answers.Add(new(signal.Source, signal.Id, first!.Follows, first.CaseId?.Value, again));
+            answers.Add(within.Contains(first!.Unit)
+                ? new(signal.Source, signal.Id, first.Follows, first.CaseId?.Value, again)
+                : new(signal.Source, signal.Id, tables.Signals.Of(signal.Kind, signal.Measured, signal.Limit).Follows, null, again));
         }
 
         if (answers.Exists(answer => !answer.Known))

@@ -61,9 +61,10 @@ internal sealed class SignalRegister(SupervisionDb db, SharedTables tables, Sign
         var (sources, numbers) = (lines.Select(line => line["source"]).Distinct().ToList(), lines.Select(line => line["id"]).Distinct().ToList());
         var known = await db.MonitoringSignals.AsNoTracking().Where(signal => sources.Contains(signal.Source) && numbers.Contains(signal.ExternalId)).ToListAsync(stop);
         var asked = lines.GroupBy(KeyOf, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+        var within = (await units.Read(stop)).Select(unit => unit.Id).ToHashSet();
 
         // Of the employer's name and address the register tells, not the signal: they change nothing.
-        return [.. known.Where(signal => asked.ContainsKey(KeyOf(signal))).Select(signal => KnownOf(signal, asked[KeyOf(signal)]["name"], asked[KeyOf(signal)]["address"]))];
+        return [.. known.Where(signal => asked.ContainsKey(KeyOf(signal))).Select(signal => within.Contains(signal.Unit) ? KnownOf(signal, asked[KeyOf(signal)]["name"], asked[KeyOf(signal)]["address"]) : Elsewhere(signal))];
     }
 
     public IReadOnlyList<string> KeysOf(RegisterLine line) => [KeyOf(line)];
@@ -108,6 +109,13 @@ internal sealed class SignalRegister(SupervisionDb db, SharedTables tables, Sign
                 line.Complete(column, Said(figure));
         }
 
+        if (line.Known is { Source: null })
+        {
+            line.Known = null;
+            line.Refuse("", "signal.received_elsewhere", "该编号的信号已由其他机构接收，请从文件中去掉这一行", "The signal of that number was received by another unit; take the row out of the file");
+            return;
+        }
+
         if (line.Known is { } known)
         {
             // What the rules made of it, and who deals with it, was settled when it came.
@@ -123,6 +131,9 @@ internal sealed class SignalRegister(SupervisionDb db, SharedTables tables, Sign
     }
 
     private ColumnOption Named(string kind) => tables.Signals.NameOf(kind) is { } rule ? Option(kind, rule.Title, rule.TitleEn) : new(kind, Bilingual.Same(kind));
+
+    /// <summary>One that another unit received: that it is there is told, and nothing of what it holds.</summary>
+    private static KnownRow Elsewhere(MonitoringSignal signal) => new([KeyOf(signal)], new Dictionary<string, string>(StringComparer.Ordinal));
 
     private static KnownRow KnownOf(MonitoringSignal signal, string name, string address) => new([KeyOf(signal)], new Dictionary<string, string>(StringComparer.Ordinal)
     {

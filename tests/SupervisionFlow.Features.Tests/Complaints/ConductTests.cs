@@ -56,6 +56,18 @@ public sealed class ConductTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_stands_against_a_person_counts_whole_also_where_the_search_finds_one_record_of_it()
+    {
+        await Record("HF-08", "34-0001");
+        await app.Send(new RecordConduct("34-0001", "孙某某", "江城医院", "HF-20", new(2026, 5, 4), "投诉调查笔录，存案卷第5页", ""), Who.Li);
+
+        var page = await app.Send(new ConductOnRecord("孙某某"), Who.Chen);
+
+        page.Rows.ShouldHaveSingleItem();
+        page.People.ShouldHaveSingleItem().ShouldBe(new ConductSum("34-0001", "孙某某", 2026, 2, 7, 0));
+    }
+
+    [Fact]
     public async Task Nobody_records_without_evidence_about_an_institution_of_others_or_by_an_item_that_is_not_on_the_list()
     {
         (await Wrong("弋江医院", "HF-08", "录音")).ShouldBe(["entity.unknown"]);

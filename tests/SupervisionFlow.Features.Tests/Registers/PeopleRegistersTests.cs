@@ -48,6 +48,20 @@ public sealed class PeopleRegistersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_auxiliary_in_the_officers_file_is_refused_in_their_row()
+    {
+        await app.Change(db =>
+        {
+            db.People.Add(new Person(new("assistant9"), "宋协", Who.Agency)).Entity.Appoint(Roles.Assistant, Who.Agency);
+            return Task.CompletedTask;
+        });
+
+        var refused = await app.Refused("officers", Csv(Officers, "newone,新人,镜湖区卫生监督所,皖B002,卫生,2026-01-01,2026-12-31", "assistant9,宋协,镜湖区卫生监督所,皖B009,卫生,2026-01-01,2026-12-31"));
+
+        refused.Select(error => (error.Field, error.Code)).ShouldBe([("line 3, account", "person.auxiliary_never_officer")]);
+    }
+
+    [Fact]
     public async Task A_proposed_file_is_its_proposers_until_it_took_effect()
     {
         var file = Csv("account,credit_code,reason,from,until", $"inspector1,{Code(1)},配偶任职,2026-01-01,");

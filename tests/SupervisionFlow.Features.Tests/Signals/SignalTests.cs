@@ -146,6 +146,30 @@ public sealed class SignalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_became_of_each_row_is_told_in_the_order_of_the_rows_whichever_unit_deals_with_it()
+    {
+        var rows = new[] { "1,yijiang-sa", "2,jinghu-sa", "3,yijiang-sa" }.Select(row => $"市疾控中心,{row.Split(',')[0]},other,{Code},2026-04-17,芜湖某铸造有限公司,镜湖区工业路1号,{row.Split(',')[1]}");
+
+        var received = await app.Send(new ReceiveSignalTable($"source,id,kind,credit_code,on,name,address,handled_by\n{string.Join('\n', rows)}\n"), Who.Huang);
+
+        received.Signals.Select(signal => signal.Id).ShouldBe(["1", "2", "3"]);
+    }
+
+    [Fact]
+    public async Task Of_what_another_unit_received_nothing_is_told_but_that_it_is_there()
+    {
+        await Receive(Dust("2026-0417", 1.2m));
+
+        var line = (await app.Send(new TryImport("signals", "signals.csv", Encoding.UTF8.GetBytes($"source,id,kind,credit_code,on,measured\n市疾控中心,2026-0417,exceedance,{Code},2026-04-18,0.9\n")), Who.Sun)).Lines.Single();
+        var answer = (await app.Send(new ReceiveSignals([Dust("2026-0417", 0.1m)]), Who.Sun)).Signals.Single();
+
+        line.Problems.Select(problem => problem.Code).ShouldBe(["signal.received_elsewhere"]);
+        line.Changes.ShouldAllBe(change => change.From.Zh == "");
+        answer.ShouldBe(new("市疾控中心", "2026-0417", "none", null, Known: true));
+        (await Try($"source,id,kind,credit_code,on,measured\n市疾控中心,2026-0417,exceedance,{Code},2026-04-18,0.9\n")).Lines.Single().Changes.ShouldContain(change => change.From.Zh == "1.2", "who received it is shown what differs");
+    }
+
+    [Fact]
     public async Task A_table_is_read_as_every_register_is_and_each_cell_that_cannot_be_taken_is_named()
     {
         var report = await Try($"来源,来源编号,信号类别,统一社会信用代码,日期,单位名称,地址,测得值,限值\n市疾控中心,2026-0417,检测超标,{Code},2026年4月17日,芜湖某铸造有限公司,镜湖区工业路1号,1.2,0.7\n");

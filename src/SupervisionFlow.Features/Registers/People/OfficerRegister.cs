@@ -57,6 +57,7 @@ internal sealed partial class OfficerRegister(SupervisionDb db, AdministeredUnit
             line.RefuseIf(account.Length < 3, "account", "person.account", "应为 3 至 40 位字母、数字、“.”“_”“-”", "3 to 40 letters, digits, dots, hyphens");
             line.RefuseIf(mine.TryGetValue(account, out var person) && person.Name != line["name"], "name", "person.other_name", $"账号{account}的人员是{person?.Name}，姓名请在“人员机构”中更正", $"The account {account} is of {person?.Name}");
             line.RefuseIf(person?.Left is not null, "account", "person.left", $"{person?.Name}已离职", $"{person?.Name} has left");
+            line.RefuseIf(person is { IsAuxiliary: true } && line.Outcome != LineOutcome.Unchanged, "account", "person.auxiliary_never_officer", $"{person?.Name}是协管员（驻点监督员），不能登记为执法人员", $"{person?.Name} is an auxiliary and cannot be entered as an officer");
             line.RefuseIf(certified.TryGetValue(line["certificate"], out var holder) && holder != account, "certificate", "certificate.other_holder", "该证号属于另一人", "This number belongs to somebody else");
             line.RefuseIf(line["email"].Length > 0 && !Mail().IsMatch(line["email"]), "email", "person.email", "格式不正确", "This is not an e-mail address");
             line.RefuseIf(line.Day("valid_to") < line.Day("valid_from"), "valid_to", "certificate.ends_before_start", "早于起始日", "Before it starts");
