@@ -17,16 +17,21 @@ namespace SupervisionFlow.Features.Cases;
 /// <summary>What ends with a case that does not run to its end: its clocks stop, its documents are void unless they were served; all on the record.</summary>
 internal sealed class CaseWindingUp(SupervisionDb db, CaseClosings closings, CaseClocks clocks, DocumentClocks documents, SharedTables tables, Outbox outbox)
 {
-    /// <remarks>What holds somebody's goods is watched on until a document ends it.</remarks>
     /// <returns>The clocks that stopped, by title.</returns>
+    /// <exception cref="RuleViolation"><c>case.measure_open</c>.</exception>
     public async Task<IReadOnlyList<string>> End(Case @case, string outcome, PersonId by, long at, string reason, CancellationToken stop)
     {
-        var held = await documents.Held(@case.Id, stop);
         await closings.Close(@case, outcome, reason, by, at, stop);
+        return await WindUp(@case, by, at, reason, stop);
+    }
+
+    /// <summary>What holds somebody's goods is watched on until a document ends it.</summary>
+    private async Task<IReadOnlyList<string>> WindUp(Case @case, PersonId by, long at, string reason, CancellationToken stop)
+    {
         foreach (var document in await db.Documents.Where(document => document.CaseId == @case.Id && document.Voiding == null).ToListAsync(stop))
             db.TakeBackOnRecord(document, by, at, reason);
 
-        var running = (await clocks.Of(@case.Id, stop)).Where(clock => clock.StoppedAt is null).Except(held).ToList();
+        var running = (await clocks.Of(@case.Id, stop)).Where(clock => clock.StoppedAt is null).Except(await documents.Held(@case.Id, stop)).ToList();
         foreach (var clock in running)
             clock.Stop(tables.RulesOf(clock), LegalDay.Of(at), by, at, reason);
 
@@ -38,7 +43,8 @@ internal sealed class CaseWindingUp(SupervisionDb db, CaseClosings closings, Cas
     public async Task EndAbandoned(Case child, PersonId by, long at, string reason, CancellationToken stop)
     {
         var holders = await db.WorkItems.Where(item => item.CaseId == child.Id && item.Holder != null && (item.State == WorkItemState.Open || item.State == WorkItemState.Waiting)).Select(item => item.Holder).Distinct().ToListAsync(stop);
-        var stopped = await End(child, CaseOutcome.Terminated, by, at, reason, stop);
+        await closings.CloseWithWhatIsHeld(child, CaseOutcome.Terminated, reason, by, at, stop);
+        var stopped = await WindUp(child, by, at, reason, stop);
         db.Record(child.Id, new AuditAct(at, by, $"case.{Acts.Terminate}", "case", child.Id.Value, "system") { Details = StoredJson.Write(new JsonObject { ["clock"] = string.Join('、', stopped), ["reason"] = reason }) });
         if (holders.OfType<PersonId>().ToList() is { Count: > 0 } told)
             outbox.Tell(child, new PeopleConcerned(child.Id, Acts.Terminate, child.Title, by, reason, told));

@@ -17,7 +17,7 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Features.Cases;
 
 /// <summary>Closes the case with its outcome. A workflow that ends without it closes its case as completed.</summary>
-internal sealed class CloseCase(CaseClosings closings, DocumentClocks documents) : IActivityHandler
+internal sealed class CloseCase(CaseClosings closings) : IActivityHandler
 {
     public static readonly BusinessActivity Activity = new(
         new ActivityDescriptor("SupervisionFlow.CloseCase", "案件", "办结案件", "Close case", "以所选结果办结案件。")
@@ -38,18 +38,25 @@ internal sealed class CloseCase(CaseClosings closings, DocumentClocks documents)
 
     public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
     {
-        await documents.RequireNothingHeld(visit.Case, stop);
         await closings.Close(visit.Case, visit.Text("outcome") ?? CaseOutcome.Completed, visit.Text("reason") ?? "", visit.By, visit.At, stop);
         return new EffectResult.Completed();
     }
 }
 
 /// <summary>Closes a case, on the record, and tells whoever took part.</summary>
-internal sealed class CaseClosings(SupervisionDb db, CaseClocks clocks, SharedTables tables, Outbox outbox)
+internal sealed class CaseClosings(SupervisionDb db, CaseClocks clocks, DocumentClocks documents, SharedTables tables, Outbox outbox)
 {
     private const string Because = "案件办结";
 
+    /// <exception cref="RuleViolation"><c>case.measure_open</c>: goods are still sealed, or evidence kept.</exception>
     public async Task Close(Case @case, string outcome, string reason, PersonId by, long at, CancellationToken stop)
+    {
+        await documents.RequireNothingHeld(@case, stop);
+        await CloseWithWhatIsHeld(@case, outcome, reason, by, at, stop);
+    }
+
+    /// <summary>Closes one that nobody carries on: what holds somebody's goods is watched on, until a document ends it.</summary>
+    public async Task CloseWithWhatIsHeld(Case @case, string outcome, string reason, PersonId by, long at, CancellationToken stop)
     {
         @case.Close(outcome, by, at, reason);
         db.Record(@case.Id, new AuditAct(at, by, "case.close", "case", @case.Id.Value, "system") { Details = new JsonObject { ["outcome"] = outcome, ["reason"] = reason }.ToJsonString(StoredJson.Options) });

@@ -5,7 +5,6 @@ using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
-using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
@@ -63,13 +62,12 @@ internal sealed class WithdrawCaseHandler(SupervisionDb db, ActOnCase acts, Case
 }
 
 /// <summary>Ends a case by hand: closes it, stops its clocks, voids its documents, cancels its workflow, and does so with its children.</summary>
-internal sealed class CaseEnding(SupervisionDb db, ActOnCase acts, CaseWindingUp windingUp, DocumentClocks documents, WorkflowRun run)
+internal sealed class CaseEnding(SupervisionDb db, ActOnCase acts, CaseWindingUp windingUp, WorkflowRun run)
 {
     public async Task<CaseActAnswer> End(Case @case, string outcome, string act, string reason, CancellationToken stop)
     {
         var holders = await acts.Holders(@case, stop);
         RequireOpen(@case);
-        await documents.RequireNothingHeld(@case, stop);
         var stopped = await windingUp.End(@case, outcome, acts.Actor.Id, acts.Now, reason, stop);
         await run.Apply(@case, new Stimulus.Cancel(reason), stop);
         acts.Tell(@case, act, reason, holders);

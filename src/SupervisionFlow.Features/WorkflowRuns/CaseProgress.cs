@@ -33,7 +33,7 @@ internal sealed class CaseProgress(CaseClosings closings, Outbox outbox)
 
     private Task Close(Case @case, WorkflowInstanceState state, PersonId by, long at, CancellationToken stop) => state.SubStatus == WorkflowSubStatus.Finished
         ? closings.Close(@case, CaseOutcome.Completed, "", by, at, stop)
-        : closings.Close(@case, CaseOutcome.Terminated, state.SubStatus == WorkflowSubStatus.Faulted ? "流程异常终止" : "流程已取消", by, at, stop);
+        : closings.CloseWithWhatIsHeld(@case, CaseOutcome.Terminated, state.SubStatus == WorkflowSubStatus.Faulted ? "流程异常终止" : "流程已取消", by, at, stop);
 
     internal static string StageOf(Case @case, WorkflowDefinition workflow, WorkflowInstanceState state)
     {

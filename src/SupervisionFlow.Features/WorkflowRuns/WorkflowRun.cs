@@ -89,7 +89,7 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
 
         if (!burst.NoEffect)
         {
-            await progress.Follow(@case, bundle.Workflow, burst, by, now.ToUnixTimeMilliseconds(), stop);
+            await Follow(place, @case, bundle, burst, by, now, stop);
             await storage.Keep(@case, row, burst, now, stop);
             if (from is not null)
                 await migrated.Follow(@case, new VersionChange(from, state, bundle, burst), by, now.ToUnixTimeMilliseconds(), stop);
@@ -97,6 +97,19 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
         }
 
         return burst.State;
+    }
+
+    /// <summary>A workflow that runs out of work while its case may not close yet stands still at its end, as an incident to retry.</summary>
+    private async Task Follow(int place, Case @case, ProcessBundle bundle, Burst burst, PersonId by, DateTimeOffset now, CancellationToken stop)
+    {
+        try
+        {
+            await progress.Follow(@case, bundle.Workflow, burst, by, now.ToUnixTimeMilliseconds(), stop);
+        }
+        catch (RuleViolation refused) when (burst.EndedAt is { } end)
+        {
+            throw new ActivityFailedException(new InjectedFailure(place, end.Id, end.ActivityId, FailureOf(refused)), refused);
+        }
     }
 
     /// <summary>In the same commit: children that nothing waits for any more are cancelled, and whoever waits for this workflow hears of its end.</summary>

@@ -1,5 +1,4 @@
 using SupervisionFlow.Workflows.Execution;
-using SupervisionFlow.Workflows.Instances;
 
 namespace SupervisionFlow.Workflows.Activities;
 
@@ -13,6 +12,6 @@ internal sealed class FinishActivity : BuiltInActivity
     public override void Execute(ActivityContext context)
     {
         context.Run.Close(context.Instance);
-        context.Run.Finish(WorkflowSubStatus.Finished, context.Instance.Outcomes, $"已到达终止节点 {context.Node.Id}");
+        context.Run.EndAt(context.Instance, $"已到达终止节点 {context.Node.Id}");
     }
 }

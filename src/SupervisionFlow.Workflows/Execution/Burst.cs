@@ -46,6 +46,10 @@ public sealed class Burst
     /// <summary>Visits that the undoing of a migration opened again as they were: their work items must be opened again too.</summary>
     public IReadOnlyList<string> Reinstated => run.Reinstated;
 
+    /// <summary>The activity instance at which the workflow came to its end: the root, or a step that ends all. Null while it runs on, and where it was cancelled or gave up.</summary>
+    /// <remarks>Run again with a failure injected there, the workflow stands still at its end, and ends when that is retried.</remarks>
+    public ActivityInstance? EndedAt => run.EndedAt;
+
     /// <summary>Gives the result of <see cref="Pending"/> and goes on to the next effect or the end.</summary>
     /// <exception cref="InvalidOperationException">No effect is pending.</exception>
     public void Answer(EffectResult result)

@@ -36,7 +36,7 @@ internal sealed partial class BurstRun
 
         if (Definition.TryFind(instance.ActivityId) is not { } node)
             Fault(instance, "activity-missing", $"流程中没有活动 {instance.ActivityId}");
-        else if (options.FailAt.TryGetValue(instance.Id, out var failure))
+        else if (options.FailAt.TryGetValue(instance.Id, out var failure) && Catalogue.BuiltInOf(node) is not { Descriptor.IsContainer: true })
             Fault(instance, failure.Code, failure.Message);
         else if (IsRunaway(instance))
             Fault(instance, "step-limit", $"一次运行超过 {options.StepLimit} 步：活动 {node.DisplayText}（{node.Id}）处在没有等待的循环中");

@@ -11,6 +11,8 @@ namespace SupervisionFlow.Workflows.Execution;
 /// <remarks>Strictly first in, first out: branches interleave activity by activity.</remarks>
 internal sealed partial class BurstRun
 {
+    private const string Over = "流程已结束";
+
     private readonly BurstOptions options;
     private readonly Queue<ActivityInstance> queue = new();
     private readonly Dictionary<string, int> executions = new(StringComparer.Ordinal);
@@ -54,6 +56,9 @@ internal sealed partial class BurstRun
 
     /// <summary>Steps that keep their result, while the flow goes straight back in this burst.</summary>
     public StraightPath? StraightPath { get; set; }
+
+    /// <summary>The visit at which the workflow came to its end in this burst; null while it runs on, and where it was cancelled or gave up.</summary>
+    public ActivityInstance? EndedAt { get; private set; }
 
     /// <summary>The activity an outer event started the workflow at; the flowchart asks first, the activity takes it.</summary>
     public string? Trigger { get; private set; }
@@ -168,13 +173,19 @@ internal sealed partial class BurstRun
     /// <summary>Ends a visit and tells its container, which goes on from there.</summary>
     public void Complete(ActivityInstance instance, IReadOnlyList<string>? outcomes = null, JsonObject? output = null, string? text = null)
     {
+        if (instance.Scope is null && options.FailAt.TryGetValue(instance.Id, out var refused))
+        {
+            Fault(instance, refused.Code, refused.Message);
+            return;
+        }
+
         Close(instance, outcomes, output, text);
 
         if (instance.StraightBack is { } back)
             StraightPath = new StraightPath(this, instance, back);
 
         if (Index.Find(instance.Scope) is not { } scope)
-            Finish(WorkflowSubStatus.Finished, instance.Outcomes);
+            EndAt(instance);
         else if (Definition.Find(instance.ActivityId).Type == CompleteActivity.TypeName)
             EndComposite(instance);
         else
@@ -275,8 +286,15 @@ internal sealed partial class BurstRun
         Journal.Write(what, instance, text: reason);
     }
 
+    /// <summary>The workflow has come to its end at this visit: its own, or that of a step that ends all.</summary>
+    public void EndAt(ActivityInstance instance, string reason = Over)
+    {
+        EndedAt = instance;
+        Finish(WorkflowSubStatus.Finished, instance.Outcomes, reason);
+    }
+
     /// <summary>Ends the instance; what is open is cancelled, except faulted activities under the Fault strategy, whose incidents remain to be seen.</summary>
-    public void Finish(WorkflowSubStatus status, IReadOnlyList<string> outcomes, string reason = "流程已结束")
+    public void Finish(WorkflowSubStatus status, IReadOnlyList<string> outcomes, string reason = Over)
     {
         if (State.Status == WorkflowStatus.Finished)
             return;

@@ -25,6 +25,7 @@ internal sealed class Returning(BurstRun run)
 
         TakeBack(descendants, ids, back.Reason ?? $"退回到 {back.To}");
         Restore(descendants, ids);
+        Wake();
         run.Open(run.Definition.Find(target.ActivityId), scope, target.Causes, straightBack, target.Pass);
     }
 
@@ -38,7 +39,18 @@ internal sealed class Returning(BurstRun run)
 
         TakeBack(descendants.Skip(1), ids, reopen.Reason);
         Restore(descendants, ids);
+        Wake();
         run.Reopen(step);
+    }
+
+    /// <summary>A workflow that stood still at its end has something to do again.</summary>
+    private void Wake()
+    {
+        if (State.ActivityInstances.Find(i => i.Scope is null) is not { Status: ActivityStatus.Faulted } root)
+            return;
+
+        run.CloseIncidentsOf(root);
+        run.Index.Set(root, ActivityStatus.Running);
     }
 
     /// <summary>The last that was done; of several side by side, the one that the returning step descends from.</summary>

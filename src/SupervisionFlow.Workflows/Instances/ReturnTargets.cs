@@ -4,7 +4,7 @@ namespace SupervisionFlow.Workflows.Instances;
 public static class ReturnTargets
 {
     /// <summary>The last completed round of each step that waited, still counts, and that the open step descends from; the nearest first.</summary>
-    /// <remarks>Steps of containers that are over are not offered. Which of these a definition allows is the caller's to judge.</remarks>
+    /// <remarks>Steps of containers that are over are not offered, those of a workflow that stands still at its end are. Which of these a definition allows is the caller's to judge.</remarks>
     public static IReadOnlyList<ActivityInstance> Of(WorkflowInstanceState state, string activityInstanceId)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -22,5 +22,5 @@ public static class ReturnTargets
     }
 
     internal static bool IsTarget(WorkflowInstanceState state, ActivityInstance instance) =>
-        instance is { Status: ActivityStatus.Completed, Withdrawn: false, Scope: { } scope } && state.Find(scope) is { Status: ActivityStatus.Running };
+        instance is { Status: ActivityStatus.Completed, Withdrawn: false, Scope: { } scope } && state.Find(scope) is { Status: ActivityStatus.Running } or { Scope: null, IsOpen: true };
 }

@@ -13,6 +13,7 @@ using SupervisionFlow.Features.Documents.Serving;
 using SupervisionFlow.Features.Invariants;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
+using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Features.WorkItems;
 using Xunit;
 
@@ -27,12 +28,15 @@ public sealed class MeasuresTests : IAsyncLifetime
         .Then("after", "HumanTask", ("roles", new[] { "inspector" }), ("title", "跟进"))
         .Then("close", "CloseCase", ("outcome", "completed"));
 
+    /// <summary>It just runs out of work.</summary>
+    private static readonly SomeProcess Endless = new SomeProcess("endless").Then("look", "HumanTask", ("roles", new[] { "inspector" }), ("title", "检查"));
+
     private FeaturesApp app = null!;
     private CaseId @case;
 
     public async ValueTask InitializeAsync()
     {
-        app = await FeaturesApp.Start(Checked);
+        app = await FeaturesApp.Start(Checked, Endless);
         @case = (await app.StartCase(Checked)).Id;
     }
 
@@ -96,6 +100,27 @@ public sealed class MeasuresTests : IAsyncLifetime
         (await Running("sealing")).ShouldBeEmpty();
         await app.Send(new TerminateCase(@case, "facts_gone", "不再调查"), Who.Liu);
         (await app.Case(@case)).IsOpen.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_workflow_that_runs_out_of_work_over_a_sealing_stands_still_at_its_end_and_closes_the_case_once_that_is_retried()
+    {
+        @case = (await app.StartCase(Endless)).Id;
+        await Seal();
+
+        await app.Complete(@case, "look", Who.Li);
+
+        (await app.Case(@case)).IsOpen.ShouldBeTrue();
+        (await app.Read(db => db.Decisions.CountAsync())).ShouldBe(1, "what the officer did stands");
+        (await app.Read(db => db.Incidents.AsNoTracking().SingleAsync(incident => incident.CaseId == @case))).Message.ShouldContain("查封扣押期限尚未了结");
+        (await Running("sealing")).ShouldHaveSingleItem();
+        (await app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty();
+
+        await Issue("seal-seizure-disposal", """{"decisionNumber":"芜镜卫封〔2026〕1号","decidedOn":"2026-04-30","facts":"检验合格","disposal":"release"}""", Who.Zhang);
+        await app.Send(new RetryIncident((await app.Send(new OpenIncidents(), Who.Huang)).Rows.Single().Id, "已解除查封"), Who.Huang);
+
+        (await app.Case(@case)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
+        (await app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty();
     }
 
     [Fact]

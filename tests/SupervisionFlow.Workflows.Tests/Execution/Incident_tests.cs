@@ -120,6 +120,50 @@ public class Incident_tests
     }
 
     [Fact]
+    public void A_workflow_that_may_not_end_yet_stands_still_at_its_end_and_ends_when_that_is_retried()
+    {
+        var flow = new FlowBuilder().Tasks("t").Lines("after").Connect("t -> after").Start();
+        var resume = new Stimulus.Resume(flow.State.Bookmarks.Single().Id);
+        var end = RunningFlow.Runner.Begin(flow.Definition, flow.State, resume, flow.Now).EndedAt!;
+
+        flow.Send(resume, BurstOptions.Default.FailingAt(end.Id, new("case.measure_open", "尚未了结")));
+
+        flow.Written.ShouldBe(["after"]);
+        flow.State.Status.ShouldBe(WorkflowStatus.Running);
+        var incident = flow.State.Incidents.ShouldHaveSingleItem();
+        (incident.ActivityInstanceId, incident.Code).ShouldBe((end.Id, "case.measure_open"));
+        flow.Send(new Stimulus.Retry(incident.Id)).State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
+        flow.Last.EndedAt!.Id.ShouldBe(end.Id);
+    }
+
+    [Fact]
+    public void A_step_taken_back_while_the_workflow_stands_still_at_its_end_goes_on_to_that_end()
+    {
+        var flow = new FlowBuilder().Tasks("t").Lines("after").Connect("t -> after").Start();
+        var resume = new Stimulus.Resume(flow.State.Bookmarks.Single().Id);
+        flow.Send(resume, BurstOptions.Default.FailingAt(RunningFlow.Runner.Begin(flow.Definition, flow.State, resume, flow.Now).EndedAt!.Id, new("case.measure_open", "尚未了结")));
+
+        flow.Send(new Stimulus.Return(null, "t", false, "补正"));
+
+        flow.State.Incidents.ShouldBeEmpty();
+        flow.Resume("t").State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
+    }
+
+    [Fact]
+    public void A_step_that_ends_all_can_be_told_not_to()
+    {
+        var flow = new FlowBuilder().Tasks("t", "beside").Add("end", "Elsa.Finish").Fork("fork", "A", "B").Connect("fork:A -> t", "fork:B -> beside", "t -> end").Start();
+        var resume = new Stimulus.Resume(flow.State.Bookmarks.First(bookmark => bookmark.ActivityId == "t").Id);
+        var end = RunningFlow.Runner.Begin(flow.Definition, flow.State, resume, flow.Now).EndedAt!;
+
+        flow.Send(resume, BurstOptions.Default.FailingAt(end.Id, new("case.measure_open", "尚未了结")));
+
+        end.ActivityId.ShouldBe("end");
+        flow.Waiting.ShouldBe(["beside"]);
+        flow.Send(new Stimulus.Retry(flow.State.Incidents.Single().Id)).State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
+    }
+
+    [Fact]
     public void An_effect_may_answer_that_it_failed()
     {
         var flow = new RunningFlow(new FlowBuilder().Add("w", RunningFlow.Work).Build()) { Answer = _ => new EffectResult.Failed(new("no-officer", "无人可派")) };
