@@ -44,6 +44,9 @@ public sealed record PlanIndicator(
         _ => Target is null,
     };
 
+    /// <summary>Whether it is to stay below something, so that only its last day shows that it did.</summary>
+    internal bool StaysBelow => Kind != IndicatorKind.Grade && Comparator is Comparator.AtMost or Comparator.LessThan;
+
     /// <summary>The value as of a day; null while nothing, or not everything, was reported.</summary>
     public decimal? ValueOn(DateOnly day)
     {

@@ -90,7 +90,7 @@ public sealed partial class PlanTask
     public int Version { get; private set; }
 
     /// <summary>The day that counts: the deadline and what it was suspended for.</summary>
-    public DateOnly? DueNow => Due?.AddDays(DaysWaited);
+    public DateOnly? DueNow => Moved(Due);
 
     public bool IsOpen => State is PlanTaskState.Running or PlanTaskState.Waiting or PlanTaskState.CloseOutAsked;
 
@@ -186,8 +186,12 @@ public sealed partial class PlanTask
 
         DaysWaited += today.DayNumber - since.DayNumber;
         (State, WaitingSince) = (PlanTaskState.Running, null);
+        NextOn();
         Touch();
     }
+
+    /// <summary>A planned day, later by what the task waited for its superior.</summary>
+    public DateOnly? Moved(DateOnly? day) => day?.AddDays(DaysWaited);
 
     public void Advance(int progress)
     {

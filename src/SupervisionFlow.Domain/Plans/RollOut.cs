@@ -34,7 +34,7 @@ public sealed partial class PlanTask
     }
 
     /// <summary>The phase that may begin today; null if none may.</summary>
-    public int? PhaseToBegin(DateOnly today) => State == PlanTaskState.Running && Next() is { } next && Phases[next].IsDue(today) ? next : null;
+    public int? PhaseToBegin(DateOnly today) => State == PlanTaskState.Running && Next() is { } next && !(Moved(Phases[next].Begins) > today) ? next : null;
 
     /// <summary>Begins a phase: from now on its units have their part.</summary>
     public void BeginPhase(int phase, IEnumerable<UnitId> units, DateOnly today)
@@ -52,7 +52,7 @@ public sealed partial class PlanTask
     {
         if (phase < 0 || phase >= Phases.Count || Phases[phase].BegunOn is null)
             throw new RuleViolation("plan_task.phase_not_begun", "该批次尚未开始", "The phase has not begun");
-        if (Phases[phase].Review is { Passed: true })
+        if (Phases[phase].IsPassed)
             throw new RuleViolation("plan_task.phase_reviewed", "该批次已通过验收", "The phase has passed already");
         if (!passed && string.IsNullOrWhiteSpace(opinion))
             throw new RuleViolation("plan_task.reason_required", "未通过须说明问题", "Say what was found wanting");
@@ -69,15 +69,20 @@ public sealed partial class PlanTask
     {
         ArgumentNullException.ThrowIfNull(part);
 
-        return !part.Leads && PhaseOf(part.Unit)?.Due is { } due ? due.AddDays(DaysWaited) : DueNow;
+        return (part.Leads ? null : Moved(PhaseOf(part.Unit)?.Due)) ?? DueNow;
     }
 
+    /// <summary>The phases that the next plan takes over: those that have not passed, each to begin anew. One whose look before it had passed waits for none.</summary>
+    public IEnumerable<RollOutPhase> Unfinished() => Phases
+        .Select((one, at) => (Phase: one, Waits: one.AfterApproval && at > 0 && !Phases[at - 1].IsPassed)).Where(one => !one.Phase.IsPassed)
+        .Select(one => one.Phase with { Units = one.Phase.Kind == PhaseKind.Everywhere ? [] : one.Phase.Units, AfterApproval = one.Waits, BegunOn = null, Review = null });
+
     /// <summary>Whether every phase has passed its look.</summary>
-    public bool IsRolledOut => Phases.TrueForAll(one => one.Review is { Passed: true });
+    public bool IsRolledOut => Phases.TrueForAll(one => one.IsPassed);
 
-    private int? Next() => Phases.FindIndex(one => one.BegunOn is null) is >= 0 and var at && (!Phases[at].AfterApproval || Phases[at - 1].Review is { Passed: true }) ? at : null;
+    private int? Next() => Phases.FindIndex(one => one.BegunOn is null) is >= 0 and var at && (!Phases[at].AfterApproval || Phases[at - 1].IsPassed) ? at : null;
 
-    private void NextOn() => NextPhaseOn = State is PlanTaskState.Running or PlanTaskState.Waiting && Next() is { } next ? Phases[next].Begins ?? AtOnce : null;
+    private void NextOn() => NextPhaseOn = State is PlanTaskState.Running or PlanTaskState.Waiting && Next() is { } next ? Moved(Phases[next].Begins) ?? AtOnce : null;
 
     private void Change(int phase, Func<RollOutPhase, RollOutPhase> change)
     {

@@ -17,8 +17,8 @@ public enum PhaseKind
 
 /// <summary>A set of units that begin together, with days of their own; their parts go out when it begins.</summary>
 /// <param name="Units">Ids; of <see cref="PhaseKind.Everywhere"/> filled when it begins.</param>
-/// <param name="Begins">The first day; null for at once, or as soon as the look at the phase before has been approved.</param>
-/// <param name="Due">The last day.</param>
+/// <param name="Begins">The first day, as planned: later by what the task waited for its superior. Null for at once, or as soon as the look at the phase before has been approved.</param>
+/// <param name="Due">The last day, as planned: later by the same.</param>
 /// <param name="AfterApproval">It begins only once the look at the phase before was approved.</param>
 public sealed record RollOutPhase(PhaseKind Kind, string Name, string[] Units, DateOnly? Begins, DateOnly? Due, bool AfterApproval)
 {
@@ -27,8 +27,8 @@ public sealed record RollOutPhase(PhaseKind Kind, string Name, string[] Units, D
     /// <summary>The last look at it; null before one.</summary>
     public PhaseReview? Review { get; init; }
 
-    /// <summary>Whether its day has come.</summary>
-    public bool IsDue(DateOnly today) => Begins is not { } first || first <= today;
+    /// <summary>Whether the look at it was approved.</summary>
+    internal bool IsPassed => Review is { Passed: true };
 }
 
 /// <summary>A look at what a phase came to, before the next: passed, or to be looked at again.</summary>

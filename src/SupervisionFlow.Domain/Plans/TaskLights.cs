@@ -31,10 +31,10 @@ public sealed partial record LightRules
         return Missed(lights, task, today).Min();
     }
 
-    /// <summary>Since when a unit's part is late: with its batch, or with the task. Null while it is not.</summary>
+    /// <summary>Since when a unit's part is late: the lead's with anything of the task, a partner's with its own day, that of its batch where it has one. Null while it is not.</summary>
     public DateOnly? LateSince(UnitTask part, PlanTask task, DateOnly today)
     {
-        if (part.Leads || task.PhaseOf(part.Unit) is null)
+        if (part.Leads)
             return LateSince(task.AsFollowed(), today);
 
         return task.DueOf(part) is { } due && due < today ? due : null;
@@ -74,11 +74,14 @@ public sealed partial record LightRules
 
         var due = task.DueOf(one, today);
         var asOf = one.Yearly && due < today ? due.Value : today;
-        if (one.IsMetOn(asOf) == true)
+        var isMet = one.IsMetOn(asOf) == true;
+
+        // What is to stay below something can still rise above it until its day has passed.
+        if (isMet && (!one.StaysBelow || due < today || task.State == PlanTaskState.Ticked))
             return Light.Done;
         if (task.State == PlanTaskState.Waiting)
             return Light.Grey;
-        if (due is not { } last)
+        if (isMet || due is not { } last)
             return Light.Green;
         if (today > last)
             return Light.Red;
@@ -95,7 +98,7 @@ public sealed partial record LightRules
         if (task.Moved(one.Due) is { } last && today > last)
             return Light.Red;
         if (one.BegunOn is null)
-            return one.Begins < today ? Light.Yellow : Light.Green;
+            return task.Moved(one.Begins) < today ? Light.Yellow : Light.Green;
 
         return task.Moved(one.Due) is { } due && due.DayNumber - today.DayNumber <= YellowDays ? Light.Yellow : Light.Green;
     }

@@ -29,7 +29,7 @@ internal sealed class CarryOverHandler(SupervisionDb db, PlanSight sight, PlanRe
             var carried = new PlanTask(new PlanTaskId(ids.Next()), next.Id, index + 1, task.No, task.Section, task.Title, task.Source, 1);
             carried.Assign(task.Mode, task.LeadName, task.Lead, task.Partners);
             carried.Measure(task.Milestones.Select(one => one with { Uncertain = one.DoneOn is null }), task.Indicators);
-            carried.RollOut(task.Phases.Where(phase => phase.BegunOn is null));
+            carried.RollOut(task.Unfinished());
             carried.Weigh(task.Weight, task.IsVeto);
             db.PlanTasks.Add(carried);
             task.CarryOver();

@@ -40,7 +40,7 @@ internal sealed class PlanTaskPageHandler(SupervisionDb db, PlanSight sight, Pla
         {
             Lights = lit,
             LightRule = rules.Lights.Derived,
-            Phases = [.. task.Phases.Zip(lit.Phases, (one, light) => View(one, light, chart, office))],
+            Phases = [.. task.Phases.Zip(lit.Phases, (one, light) => View(one with { Begins = task.Moved(one.Begins), Due = task.Moved(one.Due) }, light, chart, office))],
             Missing = [.. task.State == PlanTaskState.Running ? Missing(task, parts) : []],
             MayMark = mayMark,
             Consolidated = parts.Any(part => part.Leads && sight.Own.Contains(part.Unit)) ? Consolidated(parts, reports, chart) : "",

@@ -114,7 +114,7 @@ public sealed record PlanTaskView(
     public IReadOnlyList<CoverageLevel> Coverage { get; init; } = [];
 }
 
-/// <summary>A phase of the roll-out with its light and its units by name.</summary>
+/// <summary>A phase of the roll-out with its light, its units by name, and its days as they count now, later by what the task waited.</summary>
 public sealed record PhaseView(PhaseKind Kind, string Name, IReadOnlyList<string> Units, DateOnly? Begins, DateOnly? Due, bool AfterApproval, DateOnly? BegunOn, PhaseReview? Review, string ReviewedBy, Light Light, bool MayReview);
 
 /// <summary>An indicator with its values.</summary>

@@ -10,7 +10,7 @@ using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Plans;
 
-/// <summary>Takes the next rung of the ladder for every late part of a plan, late by the task or one of its milestones, indicators and phases, a hundred at a time; each by itself, and which were refused is told with the reason.</summary>
+/// <summary>Takes the next rung of the ladder for every late part of a plan, the lead's by the task or one of its milestones, indicators and phases, a partner's by its own day or its batch's, a hundred at a time; each by itself, and which were refused is told with the reason.</summary>
 [AllowedTo(Roles.Clerk, Roles.Reviewer, Roles.Approver)]
 public sealed record UrgeLate(string Plan, string Text) : ICommand<UrgedParts>
 {

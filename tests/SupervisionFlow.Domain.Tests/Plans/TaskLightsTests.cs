@@ -31,6 +31,9 @@ public sealed class TaskLightsTests
 
         LightRules.Default.Of(new UnitTask(new("a"), task, new("lead"), leads: true, "", 1), task, Today).ShouldBe(Light.Red);
         LightRules.Default.Of(new UnitTask(new("b"), task, new("partner"), leads: false, "", 1), task, Today).ShouldBe(Light.Green);
+        LightRules.Default.LateSince(new UnitTask(new("a"), task, new("lead"), leads: true, "", 1), task, Today).ShouldBe(Today.AddDays(-5));
+        LightRules.Default.LateSince(new UnitTask(new("b"), task, new("partner"), leads: false, "", 1), task, Today).ShouldBeNull("who shines green is not urged");
+        LightRules.Default.LateSince(new UnitTask(new("b"), task, new("partner"), leads: false, "", 1), task, Today.AddDays(201)).ShouldBe(Today.AddDays(200));
     }
 
     [Fact]
@@ -63,6 +66,20 @@ public sealed class TaskLightsTests
     public void An_indicator_is_lit_by_its_own_deadline_and_the_share_of_its_target(int daysLeft, int value, Light light)
     {
         var task = Running([Milestone(200)]) with { Indicators = [Indicator(100, Today.AddDays(daysLeft), value)] };
+
+        LightRules.Default.Of(task, Today).Indicators.ShouldBe([light]);
+    }
+
+    [Theory]
+    [InlineData(30, 9, Light.Green)]
+    [InlineData(0, 10, Light.Green)]
+    [InlineData(-1, 10, Light.Done)]
+    [InlineData(-1, 11, Light.Red)]
+    [InlineData(31, 11, Light.Green)]
+    [InlineData(30, 11, Light.Yellow)]
+    public void What_is_to_stay_below_something_is_done_only_once_its_day_has_passed(int daysLeft, int value, Light light)
+    {
+        var task = Running([Milestone(200)]) with { Indicators = [Indicator(10, Today.AddDays(daysLeft), value) with { Comparator = Comparator.AtMost }] };
 
         LightRules.Default.Of(task, Today).Indicators.ShouldBe([light]);
     }
@@ -129,6 +146,34 @@ public sealed class TaskLightsTests
         task.BeginPhase(1, [new("b")], Today.AddDays(20));
         task.PhaseToBegin(Today.AddDays(40)).ShouldBe(2, "it waits for its day alone");
         task.IsRolledOut.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_first_day_of_a_batch_moves_by_what_the_task_waited_for_its_superior()
+    {
+        var task = RolledOut([new(PhaseKind.Pilot, "试点", ["a"], null, Today.AddDays(10), false), new(PhaseKind.Batch, "第二批", ["b"], Today.AddDays(20), Today.AddDays(60), false)]);
+        task.BeginPhase(0, [new("a")], Today);
+
+        task.Wait(Today);
+        task.Resume(Today.AddDays(10));
+
+        task.NextPhaseOn.ShouldBe(Today.AddDays(30));
+        task.PhaseToBegin(Today.AddDays(29)).ShouldBeNull();
+        LightRules.Default.Of(task.AsFollowed(), Today.AddDays(29)).Phases[1].ShouldBe(Light.Green, "it is not behind its day");
+        task.PhaseToBegin(Today.AddDays(30)).ShouldBe(1);
+    }
+
+    [Fact]
+    public void What_has_not_passed_goes_on_in_the_next_plan_and_still_waits_for_the_look_at_the_pilot()
+    {
+        var task = RolledOut([new(PhaseKind.Pilot, "试点", ["a"], null, null, false), new(PhaseKind.Batch, "第二批", ["b"], null, null, true), new(PhaseKind.Everywhere, "全面推开", [], null, null, true)]);
+        task.BeginPhase(0, [new("a")], Today);
+
+        task.Unfinished().Select(one => (one.Name, one.AfterApproval, one.BegunOn)).ShouldBe([("试点", false, null), ("第二批", true, null), ("全面推开", true, null)]);
+        task.ReviewPhase(0, passed: true, "", new("wang"), Today);
+        task.BeginPhase(1, [new("b")], Today);
+
+        task.Unfinished().Select(one => (one.Name, one.AfterApproval, one.BegunOn)).ShouldBe([("第二批", false, null), ("全面推开", true, null)], "the pilot has passed");
     }
 
     [Fact]

@@ -83,6 +83,17 @@ public sealed class RollOutTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task In_the_next_plan_the_rest_still_waits_for_the_look_at_the_pilot_that_is_under_way()
+    {
+        var task = await Dispatched([new(PhaseKind.Pilot, "试点", ["yijiang-sa"], null, new(2026, 6, 30), false), new(PhaseKind.Everywhere, "全面推开", [], null, new(2026, 12, 31), true)]);
+        var plan = (await app.Send(new PlanTaskPage(task), Who.Wang)).PlanId;
+
+        var next = await app.Send(new CarryOver(plan, "2027年方案"), Who.Liu);
+
+        (await app.Send(new PlanProposals(next, null), Who.Wang)).Proposals.Single().Phases.Select(phase => (phase.Kind, phase.AfterApproval, phase.BegunOn)).ShouldBe([(PhaseKind.Pilot, false, null), (PhaseKind.Everywhere, true, null)]);
+    }
+
+    [Fact]
     public async Task A_task_is_closed_only_once_every_phase_has_passed()
     {
         var task = await Dispatched([new(PhaseKind.Pilot, "试点", ["yijiang-sa"], null, null, false)]);
@@ -111,7 +122,7 @@ public sealed class RollOutTests : IAsyncLifetime
         (await app.Send(new PlanTree(plan, Light.Red, null), Who.Wang)).Tasks.ShouldHaveSingleItem().Points.Count(point => point.Light == Light.Red).ShouldBe(1);
         (await app.Send(new MonthlyList(plan, new(2026, 7, 1)), Who.Wang)).Lines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             line => line.Reason.ShouldBe(MonthlyReason.Overdue), line => line.OverdueDays.ShouldBe(25), line => line.Points.ShouldHaveSingleItem().Due.ShouldBe(new DateOnly(2026, 6, 30)));
-        (await app.Send(new UrgeLate(plan, "请加快"), Who.Chen)).Urged.ShouldBe(3);
+        (await app.Send(new UrgeLate(plan, "请加快"), Who.Chen)).Urged.ShouldBe(1, "the lead answers for the task; its partners still have time");
 
         await Should.ThrowAsync<NotAllowedException>(() => app.Send(new MarkMilestone(task, 0, new(2026, 7, 27)), Who.Sun));
         await app.Send(new MarkMilestone(task, 0, new(2026, 7, 27)), Who.He);
