@@ -75,6 +75,26 @@ public sealed class OnTheSpotTests : IAsyncLifetime
         (await app.Read(db => db.Documents.CountAsync(document => document.CaseId == penalty))).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task What_was_paid_after_the_demand_lessens_what_the_court_is_asked_for()
+    {
+        await app.Complete(penalty, "decideOnSpot", Who.Li, "Decide", Decided(3000, "no"));
+        await app.Approve(penalty, "officersSign", Who.Li);
+        await app.Approve(penalty, "officersSign", Who.Zhao);
+        await app.Complete(penalty, "handOver", Who.Li, "Delivered", Json("""{"servedWay":"直接送达","servedOn":"2026-04-30","servedReceiver":"张三"}"""));
+        await app.Approve(penalty, "record", Who.Liu);
+        app.Today = new(2026, 5, 26);
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid");
+        await app.Complete(penalty, "serveDemand", Who.Li, "Delivered", Json("""{"demandWay":"直接送达","demandOn":"2026-05-26","demandReceiver":"张三"}"""));
+        app.Today = new(2026, 11, 3);
+
+        await app.Complete(penalty, "afterDemand", Who.Li, "Apply", Json("""{"paidYuan":2000,"remediesEndOn":"2026-10-29","applyOn":"2026-11-03"}"""));
+
+        (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
+        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "demand-notice"))).Html.ShouldContain("加处罚款990.00元");
+        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "enforcement-application"))).Html.ShouldContain("加处罚款1,000.00元");
+    }
+
     [Theory]
     [InlineData("2026-05-15", null, null, null, 0, 0)]
     [InlineData("2026-05-16", null, null, null, 1, 90)]

@@ -133,13 +133,26 @@ public sealed class OrdinaryProcedureTests : IAsyncLifetime
         await app.Complete(penalty, "payment", Who.Li, "NotPaid");
         await Demand("2026-04-30");
         app.Today = new DateOnly(2026, 11, 3);
-        await app.Complete(penalty, "afterDemand", Who.Li, "Apply", Json("""{"remediesEndOn":"2026-10-29","applyOn":"2026-11-03"}"""));
+        await app.Complete(penalty, "afterDemand", Who.Li, "Apply", Json("""{"paidYuan":1000,"remediesEndOn":"2026-10-29","applyOn":"2026-11-03"}"""));
         (await Clock("TL-16")).ShouldSatisfyAllConditions(clock => clock.DueDay.ShouldBe(new DateOnly(2027, 1, 29)), clock => clock.StoppedAt.ShouldNotBeNull());
         await app.Complete(penalty, "courtResult", Who.Li, "Executed", Json("""{"courtNumber":"（2026）皖0202行审1号"}"""));
         await Close();
 
         await ShouldHaveClosed(CaseOutcome.Completed);
-        (await Documents()).ShouldContain("enforcement-application");
+        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "enforcement-application"))).Html.ShouldContain("加处罚款2,000.00元", customMessage: "what was paid after the demand counts");
+    }
+
+    [Fact]
+    public async Task The_court_is_applied_to_only_by_who_says_anew_what_was_paid()
+    {
+        await Decided();
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid");
+        await Demand("2026-04-30");
+        app.Today = new DateOnly(2026, 11, 3);
+
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, "afterDemand", Who.Li, "Apply", Json("""{"remediesEndOn":"2026-10-29","applyOn":"2026-11-03"}""")));
+
+        refused.Errors.ShouldHaveSingleItem().Field.ShouldContain("paidYuan");
     }
 
     [Theory]
@@ -152,7 +165,7 @@ public sealed class OrdinaryProcedureTests : IAsyncLifetime
         await Demand("2026-04-30");
         app.Today = DateOnly.ParseExact(today, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-        var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, "afterDemand", Who.Li, "Apply", new JsonObject { ["remediesEndOn"] = remediesEnd, ["applyOn"] = today }));
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, "afterDemand", Who.Li, "Apply", new JsonObject { ["paidYuan"] = 0, ["remediesEndOn"] = remediesEnd, ["applyOn"] = today }));
 
         refused.Errors.ShouldHaveSingleItem().Zh.ShouldBe(because);
     }
