@@ -136,7 +136,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<CaseWindingUp>();
         services.AddScoped<CaseData>();
         services.AddScoped<DocumentIssuing>().AddScoped<DocumentClocks>().AddScoped<Documents.Serving.DocumentServing>().AddScoped<Documents.Serving.StepServices>().AddScoped<Documents.Serving.ServedClocks>();
-        services.AddScoped<Documents.Proposing.Proposals>().AddScoped<Documents.Proposing.ProposalDrafts>();
+        services.AddScoped<Documents.Proposing.Proposals>().AddScoped<Documents.Proposing.ProposalDrafts>().AddScoped<Documents.Proposing.WaitingProposalRows>().AddScoped<Documents.Proposing.SubstitutedProposals>();
         services.AddScoped<Licences.PublicationAmending>();
         services.AddScoped<CaseEnding>();
         services.AddScoped<CaseFacts>();
@@ -150,7 +150,7 @@ public static class SupervisionFeaturesRegistration
         services.AddSingleton<ChecklistItems>();
         services.AddScoped<FormSubmissions>();
         services.AddScoped<Gates>();
-        services.AddScoped<JumpTargets>();
+        services.AddScoped<JumpTargets>().AddScoped<JumpsToConfirm>();
         services.AddScoped<ReporterIdentities>();
         services.AddScoped<Subjects>();
 

@@ -94,8 +94,9 @@ internal sealed class ActOnCase(SupervisionDb db, CallerSight sight, SharedTable
         return possible;
     }
 
-    public void Record(Case @case, string act, JsonObject details) =>
-        db.Record(@case.Id, new AuditAct(Now, Actor.Id, $"case.{act}", "case", @case.Id.Value, Actor.From) { OnBehalfOf = Actor.OnBehalfOf, Details = StoredJson.Write(details) });
+    /// <param name="inPlaceOf">The absent person whose act it counts as (代理); null for the actor's own.</param>
+    public void Record(Case @case, string act, JsonObject details, PersonId? inPlaceOf = null) =>
+        db.Record(@case.Id, new AuditAct(Now, Actor.Id, $"case.{act}", "case", @case.Id.Value, Actor.From) { OnBehalfOf = inPlaceOf ?? Actor.OnBehalfOf, Details = StoredJson.Write(details) });
 
     /// <summary>Tells people what was done to the case, each once and not the actor.</summary>
     public void Tell(Case @case, string act, string reason, IEnumerable<PersonId> people)

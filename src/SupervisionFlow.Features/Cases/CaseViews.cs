@@ -28,6 +28,9 @@ internal sealed class CaseViews(SupervisionDb db, CallerSight sight, PinnedBundl
         await db.VisibleCase(await sight.Viewer(stop), id).AsNoTracking().SingleOrDefaultAsync(stop)
         ?? throw await NotFoundException.Of("case", id.Value, db.Cases.AnyAsync(one => one.Id == id, stop));
 
+    /// <summary>Whether the caller may see the case.</summary>
+    public async Task<bool> Opens(CaseId id, CancellationToken stop) => await db.VisibleCase(await sight.Viewer(stop), id).AnyAsync(stop);
+
     public async Task<ProcessBundle> BundleOf(Case @case, CancellationToken stop) => await bundles.Find(db, @case.BundleId, stop);
 
     public async Task<CaseSummary> Summary(Case @case, CancellationToken stop)

@@ -50,7 +50,7 @@ internal sealed class DocumentIssuing(SupervisionDb db, CaseData data, Organisat
         var numbering = order.Case.IsTest ? null : order.Template.Number;
         var series = numbering is null ? "-" : await SeriesOf(order, numbering, stop);
         var document = db.Documents.Add(new IssuedDocument(id, order.Case.Id, order.Template.Key, model.Title, id.Value, series, order.By, order.At, "", "", "")).Entity;
-        var issue = new AuditAct(order.At, order.By, "document.issue", "document", id.Value, order.From) { Details = new JsonObject { ["template"] = order.Template.Key, ["title"] = model.Title }.ToJsonString(StoredJson.Options) };
+        var issue = new AuditAct(order.At, order.By, "document.issue", "document", id.Value, order.From) { OnBehalfOf = order.InPlaceOf, Details = new JsonObject { ["template"] = order.Template.Key, ["title"] = model.Title }.ToJsonString(StoredJson.Options) };
         if (numbering is null)
             numbers.Known(id, order.Case, number: "", model, issue);
         else
@@ -88,6 +88,9 @@ internal sealed record DocumentOrder(Case Case, ProcessBundle Bundle, DocumentTe
 
     /// <summary>Stands beside the data of the case, such as <c>service</c>.</summary>
     public JsonObject Besides { get; init; } = [];
+
+    /// <summary>The absent person in whose place it is issued (代理); null for none.</summary>
+    public PersonId? InPlaceOf { get; init; }
 
     public DateOnly Today => Domain.LegalDay.Of(At);
 }

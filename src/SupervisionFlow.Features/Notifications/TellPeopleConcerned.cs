@@ -1,7 +1,11 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Notifications;
 
@@ -12,7 +16,7 @@ internal sealed record TellPeopleConcerned(string MessageId, PeopleConcerned Mes
     public static TellPeopleConcerned Of(string messageId, PeopleConcerned message) => new(messageId, message);
 }
 
-internal sealed class TellPeopleConcernedHandler(Inbox inbox, Notices notices, OrganisationCharts charts) : IRequestHandler<TellPeopleConcerned, bool>
+internal sealed class TellPeopleConcernedHandler(SupervisionDb db, Inbox inbox, Notices notices, Substitutes substitutes, OrganisationCharts charts) : IRequestHandler<TellPeopleConcerned, bool>
 {
     /// <summary>By act: what the notice is called, and what follows the person's name; {0} is the case, {1} the step.</summary>
     private static readonly Dictionary<string, (string Name, string Sentence)> Words = new()
@@ -54,8 +58,23 @@ internal sealed class TellPeopleConcernedHandler(Inbox inbox, Notices notices, O
         var (name, sentence) = Words.GetValueOrDefault(message.Act, (message.Act, "办理了{0}的“{1}”"));
         var said = string.Format(System.Globalization.CultureInfo.InvariantCulture, sentence, @case.Number.Length == 0 ? "" : $"{@case.Subject}({@case.Number})", message.Title);
         var link = message.WorkItem is { } item ? $"/work/{item.Value}" : message.Proposal is { } proposal ? $"/proposals/{proposal}" : message.Case is null ? null : NoticeText.ToCase(message.Case);
-        await notices.Tell(request.MessageId, message.Case, [.. message.People, .. message.Audience.Count == 0 ? [] : await notices.PeopleOf(message.Audience, stop)], new NoticeText($"{name}：{message.Title}", $"{by}{said}{(message.Reason.Length > 0 ? $"：{message.Reason}" : "。")}", link), stop);
+        await notices.Tell(request.MessageId, message.Case, [.. message.People, .. await Asked(message, stop)], new NoticeText($"{name}：{message.Title}", $"{by}{said}{(message.Reason.Length > 0 ? $"：{message.Reason}" : "。")}", link), stop);
 
         return true;
+    }
+
+    /// <summary>Whoever answers to the keys now; for a proposed document also those who stand in for them, as far as that covers it.</summary>
+    private async Task<IReadOnlyList<PersonId>> Asked(PeopleConcerned message, CancellationToken stop)
+    {
+        if (message.Audience.Count == 0)
+            return [];
+
+        var people = await notices.PeopleOf(message.Audience, stop);
+        if (message.Proposal is not { } id)
+            return people;
+
+        var of = await db.DocumentProposals.Where(one => one.Id == new ProposalId(id)).Join(db.Cases, one => one.CaseId, one => one.Id, (one, @case) => new { one.ProposedAt, one.ProposedBy, @case.ProcessKey }).SingleAsync(stop);
+        var standing = await substitutes.For([.. people.Where(person => person != of.ProposedBy)], message.Audience, of.ProcessKey, stop, of.ProposedAt);
+        return [.. people, .. standing.Where(person => person != of.ProposedBy)];
     }
 }

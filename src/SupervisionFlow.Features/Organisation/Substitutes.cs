@@ -9,7 +9,8 @@ namespace SupervisionFlow.Features.Organisation;
 /// <summary>Who stands in for whom today, and for which work: by role, by process, and from the first day on unless open work is covered too.</summary>
 internal sealed class Substitutes(SupervisionDb db, OrganisationCharts charts, TimeProvider time)
 {
-    private DateOnly Today => LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
+    /// <summary>The legal day by which substitutions count.</summary>
+    public DateOnly Today => LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>The substitutions under which a person may act today.</summary>
     public async Task<IReadOnlyList<Substitution>> Of(PersonId substitute, CancellationToken stop)
@@ -19,13 +20,14 @@ internal sealed class Substitutes(SupervisionDb db, OrganisationCharts charts, T
     }
 
     /// <summary>Who stands in today for any of these people in a process, for work asked of these keys.</summary>
-    public async Task<IReadOnlyList<PersonId>> For(IReadOnlyList<PersonId> people, IReadOnlyList<AudienceKey> asked, string process, CancellationToken stop)
+    /// <param name="since">When it was asked, in Unix milliseconds; null for now.</param>
+    public async Task<IReadOnlyList<PersonId>> For(IReadOnlyList<PersonId> people, IReadOnlyList<AudienceKey> asked, string process, CancellationToken stop, long? since = null)
     {
         var today = Today;
         var found = await db.Substitutions.AsNoTracking().Where(one => people.Contains(one.Absent) && one.From <= today && one.Until >= today).ToListAsync(stop);
         var chart = await charts.Now(stop);
 
-        return [.. found.Where(one => (one.Processes.Count == 0 || one.Processes.Contains(process)) && chart.Person(one.Absent) is { } absent && IsAskedOf(one, absent, asked)).Select(one => one.Substitute).Distinct()];
+        return [.. found.Where(one => IsOfItsTime(one, since ?? long.MaxValue) && (one.Processes.Count == 0 || one.Processes.Contains(process)) && chart.Person(one.Absent) is { } absent && IsAskedOf(one, absent, asked)).Select(one => one.Substitute).Distinct()];
     }
 
     /// <summary>The actor as substitute of whoever's the item is, or null if they stand in for none of those. It counts as the absent person's seat.</summary>
@@ -56,13 +58,19 @@ internal sealed class Substitutes(SupervisionDb db, OrganisationCharts charts, T
     {
         if (one.Processes.Count > 0 && !one.Processes.Contains(process))
             return false;
-        if (!one.CoversOpen && item.CreatedAt < LegalDay.StartOf(one.From))
+        if (!IsOfItsTime(one, item.CreatedAt))
             return false;
         if (item.Holder is { } holder && holder != absent.Id)
             return false;
 
         return item.Audience.Any(row => KeysOf(one, absent).Contains(row.AudienceKey)) && IsAskedOf(one, absent, [.. item.Audience.Select(row => row.AudienceKey)]);
     }
+
+    /// <summary>Whether what was asked at that instant is not too old for it.</summary>
+    public static bool IsOfItsTime(Substitution one, long since) => since >= Since(one);
+
+    /// <summary>From when on what was asked goes to the substitute, in Unix milliseconds.</summary>
+    public static long Since(Substitution one) => one.CoversOpen ? 0 : LegalDay.StartOf(one.From);
 
     /// <summary>Of work asked of roles one of them must be in the scope, also once the absent person has claimed it; work that names the person is covered where any of their roles is.</summary>
     private static bool IsAskedOf(Substitution one, Person absent, IReadOnlyList<AudienceKey> asked)

@@ -1,6 +1,7 @@
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkflowRuns;
 
 namespace SupervisionFlow.Features.WorkItems;
 
@@ -38,7 +39,11 @@ public enum WorkFilter
 
 /// <summary>A page of work with the live counts of the filters; counts stop at 1000, shown as 999+.</summary>
 /// <param name="Substituted">The first of the work of those for whom the person stands in today, on the first page.</param>
-public sealed record WorkPage(IReadOnlyList<WorkRow> Rows, string? Next, string? Previous, WorkCounts Counts, IReadOnlyList<SubstitutedWork> Substituted);
+public sealed record WorkPage(IReadOnlyList<WorkRow> Rows, string? Next, string? Previous, WorkCounts Counts, IReadOnlyList<SubstitutedWork> Substituted)
+{
+    /// <summary>The jumps that wait for the person as the second, on the first page.</summary>
+    public IReadOnlyList<JumpToConfirm> Jumps { get; init; } = [];
+}
 
 /// <summary>The work of one absent person, within the scope of the substitution.</summary>
 public sealed record SubstitutedWork(string Absent, IReadOnlyList<WorkRow> Rows);
@@ -46,7 +51,7 @@ public sealed record SubstitutedWork(string Absent, IReadOnlyList<WorkRow> Rows)
 /// <summary>How many stand behind each filter, at most 1000.</summary>
 public sealed record WorkCounts(int All, int Mine, int Claimable, int DueToday, int Overdue, int ToApprove, int StartedByMe)
 {
-    /// <summary>Proposed documents that wait for this person's approval; they are no work items and have a list of their own.</summary>
+    /// <summary>Proposed documents that wait for this person's approval, or in their hands for that of somebody absent; they are no work items and have a list of their own.</summary>
     public int Documents { get; init; }
 }
 

@@ -6,8 +6,10 @@ using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Documents.Proposing;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Documents;
 using SupervisionFlow.Persistence.Paging;
@@ -24,7 +26,7 @@ internal sealed class MyWorkValidator : AbstractValidator<MyWork>
     }
 }
 
-internal sealed class MyWorkHandler(SupervisionDb db, CallerSight sight, ProcessTitles titles, Substitutes substitutes, OrganisationCharts charts, WorkingCalendar calendar, TimeProvider time) : IRequestHandler<MyWork, WorkPage>
+internal sealed class MyWorkHandler(SupervisionDb db, CallerSight sight, ProcessTitles titles, Substitutes substitutes, SubstitutedProposals documents, JumpsToConfirm jumps, OrganisationCharts charts, WorkingCalendar calendar, TimeProvider time) : IRequestHandler<MyWork, WorkPage>
 {
     private const int MostSubstituted = 50;
 
@@ -45,8 +47,14 @@ internal sealed class MyWorkHandler(SupervisionDb db, CallerSight sight, Process
             page.Next,
             Previous: null,
             await Counts(own, viewer.Keys, stop),
-            request.After is null && request.Only == WorkFilter.All ? await Substituted(own, names, stop) : []);
+            IsDesk(request) ? await Substituted(own, names, stop) : [])
+        {
+            Jumps = IsDesk(request) ? await jumps.All(stop) : [],
+        };
     }
+
+    /// <summary>Where what else waits stands beside the items: on the first page of all work.</summary>
+    private static bool IsDesk(MyWork request) => request.After is null && request.Only == WorkFilter.All;
 
     private async Task<IReadOnlyList<SubstitutedWork>> Substituted(AudienceKey own, IReadOnlyDictionary<string, string> names, CancellationToken stop)
     {
@@ -57,7 +65,7 @@ internal sealed class MyWorkHandler(SupervisionDb db, CallerSight sight, Process
             if (chart.Person(one.Absent) is not { } absent)
                 continue;
 
-            var since = one.CoversOpen ? 0 : LegalDay.StartOf(one.From);
+            var since = Substitutes.Since(one);
             var scope = WorkNarrowing.None.And(items => items.Where(item => item.CreatedAt >= since && (item.Holder == null || item.Holder == one.Absent)));
             if (one.Roles.Count > 0)
                 scope = scope.And(Substitutes.AskedOf(one, absent));
@@ -106,7 +114,7 @@ internal sealed class MyWorkHandler(SupervisionDb db, CallerSight sight, Process
             await Of(WorkFilter.All), await Of(WorkFilter.Mine), await Of(WorkFilter.Claimable), await Of(WorkFilter.DueToday),
             await Of(WorkFilter.Overdue), await Of(WorkFilter.ToApprove), started.Counted)
         {
-            Documents = (await new WaitingProposalsQuery(db).Count(all, sight.Person, stop)).Counted,
+            Documents = (await new WaitingProposalsQuery(db).Count(all, sight.Person, stop)).Counted + await documents.Count(stop),
         };
     }
 

@@ -11,14 +11,15 @@ public sealed class WaitingProposalsQuery(SupervisionDb db)
 {
     /// <summary>A page of them, without those that the person proposed: another decides on these.</summary>
     /// <param name="after">The <see cref="Page{T}.Next"/> of the page before; null for the first.</param>
+    /// <param name="scope">Which of an absent person's, whose keys these are; null for the person's own.</param>
     /// <exception cref="FormatException"><paramref name="after"/> is not a cursor.</exception>
-    public async Task<Page<DocumentProposal>> Page(IReadOnlyList<AudienceKey> keys, PersonId notBy, string? after, int size, CancellationToken stop)
+    public async Task<Page<DocumentProposal>> Page(IReadOnlyList<AudienceKey> keys, PersonId notBy, string? after, int size, CancellationToken stop, ProposalScope? scope = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         if (keys.Count == 0)
             return new([], Next: null);
 
-        var rows = (await Ranges(keys, notBy, after, size + 1).ToListAsync(stop))
+        var rows = (await Ranges(keys, notBy, after, size + 1, scope).ToListAsync(stop))
             .DistinctBy(row => row.ProposalId)
             .OrderBy(row => row.ProposedAt).ThenBy(row => row.ProposalId.Value, StringComparer.Ordinal)
             .Take(size + 1)
@@ -33,20 +34,22 @@ public sealed class WaitingProposalsQuery(SupervisionDb db)
     }
 
     /// <summary>How many there are, up to where the count stops; one that several keys show counts once.</summary>
-    public async Task<LimitedCount> Count(IReadOnlyList<AudienceKey> keys, PersonId notBy, CancellationToken stop) =>
-        keys.Count == 0 ? new(0) : await Ranges(keys, notBy, after: null, LimitedCount.Limit).Select(row => row.ProposalId).Distinct().CountLimited(stop);
+    public async Task<LimitedCount> Count(IReadOnlyList<AudienceKey> keys, PersonId notBy, CancellationToken stop, ProposalScope? scope = null) =>
+        keys.Count == 0 ? new(0) : await Ranges(keys, notBy, after: null, LimitedCount.Limit, scope).Select(row => row.ProposalId).Distinct().CountLimited(stop);
 
     /// <summary>The first rows of each key's range, as one query.</summary>
-    internal IQueryable<ProposalAudience> Ranges(IReadOnlyList<AudienceKey> keys, PersonId notBy, string? after, int most) =>
-        keys.Distinct().Select(key => Range(key, notBy, after).Take(most)).Aggregate((one, other) => one.Concat(other));
+    internal IQueryable<ProposalAudience> Ranges(IReadOnlyList<AudienceKey> keys, PersonId notBy, string? after, int most, ProposalScope? scope = null) =>
+        keys.Distinct().Select(key => Range(key, notBy, after, scope).Take(most)).Aggregate((one, other) => one.Concat(other));
 
-    private IQueryable<ProposalAudience> Range(AudienceKey key, PersonId notBy, string? after)
+    private IQueryable<ProposalAudience> Range(AudienceKey key, PersonId notBy, string? after, ProposalScope? scope)
     {
         // As a parameter: SQLite enters the index by "Open" = ?, but not by a bare "Open".
         var isOpen = true;
         var open = db.ProposalAudiences.AsNoTracking().Where(row => row.AudienceKey == key && row.Open == isOpen);
         if (after is not null)
             open = open.Beyond(row => row.ProposedAt, row => row.ProposalId, KeysetOrder.Ascending, after);
+        if (scope is not null)
+            open = scope.Narrow(db, open);
 
         return open
             .Where(row => !db.DocumentProposals.Any(proposal => proposal.Id == row.ProposalId && proposal.ProposedBy == notBy))

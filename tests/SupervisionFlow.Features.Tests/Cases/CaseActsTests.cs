@@ -252,6 +252,24 @@ public sealed class CaseActsTests : IAsyncLifetime
         (await app.Send(new JumpTo(@case, (await app.Send(new CasePage(@case), Who.Liu)).Acts.Proposed!.To, "属实"), Who.Liu)).Proposed.ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_proposed_jump_lies_on_the_desk_of_whoever_may_agree_until_it_was_made_or_has_lapsed()
+    {
+        var (made, lapsing) = ((await app.StartCase(Plain)).Id, (await app.StartCase(Plain)).Id);
+        await app.Send(new JumpTo(made, "serve", "已在旧系统登记"), Who.Huang);
+        await app.Send(new JumpTo(lapsing, "serve", "已在旧系统登记"), Who.Huang);
+        await app.Eventually(async db => await db.Notices.CountAsync(notice => notice.PersonId == Who.Liu && notice.Title.StartsWith("请确认跳转")) == 2);
+
+        (await app.Send(new MyWork(), Who.Liu)).Jumps.Select(jump => (jump.Case, jump.By)).ShouldBe([(made, "黄磊"), (lapsing, "黄磊")], ignoreOrder: true);
+        (await app.Send(new MyWork(), Who.Huang)).Jumps.ShouldBeEmpty("who proposed it is not the second person");
+        (await app.Send(new MyWork(), Who.Li)).Jumps.ShouldBeEmpty();
+
+        await app.Send(new JumpTo(made, "serve", "属实"), Who.Liu);
+        (await app.Send(new MyWork(), Who.Liu)).Jumps.ShouldHaveSingleItem().Case.ShouldBe(lapsing);
+        app.Today = app.Today.AddDays(8);
+        (await app.Send(new MyWork(), Who.Liu)).Jumps.ShouldBeEmpty();
+    }
+
     private Task<RuleViolation> Refused<T>(ICommand<T> command, PersonId by) => Should.ThrowAsync<RuleViolation>(() => app.Send(command, by));
 
     private async Task Whole() => (await app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty();

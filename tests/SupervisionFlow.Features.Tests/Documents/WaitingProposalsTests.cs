@@ -6,6 +6,7 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Documents.Proposing;
+using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkItems;
@@ -182,6 +183,53 @@ public sealed class WaitingProposalsTests : IAsyncLifetime
         (await app.Read(db => db.ProposalUrgings.CountAsync())).ShouldBe(2);
         await Should.ThrowAsync<ValidationFailed>(() => app.Send(new UrgeProposal(proposed, new string('催', 501)), Who.Chen));
     }
+
+    [Fact]
+    public async Task Whoever_stands_in_for_the_absent_head_sees_it_is_told_of_it_and_decides_it_for_them_on_the_record()
+    {
+        await Substitute(Who.Liu, Who.Sun);
+        var proposed = new ProposalId(await Propose(Who.Li));
+
+        (await Waiting(Who.Sun)).Substituted.ShouldHaveSingleItem().ShouldSatisfyAllConditions(absent => absent.Absent.ShouldBe("刘洋"), absent => absent.Rows.ShouldHaveSingleItem().Id.ShouldBe(proposed.Value));
+        (await app.Send(new MyWork(), Who.Sun)).Counts.Documents.ShouldBe(1);
+        await app.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Sun && notice.Link == $"/proposals/{proposed.Value}"));
+        var shown = await app.Send(new ProposalPage(proposed), Who.Sun);
+        (shown.Proposal.MayDecide, shown.Proposal.InPlaceOf, shown.CaseOpens).ShouldBe((true, "刘洋", false), "the neighbouring agency's officer sees the document, not the file");
+        await app.Send(new DecideDocument(proposed, true, null, shown.ContentHash), Who.Sun);
+
+        var entry = await app.Read(db => db.AuditEntries.AsNoTracking().SingleAsync(entry => entry.Act == "case.decide_document"));
+        (entry.Actor, entry.OnBehalfOf).ShouldBe((Who.Sun, Who.Liu));
+        (await app.Read(db => db.AuditEntries.AsNoTracking().SingleAsync(one => one.Act == "document.issue"))).OnBehalfOf.ShouldBe(Who.Liu);
+        (await app.Send(new ProposalPage(proposed), Who.Li)).Proposal.DecidedBy.ShouldBe("孙丽（代刘洋）");
+        (await app.Send(new Cases.CasePage(@case), Who.Sun)).Timeline.ShouldContain(one => one.Who == "孙丽" && one.OnBehalfOf == "刘洋", "who signed in a case sees it");
+        (await Waiting(Who.Sun)).Substituted.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task It_comes_to_a_substitute_only_by_the_roles_the_processes_and_the_days_that_are_covered_and_never_what_either_proposed()
+    {
+        var before = await Propose(Who.Li);
+        app.Today = app.Today.AddDays(6);
+        await Substitute(Who.Liu, Who.Sun, roles: [Roles.Reviewer]);
+        await Substitute(Who.Liu, Who.Wu, processes: ["other"]);
+        await Substitute(Who.Liu, Who.Zhao);
+        var by = new ProposalId(await Propose(Who.Zhao));
+
+        foreach (var other in new[] { Who.Sun, Who.Wu, Who.Zhao })
+        {
+            (await Waiting(other)).Substituted.ShouldBeEmpty(other.Value);
+            await Should.ThrowAsync<Exception>(() => app.Send(new DecideDocument(new(before), false, "理由不足"), other));
+        }
+
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new DecideDocument(by, false, "理由不足"), Who.Zhao))).Code.ShouldBe("proposal.own");
+        await Substitute(Who.Liu, Who.Wu, coversOpen: true);
+        (await Waiting(Who.Wu)).Substituted.ShouldHaveSingleItem().Rows.Select(row => row.Id).ShouldBe([before, by.Value]);
+        app.Today = app.Today.AddDays(30);
+        (await Waiting(Who.Wu)).Substituted.ShouldBeEmpty("the days are over");
+    }
+
+    private Task<string> Substitute(PersonId absent, PersonId substitute, IReadOnlyList<string>? roles = null, IReadOnlyList<string>? processes = null, bool coversOpen = false) =>
+        app.Send(new MakeSubstitution(absent, substitute, app.Today, app.Today.AddDays(20), roles, processes, coversOpen), absent);
 
     private async Task<string> Propose(PersonId by) =>
         (await app.Send(new ProposeDocument(@case, Template, Data()), by)).Proposal!;

@@ -74,6 +74,17 @@ public sealed class QueryPlanTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Those_that_wait_for_somebody_absent_are_one_seek_for_each_key_too()
+    {
+        AudienceKey[] keys = [AudienceKey.Of(new PersonId("liu")), AudienceKey.Of(Roles.Approver, new("jinghu"))];
+
+        var plan = await Plan(new WaitingProposalsQuery(_db).Ranges(keys, new PersonId("sun"), after: null, most: 51, new ProposalScope(5, new("liu"), ["clinic-filing"], [AudienceKey.Of(new PersonId("sun"))])));
+
+        plan.Count(step => step.EndsWith("USING COVERING INDEX IX_DocumentProposalAudiences_AudienceKey_Open_ProposedAt_ProposalId (AudienceKey=? AND Open=? AND ProposedAt>?)", StringComparison.Ordinal)).ShouldBe(2, string.Join('\n', plan));
+        plan.ShouldNotContain(step => step.StartsWith("SCAN DocumentProposals", StringComparison.Ordinal) || step.StartsWith("SCAN Cases", StringComparison.Ordinal), string.Join('\n', plan));
+    }
+
+    [Fact]
     public async Task The_cases_that_somebody_started_are_a_seek()
     {
         var person = new PersonId("wang");

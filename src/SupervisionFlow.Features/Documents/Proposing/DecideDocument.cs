@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Licences;
-using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 
@@ -18,6 +18,7 @@ namespace SupervisionFlow.Features.Documents.Proposing;
 /// <remarks>
 /// A revocation takes hold with its issue: the clocks that ran from the service of what it revokes stop, and what was published of it
 /// is taken down (行政处罚法48 gives three days). A correction leaves both. Either has to be served itself.
+/// Who stands in for an absent head (代理) decides in their place, as far as the substitution reaches; the record and the document tell both.
 /// </remarks>
 /// <param name="ContentHash">Of the page that was shown (<see cref="ProposalPage"/>); an approval without it, or of what has changed since, is none.</param>
 /// <exception cref="RuleViolation"><c>proposal.decided</c>, <c>proposal.own</c>, <c>proposal.reason_required</c>, <c>proposal.content_changed</c>, <c>document.revoked</c>, <c>case.closed</c>, <c>officers.*</c>, <c>clock.extended_already</c>, <c>clock.extension_*</c>.</exception>
@@ -35,25 +36,42 @@ internal sealed class DecideDocumentRules : AbstractValidator<DecideDocument>
 }
 
 internal sealed class DecideDocumentHandler(
-    SupervisionDb db, ActOnCase acts, Proposals proposals, ProposalDrafts drafts, DocumentClocks clocks, TwoOfficers officers, DocumentIssuing issuing, PublicationAmending publications, OrganisationCharts charts) : IRequestHandler<DecideDocument, ProposedDocument>
+    SupervisionDb db, ActOnCase acts, Proposals proposals, ProposalDrafts drafts, DocumentClocks clocks, TwoOfficers officers, DocumentIssuing issuing, PublicationAmending publications) : IRequestHandler<DecideDocument, ProposedDocument>
 {
     public async Task<ProposedDocument> Handle(DecideDocument request, CancellationToken stop)
     {
         var proposal = await db.DocumentProposals.FindAsync([request.Proposal], stop) ?? throw new NotFoundException("proposal", request.Proposal.Value);
-        var @case = await acts.Find(proposal.CaseId, stop);
+        var (@case, approver) = await Begin(proposal, stop);
         var (bundle, template) = await proposals.TemplateOf(@case, proposal, stop);
-        if (!proposals.MayApprove(@case, template.Issue!, await charts.Now(stop)))
+        if (approver is null)
             throw new NotAllowedException("proposal.not_by_right", $"您无权审批“{template.Title.Zh}”", "This is not yours to approve", @case.Id.Value);
 
         var opinion = request.Opinion ?? "";
         if (request.Grant)
-            await Grant(proposal, ProposalDrafts.OrderOf(proposal, @case, bundle, template, acts.Actor.Id, acts.Now, acts.Actor.From), opinion, request.ContentHash!, stop);
+            await Grant(proposal, ProposalDrafts.OrderOf(proposal, @case, bundle, template, approver, acts.Now), opinion, request.ContentHash!, stop);
         else
             proposal.Refuse(acts.Actor.Id, acts.Now, opinion);
-        acts.Record(@case, Acts.DecideDocument, new() { ["title"] = proposal.Title, ["outcomeLabel"] = request.Grant ? "批准" : "不批准", ["opinion"] = opinion, ["proposal"] = proposal.Id.Value, ["shown"] = request.ContentHash });
+        acts.Record(@case, Acts.DecideDocument, new() { ["title"] = proposal.Title, ["outcomeLabel"] = request.Grant ? "批准" : "不批准", ["opinion"] = opinion, ["proposal"] = proposal.Id.Value, ["shown"] = request.ContentHash }, approver.OnBehalfOf);
         acts.Tell(@case, Acts.DecideDocument, opinion.Length > 0 ? opinion : request.Grant ? "批准" : "不批准", [proposal.ProposedBy]);
 
+        await LetSubstituteSee(@case, approver, stop);
+
         return new(proposal.Document?.Value, proposal.Id.Value);
+    }
+
+    /// <summary>The case, which whoever stands in for an absent approver need not see otherwise.</summary>
+    private async Task<(Case Case, Actor? Approver)> Begin(DocumentProposal proposal, CancellationToken stop)
+    {
+        var @case = await db.Cases.SingleAsync(one => one.Id == proposal.CaseId, stop);
+        var approver = await proposals.ApproverOf(proposal, @case, stop);
+        return (approver?.OnBehalfOf is null ? await acts.Find(@case.Id, stop) : @case, approver);
+    }
+
+    /// <summary>From now on they may see the case as whoever signed in it.</summary>
+    private async Task LetSubstituteSee(Case @case, Actor approver, CancellationToken stop)
+    {
+        if (approver.OnBehalfOf is not null && !await db.CaseParticipants.AnyAsync(taking => taking.CaseId == @case.Id && taking.PersonId == approver.Id && taking.Part == CaseParticipant.Signer, stop))
+            db.CaseParticipants.Add(new CaseParticipant(@case.Id, approver.Id, CaseParticipant.Signer, acts.Now));
     }
 
     private async Task Grant(DocumentProposal proposal, DocumentOrder order, string opinion, string shown, CancellationToken stop)

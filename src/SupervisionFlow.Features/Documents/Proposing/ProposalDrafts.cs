@@ -27,7 +27,7 @@ internal sealed class ProposalDrafts(SupervisionDb db, DocumentIssuing issuing, 
     public async Task<DocumentOrder> Complete(DocumentProposal proposal, DocumentOrder order, string opinion, CancellationToken stop)
     {
         var chart = await charts.Now(stop);
-        var besides = new JsonObject { ["approval"] = new JsonObject { ["by"] = chart.NameOf(order.By), ["proposedBy"] = chart.NameOf(proposal.ProposedBy), ["opinion"] = opinion.Length > 0 ? opinion : Agreed } };
+        var besides = new JsonObject { ["approval"] = new JsonObject { ["by"] = Proposals.Named(chart, order.By, order.InPlaceOf), ["proposedBy"] = chart.NameOf(proposal.ProposedBy), ["opinion"] = opinion.Length > 0 ? opinion : Agreed } };
         if (proposal.Amends is { } id && await db.Documents.FindAsync([id], stop) is { } amended)
             besides["amended"] = new JsonObject { ["title"] = amended.Title, ["number"] = amended.Number, ["date"] = Day(LegalDay.Of(amended.IssuedAt)), ["servedOn"] = amended.ServedOn is { } served ? Day(served) : null };
         if (order.Template.Issue!.OnPublication is not null)
@@ -37,8 +37,8 @@ internal sealed class ProposalDrafts(SupervisionDb db, DocumentIssuing issuing, 
     }
 
     /// <summary>The order of a proposal, for whoever looks at it or decides on it.</summary>
-    public static DocumentOrder OrderOf(DocumentProposal proposal, Case @case, ProcessBundle bundle, DocumentTemplate template, PersonId by, long at, string from) =>
-        new(@case, bundle, template, by, at, from) { Filled = JsonNode.Parse(proposal.DataJson)!.AsObject() };
+    public static DocumentOrder OrderOf(DocumentProposal proposal, Case @case, ProcessBundle bundle, DocumentTemplate template, Actor by, long at) =>
+        new(@case, bundle, template, by.Id, at, by.From) { Filled = JsonNode.Parse(proposal.DataJson)!.AsObject(), InPlaceOf = by.OnBehalfOf };
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -23,6 +23,9 @@ public sealed record ProposalView(
     /// <summary>Whether the caller may ask for it to be decided on.</summary>
     public bool MayUrge { get; init; }
 
+    /// <summary>Whether the caller may open the case; who stands in for somebody absent need not.</summary>
+    public bool CaseOpens { get; init; } = true;
+
     /// <summary>How often it was urged.</summary>
     public int Urged { get; init; }
 }
@@ -32,9 +35,14 @@ internal sealed class ProposalPageHandler(SupervisionDb db, CaseViews views, Pro
     public async Task<ProposalView> Handle(ProposalPage request, CancellationToken stop)
     {
         var proposal = await db.DocumentProposals.FindAsync([request.Proposal], stop) ?? throw new NotFoundException("proposal", request.Proposal.Value);
-        var @case = await views.Find(proposal.CaseId, stop);
+        var @case = await db.Cases.AsNoTracking().SingleAsync(one => one.Id == proposal.CaseId, stop);
+        var approver = await proposals.ApproverOf(proposal, @case, stop);
+
+        // Whoever stands in sees what they decide on, as whom they stand in for would.
+        if (approver?.OnBehalfOf is null)
+            await views.Find(proposal.CaseId, stop);
         var (bundle, template) = await proposals.TemplateOf(@case, proposal, stop);
-        var order = ProposalDrafts.OrderOf(proposal, @case, bundle, template, attempt.Actor.Id, time.GetUtcNow().ToUnixTimeMilliseconds(), attempt.Actor.From);
+        var order = ProposalDrafts.OrderOf(proposal, @case, bundle, template, approver ?? attempt.Actor, time.GetUtcNow().ToUnixTimeMilliseconds());
         var draft = proposal.IsOpen ? await drafts.Draw(proposal, order, stop) : null;
         var amended = proposal.Amends is { } id ? await db.Documents.FindAsync([id], stop) : null;
 
@@ -44,6 +52,7 @@ internal sealed class ProposalPageHandler(SupervisionDb db, CaseViews views, Pro
             template.Issue!.Form, order.Filled, await FormOptions.Find(template.Issue.Form, options, new OptionScope(@case.Unit.Value, bundle.Key), stop), draft?.Html, draft?.ContentHash)
         {
             MayUrge = proposal.IsOpen && !line.MayDecide && proposals.MayUrge(@case, proposal),
+            CaseOpens = approver?.OnBehalfOf is null || await views.Opens(proposal.CaseId, stop),
             Urged = await db.ProposalUrgings.CountAsync(urging => urging.ProposalId == proposal.Id, stop),
         };
     }

@@ -1,6 +1,9 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
@@ -9,8 +12,10 @@ using SupervisionFlow.Persistence;
 namespace SupervisionFlow.Features.Documents.Proposing;
 
 /// <summary>What officers may issue on a case beside its workflow, and what waits for approval there.</summary>
-internal sealed class Proposals(SupervisionDb db, SharedTemplates shared, PinnedBundles bundles, OrganisationCharts charts, Attempt attempt)
+internal sealed class Proposals(SupervisionDb db, SharedTemplates shared, PinnedBundles bundles, Substitutes substitutes, OrganisationCharts charts, Attempt attempt)
 {
+    private IReadOnlyList<Substitution>? _standing;
+
     /// <summary>The templates that the caller may fill in.</summary>
     /// <param name="wanted">Which kind of them.</param>
     public async Task<IReadOnlyList<IssuableLine>> Offered(Case @case, Func<OfficerIssue, bool> wanted, CancellationToken stop)
@@ -57,15 +62,57 @@ internal sealed class Proposals(SupervisionDb db, SharedTemplates shared, Pinned
 
     public async Task<IReadOnlyList<ProposalLine>> Lines(Case @case, IReadOnlyList<DocumentProposal> all, CancellationToken stop)
     {
-        var (chart, bundle) = (await charts.Now(stop), await bundles.Find(db, @case.BundleId, stop));
-        return [.. all.Select(proposal => new ProposalLine(
-            proposal.Id.Value, proposal.Title, proposal.Reason, chart.NameOf(proposal.ProposedBy), proposal.ProposedAt, proposal.Amends?.Value,
-            proposal.DecidedBy is { } by ? chart.NameOf(by) : null, proposal.DecidedAt, proposal.Opinion, proposal.Document?.Value,
-            proposal.IsOpen && proposal.ProposedBy != attempt.Actor.Id && shared.Of(bundle, proposal.TemplateKey)?.Issue is { } issue && MayApprove(@case, issue, chart)) { Lapsed = proposal.IsLapsed })];
+        var chart = await charts.Now(stop);
+        var decidedFor = await DecidedFor(@case, all, stop);
+        var lines = new List<ProposalLine>();
+        foreach (var proposal in all)
+        {
+            var decider = proposal.IsOpen && proposal.ProposedBy != attempt.Actor.Id ? await ApproverOf(proposal, @case, stop) : null;
+            lines.Add(new(
+                proposal.Id.Value, proposal.Title, proposal.Reason, chart.NameOf(proposal.ProposedBy), proposal.ProposedAt, proposal.Amends?.Value,
+                proposal.DecidedBy is { } by ? Named(chart, by, decidedFor.TryGetValue(proposal.Id, out var absent) ? absent : null) : null, proposal.DecidedAt, proposal.Opinion, proposal.Document?.Value, decider is not null)
+            {
+                Lapsed = proposal.IsLapsed,
+                InPlaceOf = decider?.OnBehalfOf is { } other ? chart.NameOf(other) : null,
+            });
+        }
+
+        return lines;
     }
 
-    public bool MayApprove(Case @case, OfficerIssue issue, OrganisationChart chart) =>
-        attempt.Caller.Reaches(PathOf(@case, issue, chart), [.. issue.ApprovedBy]);
+    /// <summary>The caller as whoever approves it: themselves where that is theirs by right, else in the place of somebody absent whose it is (代理). Null where it is not theirs.</summary>
+    public async Task<Actor?> ApproverOf(DocumentProposal proposal, Case @case, CancellationToken stop)
+    {
+        if (shared.Of(await bundles.Find(db, @case.BundleId, stop), proposal.TemplateKey)?.Issue is not { } issue)
+            return null;
+
+        var (me, chart) = (attempt.Actor, await charts.Now(stop));
+        if (attempt.Caller.Reaches(PathOf(@case, issue, chart), [.. issue.ApprovedBy]))
+            return me;
+
+        _standing ??= await substitutes.Of(me.Id, stop);
+        return _standing.FirstOrDefault(one => Reaches(one, proposal, @case, issue, chart)) is { } found ? me with { OnBehalfOf = found.Absent } : null;
+    }
+
+    /// <summary>Whether the absent person approves it by right, and the substitution covers that.</summary>
+    private bool Reaches(Substitution one, DocumentProposal proposal, Case @case, OfficerIssue issue, OrganisationChart chart) =>
+        one.Absent != proposal.ProposedBy && Substitutes.IsOfItsTime(one, proposal.ProposedAt)
+        && chart.Person(one.Absent)?.Roles.Any(held => issue.ApprovedBy.Contains(held.Role) && one.Covers(one.Absent, held.Role, @case.ProcessKey, substitutes.Today)
+            && chart.Unit(held.Unit) is { } unit && PathOf(@case, issue, chart).StartsWith(unit.Path, StringComparison.Ordinal)) == true;
+
+    /// <summary>In whose place each was decided, as the record tells it.</summary>
+    private async Task<Dictionary<ProposalId, PersonId>> DecidedFor(Case @case, IReadOnlyList<DocumentProposal> all, CancellationToken stop)
+    {
+        if (all.All(proposal => proposal.DecidedBy is null || proposal.IsLapsed))
+            return [];
+
+        var (chain, act) = (@case.Id.Value, $"case.{Acts.DecideDocument}");
+        var decided = await db.AuditEntries.AsNoTracking().Where(entry => entry.ChainKey == chain && entry.Act == act && entry.OnBehalfOf != null).Select(entry => new { entry.OnBehalfOf, entry.Details }).ToListAsync(stop);
+        return decided.ToDictionary(entry => new ProposalId(JsonNode.Parse(entry.Details)!["proposal"]!.GetValue<string>()), entry => entry.OnBehalfOf!.Value);
+    }
+
+    /// <summary>Who acts, and in whose place: 甲（代乙）.</summary>
+    public static string Named(OrganisationChart chart, PersonId by, PersonId? inPlaceOf) => inPlaceOf is { } absent ? $"{chart.NameOf(by)}（代{chart.NameOf(absent)}）" : chart.NameOf(by);
 
     /// <summary>Whoever proposed it may urge, and whoever may urge work on the case.</summary>
     public bool MayUrge(Case @case, DocumentProposal proposal) => proposal.ProposedBy == attempt.Caller.Person || WorkItems.MayUrge.Is(attempt.Caller, @case);
@@ -87,4 +134,7 @@ public sealed record ProposalLine(
 {
     /// <summary>Whether its case was closed before anybody decided.</summary>
     public bool Lapsed { get; init; }
+
+    /// <summary>Whose approval the caller's would be, where they stand in for somebody absent; null where it is their own.</summary>
+    public string? InPlaceOf { get; init; }
 }

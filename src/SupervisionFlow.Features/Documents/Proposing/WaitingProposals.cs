@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
@@ -17,7 +18,11 @@ public sealed record WaitingProposals(string? After = null, int PageSize = 50) :
 
 /// <summary>A page of them.</summary>
 /// <param name="Count">Of all, at most 1000.</param>
-public sealed record WaitingProposalPage(IReadOnlyList<WaitingProposal> Rows, string? Next, int Count);
+public sealed record WaitingProposalPage(IReadOnlyList<WaitingProposal> Rows, string? Next, int Count)
+{
+    /// <summary>What waits for those in whose place the caller acts today, on the first page; not counted in <see cref="Count"/>.</summary>
+    public IReadOnlyList<SubstitutedDocuments> Substituted { get; init; } = [];
+}
 
 /// <summary>A document that somebody proposed and that waits.</summary>
 /// <param name="ProposedAt">Unix milliseconds.</param>
@@ -33,7 +38,7 @@ internal sealed class WaitingProposalsValidator : AbstractValidator<WaitingPropo
     public WaitingProposalsValidator() => RuleFor(waiting => waiting.PageSize).InclusiveBetween(1, 200).Says("每页 1 至 200 条", "1 to 200 a page");
 }
 
-internal sealed class WaitingProposalsHandler(SupervisionDb db, CallerSight sight, CaseRows rows, OrganisationCharts charts) : IRequestHandler<WaitingProposals, WaitingProposalPage>
+internal sealed class WaitingProposalsHandler(SupervisionDb db, CallerSight sight, WaitingProposalRows rows, SubstitutedProposals substituted) : IRequestHandler<WaitingProposals, WaitingProposalPage>
 {
     private readonly WaitingProposalsQuery _waiting = new(db);
 
@@ -41,15 +46,26 @@ internal sealed class WaitingProposalsHandler(SupervisionDb db, CallerSight sigh
     {
         var viewer = await sight.Viewer(stop);
         var page = await _waiting.Page(viewer.Keys, viewer.Person, request.After, request.PageSize, stop);
-        var (ids, caseIds) = (page.Items.Select(one => one.Id).ToArray(), page.Items.Select(one => one.CaseId).Distinct().ToArray());
+
+        return new(await rows.Of(page.Items, stop), page.Next, (await _waiting.Count(viewer.Keys, viewer.Person, stop)).Counted)
+        {
+            Substituted = request.After is null ? await substituted.All(stop) : [],
+        };
+    }
+}
+
+/// <summary>Waiting documents as lines of a list, each with its case.</summary>
+internal sealed class WaitingProposalRows(SupervisionDb db, CaseRows rows, OrganisationCharts charts)
+{
+    public async Task<IReadOnlyList<WaitingProposal>> Of(IReadOnlyList<DocumentProposal> proposals, CancellationToken stop)
+    {
+        var (ids, caseIds) = (proposals.Select(one => one.Id).ToArray(), proposals.Select(one => one.CaseId).Distinct().ToArray());
         var cases = (await rows.Of(await db.Cases.AsNoTracking().Where(one => caseIds.Contains(one.Id)).ToListAsync(stop), stop)).ToDictionary(row => row.Id);
         var urged = (await db.ProposalUrgings.AsNoTracking().Where(one => ids.Contains(one.ProposalId)).Select(one => one.ProposalId).ToListAsync(stop)).CountBy(id => id).ToDictionary();
         var chart = await charts.Now(stop);
 
-        return new(
-            [.. page.Items.Select(one => (one, @case: cases[one.CaseId])).Select(both => new WaitingProposal(
-                both.one.Id.Value, both.one.Title, both.one.Reason, both.one.CaseId.Value, both.@case.Number, both.@case.ProcessTitle, both.@case.SubjectName, chart.NameOf(both.one.ProposedBy), both.one.ProposedAt,
-                both.@case.Due, both.@case.RemainingWorkingDays, both.@case.Overdue, urged.GetValueOrDefault(both.one.Id)))],
-            page.Next, (await _waiting.Count(viewer.Keys, viewer.Person, stop)).Counted);
+        return [.. proposals.Select(one => (one, @case: cases[one.CaseId])).Select(both => new WaitingProposal(
+            both.one.Id.Value, both.one.Title, both.one.Reason, both.one.CaseId.Value, both.@case.Number, both.@case.ProcessTitle, both.@case.SubjectName, chart.NameOf(both.one.ProposedBy), both.one.ProposedAt,
+            both.@case.Due, both.@case.RemainingWorkingDays, both.@case.Overdue, urged.GetValueOrDefault(both.one.Id)))];
     }
 }
