@@ -69,8 +69,12 @@ public sealed class DocumentProposal
     {
         foreach (var row in _audience)
             row.Open = IsOpen && keys.Contains(row.AudienceKey);
-        if (IsOpen)
-            _audience.AddRange(keys.Where(key => _audience.All(row => row.AudienceKey != key)).Distinct().Select(key => new ProposalAudience(Id, key, ProposedAt)).ToList());
+        if (!IsOpen)
+            return;
+
+        _audience.AddRange(keys.Where(key => _audience.All(row => row.AudienceKey != key)).Distinct().Select(key => new ProposalAudience(Id, key, ProposedAt)).ToList());
+        // Whoever decides it meanwhile has closed the desks that they know of.
+        Version++;
     }
 
     /// <exception cref="RuleViolation"><c>proposal.decided</c>, <c>proposal.own</c>.</exception>

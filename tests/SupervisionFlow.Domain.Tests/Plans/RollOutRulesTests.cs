@@ -37,7 +37,7 @@ public sealed class RollOutRulesTests
     }
 
     [Fact]
-    public void No_phase_begins_while_the_task_waits_for_the_superior_and_its_day_is_kept_for_then()
+    public void No_phase_begins_while_the_task_waits_for_the_superior_and_its_day_moves_with_what_was_waited()
     {
         var task = RolledOut();
         task.BeginPhase(0, [new("a")], Today);
@@ -47,7 +47,8 @@ public sealed class RollOutRulesTests
         task.PhaseToBegin(Today.AddDays(60)).ShouldBeNull();
         task.NextPhaseOn.ShouldBe(Today.AddDays(20));
         task.Resume(Today.AddDays(60));
-        task.PhaseToBegin(Today.AddDays(60)).ShouldBe(1);
+        task.PhaseToBegin(Today.AddDays(79)).ShouldBeNull();
+        task.PhaseToBegin(Today.AddDays(80)).ShouldBe(1);
     }
 
     [Fact]

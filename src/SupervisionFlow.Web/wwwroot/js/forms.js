@@ -1,12 +1,12 @@
 // What script adds to the forms: conditions, drafts, photos, signatures. Without it every field shows and the server decides.
 import { Conditions } from './forms/conditions.js';
 import { Draft } from './forms/draft.js';
-import { forgetHeld } from './forms/held.js';
-import { forgetFiles, tidy } from './forms/kept-files.js';
+import { tidy } from './forms/kept-files.js';
 import { Leaving } from './forms/leaving.js';
 import { bindPhotos } from './forms/photos.js';
 import { bindProgress } from './forms/progress.js';
 import { bindSignatures } from './forms/signature.js';
+import { forgetOnSigningOut } from './forms/signing-out.js';
 
 const tidied = tidy();
 
@@ -27,11 +27,4 @@ for (const form of new Set([...document.querySelectorAll('[data-form-view]')].ma
 
 document.querySelector('[data-form-errors]')?.focus();
 
-// The next person at this machine finds nothing. Signing out does not hang on it.
-const signOut = document.querySelector('form[action="/sign-out"]');
-signOut?.addEventListener('submit', async (event) => {
-  event.preventDefault();
-  forgetHeld();
-  await Promise.race([forgetFiles(), new Promise((done) => setTimeout(done, 1000))]);
-  signOut.submit();
-});
+forgetOnSigningOut();

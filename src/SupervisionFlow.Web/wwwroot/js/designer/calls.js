@@ -7,7 +7,7 @@ import { takeManual } from './saves.js';
 import { begin, end, isUnderWay } from './takeover.js';
 import { hasWaiting } from './held.js';
 import { learn } from './drawn.js';
-import { describe, described, learnName } from './described.js';
+import { asksName, describe, described, learnName } from './described.js';
 import { showChecks } from './checks.js';
 
 const patience = [1, 2, 4, 8, 15];
@@ -74,12 +74,15 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
     try {
       await before;
       const sent = JSON.parse(await new Response(init.body).text());
-      describe(sent.model);
+      const isOfThis = sent.model.definitionId === definitionId;
+      if (isOfThis)
+        describe(sent.model);
       const answer = await untilAnswered(url, { ...init, body: JSON.stringify(sent) });
       if (answer.ok) {
         const { workflowDefinition } = await answer.clone().json();
         learn(sent.model, workflowDefinition);
-        described(workflowDefinition);
+        if (isOfThis)
+          described(workflowDefinition);
       }
 
       more = answer.ok || answer.status >= 500;
@@ -95,6 +98,8 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
     const isCatalogue = url.startsWith(`${endpoint}/descriptors/activities`);
     const isOfName = url.startsWith(`${endpoint}/workflow-definitions/validation/`);
     const isWaitedFor = isOfName || url.startsWith(`${endpoint}/scripting/`) || (isCatalogue && isUnderWay());
+    if (isOfName)
+      asksName(url);
     if (isWaitedFor)
       begin();
     try {

@@ -18,8 +18,8 @@ export function isCodeBeingTyped() {
 /** Done once the editor's own program is there, or does not come: Studio breaks where it shows code sooner. */
 export async function watchCode() {
   whenSettled(tellEarly);
-  const editing = await editorLoaded();
-  editing?.editor.onDidCreateEditor(prepare);
+  const watched = editorLoaded().then(editing => editing.editor.onDidCreateEditor(prepare));
+  await Promise.race([watched, new Promise(resolve => setTimeout(resolve, loading))]);
 }
 
 // It comes in parts that its loader fetches, and says where it is once it is there.
@@ -28,7 +28,6 @@ function editorLoaded() {
     if (window.monaco)
       return resolve(window.monaco);
 
-    setTimeout(resolve, loading);
     Object.defineProperty(window, 'monaco', {
       configurable: true,
       set(editing) {

@@ -10,6 +10,7 @@ import { nameOutcomes } from './outcomes.js';
 import { showChecks } from './checks.js';
 import { selectAsked } from './select.js';
 import { holdBack } from './held.js';
+import { forgetOnSigningOut } from '../forms/signing-out.js';
 import { watchCode } from './code.js';
 import { watchDescription } from './described.js';
 import { whenSettled } from './takeover.js';
@@ -20,6 +21,7 @@ const { element: tag, api, definitionId, instanceId } = host.dataset;
 const endpoint = location.origin + api;
 
 localStorage.setItem('BlazorCulture', document.documentElement.lang === 'en' ? 'en-US' : 'zh-Hans');
+forgetOnSigningOut();
 const codeIsWatched = watchCode();
 watchDescription(host);
 whenSettled(() => takeUp(host));

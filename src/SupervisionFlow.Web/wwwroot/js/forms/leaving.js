@@ -33,14 +33,19 @@ export class Leaving {
   async wait(what) {
     if (this.isWaiting) return;
     this.isWaiting = true;
-    await what();
-    this.isWaiting = false;
+    try {
+      await what();
+    } finally {
+      this.isWaiting = false;
+    }
   }
 
   /** What is typed is saved first, so that a newer draft is noticed; then the whole form follows with its files. */
   async saveFirst(submitter) {
     await this.draft.sending;
     await this.draft.save();
+    // What went again was an older saving; what stands here follows it.
+    if (this.draft.isChanged && !this.draft.isCut && !this.draft.choice) await this.draft.save();
     if (this.draft.choice) return;
     if (this.draft.isCut) this.draft.unsent();
     else this.go(submitter);
