@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.Running;
+using SupervisionFlow.Features.WorkItems;
+using Xunit;
+
+namespace SupervisionFlow.Features.Penalties;
+
+// What is paid, late, by instalments or by way of the court.
+public sealed partial class OrdinaryProcedureTests
+{
+    [Fact]
+    public async Task Who_does_not_pay_is_demanded_and_the_court_is_applied_to()
+    {
+        await File();
+        await Conclude("penalise", ["fine"], 3000);
+        await Review();
+        await Notify();
+        await app.Complete(penalty, "hearDefence", Who.Li, "None", Json("""{"defenceOn":"2026-04-30"}"""));
+        await app.Approve(penalty, "decide", Who.Zhang);
+        await Serve();
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid");
+        await Demand("2026-04-30");
+        app.Today = new DateOnly(2026, 11, 3);
+        await app.Complete(penalty, "afterDemand", Who.Li, "Apply", Json("""{"paidYuan":1000,"remediesEndOn":"2026-10-29","applyOn":"2026-11-03"}"""));
+        (await Clock("TL-16")).ShouldSatisfyAllConditions(clock => clock.DueDay.ShouldBe(new DateOnly(2027, 1, 29)), clock => clock.StoppedAt.ShouldNotBeNull());
+        await app.Complete(penalty, "courtResult", Who.Li, "Executed", Json("""{"courtNumber":"（2026）皖0202行审1号"}"""));
+        await Close();
+
+        await ShouldHaveClosed(CaseOutcome.Completed);
+        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "enforcement-application"))).Html.ShouldContain("加处罚款2,000.00元", customMessage: "what was paid after the demand counts");
+    }
+
+    [Fact]
+    public async Task The_court_is_applied_to_only_by_who_says_anew_what_was_paid()
+    {
+        await Decided();
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid");
+        await Demand("2026-04-30");
+        app.Today = new DateOnly(2026, 11, 3);
+
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, "afterDemand", Who.Li, "Apply", Json("""{"remediesEndOn":"2026-10-29","applyOn":"2026-11-03"}""")));
+
+        refused.Errors.ShouldHaveSingleItem().Field.ShouldContain("paidYuan");
+    }
+
+    [Theory]
+    [InlineData("2026-05-18", "2026-05-17", "催告后申请执行须在2026-05-18届满之后（《行政强制法》第54、69条）")]
+    [InlineData("2026-12-01", "2026-08-01", "申请法院强制执行的期限已于2026-11-02届满（《行政强制法》第53条）")]
+    public async Task The_court_is_applied_to_once_the_demand_has_waited_and_before_its_own_time_is_over(string today, string remediesEnd, string because)
+    {
+        await Decided();
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid");
+        await Demand("2026-04-30");
+        app.Today = DateOnly.ParseExact(today, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, "afterDemand", Who.Li, "Apply", new JsonObject { ["paidYuan"] = 0, ["remediesEndOn"] = remediesEnd, ["applyOn"] = today }));
+
+        refused.Errors.ShouldHaveSingleItem().Zh.ShouldBe(because);
+    }
+
+    [Fact]
+    public async Task A_deferral_that_was_approved_moves_the_last_day_to_pay_and_the_late_fee_with_it()
+    {
+        await Decided();
+        await app.Complete(penalty, "payment", Who.Li, "Instalments", Json("""{"instalmentKind":"instalments","instalmentReason":"停业整顿，资金困难","instalmentPlan":"2026-05-30|1000\n2026-06-29|2000|余款","instalmentDays":60}"""));
+        await app.Approve(penalty, "approveInstalments", Who.Zhang);
+
+        (await Clock("LC-08")).DueDay.ShouldBe(new DateOnly(2026, 6, 29));
+        var approval = await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "instalment-approval"));
+        approval.Html.ShouldContain("<td>2</td><td>2026-06-29</td><td>2000</td><td>余款</td>");
+        app.Today = new DateOnly(2026, 7, 9);
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid", Json("""{"paidYuan":1000}"""));
+        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "demand-notice"))).Html.ShouldContain("已逾期10日，加处罚款600.00元");
+    }
+
+    [Fact]
+    public async Task A_demand_tells_what_was_added_for_each_day_since_the_last_to_pay()
+    {
+        await Decided();
+        app.Today = app.Today.AddDays(25);
+
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid");
+
+        var demand = await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "demand-notice"));
+        demand.Html.ShouldContain("已逾期10日，加处罚款900.00元（大写人民币玖佰元整）");
+    }
+
+    [Fact]
+    public async Task Days_in_reconsideration_add_nothing()
+    {
+        await Decided();
+        app.Today = app.Today.AddDays(25);
+
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid", Json("""{"stayedFrom":"2026-05-17","stayedTo":"2026-05-20"}"""));
+
+        var demand = await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "demand-notice"));
+        demand.Html.ShouldContain("已逾期6日，加处罚款540.00元");
+    }
+}
