@@ -33,7 +33,7 @@ public sealed class LimitRowsTests
     [Fact]
     public void Every_rate_and_count_has_a_test_at_its_edge()
     {
-        var tests = string.Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var tests = string.Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
         foreach (var row in Rows.Where(row => row.Text("table").Length > 0))
             List(row, "tests").ShouldNotBeEmpty(row.Text("row"));
         foreach (var test in Rows.SelectMany(row => List(row, "tests")))
