@@ -20,6 +20,7 @@ namespace SupervisionFlow.Features.Forms;
 /// <item><term>notMore</term><description><c>than</c>: the figure is not above that one.</description></item>
 /// <item><term>notBefore</term><description><c>from</c>: the day is not before that one.</description></item>
 /// <item><term>itemFails</term><description><c>finding</c>, and <c>item</c>, the code of an item itself: where the finding is filled and does not say <c>agrees</c>, that item of the checklist is no pass.</description></item>
+/// <item><term>datedPayments</term><description>Each line of the text is a payment, its day not to come: <c>2026-05-20|1000</c>; or it says 无 (行政处罚法72).</description></item>
 /// </list>
 /// </remarks>
 public sealed record FormRule(FormRuleKind Kind, string On, IReadOnlyDictionary<string, string> With, IReadOnlyList<string> Outcomes)
@@ -41,4 +42,5 @@ public enum FormRuleKind
     NotMore,
     NotBefore,
     ItemFails,
+    DatedPayments,
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using SupervisionFlow.Domain.Penalties;
 using SupervisionFlow.Features.Localisation;
+using SupervisionFlow.Features.Penalties;
 
 namespace SupervisionFlow.Features.Forms;
 
@@ -43,6 +44,7 @@ public static class FormRules
         FormRuleKind.NotMore => TooMany(rule, value),
         FormRuleKind.NotBefore => TooEarly(rule, value),
         FormRuleKind.ItemFails => Passed(rule, value),
+        FormRuleKind.DatedPayments => Unpaid(rule, at, value),
         FormRuleKind.AfterPeriod or FormRuleKind.WithinPeriod => OutOfPeriod(rule, law, value),
         _ => null,
     };
@@ -113,6 +115,19 @@ public static class FormRules
             return null;
 
         return new(rule.On, $"核对结果不相符，{item}项不能判为合格", $"What was compared does not agree; item {item} is no pass") { Item = item };
+    }
+
+    private static FieldError? Unpaid(FormRule rule, FormSituation at, Func<string, JsonNode?> value)
+    {
+        foreach (var (payment, line) in PaymentLines.Lines(FieldEntry.Text(value(rule.On))).Select((payment, line) => (payment, line + 1)))
+        {
+            if (payment is null)
+                return new(rule.On, $"第{line}行应写成“日期|金额”，如2026-05-20|1000；没有缴纳的填“无”", $"Line {line} is not day|amount, such as 2026-05-20|1000; write 无 if nothing was paid");
+            if (payment.On > at.Today)
+                return new(rule.On, $"第{line}行的缴款日期{payment.On:yyyy-MM-dd}尚未到来", $"The day of line {line}, {payment.On:yyyy-MM-dd}, is to come");
+        }
+
+        return null;
     }
 
     private static FieldError? OutOfPeriod(FormRule rule, FormLaw law, Func<string, JsonNode?> value)

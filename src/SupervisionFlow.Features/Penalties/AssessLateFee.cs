@@ -11,8 +11,11 @@ using SupervisionFlow.Workflows.Execution;
 
 namespace SupervisionFlow.Features.Penalties;
 
-/// <summary>Computes what a late payment adds to a fine as of today (行政处罚法72、73), for the demand and for the application to the court.</summary>
-/// <remarks>The facts <c>lateFeeDays</c> and <c>lateFeeYuan</c> of the case hold the result; computed again, the new one replaces it. A document issued keeps what it printed.</remarks>
+/// <summary>Computes what late payments add to a fine as of today (行政处罚法72、73), for the demand and for the application to the court, by <see cref="LateFee"/>.</summary>
+/// <remarks>
+/// The facts <c>paidYuan</c>, <c>fineOwedYuan</c>, <c>lateFeeDays</c>, <c>lateFeeYuan</c>, <c>lateFeeOwedYuan</c> and <c>lateFeeParts</c> of the case hold the result; computed again, the new one replaces it.
+/// A document issued keeps what it printed. The rate is that of the last day to pay.
+/// </remarks>
 internal sealed class AssessLateFee(CaseClocks clocks, CaseFacts facts, SharedTables tables) : IActivityHandler
 {
     public static readonly BusinessActivity Activity = new(
@@ -22,12 +25,14 @@ internal sealed class AssessLateFee(CaseClocks clocks, CaseFacts facts, SharedTa
             [
                 ClockInputs.Clock("payment"),
                 new InputDescriptor("Principal", "Decimal", "罚款本金（元）", "Principal (yuan)") { Required = true },
-                new InputDescriptor("Paid", "Decimal", "已缴（元）", "Paid (yuan)") { DefaultValue = JsonValue.Create(0) },
+                new InputDescriptor("Payments", "String", "缴款情况", "Payments") { Description = "一行一笔：缴款日期|金额（元）；没有缴纳的填“无”。" },
+                // Versions of before payments had their days say only this.
+                new InputDescriptor("Paid", "Decimal", "期限内已缴（元）", "Paid in time (yuan)") { DefaultValue = JsonValue.Create(0), Description = "没有逐笔登记日期的数额，按期限内缴纳计算。" },
                 new InputDescriptor("StayedFrom", "String", "复议或者诉讼自", "Stayed from") { Description = "日期，如2026-05-18；没有复议、诉讼的不填。" },
                 new InputDescriptor("StayedTo", "String", "复议或者诉讼至", "Stayed to") { Description = "日期；尚未结束的不填，计至当日。" },
             ],
             Outputs = [new OutputDescriptor("Yuan", "Decimal", "加处罚款（元）", "Late fee (yuan)"), new OutputDescriptor("Days", "Int32", "逾期天数", "Days")],
-            Facts = ["lateFeeDays", "lateFeeYuan"],
+            Facts = ["paidYuan", "fineOwedYuan", "lateFeeDays", "lateFeeYuan", "lateFeeOwedYuan", "lateFeeParts"],
             Ports = [PortDescriptor.Done],
         },
         Waits: false);
@@ -38,13 +43,23 @@ internal sealed class AssessLateFee(CaseClocks clocks, CaseFacts facts, SharedTa
         if ((await clocks.Named(visit.Case.Id, name, stop)).OrderBy(clock => clock.StartDay).ThenBy(clock => ClockName.NumberOf(clock.Id)).LastOrDefault()?.DueDay is not { } due)
             throw new RuleViolation("late_fee.no_clock", $"没有缴款期限“{name}”，无法计算加处罚款", $"There is no clock {name} to compute a late fee from");
 
-        var unpaid = Math.Max(0, (visit.Number("principal") ?? 0) - (visit.Number("paid") ?? 0));
-        var fee = LateFee.Of(unpaid, due, visit.Today, Stayed(visit), tables.Penalties.LateFeeOn(visit.Today));
-        await facts.Put(visit.Case.Id, "lateFeeDays", fee.Days, visit.By, visit.At, stop);
-        await facts.Put(visit.Case.Id, "lateFeeYuan", fee.Yuan, visit.By, visit.At, stop);
+        List<FinePayment> payments = [.. PaymentLines.Read(visit.Text("payments")), .. visit.Number("paid") is > 0 and { } undated ? [new FinePayment(due, undated)] : Array.Empty<FinePayment>()];
+        var fee = LateFee.Of(visit.Number("principal") ?? 0, payments, due, visit.Today, Stayed(visit), tables.Penalties.LateFeeOn(due));
+        foreach (var (fact, value) in Facts(fee, payments))
+            await facts.Put(visit.Case.Id, fact, value, visit.By, visit.At, stop);
 
         return new EffectResult.Completed(Output: new JsonObject { ["yuan"] = fee.Yuan, ["days"] = fee.Days });
     }
+
+    private static IEnumerable<(string Fact, JsonNode Value)> Facts(LateFee fee, IEnumerable<FinePayment> payments) =>
+    [
+        ("paidYuan", payments.Sum(payment => payment.Yuan)),
+        ("fineOwedYuan", fee.FineOwed),
+        ("lateFeeDays", fee.Days),
+        ("lateFeeYuan", fee.Yuan),
+        ("lateFeeOwedYuan", fee.FeeOwed),
+        ("lateFeeParts", new JsonArray([.. fee.Parts.Select(part => new JsonObject { ["yuan"] = part.Yuan, ["until"] = $"{part.Until:yyyy-MM-dd}", ["days"] = part.Days, ["fee"] = part.Fee })])),
+    ];
 
     private static (DateOnly First, DateOnly Last)[] Stayed(Visit visit) =>
         visit.Text("stayedFrom") is { } from ? [(Day(from), visit.Text("stayedTo") is { } to ? Day(to) : visit.Today)] : [];

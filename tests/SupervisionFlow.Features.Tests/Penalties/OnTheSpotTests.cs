@@ -33,7 +33,7 @@ public sealed class OnTheSpotTests : IAsyncLifetime
         await app.Approve(penalty, "officersSign", Who.Zhao);
         await app.Complete(penalty, "handOver", Who.Li, "Delivered", Json("""{"servedWay":"直接送达","servedOn":"2026-04-30","servedReceiver":"张三"}"""));
         await app.Approve(penalty, "record", Who.Liu);
-        await app.Complete(penalty, "payment", Who.Li, "Fulfilled", Json("""{"paidOn":"2026-04-30"}"""));
+        await app.Complete(penalty, "payment", Who.Li, "Fulfilled", Json("""{"payments":"2026-04-30|500"}"""));
 
         (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
         (await app.Case(penalty)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
@@ -88,22 +88,24 @@ public sealed class OnTheSpotTests : IAsyncLifetime
         await app.Complete(penalty, "serveDemand", Who.Li, "Delivered", Json("""{"demandWay":"直接送达","demandOn":"2026-05-26","demandReceiver":"张三"}"""));
         app.Today = new(2026, 11, 3);
 
-        await app.Complete(penalty, "afterDemand", Who.Li, "Apply", Json("""{"paidYuan":2000,"remediesEndOn":"2026-10-29","applyOn":"2026-11-03"}"""));
+        await app.Complete(penalty, "afterDemand", Who.Li, "Apply", Json("""{"payments":"2026-06-04|2000","remediesEndOn":"2026-10-29","applyOn":"2026-11-03"}"""));
 
         (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
         (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "demand-notice"))).Html.ShouldContain("加处罚款990.00元");
-        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "enforcement-application"))).Html.ShouldContain("加处罚款1,000.00元");
+        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "enforcement-application"))).Html.ShouldContain("申请强制执行罚款1,000.00元（大写人民币壹仟元整），以及截至2026年11月3日逾期172日的加处罚款2,200.00元", customMessage: "2,000 was owed for twenty days, the rest until it had doubled");
     }
 
     [Theory]
     [InlineData("2026-05-15", null, null, null, 0, 0)]
     [InlineData("2026-05-16", null, null, null, 1, 90)]
-    [InlineData("2026-05-25", 2000, null, null, 10, 300)]
+    [InlineData("2026-05-25", "2026-05-10|2000", null, null, 10, 300)]
+    [InlineData("2026-05-25", "2026-05-20|3000", null, null, 5, 450)]
     [InlineData("2026-05-25", null, "2026-05-18", "2026-05-20", 7, 630)]
-    [InlineData("2026-05-25", 1000, "2026-05-18", null, 2, 120)]
+    [InlineData("2026-05-25", "2026-05-15|1000", "2026-05-18", null, 2, 120)]
     [InlineData("2026-06-18", null, null, null, 34, 3000)]
-    [InlineData("2026-06-18", 2500, null, null, 34, 500)]
-    public async Task What_is_paid_late_counts_by_what_is_unpaid_without_the_days_in_reconsideration_and_never_above_it(string on, int? paid, string? stayedFrom, string? stayedTo, int days, int yuan)
+    [InlineData("2026-06-18", "2026-05-10|2500", null, null, 34, 500)]
+    [InlineData("2026-06-18", "2026-05-20|2500", null, null, 34, 875)]
+    public async Task What_is_paid_late_counts_until_it_is_paid_without_the_days_in_reconsideration_and_never_above_itself(string on, string? payments, string? stayedFrom, string? stayedTo, int days, int yuan)
     {
         await app.Complete(penalty, "decideOnSpot", Who.Li, "Decide", Decided(3000, "no"));
         await app.Approve(penalty, "officersSign", Who.Li);
@@ -112,7 +114,7 @@ public sealed class OnTheSpotTests : IAsyncLifetime
         await app.Approve(penalty, "record", Who.Liu);
         app.Today = DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture);
 
-        await app.Complete(penalty, "payment", Who.Li, "NotPaid", new JsonObject(new Dictionary<string, JsonNode?> { ["paidYuan"] = paid, ["stayedFrom"] = stayedFrom, ["stayedTo"] = stayedTo }.Where(field => field.Value is not null)));
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid", new JsonObject(new Dictionary<string, JsonNode?> { ["payments"] = payments, ["stayedFrom"] = stayedFrom, ["stayedTo"] = stayedTo }.Where(field => field.Value is not null)));
 
         (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
         var known = await app.Read(db => db.CaseFacts.AsNoTracking().Where(fact => fact.CaseId == penalty && fact.FieldId.StartsWith("lateFee")).ToDictionaryAsync(fact => fact.FieldId, fact => fact.Json));

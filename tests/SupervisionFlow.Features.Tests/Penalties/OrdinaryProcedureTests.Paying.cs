@@ -27,13 +27,16 @@ public sealed partial class OrdinaryProcedureTests
         await app.Complete(penalty, "payment", Who.Li, "NotPaid");
         await Demand("2026-04-30");
         app.Today = new DateOnly(2026, 11, 3);
-        await app.Complete(penalty, "afterDemand", Who.Li, "Apply", Json("""{"paidYuan":1000,"remediesEndOn":"2026-10-29","applyOn":"2026-11-03"}"""));
+        await app.Complete(penalty, "afterDemand", Who.Li, "Apply", Json("""{"payments":"2026-05-25|1000","remediesEndOn":"2026-10-29","applyOn":"2026-11-03"}"""));
         (await Clock("TL-16")).ShouldSatisfyAllConditions(clock => clock.DueDay.ShouldBe(new DateOnly(2027, 1, 29)), clock => clock.StoppedAt.ShouldNotBeNull());
         await app.Complete(penalty, "courtResult", Who.Li, "Executed", Json("""{"courtNumber":"（2026）皖0202行审1号"}"""));
         await Close();
 
         await ShouldHaveClosed(CaseOutcome.Completed);
-        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "enforcement-application"))).Html.ShouldContain("加处罚款2,000.00元", customMessage: "what was paid after the demand counts");
+        var application = (await Application()).Html;
+        application.ShouldContain("申请强制执行罚款2,000.00元（大写人民币贰仟元整），以及截至2026年11月3日逾期172日的加处罚款2,300.00元（大写人民币贰仟叁佰元整）。", customMessage: "1,000 was owed for ten days, the rest until it had doubled");
+        application.ShouldContain("<td>1,000.00</td><td>2026年5月25日</td><td>10</td><td>300.00</td>");
+        application.ShouldContain("<td>2,000.00</td><td>2026年11月3日</td><td>172</td><td>2,000.00</td>");
     }
 
     [Fact]
@@ -46,7 +49,7 @@ public sealed partial class OrdinaryProcedureTests
 
         var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, "afterDemand", Who.Li, "Apply", Json("""{"remediesEndOn":"2026-10-29","applyOn":"2026-11-03"}""")));
 
-        refused.Errors.ShouldHaveSingleItem().Field.ShouldContain("paidYuan");
+        refused.Errors.ShouldHaveSingleItem().Field.ShouldContain("payments");
     }
 
     [Theory]
@@ -59,7 +62,7 @@ public sealed partial class OrdinaryProcedureTests
         await Demand("2026-04-30");
         app.Today = DateOnly.ParseExact(today, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-        var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, "afterDemand", Who.Li, "Apply", new JsonObject { ["paidYuan"] = 0, ["remediesEndOn"] = remediesEnd, ["applyOn"] = today }));
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, "afterDemand", Who.Li, "Apply", new JsonObject { ["payments"] = "无", ["remediesEndOn"] = remediesEnd, ["applyOn"] = today }));
 
         refused.Errors.ShouldHaveSingleItem().Zh.ShouldBe(because);
     }
@@ -75,7 +78,7 @@ public sealed partial class OrdinaryProcedureTests
         var approval = await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "instalment-approval"));
         approval.Html.ShouldContain("<td>2</td><td>2026-06-29</td><td>2000</td><td>余款</td>");
         app.Today = new DateOnly(2026, 7, 9);
-        await app.Complete(penalty, "payment", Who.Li, "NotPaid", Json("""{"paidYuan":1000}"""));
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid", Json("""{"payments":"2026-05-30|1000"}"""));
         (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "demand-notice"))).Html.ShouldContain("已逾期10日，加处罚款600.00元");
     }
 
@@ -102,4 +105,66 @@ public sealed partial class OrdinaryProcedureTests
         var demand = await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "demand-notice"));
         demand.Html.ShouldContain("已逾期6日，加处罚款540.00元");
     }
+
+    [Theory]
+    [InlineData("2026-06-04|3000", "申请强制执行逾期20日的加处罚款1,800.00元（大写人民币壹仟捌佰元整）。")]
+    [InlineData("2026-05-10|1000\n2026-06-04|2000", "申请强制执行逾期20日的加处罚款1,200.00元（大写人民币壹仟贰佰元整）。")]
+    [InlineData("2026-05-10|3000", "申请强制执行行政处罚决定中尚未履行的内容。")]
+    [InlineData("2026-06-04|3000\n2026-06-05|1800", "申请强制执行行政处罚决定中尚未履行的内容。")]
+    public async Task The_court_is_asked_for_no_fine_that_was_paid_but_for_what_its_lateness_added(string payments, string asked)
+    {
+        await Decided();
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid");
+        await Demand("2026-04-30");
+        app.Today = new DateOnly(2026, 11, 3);
+
+        await app.Complete(penalty, "afterDemand", Who.Li, "Apply", new JsonObject { ["payments"] = payments, ["remediesEndOn"] = "2026-10-29", ["applyOn"] = "2026-11-03" });
+
+        (await Application()).Html.ShouldContain(asked);
+    }
+
+    [Fact]
+    public async Task A_demand_tells_of_no_fine_and_no_late_fee_where_the_fine_was_paid_in_time()
+    {
+        await Decided();
+        app.Today = app.Today.AddDays(25);
+
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid", Json("""{"payments":"2026-05-10|3000"}"""));
+
+        var demand = (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "demand-notice"))).Html;
+        demand.ShouldContain("（已缴3,000.00元）");
+        demand.ShouldNotContain("尚欠");
+        demand.ShouldNotContain("加处罚款");
+    }
+
+    [Theory]
+    [InlineData("1000", "第1行应写成“日期|金额”")]
+    [InlineData("2026-05-10|1000\n2026-05-11|0", "第2行应写成“日期|金额”")]
+    [InlineData("2026-05-10|1000\n无", "第2行应写成“日期|金额”")]
+    [InlineData("2026年5月26日｜１,０００元", "第1行的缴款日期2026-05-26尚未到来")]
+    public async Task Payments_are_amounts_with_days_that_have_come(string payments, string because)
+    {
+        await Decided();
+        app.Today = new DateOnly(2026, 5, 25);
+
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, "payment", Who.Li, "NotPaid", new JsonObject { ["payments"] = payments }));
+
+        refused.Errors.ShouldHaveSingleItem().ShouldSatisfyAllConditions(error => error.Field.ShouldBe("payments"), error => error.Zh.ShouldContain(because));
+    }
+
+    [Fact]
+    public async Task What_is_owed_is_shown_to_whoever_follows_the_demand()
+    {
+        await Decided();
+        app.Today = new DateOnly(2026, 5, 25);
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid", Json("""{"payments":"2026-05-10|1000"}"""));
+        await Demand("2026-05-25");
+
+        var shown = await app.Send(new StepPage((await app.OpenItems(penalty, "afterDemand")).Single().Id), Who.Li);
+
+        (shown.Values["fineOwedYuan"]!.GetValue<decimal>(), shown.Values["lateFeeOwedYuan"]!.GetValue<decimal>()).ShouldBe((2000, 600));
+        shown.Form!.Rights.Of("afterDemand", "fineOwedYuan").ShouldBe(Forms.FieldRight.Read);
+    }
+
+    private Task<Domain.Documents.IssuedDocument> Application() => app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "enforcement-application"));
 }

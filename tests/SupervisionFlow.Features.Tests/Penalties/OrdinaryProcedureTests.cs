@@ -39,7 +39,7 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         await app.Complete(penalty, "recheck", Who.Chen, "Upheld", Json("""{"recheckText":"理由不影响违法事实的认定，不予采纳"}"""));
         await app.Approve(penalty, "decide", Who.Zhang);
         await Serve();
-        await app.Complete(penalty, "payment", Who.Li, "Fulfilled", Json("""{"paidYuan":3000,"paidOn":"2026-04-30"}"""));
+        await app.Complete(penalty, "payment", Who.Li, "Fulfilled", Json("""{"payments":"2026-04-30|3000"}"""));
         await Close();
 
         await ShouldHaveClosed(CaseOutcome.Completed);

@@ -29,6 +29,8 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
             data.Remove(rule.FieldFor("finding")!);
         foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.NotMore))
             data[rule.On] = 0;
+        foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.DatedPayments))
+            data[rule.On] = dice.Next(2) == 0 ? "无" : $"{at.Today:yyyy-MM-dd}|{Numbers[^1]}";
         return data;
     }
 

@@ -27,7 +27,7 @@ internal static class ShippedWorkflow
         Automatic("EnterRegister", "LicenceKind DocumentId ValidYears"),
         Automatic("Publish", "Channel Title DocumentId Summary"),
         Automatic("ScheduleCheck", "Process AfterDays Reason"),
-        Automatic("AssessLateFee", "Clock Principal Paid StayedFrom StayedTo"),
+        Automatic("AssessLateFee", "Clock Principal Payments Paid StayedFrom StayedTo"),
         Automatic("CountComplaint", "Practitioner PractitionerName MoreThan", "Within", "Exceeds"),
         Automatic("RecordPlanTask", "Event Unit", "Done", "NotReady"),
         Automatic("CheckFrequency", "Clock", "Within", "Exceeded"),
