@@ -26,12 +26,7 @@ internal sealed class CarryOverHandler(SupervisionDb db, PlanSight sight, PlanRe
         var open = (await db.PlanTasks.Where(task => task.PlanId == plan.Id).OrderBy(task => task.Order).ToListAsync(stop)).Where(task => task.IsOpen).ToList();
         foreach (var (task, index) in open.Select((task, index) => (task, index)))
         {
-            var carried = new PlanTask(new PlanTaskId(ids.Next()), next.Id, index + 1, task.No, task.Section, task.Title, task.Source, 1);
-            carried.Assign(task.Mode, task.LeadName, task.Lead, task.Partners);
-            carried.Measure(task.Milestones.Select(one => one with { Uncertain = one.DoneOn is null }), task.Indicators);
-            carried.RollOut(task.Unfinished());
-            carried.Weigh(task.Weight, task.IsVeto);
-            db.PlanTasks.Add(carried);
+            db.PlanTasks.Add(task.CarriedInto(next.Id, new PlanTaskId(ids.Next()), index + 1, record.Today));
             task.CarryOver();
         }
 

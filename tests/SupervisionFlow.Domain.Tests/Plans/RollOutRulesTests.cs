@@ -80,6 +80,48 @@ public sealed class RollOutRulesTests
         Refused("plan_task.not_running", () => task.Reach(0, Today, Today));
     }
 
+    [Fact]
+    public void What_is_carried_over_keeps_the_days_that_count_and_so_what_it_waited_for_its_superior()
+    {
+        var task = RolledOut();
+        task.BeginPhase(0, [new("a")], Today);
+        task.Wait(Today);
+        task.Resume(Today.AddDays(10));
+
+        var carried = task.CarriedInto(new("next"), new("carried"), 1, Today.AddDays(50));
+
+        carried.Phases.Select(one => (one.Name, one.Begins, one.Due)).ShouldBe([("试点", null, Today.AddDays(20)), ("第二批", Today.AddDays(30), Today.AddDays(70))]);
+        (carried.Due, carried.DaysWaited, carried.WaitsForSuperior).ShouldBe((Today.AddDays(100), 0, false));
+        carried.Milestones.ShouldBe([new("节点", Today.AddDays(100), false, Uncertain: true)]);
+    }
+
+    [Fact]
+    public void What_waits_for_its_superior_is_carried_over_with_the_days_until_now_and_waits_on()
+    {
+        var task = RolledOut();
+        task.Wait(Today);
+
+        var carried = task.CarriedInto(new("next"), new("carried"), 1, Today.AddDays(7));
+
+        carried.Phases.Select(one => one.Due).ShouldBe([Today.AddDays(17), Today.AddDays(67)]);
+        (carried.Due, carried.WaitsForSuperior).ShouldBe((Today.AddDays(97), true));
+    }
+
+    [Fact]
+    public void A_day_changed_by_approval_is_carried_over_and_what_was_reached_keeps_its_own()
+    {
+        var task = RolledOut();
+        task.Reach(0, Today, Today);
+        task.ChangeDue(Today.AddDays(200), "芜府〔2026〕8号", "延期", new("wang"), 1);
+        task.Wait(Today);
+        task.Resume(Today.AddDays(5));
+
+        var carried = task.CarriedInto(new("next"), new("carried"), 1, Today.AddDays(50));
+
+        carried.Due.ShouldBe(Today.AddDays(205));
+        carried.Milestones.ShouldBe([new("节点", Today.AddDays(90), false, Uncertain: false, Today)]);
+    }
+
     private static void Refused(string code, Action act) => Should.Throw<RuleViolation>(act).Code.ShouldBe(code);
 
     private static PlanTask RolledOut()
