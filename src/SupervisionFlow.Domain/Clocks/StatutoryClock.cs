@@ -115,17 +115,23 @@ public sealed class StatutoryClock
     public void ExtendOnceTo(ClockRules rules, DateOnly until, string ground, DateOnly day, PersonId by, long at) =>
         Happen(ClockEventKind.Extended, rules, day, by, at, ground, RequireExtendableOnceTo(rules, until, day));
 
-    /// <summary>By how much of the limit's own unit the day lies behind its end, if it may be extended to it.</summary>
-    /// <exception cref="RuleViolation"><c>clock.extended_already</c>, <c>clock.extension_while_suspended</c>, and as <see cref="Extend"/>.</exception>
+    /// <summary>By how much of the limit's own unit it is extended so that it ends on the day, if it may be.</summary>
+    /// <exception cref="RuleViolation"><c>clock.extended_already</c>, <c>clock.extension_while_suspended</c>, <c>clock.extension_in_hours</c>, <c>clock.extension_off_unit</c>: no extension in whole units ends on that day; and as <see cref="Extend"/>.</exception>
     public int RequireExtendableOnceTo(ClockRules rules, DateOnly until, DateOnly day)
     {
         if (ExtendedBy > 0)
             throw new RuleViolation("clock.extended_already", $"{Title}已经延长过，只能延长一次", "It was extended already, and is only once", rules.Limit.Citation);
         if (StoppedAt is null && DueDay is null)
             throw new RuleViolation("clock.extension_while_suspended", $"{Title}正在中止计算，恢复后才能确定延长到哪一天", "It is suspended; to which day it is extended is known once it goes on", rules.Limit.Citation);
+        if (rules.Limit.DayType == DayType.Hour)
+            throw new RuleViolation("clock.extension_in_hours", $"{Title}的期限按小时计算，不能延长到某一日", "It runs by the hour and is not extended to a day", rules.Limit.Citation);
 
-        var length = DueDay is not { } due ? 0 : rules.Limit.DayType == DayType.Working ? rules.Calendar.Between(due, until) : until.DayNumber - due.DayNumber;
+        var most = rules.Limit.Extension?.Length ?? 0;
+        var length = until <= DueDay ? 0 : Enumerable.Range(1, most).Where(more => EndExtendedBy(rules, more) >= until).DefaultIfEmpty(most + 1).First();
         RequireExtendable(rules, length, day);
+        if (EndExtendedBy(rules, length) is { } end && end != until)
+            throw new RuleViolation("clock.extension_off_unit", $"延长后的末日不能是{until:yyyy-MM-dd}，最近的是{end:yyyy-MM-dd}", $"It cannot end on {until:yyyy-MM-dd}; the next day on which it can is {end:yyyy-MM-dd}", rules.Limit.Citation);
+
         return length;
     }
 
@@ -191,8 +197,7 @@ public sealed class StatutoryClock
         if (rules.Limit.Key != LimitKey || rules.Limit.Version != LimitVersion)
             throw new ArgumentException($"The clock is pinned to {LimitKey} version {LimitVersion}", nameof(rules));
 
-        var start = _events.Single(happened => happened.Kind == ClockEventKind.Started);
-        return ClockArithmetic.Read(rules, StartDay, start.At, Length, ExtendedBy, Suspensions());
+        return Read(rules, ExtendedBy);
     }
 
     /// <summary>In words: the article, the start, the days skipped and why, suspensions, and whether it is provisional.</summary>
@@ -231,6 +236,12 @@ public sealed class StatutoryClock
 
     /// <summary>A period may begin in days to come, as after a service by announcement; what happens before counts as on that day.</summary>
     private DateOnly NotBeforeItsStart(DateOnly day) => StartDay > day && DueDay >= StartDay ? StartDay : day;
+
+    private ClockReading Read(ClockRules rules, int extendedBy) =>
+        ClockArithmetic.Read(rules, StartDay, _events.Single(happened => happened.Kind == ClockEventKind.Started).At, Length, extendedBy, Suspensions());
+
+    /// <summary>When it would end if it were extended by so much.</summary>
+    private DateOnly? EndExtendedBy(ClockRules rules, int length) => Read(rules, length).DueDay;
 
     private static bool IsStart(ClockEvent happened) => happened.Kind is ClockEventKind.Started or ClockEventKind.StartCorrected;
 
