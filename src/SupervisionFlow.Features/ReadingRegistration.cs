@@ -30,7 +30,7 @@ internal static class ReadingRegistration
         services.AddScoped<InstanceSight>();
         services.AddScoped<ClockViews>();
         services.AddScoped<RegisterReach>().AddScoped<Affiliates>().AddScoped<ResponsibilityScore>().AddScoped<StaffCautions>();
-        services.AddScoped<Exchange.ExchangedMatters>();
+        services.AddScoped<Exchange.ExchangedMatters>().AddScoped<Exchange.LicencesChanged>();
         services.AddScoped<IssuedDocuments>();
         services.AddSingleton<Readings>();
         services.AddScoped<SensitiveReading>();

@@ -67,6 +67,7 @@ internal static class ActTexts
         ["clock.resume"] = new("恢复期限", "resumed the clock"),
         ["clock.recompute"] = new("按新日历重算期限", "computed by the new calendar"),
         ["clock.stop"] = new("停止期限", "stopped the clock"),
+        ["licence.changed"] = new("当事人的证照另有变动", "the holder's licences changed otherwise:"),
         ["register.enter"] = new("登入名录", "entered into the register"),
         ["publication.not_made"] = new("文书已撤销或者作废，不予公示", "did not publish, since it was revoked or is void,"),
         ["publish"] = new("公示", "published"),

@@ -10,7 +10,8 @@ namespace SupervisionFlow.Features.Exchange;
 /// <remarks>
 /// What is exchanged are matters that an applicant brings: licences, filings and confirmations of the list of powers. Penalties, inspections, complaints, prescriptions and
 /// internal work never are, nor is anything tried out. Rows lie in the units at which the caller is administrator or exchange account, and below.
-/// Each case is told at least once after each of its acts, as it stands when asked: whoever fetches keeps the newest row of a case.
+/// Each case is told at least once after each of its acts, as it stands when asked: whoever fetches keeps the newest row of a case. It is told again, too, when an import or another case changes
+/// the licences of its applicant.
 /// Acts are told <see cref="SettlesAfterSeconds"/> seconds after they were done, so that one whose commit took longer than a later one's is not passed over.
 /// </remarks>
 [AllowedTo(Roles.Administrator, Roles.Exchange)]

@@ -2,8 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Features.Documents;
+using SupervisionFlow.Features.Exchange;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
@@ -14,7 +17,7 @@ using EntityState = SupervisionFlow.Domain.Licences.EntityState;
 namespace SupervisionFlow.Features.Licences;
 
 /// <summary>变更登记: takes what was granted over into the register (医疗机构管理条例19): a new name, place or chief, a suspension, or that its licences end. What is not given stays. A test case changes nothing.</summary>
-internal sealed class ChangeEntity(SupervisionDb db, EntityHistory history) : IActivityHandler
+internal sealed class ChangeEntity(SupervisionDb db, EntityHistory history, LicencesChanged exchanged) : IActivityHandler
 {
     public static readonly BusinessActivity Activity = new(
         new ActivityDescriptor("SupervisionFlow.ChangeEntity", "登记与公示", "变更登记", "Change entity", "将准予的变更、停业或者注销登记到监督对象名下。")
@@ -48,12 +51,12 @@ internal sealed class ChangeEntity(SupervisionDb db, EntityHistory history) : IA
         return new EffectResult.Completed(Output: new JsonObject { ["before"] = was.Written(), ["now"] = Particulars.Of(entity).Written(), ["ended"] = string.Join(' ', ended), ["decision"] = Given(visit, "documentId") ?? "" });
     }
 
-    /// <summary>What stood there before stands again, with the licences that ended, unless somebody changed it meanwhile. What a served decision or a publication that stands has said stays, and that it does is noted.</summary>
+    /// <summary>What stood there before stands again, with the licences that ended. Where it cannot, or a decision that binds says otherwise, the entry stays and the entity's timeline says why.</summary>
     public async Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop)
     {
-        if (withdrawn.Made("now") is not { } now || withdrawn.Case.Subject is not { } subject || await db.Entities.FindAsync([subject], stop) is not { } entity || Particulars.Of(entity).Written() != now)
+        if (withdrawn.Withdrawal.WasOpen || withdrawn.Case.IsTest || withdrawn.Case.Subject is not { } subject || await db.Entities.FindAsync([subject], stop) is not { } entity)
             return;
-        if (await WhyItStands(withdrawn, stop) is { } why)
+        if (await WhyItStands(withdrawn, entity, stop) is { } why)
         {
             history.Note(entity, EntityHistory.Changed, $"{withdrawn.Withdrawal.Reason}：流程退回，{why}，登记不变", withdrawn.Case.Id, withdrawn.By, withdrawn.At);
             return;
@@ -63,20 +66,52 @@ internal sealed class ChangeEntity(SupervisionDb db, EntityHistory history) : IA
         var before = Particulars.Read(withdrawn.Made("before")!);
         entity.Change(before.Name, before.Address, before.Principal, entity.Phone);
         entity.Stand(before.State);
-        foreach (var id in withdrawn.Made("ended")!.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            (await db.Licences.FindAsync([new LicenceId(id)], stop))?.HoldAgain();
+        await HoldAgain(withdrawn, stop);
         history.Note(entity, EntityHistory.Changed, $"{withdrawn.Withdrawal.Reason}：{given} → {Told(entity)}", withdrawn.Case.Id, withdrawn.By, withdrawn.At);
     }
 
-    /// <summary>The register does not go behind a decision that binds: only a document that revokes it, and a change that follows, say otherwise.</summary>
-    private async Task<string?> WhyItStands(WithdrawnVisit withdrawn, CancellationToken stop)
+    private async Task<string?> WhyItStands(WithdrawnVisit withdrawn, SupervisedEntity entity, CancellationToken stop)
     {
-        if (withdrawn.Made("decision") is not { Length: > 0 } decision)
-            return null;
-        if (await db.Documents.FindAsync([new DocumentId(decision)], stop) is { IsServed: true } served)
-            return $"{served.Title}{served.Number}已经送达";
+        // A step that was passed over, or done before changes kept what they had changed.
+        if (withdrawn.Made("before") is null || withdrawn.Made("now") is not { } now)
+            return "没有变更前的记录，请核对登记";
 
-        return await db.Publications.AnyAsync(one => one.CaseId == withdrawn.Case.Id && one.WhatId == decision && one.Withdrawal == null, stop) ? "决定已经公示" : null;
+        return Particulars.Of(entity).Written() != now ? "其后又有变更" : await WhyDecided(withdrawn, entity.Id, stop);
+    }
+
+    /// <summary>The register does not go behind a decision that binds: only a document that revokes it, and a change that follows, say otherwise.</summary>
+    private async Task<string?> WhyDecided(WithdrawnVisit withdrawn, EntityId entity, CancellationToken stop)
+    {
+        var decision = withdrawn.Made("decision") is { Length: > 0 } named ? await db.Documents.FindAsync([new DocumentId(named)], stop) : await LastBefore(withdrawn.Case.Id, entity, stop);
+        if (decision is null)
+            return null;
+        if (decision.IsServed)
+            return $"{decision.Title}{decision.Number}已经送达";
+
+        return await db.Publications.AnyAsync(one => one.CaseId == withdrawn.Case.Id && one.WhatId == decision.Id.Value && one.Withdrawal == null, stop) ? "决定已经公示" : null;
+    }
+
+    /// <summary>Where the definition names no decision, as versions of before it could: the last document that the case had issued when it changed the register.</summary>
+    private async Task<IssuedDocument?> LastBefore(CaseId @case, EntityId entity, CancellationToken stop)
+    {
+        if (await db.EntityEvents.Where(happened => happened.EntityId == entity && happened.CaseId == @case && happened.Kind == EntityHistory.Changed).MaxAsync(happened => (long?)happened.At, stop) is not { } changedAt)
+            return null;
+
+        return await db.Documents.Where(document => document.CaseId == @case && document.IssuedAt <= changedAt && document.TemplateKey != SharedTemplates.Receipt)
+            .OrderByDescending(document => document.IssuedAt).ThenByDescending(document => document.Id).FirstOrDefaultAsync(stop);
+    }
+
+    private async Task HoldAgain(WithdrawnVisit withdrawn, CancellationToken stop)
+    {
+        var held = new List<Licence>();
+        foreach (var id in (withdrawn.Made("ended") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            if (await db.Licences.FindAsync([new LicenceId(id)], stop) is { } licence)
+            {
+                licence.HoldAgain();
+                held.Add(licence);
+            }
+
+        await exchanged.Note(held, withdrawn.Withdrawal.Reason, besides: withdrawn.Case.Id, withdrawn.By, withdrawn.At, stop);
     }
 
     /// <summary>Whoever is closed holds no licence any more; answers with those that ended.</summary>
@@ -98,6 +133,7 @@ internal sealed class ChangeEntity(SupervisionDb db, EntityHistory history) : IA
         var held = await db.Licences.Where(one => one.EntityId == entity.Id && one.Revocation == null).ToListAsync(stop);
         foreach (var licence in held)
             licence.Revoke("closed", visit.By, visit.At, visit.Required("reason"));
+        await exchanged.Note(held, visit.Required("reason"), besides: visit.Case.Id, visit.By, visit.At, stop);
 
         return held.ConvertAll(licence => licence.Id);
     }

@@ -4,6 +4,7 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Registers;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Persistence.Paging;
@@ -22,6 +23,7 @@ public sealed class ExchangeFeedTests : IAsyncLifetime
     {
         app = await FeaturesApp.StartShipped();
         await app.Give(Who.Zheng, Roles.Exchange);
+        await app.Give(Who.Zhang, Roles.Administrator);
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
@@ -79,6 +81,32 @@ public sealed class ExchangeFeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_licence_that_an_import_adds_changes_or_revokes_is_told_with_the_cases_of_its_holder()
+    {
+        var filed = await Filing();
+        await Filing("另一诊所", "91440300708461136T");
+        app.Time.Pass(Settled);
+        var before = (await Ask(null)).Next;
+
+        foreach (var (line, told) in new[]
+        {
+            ("皖卫放证1,2022-08-01,2026-07-31,", (new DateOnly(2026, 7, 31), (string?)null)),
+            ("皖卫放证1,2022-08-01,2028-07-31,", (new DateOnly(2028, 7, 31), null)),
+            ("皖卫放证1,2022-08-01,2028-07-31,到期注销", (new DateOnly(2028, 7, 31), "registered")),
+        })
+        {
+            await app.Import("licences", RegistersApp.Csv("credit_code,kind,number,issued_on,valid_until,revoked", $"91350100M000100Y43,radiology_licence,{line}"));
+            app.Time.Pass(Settled);
+
+            var page = await Ask(before);
+            page.Cases.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+                one => one.Id.ShouldBe(filed.Id.Value),
+                one => one.Licences.ShouldHaveSingleItem().ShouldSatisfyAllConditions(licence => (licence.ValidUntil, licence.Revocation).ShouldBe(told), licence => licence.IssuedHere.ShouldBeFalse()));
+            before = page.Next;
+        }
+    }
+
+    [Fact]
     public async Task Complaints_and_cases_of_other_units_are_never_told()
     {
         await Filing();
@@ -101,10 +129,12 @@ public sealed class ExchangeFeedTests : IAsyncLifetime
 
     private Task<ExchangePage> Ask(string? since, int pageSize = 200) => app.Send(new ExchangeFeed(since, pageSize), Who.Zheng);
 
-    private Task<StartedCase> Filing(string name = "和平口腔门诊部")
+    private Task<StartedCase> Filing(string name = "和平口腔门诊部", string? creditCode = null)
     {
         var data = ClinicLicensingTests.Application("clinic");
         data["name"] = name;
+        if (creditCode is not null)
+            data["creditCode"] = creditCode;
         return app.Send(new StartCase("clinic-licensing", data), Who.Wang);
     }
 

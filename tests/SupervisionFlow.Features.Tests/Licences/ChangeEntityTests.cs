@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Documents.Serving;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkItems;
+using SupervisionFlow.Persistence.WorkflowRuns;
+using SupervisionFlow.Workflows.Instances;
 using Xunit;
 using EntityState = SupervisionFlow.Domain.Licences.EntityState;
 
@@ -67,13 +70,15 @@ public sealed class ChangeEntityTests
     }
 
     [Theory]
-    [InlineData(true, "安康口腔诊所")]
-    [InlineData(false, "和平口腔诊所")]
-    public async Task A_return_behind_a_decision_that_was_served_leaves_the_register_as_the_decision_says_and_notes_it(bool isServed, string name)
+    [InlineData(true, true, "安康口腔诊所")]
+    [InlineData(true, false, "和平口腔诊所")]
+    [InlineData(false, true, "安康口腔诊所")]
+    [InlineData(false, false, "和平口腔诊所")]
+    public async Task A_return_behind_a_decision_that_was_served_leaves_the_register_as_the_decision_says_and_notes_it_also_where_an_older_version_does_not_name_the_decision(bool isNamed, bool isServed, string name)
     {
         var process = new SomeProcess("deciding").Then("grant", "HumanTask", ("roles", new[] { "clerk" }), ("title", "审批"))
             .Then("decision", "IssueDocument", ("template", "decision"))
-            .Then("enter", "ChangeEntity", ("newName", "安康口腔诊所"), ("documentId", SomeProcess.Script("getOutputFrom(\"decision\", \"documentId\")")), ("reason", "准予变更"))
+            .Then("enter", "ChangeEntity", [("newName", "安康口腔诊所"), ("reason", "准予变更"), .. isNamed ? [("documentId", SomeProcess.Script("getOutputFrom(\"decision\", \"documentId\")"))] : Array.Empty<(string, object)>()])
             .Then("after", "HumanTask", ("roles", new[] { "clerk" }), ("title", "归档"), ("returnTo", new[] { "grant" }))
             .With("documents/decision.json", """{"key":"decision","title":"决定书","number":{"style":"wenhao","category":"医","nature":"变"},"blocks":[{"kind":"title"},{"kind":"number"},{"kind":"para","text":"准予变更。"}]}""");
         await using var app = await FeaturesApp.Start(process);
@@ -89,13 +94,55 @@ public sealed class ChangeEntityTests
         if (isServed)
             await app.Send(new RecordService(decision.Id, "direct", app.Today, null, [Who.Li, Who.Zhao], "柏知秋", null, null, null, null, []), Who.Li);
 
-        var item = (await app.OpenItems(@case, "after")).Single();
-        if (item.Holder is null)
-            await app.Send(new ClaimWorkItem(item.Id), Who.Wang);
-        await app.Send(new ReturnWorkItem(item.Id, "grant", "材料有误", StraightBackChoice.OnNormally), Who.Wang);
+        await Return(app, @case);
 
         (await app.Read(db => db.Entities.AsNoTracking().SingleAsync(entity => entity.Id == new EntityId("dentist")))).Name.ShouldBe(name);
         var noted = (await app.Read(db => db.EntityEvents.AsNoTracking().OrderBy(happened => happened.Id).ToListAsync()))[^1].Text;
         noted.ShouldContain(isServed ? "已经送达，登记不变" : "安康口腔诊所，星河路8号，柏知秋，正常 → 和平口腔诊所");
+    }
+
+    [Theory]
+    [InlineData(true, "没有变更前的记录，请核对登记，登记不变")]
+    [InlineData(false, "其后又有变更，登记不变")]
+    public async Task What_a_return_cannot_put_back_stands_and_the_timeline_says_why(bool isOlder, string because)
+    {
+        var process = new SomeProcess("older").Then("grant", "HumanTask", ("roles", new[] { "clerk" }), ("title", "审批"))
+            .Then("enter", "ChangeEntity", ("newName", "安康口腔诊所"), ("reason", "准予变更"))
+            .Then("after", "HumanTask", ("roles", new[] { "clerk" }), ("title", "归档"), ("returnTo", new[] { "grant" }));
+        await using var app = await FeaturesApp.Start(process);
+        await app.Change(db =>
+        {
+            db.Add(new SupervisedEntity(new("dentist"), "和平口腔诊所", null, "clinic", "星河路8号", Who.Agency, "柏知秋", "", "private", 1));
+            return Task.CompletedTask;
+        });
+        var @case = (await app.StartCase(process)).Id;
+        await app.Change(async db => (await db.Cases.SingleAsync(one => one.Id == @case)).Concern(new("dentist"), "和平口腔诊所"));
+        await app.Complete(@case, "grant", Who.Wang);
+        if (isOlder)
+            await app.Change(async db => Forget("enter", await db.WorkflowInstances.SingleAsync(one => one.CaseId == @case)));
+        else
+            await app.Change(async db => (await db.Entities.SingleAsync(one => one.Id == new EntityId("dentist"))).Change("安康口腔诊所", "星河路9号", "柏知秋", ""));
+
+        await Return(app, @case);
+
+        (await app.Read(db => db.Entities.AsNoTracking().SingleAsync(entity => entity.Id == new EntityId("dentist")))).Name.ShouldBe("安康口腔诊所");
+        (await app.Read(db => db.Incidents.CountAsync())).ShouldBe(0);
+        (await app.Read(db => db.EntityEvents.AsNoTracking().OrderBy(happened => happened.Id).ToListAsync()))[^1].Text.ShouldContain(because);
+    }
+
+    /// <summary>As versions of before left it, which kept nothing of what a change had changed.</summary>
+    private static void Forget(string activity, WorkflowInstanceRow row)
+    {
+        var state = WorkflowInstanceState.FromJson(Packed.UnpackText(row.State));
+        state.ActivityInstances.Single(done => done.ActivityId == activity).Output!.Clear();
+        row.State = Packed.Pack(state.ToJson());
+    }
+
+    private static async Task Return(FeaturesApp app, CaseId @case)
+    {
+        var item = (await app.OpenItems(@case, "after")).Single();
+        if (item.Holder is null)
+            await app.Send(new ClaimWorkItem(item.Id), Who.Wang);
+        await app.Send(new ReturnWorkItem(item.Id, "grant", "材料有误", StraightBackChoice.OnNormally), Who.Wang);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Registers;
+using SupervisionFlow.Features.Exchange;
 using SupervisionFlow.Features.Registers.Reading;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
@@ -10,7 +11,7 @@ using static SupervisionFlow.Features.Registers.Tables.TradeColumns;
 namespace SupervisionFlow.Features.Registers.Objects;
 
 /// <summary>Licences and filing certificates of entities, such as those issued before this system was there. One that a case issued can be completed, not moved to another holder.</summary>
-internal sealed class LicenceRegister(SupervisionDb db, AdministeredUnits units, EntityLookup entities, IIdSource ids, Attempt attempt, TimeProvider time) : IRegister
+internal sealed class LicenceRegister(SupervisionDb db, AdministeredUnits units, EntityLookup entities, LicencesChanged exchanged, IIdSource ids, Attempt attempt, TimeProvider time) : IRegister
 {
     private const int AtOnce = 2000;
 
@@ -66,8 +67,10 @@ internal sealed class LicenceRegister(SupervisionDb db, AdministeredUnits units,
         }
     }
 
-    public Task Apply(IReadOnlyList<RegisterLine> lines, RegisterImportId import, CancellationToken stop)
+    public async Task Apply(IReadOnlyList<RegisterLine> lines, RegisterImportId import, CancellationToken stop)
     {
+        var (by, now) = (attempt.Caller.Person ?? PersonId.System, time.GetUtcNow().ToUnixTimeMilliseconds());
+        var taken = new List<Licence>();
         foreach (var line in lines)
         {
             var subjects = line["subjects"].Split('、', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -77,10 +80,11 @@ internal sealed class LicenceRegister(SupervisionDb db, AdministeredUnits units,
                 db.Licences.Add(licence = new(new LicenceId(ids.Next()), entities.Of(line)!.Id, line["kind"], line["number"], line.Day("issued_on")!.Value, line.Day("valid_until"), null, subjects));
 
             if (line["revoked"].Length > 0)
-                licence.Revoke("registered", attempt.Caller.Person ?? PersonId.System, time.GetUtcNow().ToUnixTimeMilliseconds(), line["revoked"]);
+                licence.Revoke("registered", by, now, line["revoked"]);
+            taken.Add(licence);
         }
 
-        return Task.CompletedTask;
+        await exchanged.Note(taken, "证照名录导入", besides: null, by, now, stop);
     }
 
     private static KnownRow KnownOf(Licence licence, CreditCode? code) => new([$"{licence.Kind}|{licence.Number}"], new Dictionary<string, string>(StringComparer.Ordinal)
