@@ -39,7 +39,7 @@ internal sealed class HousekeepingWorker(IServiceScopeFactory scopes, RequestSen
         await Chore(() => Sweep(stop));
         await Chore(() => EndIdleTests(stop));
         await Chore(() => SweepContents(stop));
-        await Chore(() => sender.Send(new AskApprovers(), Caller.System, null, stop));
+        await Chore(() => LayOnDesks(stop));
         await Chore(() => sender.Send(new ApplySuccessions(), Caller.System, null, stop));
         await Chore(() => sender.Send(new BeginPhases(), Caller.System, null, stop));
         await Chore(() => sender.Send(new AnnounceMonthlyLists(), Caller.System, null, stop));
@@ -81,6 +81,16 @@ internal sealed class HousekeepingWorker(IServiceScopeFactory scopes, RequestSen
         }
         while (swept.IsMore);
         log.HouseKept(files, drafts, answers);
+    }
+
+    private async Task LayOnDesks(CancellationToken stop)
+    {
+        string? after = null;
+        do
+        {
+            after = (await sender.Send(new AskApprovers(after), Caller.System, null, stop)).Next;
+        }
+        while (after is not null);
     }
 
     /// <summary>One after the other, each in a commit of its own. One that cannot be ended is passed over this time, and so is one that still stands after it was ended.</summary>

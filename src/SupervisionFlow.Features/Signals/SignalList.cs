@@ -11,7 +11,7 @@ using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
-using SupervisionFlow.Persistence.Paging;
+using SupervisionFlow.Persistence.Signals;
 
 namespace SupervisionFlow.Features.Signals;
 
@@ -68,11 +68,10 @@ internal sealed class SignalListHandler(SupervisionDb db, SharedTables tables, S
     {
         var (from, until) = Range(request);
         var reach = (await units.Read(stop)).ToDictionary(unit => unit.Id, unit => unit.Name);
-        var wanted = Narrowed(db.MonitoringSignals.AsNoTracking(), request, [.. reach.Keys]).Where(signal => signal.At >= from && signal.At < until);
+        var signals = new SignalsQuery(db, all => Narrowed(all, request));
 
-        // Ids tell the order in which signals were received; the source only completes the cursor.
-        var page = await wanted.PageBy(signal => signal.Id, signal => signal.Source, KeysetOrder.Descending, request.After, request.PageSize, stop);
-        return new(await Rows(page.Items, reach, stop), page.Next, (await wanted.CountLimited(stop)).Counted, [.. tables.Signals.Kinds.Select(KindOf)], Registers.MayImport.Into(desk.Find(SignalRegister.Key), attempt.Caller));
+        var page = await signals.Page([.. reach.Keys], from, until, request.After, request.PageSize, stop);
+        return new(await Rows(page.Items, reach, stop), page.Next, (await signals.Count([.. reach.Keys], from, until, stop)).Counted, [.. tables.Signals.Kinds.Select(KindOf)], Registers.MayImport.Into(desk.Find(SignalRegister.Key), attempt.Caller));
     }
 
     /// <summary>The days asked for. Every filter that cannot be applied is told at its field, and none is passed over.</summary>
@@ -101,9 +100,8 @@ internal sealed class SignalListHandler(SupervisionDb db, SharedTables tables, S
         }
     }
 
-    private static IQueryable<MonitoringSignal> Narrowed(IQueryable<MonitoringSignal> signals, SignalList request, UnitId[] within)
+    private static IQueryable<MonitoringSignal> Narrowed(IQueryable<MonitoringSignal> signals, SignalList request)
     {
-        signals = signals.Where(signal => within.Contains(signal.Unit));
         if (request.Only is { Length: > 0 } follows)
             signals = signals.Where(signal => signal.Follows == follows);
         if (request.Kind is { Length: > 0 } kind)

@@ -89,7 +89,7 @@ internal sealed class DocumentProposalMapping : IEntityTypeConfiguration<Documen
         proposal.Navigation(p => p.Audience).AutoInclude();
 
         proposal.HasIndex(p => new { p.CaseId, p.ProposedAt });
-        proposal.HasIndex(p => new { p.DecidedAt, p.ProposedAt });
+        proposal.HasIndex(p => new { p.DecidedAt, p.ProposedAt, p.Id });
     }
 }
 

@@ -20,5 +20,8 @@ internal sealed class MonitoringSignalMapping : IEntityTypeConfiguration<Monitor
         // Received once, whoever sends it how often.
         signal.HasIndex(s => new { s.Source, s.ExternalId }).IsUnique();
         signal.HasIndex(s => s.CreditCode);
+
+        // The list of a unit, the newest first, and its days.
+        signal.HasIndex(s => new { s.Unit, s.At, s.Id });
     }
 }

@@ -69,15 +69,50 @@ public sealed class WaitingProposalsTests : IAsyncLifetime
         await app.Change(async db => db.ProposalAudiences.RemoveRange(await db.ProposalAudiences.ToListAsync()));
         (await Waiting(Who.Liu)).Rows.ShouldBeEmpty();
 
-        (await app.SendAsSystem(new AskApprovers())).ShouldBe(1);
+        (await app.SendAsSystem(new AskApprovers())).ShouldBe(new AskedApprovers(1, null));
         (await Waiting(Who.Liu)).Rows.ShouldHaveSingleItem();
-        (await app.SendAsSystem(new AskApprovers())).ShouldBe(0, "nothing has changed");
+        (await app.SendAsSystem(new AskApprovers())).Moved.ShouldBe(0, "nothing has changed");
 
         await app.Change(async db => (await db.People.SingleAsync(person => person.Id == Who.Liu)).Leave(Who.Zhang, 1, "退休"));
         app.Today = app.Today.AddDays(1);
         await app.SendAsSystem(new AskApprovers());
 
         (await Waiting(Who.Zhang)).Rows.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Housekeeping_looks_at_what_waits_page_by_page_and_leaves_none_out()
+    {
+        string[] proposed = [await Propose(Who.Li), await Propose(Who.Zhao), await Propose(Who.Li)];
+        await app.Change(async db => db.ProposalAudiences.RemoveRange(await db.ProposalAudiences.ToListAsync()));
+
+        var first = await app.SendAsSystem(new AskApprovers(null, 2));
+        (await Waiting(Who.Liu)).Rows.Count.ShouldBe(2);
+        var second = await app.SendAsSystem(new AskApprovers(first.Next, 2));
+
+        (first.Moved, second.Moved, second.Next).ShouldBe((2, 1, null));
+        (await Waiting(Who.Liu)).Rows.Select(row => row.Id).ShouldBe(proposed, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task One_whose_template_is_gone_lies_on_the_heads_desk_who_can_only_refuse_it()
+    {
+        await app.Change(db =>
+        {
+            db.DocumentProposals.Add(new DocumentProposal(new("orphan"), @case, "no-such-notice", "告知书", "{}", null, "情况紧急", Who.Li, 1));
+            return Task.CompletedTask;
+        });
+
+        (await app.SendAsSystem(new AskApprovers())).Moved.ShouldBe(1);
+
+        (await Waiting(Who.Liu)).Rows.ShouldHaveSingleItem().Id.ShouldBe("orphan");
+        (await app.Send(new ProposalPage(new("orphan")), Who.Liu)).ShouldSatisfyAllConditions(page => page.IsLost.ShouldBeTrue(), page => page.Html.ShouldBeNull(), page => page.Zh.ShouldBe("告知书"), page => page.Proposal.MayDecide.ShouldBeTrue());
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new DecideDocument(new("orphan"), true, null, "seen"), Who.Liu))).Code.ShouldBe("proposal.template_lost");
+        await Should.ThrowAsync<NotAllowedException>(() => app.Send(new DecideDocument(new("orphan"), false, "不同意"), Who.Wang));
+        await app.Send(new DecideDocument(new("orphan"), false, "改用职业禁忌告知书"), Who.Liu);
+
+        (await Waiting(Who.Liu)).Rows.ShouldBeEmpty();
+        (await app.Case(@case)).IsOpen.ShouldBeTrue();
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Persistence.Committing;
 using SupervisionFlow.Persistence.Documents;
 using SupervisionFlow.Persistence.Paging;
+using SupervisionFlow.Persistence.Signals;
 using SupervisionFlow.Persistence.WorkItems;
 using Xunit;
 
@@ -43,6 +44,19 @@ public sealed class QueryPlanTests : IAsyncLifetime
 
         var range = later is null ? "(AudienceKey=? AND Open=?)" : "(AudienceKey=? AND Open=? AND DueAt>?)";
         plan.Count(step => step.EndsWith($"USING COVERING INDEX IX_WorkItemAudiences_AudienceKey_Open_DueAt_WorkItemId_Kind {range}", StringComparison.Ordinal)).ShouldBe(3, string.Join('\n', plan));
+        plan.ShouldNotContain(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Signals_of_some_days_are_one_seek_in_the_index_of_units_and_times_for_each_unit_and_no_sort(bool later)
+    {
+        var after = later ? Cursor.At(5L, new Domain.Signals.MonitoringSignalId("s")) : null;
+
+        var plan = await Plan(new SignalsQuery(_db, all => all.Where(signal => signal.Kind == "exceedance")).Ranges([new("jinghu"), new("yijiang")], 1, 9, after, most: 51));
+
+        plan.Count(step => step.Contains("USING INDEX IX_MonitoringSignals_Unit_At_Id (Unit=? AND At>? AND At<?)", StringComparison.Ordinal)).ShouldBe(2, string.Join('\n', plan));
         plan.ShouldNotContain(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 

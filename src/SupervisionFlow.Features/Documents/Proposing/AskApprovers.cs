@@ -1,33 +1,38 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.Paging;
 
 namespace SupervisionFlow.Features.Documents.Proposing;
 
-/// <summary>Lays waiting documents on the desks of whoever approves them now: those of before such lists were kept, and those whose heads have changed. Housekeeping sends it; answers with how many it moved.</summary>
+/// <summary>Lays waiting documents on the desks of whoever approves them now: those of before such lists were kept, those whose heads have changed, and those whose templates are gone. Housekeeping sends it, page by page, each in a commit of its own.</summary>
+/// <param name="After">The <see cref="AskedApprovers.Next"/> of the page before; null for the first.</param>
+/// <param name="PageSize">How many it looks at.</param>
 [AllowedToTheSystem]
-public sealed record AskApprovers : ICommand<int>;
+public sealed record AskApprovers(string? After = null, int PageSize = 200) : ICommand<AskedApprovers>;
 
-internal sealed class AskApproversHandler(SupervisionDb db, SharedTemplates shared, PinnedBundles bundles, OrganisationCharts charts) : IRequestHandler<AskApprovers, int>
+/// <summary>What came of a page.</summary>
+/// <param name="Moved">How many lie on other desks now.</param>
+/// <param name="Next">Where to go on; null once all were looked at.</param>
+public sealed record AskedApprovers(int Moved, string? Next);
+
+internal sealed class AskApproversHandler(SupervisionDb db, SharedTemplates shared, PinnedBundles bundles, OrganisationCharts charts) : IRequestHandler<AskApprovers, AskedApprovers>
 {
-    public async Task<int> Handle(AskApprovers request, CancellationToken stop)
+    public async Task<AskedApprovers> Handle(AskApprovers request, CancellationToken stop)
     {
         var chart = await charts.Now(stop);
-        var waiting = await db.DocumentProposals.Where(proposal => proposal.DecidedAt == null).OrderBy(proposal => proposal.ProposedAt).ToListAsync(stop);
-        var ids = waiting.Select(proposal => proposal.CaseId).Distinct().ToArray();
+        var waiting = await db.DocumentProposals.Where(proposal => proposal.DecidedAt == null).PageBy(proposal => proposal.ProposedAt, proposal => proposal.Id, KeysetOrder.Ascending, request.After, request.PageSize, stop);
+        var ids = waiting.Items.Select(proposal => proposal.CaseId).Distinct().ToArray();
         var cases = await db.Cases.AsNoTracking().Where(one => ids.Contains(one.Id)).ToDictionaryAsync(one => one.Id, stop);
 
         var moved = 0;
-        foreach (var proposal in waiting)
+        foreach (var proposal in waiting.Items)
         {
             var @case = cases[proposal.CaseId];
-            if (shared.Of(await bundles.Find(db, @case.BundleId, stop), proposal.TemplateKey)?.Issue is not { } issue)
-                continue;
-
+            var issue = shared.Of(await bundles.Find(db, @case.BundleId, stop), proposal.TemplateKey)?.Issue ?? Approvers.OfTheLost;
             var keys = Approvers.Of(@case, issue, proposal.ProposedBy, chart);
             if (proposal.Audience.Where(row => row.Open).Select(row => row.AudienceKey).ToHashSet().SetEquals(keys))
                 continue;
@@ -36,6 +41,6 @@ internal sealed class AskApproversHandler(SupervisionDb db, SharedTemplates shar
             moved++;
         }
 
-        return moved;
+        return new(moved, waiting.Next);
     }
 }

@@ -22,7 +22,7 @@ namespace SupervisionFlow.Features.Documents.Proposing;
 /// Who stands in for an absent head (代理) decides in their place, as far as the substitution reaches; the record and the document tell both.
 /// </remarks>
 /// <param name="ContentHash">Of the page that was shown (<see cref="ProposalPage"/>); an approval without it, or of what has changed since, is none.</param>
-/// <exception cref="RuleViolation"><c>proposal.decided</c>, <c>proposal.own</c>, <c>proposal.reason_required</c>, <c>proposal.content_changed</c>, <c>document.revoked</c>, <c>case.closed</c>, <c>officers.*</c>, <c>clock.extended_already</c>, <c>clock.extension_*</c>.</exception>
+/// <exception cref="RuleViolation"><c>proposal.decided</c>, <c>proposal.own</c>, <c>proposal.reason_required</c>, <c>proposal.content_changed</c>, <c>proposal.template_lost</c>, <c>document.revoked</c>, <c>case.closed</c>, <c>officers.*</c>, <c>clock.extended_already</c>, <c>clock.extension_*</c>.</exception>
 [AllowedTo]
 public sealed record DecideDocument(ProposalId Proposal, bool Grant, string? Opinion, string? ContentHash = null) : ICommand<ProposedDocument>;
 
@@ -45,11 +45,13 @@ internal sealed class DecideDocumentHandler(
         var (@case, approver) = await Begin(proposal, stop);
         var (bundle, template) = await proposals.TemplateOf(@case, proposal, stop);
         if (approver is null)
-            throw new NotAllowedException("proposal.not_by_right", $"您无权审批“{template.Title.Zh}”", "This is not yours to approve", @case.Id.Value);
+            throw new NotAllowedException("proposal.not_by_right", $"您无权审批“{proposal.Title}”", "This is not yours to approve", @case.Id.Value);
 
         var opinion = request.Opinion ?? "";
+        if (request.Grant && template is null)
+            throw new RuleViolation("proposal.template_lost", $"“{proposal.Title}”的模板已经停用，不能再制作；请不予批准并说明，由承办人改用其他文书", $"The template of {proposal.Title} is gone; refuse it with a reason, and let the officer use another");
         if (request.Grant)
-            await Grant(proposal, ProposalDrafts.OrderOf(proposal, @case, bundle, template, approver, acts.Now), opinion, request.ContentHash!, stop);
+            await Grant(proposal, ProposalDrafts.OrderOf(proposal, @case, bundle, template!, approver, acts.Now), opinion, request.ContentHash!, stop);
         else
             proposal.Refuse(acts.Actor.Id, acts.Now, opinion);
         acts.Record(@case, Acts.DecideDocument, new() { ["title"] = proposal.Title, ["outcomeLabel"] = request.Grant ? "批准" : "不批准", ["opinion"] = opinion, ["proposal"] = proposal.Id.Value, ["shown"] = request.ContentHash }, approver.OnBehalfOf);
@@ -101,7 +103,7 @@ internal sealed class DecideDocumentHandler(
     private async Task EndWhatRan(DocumentOrder order, IssuedDocument revoked, string reason, CancellationToken stop)
     {
         await clocks.End(order.Case.Id, revoked.Id, order.By, order.At, $"{revoked.Number}已撤销", stop);
-        if (await proposals.ThatIssued(revoked, stop) is { } earlier && (await proposals.TemplateOf(order.Case, earlier, stop)).Template.Extends is { } extended)
+        if (await proposals.ThatIssued(revoked, stop) is { } earlier && (await proposals.TemplateOf(order.Case, earlier, stop)).Template?.Extends is { } extended)
             await clocks.TakeBackExtension(order, extended, JsonNode.Parse(earlier.DataJson)!.AsObject(), stop);
         await publications.TakeDown(order.Case, revoked.Id.Value, order.By, order.At, reason, stop);
     }

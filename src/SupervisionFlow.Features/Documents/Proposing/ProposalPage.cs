@@ -20,6 +20,9 @@ public sealed record ProposalPage(ProposalId Proposal) : IQuery<ProposalView>;
 public sealed record ProposalView(
     ProposalLine Proposal, string CaseId, string CaseNumber, string Party, string Zh, string En, string? Amended, FormDefinition Form, JsonObject Filled, FormOptions Options, string? Html, string? ContentHash)
 {
+    /// <summary>Whether its template is gone, so that it can only be refused.</summary>
+    public bool IsLost { get; init; }
+
     /// <summary>Whether the caller may ask for it to be decided on.</summary>
     public bool MayUrge { get; init; }
 
@@ -42,15 +45,17 @@ internal sealed class ProposalPageHandler(SupervisionDb db, CaseViews views, Pro
         if (approver?.OnBehalfOf is null)
             await views.Find(proposal.CaseId, stop);
         var (bundle, template) = await proposals.TemplateOf(@case, proposal, stop);
-        var order = ProposalDrafts.OrderOf(proposal, @case, bundle, template, approver ?? attempt.Actor, time.GetUtcNow().ToUnixTimeMilliseconds());
-        var draft = proposal.IsOpen ? await drafts.Draw(proposal, order, stop) : null;
+        var order = template is null ? null : ProposalDrafts.OrderOf(proposal, @case, bundle, template, approver ?? attempt.Actor, time.GetUtcNow().ToUnixTimeMilliseconds());
+        var draft = proposal.IsOpen && order is not null ? await drafts.Draw(proposal, order, stop) : null;
+        var form = template?.Issue?.Form ?? Approvers.OfTheLost.Form;
         var amended = proposal.Amends is { } id ? await db.Documents.FindAsync([id], stop) : null;
 
         var line = (await proposals.Lines(@case, [proposal], stop)).Single();
         return new(
-            line, @case.Id.Value, @case.Number.Value, @case.SubjectName, template.Title.Zh, template.Title.En, amended is null ? null : $"{amended.Title} {amended.Number}",
-            template.Issue!.Form, order.Filled, await FormOptions.Find(template.Issue.Form, options, new OptionScope(@case.Unit.Value, bundle.Key), stop), draft?.Html, draft?.ContentHash)
+            line, @case.Id.Value, @case.Number.Value, @case.SubjectName, template?.Title.Zh ?? proposal.Title, template?.Title.En ?? proposal.Title, amended is null ? null : $"{amended.Title} {amended.Number}",
+            form, JsonNode.Parse(proposal.DataJson)!.AsObject(), await FormOptions.Find(form, options, new OptionScope(@case.Unit.Value, bundle.Key), stop), draft?.Html, draft?.ContentHash)
         {
+            IsLost = template is null,
             MayUrge = proposal.IsOpen && !line.MayDecide && proposals.MayUrge(@case, proposal),
             CaseOpens = approver?.OnBehalfOf is null || await views.Opens(proposal.CaseId, stop),
             Urged = await db.ProposalUrgings.CountAsync(urging => urging.ProposalId == proposal.Id, stop),

@@ -42,12 +42,11 @@ internal sealed class Proposals(SupervisionDb db, SharedTemplates shared, Pinned
         return (bundle, template, issue);
     }
 
-    /// <summary>The template of a proposal, of the bundle that its case runs on.</summary>
-    /// <exception cref="NotFoundException">There is none any more, or officers do not issue it.</exception>
-    public async Task<(ProcessBundle Bundle, DocumentTemplate Template)> TemplateOf(Case @case, DocumentProposal proposal, CancellationToken stop)
+    /// <summary>The template of a proposal, of the bundle that its case runs on; null where it is gone, or officers no longer issue it.</summary>
+    public async Task<(ProcessBundle Bundle, DocumentTemplate? Template)> TemplateOf(Case @case, DocumentProposal proposal, CancellationToken stop)
     {
         var bundle = await bundles.Find(db, @case.BundleId, stop);
-        return shared.Of(bundle, proposal.TemplateKey) is { Issue: not null } template ? (bundle, template) : throw new NotFoundException("template", proposal.TemplateKey);
+        return (bundle, shared.Of(bundle, proposal.TemplateKey) is { Issue: not null } template ? template : null);
     }
 
     /// <summary>The proposal that a document came of; null for one that needed none.</summary>
@@ -83,9 +82,7 @@ internal sealed class Proposals(SupervisionDb db, SharedTemplates shared, Pinned
     /// <summary>The caller as whoever approves it: themselves where that is theirs by right, else in the place of somebody absent whose it is (代理). Null where it is not theirs.</summary>
     public async Task<Actor?> ApproverOf(DocumentProposal proposal, Case @case, CancellationToken stop)
     {
-        if (shared.Of(await bundles.Find(db, @case.BundleId, stop), proposal.TemplateKey)?.Issue is not { } issue)
-            return null;
-
+        var issue = (await TemplateOf(@case, proposal, stop)).Template?.Issue ?? Approvers.OfTheLost;
         var (me, chart) = (attempt.Actor, await charts.Now(stop));
         if (attempt.Caller.Reaches(PathOf(@case, issue, chart), [.. issue.ApprovedBy]))
             return me;

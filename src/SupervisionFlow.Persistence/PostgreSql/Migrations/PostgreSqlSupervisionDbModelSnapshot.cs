@@ -919,7 +919,7 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("CaseId", "ProposedAt");
 
-                    b.HasIndex("DecidedAt", "ProposedAt");
+                    b.HasIndex("DecidedAt", "ProposedAt", "Id");
 
                     b.ToTable("DocumentProposals", (string)null);
                 });
@@ -3497,6 +3497,8 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("Source", "ExternalId")
                         .IsUnique();
+
+                    b.HasIndex("Unit", "At", "Id");
 
                     b.ToTable("MonitoringSignals", (string)null);
                 });

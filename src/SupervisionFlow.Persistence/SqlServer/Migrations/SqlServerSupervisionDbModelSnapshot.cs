@@ -920,7 +920,7 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
                     b.HasIndex("CaseId", "ProposedAt");
 
-                    b.HasIndex("DecidedAt", "ProposedAt");
+                    b.HasIndex("DecidedAt", "ProposedAt", "Id");
 
                     b.ToTable("DocumentProposals", (string)null);
                 });
@@ -3498,6 +3498,8 @@ namespace SupervisionFlow.Persistence.SqlServer.Migrations
 
                     b.HasIndex("Source", "ExternalId")
                         .IsUnique();
+
+                    b.HasIndex("Unit", "At", "Id");
 
                     b.ToTable("MonitoringSignals", (string)null);
                 });

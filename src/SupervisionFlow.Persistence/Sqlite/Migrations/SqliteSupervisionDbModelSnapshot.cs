@@ -837,7 +837,7 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
                     b.HasIndex("CaseId", "ProposedAt");
 
-                    b.HasIndex("DecidedAt", "ProposedAt");
+                    b.HasIndex("DecidedAt", "ProposedAt", "Id");
 
                     b.ToTable("DocumentProposals", (string)null);
                 });
@@ -3229,6 +3229,8 @@ namespace SupervisionFlow.Persistence.Sqlite.Migrations
 
                     b.HasIndex("Source", "ExternalId")
                         .IsUnique();
+
+                    b.HasIndex("Unit", "At", "Id");
 
                     b.ToTable("MonitoringSignals", (string)null);
                 });
