@@ -44,7 +44,7 @@ internal sealed class CloseCase(CaseClosings closings) : IActivityHandler
 }
 
 /// <summary>Closes a case, on the record, and tells whoever took part.</summary>
-internal sealed class CaseClosings(SupervisionDb db, CaseClocks clocks, DocumentClocks documents, SharedTables tables, Outbox outbox)
+internal sealed class CaseClosings(SupervisionDb db, CaseClocks clocks, DocumentClocks documents, SharedTables tables, SharedTemplates templates, PinnedBundles bundles, Outbox outbox)
 {
     private const string Because = "案件办结";
 
@@ -78,7 +78,7 @@ internal sealed class CaseClosings(SupervisionDb db, CaseClocks clocks, Document
     {
         var id = @case.Id;
         foreach (var proposal in await db.DocumentProposals.Where(proposal => proposal.CaseId == id && proposal.DecidedAt == null && proposal.Amends == null).ToListAsync(stop))
-            if (tables.Templates.GetValueOrDefault(proposal.TemplateKey)?.IsIssuableOn(@case) != true)
+            if (templates.Of(await bundles.Find(db, @case.BundleId, stop), proposal.TemplateKey)?.IsIssuableOn(@case) != true)
                 proposal.Lapse(at, Because);
     }
 }

@@ -26,7 +26,8 @@ public sealed class MeasuresTests : IAsyncLifetime
         .Then("look", "HumanTask", ("roles", new[] { "inspector" }), ("title", "检查"))
         .Then("stopAll", "StopClock", ("clock", "*"))
         .Then("after", "HumanTask", ("roles", new[] { "inspector" }), ("title", "跟进"))
-        .Then("close", "CloseCase", ("outcome", "completed"));
+        .Then("close", "CloseCase", ("outcome", "completed"))
+        .With("documents/own-disposal.json", File.ReadAllText(RepositoryFile.At("workflows", "documents", "seal-seizure-disposal.json")).Replace("\"seal-seizure-disposal\"", "\"own-disposal\"", StringComparison.Ordinal));
 
     /// <summary>It just runs out of work.</summary>
     private static readonly SomeProcess Endless = new SomeProcess("endless").Then("look", "HumanTask", ("roles", new[] { "inspector" }), ("title", "检查"));
@@ -139,6 +140,29 @@ public sealed class MeasuresTests : IAsyncLifetime
         (await Should.ThrowAsync<RuleViolation>(() => Decide(proposed, Who.Zhang))).Code.ShouldBe("proposal.decided");
         (await Should.ThrowAsync<RuleViolation>(() => Propose("seal-seizure-decision", Sealing))).Code.ShouldBe("case.closed");
         (await Propose("correction-notice", """{"original":"一","corrected":"二","reason":"笔误"}""", order)).ShouldNotBeEmpty("what was served can still be put right");
+    }
+
+    [Theory]
+    [InlineData("seal-seizure-disposal")]
+    [InlineData("own-disposal")]
+    public async Task A_case_that_nobody_carries_on_closes_over_what_is_sealed_and_what_was_proposed_to_end_that_is_still_decided(string disposal)
+    {
+        var sealing = await Seal();
+        await Serve(sealing);
+        var ends = await Propose(disposal, $$"""{"decisionNumber":"{{await NumberOf(sealing)}}","decidedOn":"2026-04-30","facts":"检验合格","disposal":"release"}""");
+        var other = await Propose("evidence-preservation-order", """{"leadOfficer":"inspector1","secondOfficer":"inspector2","suspicion":"使用过期消毒剂","keeping":"there","placeOf":"镜湖区和平路1号","items":"登记本|A4||1|册"}""");
+
+        await app.SendAsSystem(new EndAbandonedCase(@case, "上级案件不再等待"));
+
+        (await app.Case(@case)).Closing!.Outcome.ShouldBe(CaseOutcome.Terminated);
+        (await Running("sealing")).ShouldHaveSingleItem().Document.ShouldBe(sealing);
+        (await app.Send(new WaitingProposals(), Who.Zhang)).Rows.Select(row => row.Id).ShouldBe([ends]);
+        (await app.Read(db => db.DocumentProposals.AsNoTracking().SingleAsync(one => one.Id == new ProposalId(other)))).IsLapsed.ShouldBeTrue("nothing new is begun on it");
+
+        await Decide(ends, Who.Zhang);
+
+        (await Running("sealing")).ShouldBeEmpty("the goods are released");
+        (await app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty();
     }
 
     [Fact]
