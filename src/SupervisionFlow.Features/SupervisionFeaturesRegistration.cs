@@ -135,7 +135,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<CaseClosings>();
         services.AddScoped<CaseWindingUp>();
         services.AddScoped<CaseData>();
-        services.AddScoped<DocumentIssuing>().AddScoped<DocumentClocks>().AddScoped<Documents.Serving.DocumentServing>().AddScoped<Documents.Serving.StepServices>().AddScoped<Documents.Serving.ServedClocks>();
+        services.AddScoped<DocumentIssuing>().AddScoped<DocumentClocks>().AddScoped<Documents.Serving.DocumentServing>().AddScoped<Documents.Serving.StepServices>().AddScoped<Documents.Serving.ServedClocks>().AddScoped<Documents.Serving.ServedRecipients>().AddScoped<Documents.Reading.ReadingCodes>();
         services.AddScoped<Documents.Proposing.Proposals>().AddScoped<Documents.Proposing.ProposalDrafts>().AddScoped<Documents.Proposing.WaitingProposalRows>().AddScoped<Documents.Proposing.SubstitutedProposals>();
         services.AddScoped<Licences.PublicationAmending>();
         services.AddScoped<CaseEnding>();

@@ -59,6 +59,8 @@ public abstract partial class SupervisionDb
 
     public DbSet<ServiceOfDocument> DocumentServices => Set<ServiceOfDocument>();
 
+    public DbSet<ReadingCode> ReadingCodes => Set<ReadingCode>();
+
     public DbSet<DocumentProposal> DocumentProposals => Set<DocumentProposal>();
 
     public DbSet<ProposalAudience> ProposalAudiences => Set<ProposalAudience>();

@@ -29,3 +29,9 @@ public readonly record struct ProposalId(string Value) : IIdentifier
 {
     public override string ToString() => Value;
 }
+
+/// <summary>A code by which a party reads a document.</summary>
+public readonly record struct ReadingCodeId(string Value) : IIdentifier
+{
+    public override string ToString() => Value;
+}

@@ -140,7 +140,9 @@ public sealed class IssuedDocument
         Touch();
     }
 
-    private void RequireStanding()
+    /// <summary>What is void or revoked is served on nobody.</summary>
+    /// <exception cref="RuleViolation"><c>document.void</c>, <c>document.revoked</c>.</exception>
+    public void RequireStanding()
     {
         if (Voiding is not null)
             throw new RuleViolation("document.void", $"{Number}已作废", $"{Number} is void");

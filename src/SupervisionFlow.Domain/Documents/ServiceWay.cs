@@ -10,6 +10,9 @@ namespace SupervisionFlow.Domain.Documents;
 /// <param name="Status">verified, from_knowledge or parameter.</param>
 public sealed record ServiceWay(string Key, string Zh, string En, int Officers, IReadOnlyList<string> Needs, string? Limit, string Law, string Article, string Status, string Source)
 {
+    /// <summary>The key of electronic service (电子送达), as the table has it.</summary>
+    public const string Electronic = "electronic";
+
     /// <summary>What a way may want on record.</summary>
     internal static readonly IReadOnlySet<string> Needable = new HashSet<string>(["receiver", "refusal", "witness", "detail", "consent", "proof"], StringComparer.Ordinal);
 

@@ -43,6 +43,7 @@ public static class Acts
     public const string ProposeDocument = "propose_document";
     public const string DecideDocument = "decide_document";
     public const string UrgeDocument = "urge_document";
+    public const string ConfirmReceipt = "confirm_receipt";
 
     /// <summary>Nobody's doing: a vote of an earlier round counts again.</summary>
     public const string VoteStands = "vote_stands";

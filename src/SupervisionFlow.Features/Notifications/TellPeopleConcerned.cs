@@ -44,6 +44,7 @@ internal sealed class TellPeopleConcernedHandler(SupervisionDb db, Inbox inbox, 
         [Acts.ProposeDocument] = ("请审批文书", "提出在{0}制作“{1}”，请您审批"),
         [Acts.DecideDocument] = ("文书审批结果", "审批了{0}的“{1}”"),
         [Acts.UrgeDocument] = ("催办文书审批", "催您审批在{0}拟制的“{1}”"),
+        [Acts.ConfirmReceipt] = ("当事人已查收", "登记：{0}的“{1}”已由受送达人凭查收码确认收到"),
         [Acts.TakeBack] = ("拿回", "拿回了对{0}的“{1}”的意见，您手上的后续事项随之收回"),
     };
 

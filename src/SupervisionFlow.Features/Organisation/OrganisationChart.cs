@@ -35,7 +35,7 @@ public sealed class OrganisationChart
     public Person? Person(PersonId id) => _people.GetValueOrDefault(id);
 
     /// <summary>The person's name; the id of one who is not on record.</summary>
-    public string NameOf(PersonId id) => id == PersonId.System ? "系统" : Person(id)?.Name ?? id.Value;
+    public string NameOf(PersonId id) => id == PersonId.System ? "系统" : id == PersonId.Unknown ? "未登录的来访者" : Person(id)?.Name ?? id.Value;
 
     /// <summary>Who holds the role at exactly this unit and has not left.</summary>
     public IEnumerable<Person> Holders(string role, UnitId unit) => _holders[(role, unit)];

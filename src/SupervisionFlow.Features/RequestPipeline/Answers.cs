@@ -7,7 +7,7 @@ namespace SupervisionFlow.Features.RequestPipeline;
 /// <summary>Requests and answers as JSON, for the table of answers already given.</summary>
 internal static class Answers
 {
-    private static readonly JsonSerializerOptions Options = new(StoredJson.Options) { Converters = { new Organisation.OneTimePassword.Withheld(), new ByHash() } };
+    private static readonly JsonSerializerOptions Options = new(StoredJson.Options) { Converters = { new Organisation.OneTimePassword.Withheld(), new Documents.Reading.ReadingSecret.Withheld(), new ByHash() } };
 
     public static string Write(object answer) => JsonSerializer.Serialize(answer, answer.GetType(), Options);
 

@@ -76,6 +76,7 @@ public static class WebHost
         services.AddSignIn();
         services.AddElsaApi(builder.Configuration);
         services.AddSignInPace(builder.Configuration);
+        services.AddReadingPace(builder.Configuration);
         services.AddDesigner();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentCaller>();

@@ -162,6 +162,10 @@ public abstract partial class StoreSpecification
         left.Leave(Some.Wang, Some.Morning, "退休");
         var conduct = new Domain.Complaints.ConductRecord(new("conduct-1"), "110000000012345", "孙某", Some.Clinic, new("jinghu"), "HF-08", 5, Some.Day, "举报录音及转账记录，存案卷第3页", Some.CaseId, Some.Wang, Some.Morning);
         var proposal = Some.Proposal();
+        var code = new Domain.Documents.ReadingCode(new("code-1"), Some.Document(), new('c', 64), new Domain.Documents.ServiceAct("electronic", Some.Day, "月亮船口腔诊所", [Some.Wang], "", "", "", "13900000000", "电送确〔2026〕1号", [new('a', 64)]), Some.Day.AddDays(30), Some.Wang, Some.Morning);
+        code.Open(Some.Morning + 1);
+        code.Confirm(new("柏知秋", "主要负责人", Some.Morning + 2, "10.0.0.8 phone"));
+        code.Revoke(new(Some.Li, Some.Morning + 3, "换了手机号码"));
         conduct.Withdraw(new(Some.Li, Some.Morning, "复核认定证据不足"));
 
         return
@@ -174,6 +178,8 @@ public abstract partial class StoreSpecification
             new Domain.Documents.ServiceOfDocument(
                 new("service-2"), Some.Document(), new Domain.Documents.ServiceAct("direct", Some.Day, "月亮船口腔诊所", [Some.Wang], "柏知秋", "", "", "", "", []), Some.Day, "《民事诉讼法》第88条", Some.Wang, Some.Morning)
                 .CorrectedTo(new("service-3"), Some.Day.AddDays(1), Some.Day.AddDays(1), "回证日期有误", Some.Li, Some.Morning),
+            code,
+            new Domain.Documents.ReadingCode(new("code-2"), Some.Document(), new('d', 64), new Domain.Documents.ServiceAct("electronic", Some.Day, "月亮船口腔诊所", [Some.Wang], "", "", "", "", "", []), Some.Day, Some.Wang, Some.Morning),
             proposal,
             new Domain.Documents.ProposalUrging(proposal.Id, Some.Wang, Some.Day, Some.CaseId, "请尽快审批", Some.Morning),
             new CaseParticipant(Some.CaseId, Some.Wang, CaseParticipant.Handler, Some.Morning),

@@ -22,8 +22,7 @@ internal sealed class DocumentServing(SupervisionDb db, SharedTables tables, Sha
     {
         var (@case, bundle, document, act) = order;
         var way = tables.Ways.Named(act.Way);
-        await RequireOnRecord(order, way, fieldOf, stop);
-        await RequireEarlierGone(document, stop);
+        await RequireServable(order, way, fieldOf, stop);
 
         var effectOn = way.EffectOn(act.DoneOn, tables.Limits, tables.Calendar);
         document.Serve(effectOn);
@@ -39,6 +38,30 @@ internal sealed class DocumentServing(SupervisionDb db, SharedTables tables, Sha
         await DrawUpReceipt(order, way, service, stop);
 
         return service;
+    }
+
+    /// <summary>Why it cannot be recorded, in words; null where it can.</summary>
+    public async Task<string?> WhyNot(ServiceOrder order, CancellationToken stop)
+    {
+        try
+        {
+            await RequireServable(order, tables.Ways.Named(order.Act.Way), field => field, stop);
+            return null;
+        }
+        catch (RuleViolation barred)
+        {
+            return barred.Message;
+        }
+        catch (ValidationFailed wanting)
+        {
+            return wanting.Errors[0].Zh;
+        }
+    }
+
+    private async Task RequireServable(ServiceOrder order, ServiceWay way, Func<string, string> fieldOf, CancellationToken stop)
+    {
+        await RequireOnRecord(order, way, fieldOf, stop);
+        await RequireEarlierGone(order.Document, stop);
     }
 
     private async Task RequireOnRecord(ServiceOrder order, ServiceWay way, Func<string, string> fieldOf, CancellationToken stop)
@@ -62,7 +85,7 @@ internal sealed class DocumentServing(SupervisionDb db, SharedTables tables, Sha
     }
 
     /// <summary>Two documents that contradict each other must not both bind: the one served before goes first, by an act of its own.</summary>
-    private async Task RequireEarlierGone(IssuedDocument document, CancellationToken stop)
+    internal async Task RequireEarlierGone(IssuedDocument document, CancellationToken stop)
     {
         if (document.Replaces is { } id && await db.Documents.FindAsync([id], stop) is { IsServed: true } earlier)
             throw new RuleViolation(

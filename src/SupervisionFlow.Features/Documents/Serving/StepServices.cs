@@ -16,7 +16,7 @@ namespace SupervisionFlow.Features.Documents.Serving;
 
 /// <summary>A step whose form says that it serves documents: what was filled in becomes a record of service, in the commit of the act itself, so that what the law wants is asked of the person.</summary>
 /// <remarks>The field <c>PREFIXEffectOn</c> of the step's output then holds the day of effect, for the clocks behind it.</remarks>
-internal sealed class StepServices(SupervisionDb db, DocumentServing serving, CaseFacts facts)
+internal sealed class StepServices(SupervisionDb db, DocumentServing serving, ServedRecipients served, CaseFacts facts)
 {
     private static readonly string[] Officers = ["leadOfficer", "secondOfficer"];
 
@@ -32,7 +32,7 @@ internal sealed class StepServices(SupervisionDb db, DocumentServing serving, Ca
         foreach (var document in await ToServe(act, serves, stop))
         {
             var order = new ServiceOrder(act.Case, bundle, document, done) { By = act.Actor.Id, At = act.At, From = act.Actor.From, OneWillDo = serves.ByWhoDoesIt };
-            var on = await ServedOn(done.Recipient, document, stop) ?? (await serving.Serve(order, field => FieldOf(form, serves.Prefix, field), stop)).EffectOn;
+            var on = await served.Since(document, done.Recipient, stop) ?? (await serving.Serve(order, field => FieldOf(form, serves.Prefix, field), stop)).EffectOn;
             effect = effect > on ? effect : on;
         }
 
@@ -57,17 +57,6 @@ internal sealed class StepServices(SupervisionDb db, DocumentServing serving, Ca
             throw new RuleViolation("service.nothing_to_serve", $"{revoked.Number}已撤销，请退回重新制作后再送达", $"{revoked.Number} was revoked; return it to have another made");
 
         return latest;
-    }
-
-    /// <summary>The day from which an earlier service on the same recipient counts. A copy that went to somebody else is none.</summary>
-    private async Task<DateOnly?> ServedOn(string recipient, IssuedDocument document, CancellationToken stop)
-    {
-        if (document.ServedOn is null)
-            return null;
-
-        var id = document.Id;
-        var services = await db.DocumentServices.Where(service => service.DocumentId == id && service.Recipient == recipient).ToListAsync(stop);
-        return services.Where(service => !services.Exists(other => other.Corrects == service.Id)).Select(service => (DateOnly?)service.EffectOn).Min();
     }
 
     /// <summary>Who went is said in the form; where it does not ask, or nobody is named, it is who handles the case.</summary>

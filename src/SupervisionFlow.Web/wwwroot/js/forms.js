@@ -1,10 +1,10 @@
 // What script adds to the forms: conditions, drafts, photos, signatures. Without it every field shows and the server decides.
 import { Conditions } from './forms/conditions.js';
 import { Draft } from './forms/draft.js';
-import { tidy } from './forms/kept-files.js';
 import { Leaving } from './forms/leaving.js';
 import { bindPhotos } from './forms/photos.js';
 import { bindProgress } from './forms/progress.js';
+import { tidy } from './forms/sent.js';
 import { bindSignatures } from './forms/signature.js';
 import { forgetOnSigningOut } from './forms/signing-out.js';
 

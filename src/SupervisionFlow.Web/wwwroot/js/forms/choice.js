@@ -61,11 +61,21 @@ function element(name, kind, ...inside) {
   return made;
 }
 
-/** The filled fields of the step's own form; its acts and opinions are no part of a draft. */
+/** The other draft, with what stands only here: an opinion and a reason are in no draft, so the other device has none of them. */
+export function withWhatIsOnlyHere(theirs, mine) {
+  return [...[...theirs].filter(([name]) => isOfDraft(name)), ...[...mine].filter(([name]) => !isOfDraft(name))];
+}
+
+/** The step's own form; its acts and opinions are no part of a draft. */
+function isOfDraft(name) {
+  return name.startsWith('f.');
+}
+
+/** The filled fields of a draft. */
 function byName(entries) {
   const values = new Map();
   for (const [name, value] of entries) {
-    if (!name.startsWith('f.') || typeof value !== 'string' || value === '') continue;
+    if (!isOfDraft(name) || typeof value !== 'string' || value === '') continue;
     values.set(name, [...(values.get(name) ?? []), value.replaceAll('\r\n', '\n')]);
   }
   return new Map([...values].map(([name, all]) => [name, all.sort()]));

@@ -1,6 +1,7 @@
 // Saves what is typed a moment after the last key and says when it was saved.
 // What another page of the same person saved meanwhile is never written over unasked.
-import { differences, offer } from './choice.js';
+import { reach, isCut } from './bad-line.js';
+import { differences, offer, withWhatIsOnlyHere } from './choice.js';
 import { Held, putBack } from './held.js';
 import { KeptFiles } from './kept-files.js';
 import { say } from './words.js';
@@ -15,7 +16,7 @@ export class Draft {
     this.status = form.querySelector('[data-draft-status]') ?? document.querySelector('[data-draft-status]');
     this.isChanged = false;
     this.isCut = false;
-    this.held = this.url ? new Held(form) : null;
+    this.held = this.url || 'kept' in form.dataset ? new Held(form) : null;
     this.files = this.url ? new KeptFiles(form) : null;
     // When the draft was saved that this page goes on from.
     this.base = form.elements._base;
@@ -36,21 +37,29 @@ export class Draft {
   changed(event) {
     if (event.target.type === 'file' || !event.target.name) return;
     this.isChanged = true;
+    // Whoever types still has the page: its going was stopped.
+    this.isLeaving = false;
     if (this.status) this.status.dataset.draftState = 'typed';
     if (this.url) this.later(pause);
   }
 
   /** Once the page is in order: what this tab kept is put back where it goes on from the draft shown, else both are shown. Files come back either way. */
   takeUp() {
-    this.files.watch();
+    this.files?.watch();
     const kept = this.held.kept();
     if (!kept) return;
     const back = () => {
-      putBack(this.form, kept.fields);
+      putBack(this.form, withWhatIsOnlyHere(kept.fields, new FormData(this.form)));
       this.restored();
     };
-    if (kept.base === this.base?.value) back();
-    else this.choose([this.form], kept.fields, new FormData(this.form), back, () => this.files.forgetSignatures());
+    const shown = new FormData(this.form);
+    // An opinion stands here whichever of two drafts is chosen.
+    putBack(this.form, withWhatIsOnlyHere(shown, kept.fields));
+    if (kept.base === (this.base?.value ?? null)) back();
+    else this.choose([this.form], kept.fields, shown, back, () => {
+      this.files?.forgetSignatures();
+      this.restored();
+    });
   }
 
   async takeUpFiles() {
@@ -88,7 +97,7 @@ export class Draft {
     const again = this.unanswered;
     this.unanswered ??= this.typed();
     try {
-      const answer = await fetch(this.url, { method: 'POST', body: this.unanswered, keepalive, headers: { Accept: 'application/json' } });
+      const answer = await reach(this.url, { method: 'POST', body: this.unanswered, keepalive, headers: { Accept: 'application/json' } });
       const said = await answer.text();
       this.unanswered = null;
       this.isCut = this.isUnsent = false;
@@ -118,9 +127,9 @@ export class Draft {
     // The page that goes cuts off what it was saving.
     if (this.isLeaving) return;
     this.isChanged = true;
-    this.held.keep(this.typed());
+    this.keep();
     // Only what never reached the app: an answer that refuses is one all the same.
-    if (failure instanceof TypeError) this.isCut = true;
+    if (isCut(failure)) this.isCut = true;
     if (this.isCut) this.tellCut();
     else if (this.isOut) this.tell(say('登录已失效，草稿没有保存；内容留在本机，请重新打开本页登录', 'Signed out, draft not saved. It stays on this machine: open this page again and sign in'), 'failed');
     else this.tell(say('草稿未保存，稍后重试', 'Draft not saved, will try again'), 'failed');
@@ -130,8 +139,8 @@ export class Draft {
   /** Another page of the same person saved since: that page's draft is fetched and shown beside this one. */
   async compare() {
     const mine = this.typed();
-    this.held.keep(mine);
-    const page = await (await fetch(location.pathname, { cache: 'no-store' })).text();
+    this.held.keep(mine, mine.get('_base'));
+    const page = await (await reach(location.pathname, { cache: 'no-store' })).text();
     const other = new DOMParser().parseFromString(page, 'text/html').querySelector('form[data-draft-url]');
     if (!other) throw new Error('The step is no longer open to this person.');
     const keep = () => {
@@ -139,9 +148,12 @@ export class Draft {
       this.isChanged = true;
       this.later(0);
     };
-    this.choose([this.form, other], mine, new FormData(other), keep, async () => {
+    const theirs = new FormData(other);
+    this.choose([this.form, other], mine, theirs, keep, async () => {
+      // The page opens anew and takes this up, as after a cut line.
+      this.held.keep(withWhatIsOnlyHere(theirs, this.typed()), theirs.get('_base'));
       await this.files.forgetSignatures();
-      this.isLeaving = true;
+      this.goes();
       location.replace(location.pathname);
     });
   }
@@ -178,9 +190,21 @@ export class Draft {
     return typed;
   }
 
+  /** The page goes, and is not asked whether it may. */
+  goes() {
+    this.isLeaving = true;
+    this.isGoing = true;
+  }
+
+  /** Kept for this tab, until the app has it. */
+  keep() {
+    const typed = this.typed();
+    this.held?.keep(typed, typed.get('_base'));
+  }
+
   /** Nothing answers. What was to be sent stays here as well. */
   unsent() {
-    this.held?.keep(this.typed());
+    this.keep();
     this.isUnsent = true;
     this.tellCut();
   }

@@ -6,53 +6,82 @@ const prefix = 'held ';
 /** For how long anything unsent is kept. */
 export const longest = 24 * 60 * 60 * 1000;
 
-/** Who is signed in. Two people may sit at one machine: what one of them entered is nobody else's. */
+/** Who is signed in; empty where nobody is. Two people may sit at one machine: what one of them entered is nobody else's. */
 export function person() {
   return document.querySelector('.bar-who')?.dataset.person ?? '';
 }
 
 export class Held {
   constructor(form) {
-    this.name = `${prefix}${person()} ${form.dataset.draftUrl}`;
+    this.name = `${prefix}${person()} ${form.dataset.draftUrl ?? location.pathname + location.search}`;
   }
 
   /** Keeps what was typed, with the draft from which it goes on. */
-  keep(typed) {
+  keep(typed, base) {
     const fields = [...typed].filter(([name, value]) => typeof value === 'string' && !name.startsWith('__'));
-    try {
-      sessionStorage.setItem(this.name, JSON.stringify({ at: Date.now(), base: typed.get('_base'), fields }));
-    } catch {
-      // No room or no right to keep: it still stands on the page.
-    }
+    keepAs(this.name, { at: Date.now(), base, fields });
   }
 
   forget() {
-    sessionStorage.removeItem(this.name);
+    forgetText(this.name);
   }
 
-  /** What was kept and is not too old; null if there is nothing. */
+  /** What was kept; null if there is nothing. */
   kept() {
-    const kept = JSON.parse(sessionStorage.getItem(this.name) ?? 'null');
-    if (kept && Date.now() - kept.at <= longest) return kept;
-    this.forget();
-    return null;
+    return read(this.name);
+  }
+}
+
+export function forgetText(name) {
+  sessionStorage.removeItem(name);
+}
+
+/** Another act of the page was done with its own fields; the form and the opinion still wait. */
+export function keepOnlyOfStep(name) {
+  const kept = read(name);
+  if (kept) keepAs(name, { ...kept, fields: kept.fields.filter(([field]) => field.startsWith('f.') || field === '_opinion') });
+}
+
+/** Forgets what is a day old, and what is somebody else's. While nobody is signed in, whoever left may come back to it. */
+export function forgetOldTexts() {
+  for (const name of heldNames()) {
+    const isOthers = person() !== '' && !name.startsWith(`${prefix}${person()} `);
+    if (isOthers || Date.now() - read(name).at > longest) forgetText(name);
   }
 }
 
 /** Forgets whatever this tab kept, whose ever it was. */
 export function forgetHeld() {
-  for (const name of Object.keys(sessionStorage)) if (name.startsWith(prefix)) sessionStorage.removeItem(name);
+  heldNames().forEach(forgetText);
 }
 
-/** Puts values into the fields of their names, and empties the others. */
+/** Puts values into the fields of their names, and empties the others of the form. What belongs to an act stands as it is where nothing was kept of it. */
 export function putBack(form, fields) {
   const said = new Map();
   for (const [name, value] of fields) said.set(name, [...(said.get(name) ?? []), value]);
-  for (const field of form.elements) if (field.name && !theirs.has(field.type)) put(field, said.get(field.name) ?? []);
+  for (const field of form.elements) {
+    if ((field.name?.startsWith('f.') || said.has(field.name)) && !theirs.has(field.type)) put(field, said.get(field.name) ?? []);
+  }
 }
 
 function put(field, values) {
   if (field.type === 'radio' || field.type === 'checkbox') field.checked = values.includes(field.value);
   else if (field.type === 'select-multiple') for (const option of field.options) option.selected = values.includes(option.value);
   else if (values.length > 0) field.value = values.shift();
+}
+
+function heldNames() {
+  return Object.keys(sessionStorage).filter((name) => name.startsWith(prefix));
+}
+
+function read(name) {
+  return JSON.parse(sessionStorage.getItem(name) ?? 'null');
+}
+
+function keepAs(name, kept) {
+  try {
+    sessionStorage.setItem(name, JSON.stringify(kept));
+  } catch {
+    // No room or no right to keep: it still stands on the page.
+  }
 }

@@ -2,8 +2,6 @@
 // By person and step. What is somebody else's, or a day old, goes when a page opens; all of it goes with whoever signs out.
 import { longest, person } from './held.js';
 
-const lastSent = 'files sent';
-
 export class KeptFiles {
   constructor(form) {
     this.form = form;
@@ -44,40 +42,24 @@ export class KeptFiles {
       return this.keep(input);
     }));
   }
-
-  /** Notes that the form goes out now; whether it was taken is known from the page that answers. */
-  leaving(act) {
-    sessionStorage.setItem(lastSent, JSON.stringify({ step: this.step, act }));
-  }
 }
 
-/** Forgets what was taken, what can no longer be sent, what is old, and what is somebody else's. */
-export async function tidy() {
-  const last = JSON.parse(sessionStorage.getItem(lastSent) ?? 'null');
-  sessionStorage.removeItem(lastSent);
-  if (!person()) return;
-  if (last && isTaken(last)) await forget(last.step);
-  if (document.querySelector('[data-form-view]') && !document.querySelector('form[data-draft-url]')) await forget([person(), location.pathname]);
+/** Forgets this person's files of a page. */
+export async function forgetFilesOf(path) {
+  for (const key of await keysOf([person(), path])) await ask('readwrite', (all) => all.delete(key));
+}
+
+/** Forgets what is a day old, and what is somebody else's. While nobody is signed in, whoever left may come back to it. */
+export async function forgetOldFiles() {
   for (const key of await keysOf([])) {
-    if (key[0] !== person() || Date.now() - (await ask('readonly', (all) => all.get(key)))?.at > longest) await ask('readwrite', (all) => all.delete(key));
+    const isOthers = person() !== '' && key[0] !== person();
+    if (isOthers || Date.now() - (await ask('readonly', (all) => all.get(key)))?.at > longest) await ask('readwrite', (all) => all.delete(key));
   }
 }
 
 /** Forgets all of it, before somebody else sits down. */
 export function forgetFiles() {
   return ask('readwrite', (all) => all.clear());
-}
-
-/** A list that says it is done, the form with what is wrong in it, or, after saving, the form anew. A page of the browser's own, or one to sign in on, is none of these. */
-function isTaken({ step, act }) {
-  if (location.pathname !== step[1]) return new URLSearchParams(location.search).has('done');
-  const form = document.querySelector('form[data-draft-url]');
-  const isLed = performance.getEntriesByType('navigation')[0]?.redirectCount > 0;
-  return form !== null && ('answers' in form.dataset || (act === 'save_draft' && isLed));
-}
-
-async function forget(step) {
-  for (const key of await keysOf(step)) await ask('readwrite', (all) => all.delete(key));
 }
 
 async function keysOf(step) {

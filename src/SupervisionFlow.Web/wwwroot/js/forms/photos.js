@@ -8,7 +8,10 @@ const worthIt = 400_000;
 export function bindPhotos(form) {
   for (const input of form.querySelectorAll('input[type=file][data-photo]')) {
     input.addEventListener('change', async () => {
-      const smaller = await Promise.all([...input.files].map(shrink));
+      const chosen = [...input.files];
+      const smaller = await Promise.all(chosen.map(shrink));
+      // Meanwhile others were chosen, or none.
+      if (input.files.length !== chosen.length || chosen.some((file, n) => input.files[n] !== file)) return;
       const carrier = new DataTransfer();
       for (const file of smaller) carrier.items.add(file);
       input.files = carrier.files;
