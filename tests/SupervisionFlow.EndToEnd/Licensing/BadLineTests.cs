@@ -36,7 +36,7 @@ public sealed class BadLineTests(DemoApp app, ChromiumBrowser browser)
         var page = clerk.Page;
         await page.AddInitScriptAsync(PatienceOnCall);
         page.Dialog += (_, leaving) => _ = leaving.AcceptAsync();
-        var file = await ClinicFile.Apply(clerk, "弱网门诊部", "91340202MADE2E019B", "outpatient");
+        var file = await ClinicFile.Apply(clerk, "弱网门诊部", "91340202MADE2E019Q", "outpatient");
         await clerk.OpenStep(file.Name, Step);
 
         await NobodyAnswers(clerk);
@@ -60,7 +60,7 @@ public sealed class BadLineTests(DemoApp app, ChromiumBrowser browser)
         await using var here = await Screens.Open(browser, await app.Address(), "two-devices");
         await here.Page.AddInitScriptAsync(SlowPictures);
         here.Page.Dialog += (_, leaving) => _ = leaving.AcceptAsync();
-        var file = await ClinicFile.Apply(here, "双机门诊部", "91340202MADE2E020W", "outpatient");
+        var file = await ClinicFile.Apply(here, "双机门诊部", "91340202MADE2E020X", "outpatient");
         await here.OpenStep(file.Name, Step);
         await using (var there = await Screens.Open(browser, await app.Address(), "other-device"))
         {

@@ -11,7 +11,7 @@ public sealed class PartyReadsTests(DemoApp app, ChromiumBrowser browser)
     public async Task A_party_follows_the_link_that_the_clerk_sent_reads_the_notice_on_the_phone_and_confirms_its_receipt()
     {
         await using var clerk = await Screens.Open(browser, await app.Address(), "party-is-sent");
-        var file = await ClinicFile.Apply(clerk, "远帆门诊部", "91340202MADE2E021R", "outpatient");
+        var file = await ClinicFile.Apply(clerk, "远帆门诊部", "91340202MADE2E0211", "outpatient");
         await file.Accept();
         await file.Open("clerk1", "documents");
         await clerk.Page.Locator("a[href$='/service']").First.ClickAsync();
