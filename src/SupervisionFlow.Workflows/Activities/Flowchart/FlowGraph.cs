@@ -67,8 +67,9 @@ internal sealed class FlowGraph
     public IReadOnlySet<string> Downstream(string activityId) => downstream.GetOrAdd(activityId, id =>
         Walk([id], a => Outbound(a).Where(c => !IsBack(c)).Select(c => c.Target)));
 
-    /// <summary>These activities and all that can come after any of them, back connections included.</summary>
-    public IReadOnlySet<string> Ahead(IEnumerable<string> from) => Walk(from, a => Outbound(a).Select(c => c.Target));
+    /// <summary>These activities and all that can come after any of them, back connections included, without passing one that is held.</summary>
+    public IReadOnlySet<string> Ahead(IEnumerable<string> from, IReadOnlySet<string> held) =>
+        Walk(from.Where(a => !held.Contains(a)), a => Outbound(a).Select(c => c.Target).Where(target => !held.Contains(target)));
 
     /// <summary>
     /// For a connection whose source may come round again without passing its target: all activities from which it may.

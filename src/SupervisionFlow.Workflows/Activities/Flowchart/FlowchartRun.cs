@@ -5,7 +5,7 @@ using SupervisionFlow.Workflows.Instances;
 namespace SupervisionFlow.Workflows.Activities.Flowchart;
 
 /// <summary>One step of a flowchart: what follows from a completed activity.</summary>
-internal sealed class FlowchartRun(ActivityContext context)
+internal sealed partial class FlowchartRun(ActivityContext context)
 {
     private readonly ActivityInstance flowchart = context.Instance;
     private readonly FlowState state = context.Instance.Flow!;
@@ -29,7 +29,7 @@ internal sealed class FlowchartRun(ActivityContext context)
             if (state.Undecided.Count > 0)
             {
                 // Loops whose last token is gone: their other ways out are dead now.
-                Settle(state.Undecided[0]);
+                Settle(state.Undecided.Find(u => !MayBeTakenYet(u)) ?? state.Undecided[0]);
                 Work();
             }
             else if (state.Waiting.Find(a => a.Kind == ArrivalKind.Live) is { } stranded)
@@ -44,61 +44,6 @@ internal sealed class FlowchartRun(ActivityContext context)
         }
     }
 
-    /// <summary>
-    /// After a migration: what waits is counted by this version's connections. What they do not know any more goes on by the port it left,
-    /// and a branch that nothing alive can come by any more counts as passed.
-    /// </summary>
-    /// <param name="anew">The activities that a token without a way on is put on.</param>
-    public void Resettle(IReadOnlySet<string> anew)
-    {
-        var (waiting, undecided) = (state.Waiting.ToArray(), state.Undecided.ToArray());
-        state.Waiting.Clear();
-        state.Undecided.Clear();
-        state.Waiting.AddRange(waiting.Where(a => a.Kind == ArrivalKind.Spent && IsCounted(a)));
-        PassWhatCannotCome([.. waiting.Concat(undecided).Where(a => a.Kind != ArrivalKind.Spent)]);
-
-        foreach (var arrival in undecided.Where(IsDrawn))
-            if (graph.Feeders(new Connection(arrival.Source, arrival.Port, arrival.Target)) is not null)
-                state.Undecided.Add(arrival);
-            else
-                Arrive(arrival);
-
-        foreach (var arrival in waiting.Where(a => a.Kind != ArrivalKind.Spent))
-            if (IsCounted(arrival) || (IsDrawn(arrival) && Expected(NodeOf(arrival.Target)).Count <= 1))
-                Arrive(arrival);
-            else if (arrival.Kind == ArrivalKind.Live)
-                GoOn(arrival, anew);
-
-        Work();
-    }
-
-    private void GoOn(Arrival arrival, IReadOnlySet<string> anew)
-    {
-        if (anew.Contains(arrival.Source))
-            Open(arrival.Source, [arrival with { Target = arrival.Source }]);
-        else
-            foreach (var connection in graph.Outbound(arrival.Source).Where(c => c.Port == arrival.Port))
-                visits.Enqueue((connection, arrival with { Target = connection.Target }));
-    }
-
-    /// <summary>Only where a merge waits, or may, for a connection that it never heard of: those it knows were counted when they came.</summary>
-    private void PassWhatCannotCome(IReadOnlyList<Arrival> waiting)
-    {
-        var live = waiting.Where(a => a.Kind == ArrivalKind.Live).Select(a => IsCounted(a) ? a.Target : a.Source)
-            .Concat(context.Run.Index.OpenIn(flowchart).Select(i => i.ActivityId));
-        var ahead = graph.Ahead(live);
-
-        foreach (var merge in context.Node.Children.Where(c => ahead.Contains(c.Id) && Expected(c).Count > 1 && NeedsAll(c)))
-        {
-            var expected = Expected(merge);
-            var last = context.Run.State.ActivityInstances.FindLast(i => i.ActivityId == merge.Id && i.Scope == flowchart.Id);
-            bool IsHeardOf(Connection c) => ahead.Contains(c.Source) || waiting.Any(a => IsOn(a, c)) || state.Waiting.Exists(a => IsOn(a, c)) || last?.Causes.Any(a => IsOn(a, c)) == true;
-
-            if (expected.Any(c => ahead.Contains(c.Source) || waiting.Any(a => a.Kind == ArrivalKind.Live && IsOn(a, c))))
-                state.Waiting.AddRange(expected.Where(c => !IsHeardOf(c)).Select(c => new Arrival(flowchart.Id, c.Source, c.Port, c.Target, ArrivalKind.Spent)));
-        }
-    }
-
     private bool NeedsAll(ActivityNode merge)
     {
         try
@@ -110,8 +55,6 @@ internal sealed class FlowchartRun(ActivityContext context)
             return false;
         }
     }
-
-    private bool IsDrawn(Arrival arrival) => context.Node.Children.Any(c => c.Id == arrival.Target) && graph.Inbound(arrival.Target).Any(c => IsOn(arrival, c));
 
     private bool IsCounted(Arrival arrival) =>
         context.Node.Children.FirstOrDefault(c => c.Id == arrival.Target) is { } target && Expected(target) is { Count: > 1 } expected && expected.Any(c => IsOn(arrival, c));
@@ -226,6 +169,18 @@ internal sealed class FlowchartRun(ActivityContext context)
         return feeders is null
             || (!context.Run.Index.OpenIn(flowchart).Any(i => feeders.Contains(i.ActivityId))
                 && !state.Waiting.Exists(w => w.Kind == ArrivalKind.Live && feeders.Contains(w.Target) && !beyond.Contains(w.Target)));
+    }
+
+    /// <summary>
+    /// Whether a token that waits can come round to a way not taken, once it goes on, without passing a merge that waits for this very way.
+    /// Of several ways that wait for each other, the one inside is dead first: the way out of the loop around it may still be taken.
+    /// </summary>
+    private bool MayBeTakenYet(Arrival undecided)
+    {
+        var held = graph.Downstream(undecided.Target).Where(id => id == undecided.Target || (Expected(NodeOf(id)).Count > 1 && NeedsAll(NodeOf(id)))).ToHashSet(StringComparer.Ordinal);
+        var live = state.Waiting.Where(w => w.Kind == ArrivalKind.Live).Select(w => w.Target);
+
+        return graph.Ahead(live, held).Contains(undecided.Source);
     }
 
     private bool Settle(Arrival undecided)

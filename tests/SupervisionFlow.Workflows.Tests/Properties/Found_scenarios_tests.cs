@@ -1,0 +1,17 @@
+using Xunit;
+
+namespace SupervisionFlow.Workflows.Tests.Properties;
+
+/// <summary>Scenarios that long runs of <see cref="Engine_properties"/> found, as small as they could be made.</summary>
+public class Found_scenarios_tests
+{
+    private static readonly Block Either = new Block.Choice(new Block.Line(), new Block.Line());
+
+    [Fact]
+    public void Decisions_side_by_side_within_a_loop_leave_the_way_out_of_the_loop_alive() =>
+        Engine_properties.EndsInSpiteOfReturns(new(new Block.Choice(new Block.Loop(new Block.Split([Either, Either], null), 2), new Block.Line()), []));
+
+    [Fact]
+    public void Loops_side_by_side_within_a_loop_are_each_left_once() =>
+        Engine_properties.RunsAsTheModelSays(new(new Block.Loop(new Block.Split([new Block.Loop(Either, 2), new Block.Loop(Either, 2)], null), 1), []));
+}
