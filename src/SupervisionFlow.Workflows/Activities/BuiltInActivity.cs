@@ -56,8 +56,7 @@ internal abstract class BuiltInActivity
         if (context.Run.Definition.Find(child.ActivityId).Type is not (EndActivity.TypeName or BreakActivity.TypeName))
             return false;
 
-        context.Run.CancelIn(context.Instance, $"已到达结束节点 {child.ActivityId}");
-        context.Complete();
+        context.Run.End(context.Instance, $"已到达结束节点 {child.ActivityId}");
 
         return true;
     }

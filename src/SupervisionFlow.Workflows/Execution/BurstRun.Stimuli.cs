@@ -179,11 +179,15 @@ internal sealed partial class BurstRun
         }
     }
 
-    /// <summary>A container that had nothing open: it may end now, or it finds what it lacks again.</summary>
+    /// <summary>A container that had nothing open: one that stood still at its end ends, another may end now or finds what it lacks again.</summary>
     private void ResumeContainer(ActivityInstance instance)
     {
         Index.Set(instance, ActivityStatus.Running);
-        Guard(instance, () => BuiltInOf(instance)?.NothingOpen(new ActivityContext(this, instance)));
+
+        if (instance.Outcomes.Count > 0)
+            Guard(instance, () => Complete(instance, instance.Outcomes, instance.Output));
+        else
+            Guard(instance, () => BuiltInOf(instance)?.NothingOpen(new ActivityContext(this, instance)));
     }
 
     private Incident Incident(string id) =>

@@ -175,7 +175,7 @@ internal sealed partial class BurstRun
     {
         if (instance.Scope is null && options.FailAt.TryGetValue(instance.Id, out var refused))
         {
-            Fault(instance, refused.Code, refused.Message);
+            StandStill(instance, outcomes, output, refused);
             return;
         }
 
@@ -200,8 +200,24 @@ internal sealed partial class BurstRun
         while (!IsComposite(Definition.Find(composite.ActivityId)) && Index.Find(composite.Scope) is { } outer)
             composite = outer;
 
-        CancelIn(composite, $"已到达完成节点 {complete.ActivityId}");
-        Complete(composite, complete.Outcomes, complete.Output);
+        End(composite, $"已到达完成节点 {complete.ActivityId}", complete.Outcomes, complete.Output);
+    }
+
+    /// <summary>A container is over because something in it says so, whatever else is open or half counted in it.</summary>
+    public void End(ActivityInstance container, string reason, IReadOnlyList<string>? outcomes = null, JsonObject? output = null)
+    {
+        CancelIn(container, reason);
+        container.Flow?.Waiting.Clear();
+        container.Flow?.Undecided.Clear();
+        Complete(container, outcomes, output);
+    }
+
+    /// <summary>The workflow may not end yet: it keeps what it would have ended with until that is retried.</summary>
+    private void StandStill(ActivityInstance root, IReadOnlyList<string>? outcomes, JsonObject? output, ActivityFailure refused)
+    {
+        root.Outcomes = outcomes is { Count: > 0 } ? outcomes : DoneOnly;
+        root.Output = (JsonObject?)output?.DeepClone();
+        Fault(root, refused.Code, refused.Message);
     }
 
     private static bool IsComposite(ActivityNode node) => node is { IsStep: true, Type: FlowchartActivity.TypeName or SequenceActivity.TypeName };

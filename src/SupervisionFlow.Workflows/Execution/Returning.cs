@@ -51,6 +51,8 @@ internal sealed class Returning(BurstRun run)
 
         run.CloseIncidentsOf(root);
         run.Index.Set(root, ActivityStatus.Running);
+        root.Outcomes = [];
+        root.Output = null;
     }
 
     /// <summary>The last that was done; of several side by side, the one that the returning step descends from.</summary>
@@ -73,7 +75,7 @@ internal sealed class Returning(BurstRun run)
             throw new StimulusRefusedException("jump-target-unknown", $"不能跳转到 {jump.To}：它不是流程图或顺序中的一步");
 
         var around = run.Index.Find(jump.From) is { } visit ? Descent.Scopes(State, visit) : null;
-        var scope = State.ActivityInstances.FindLast(i => i.ActivityId == container.Id && i.Status == ActivityStatus.Running && around?.Contains(i.Id) != false)
+        var scope = State.ActivityInstances.FindLast(i => i.ActivityId == container.Id && i is { Status: ActivityStatus.Running } or { Scope: null, IsOpen: true } && around?.Contains(i.Id) != false)
             ?? throw new StimulusRefusedException("jump-scope-closed", $"{jump.To} 所在的范围没有在运行");
         var open = run.Index.OpenIn(scope).ToArray();
 
@@ -82,10 +84,19 @@ internal sealed class Returning(BurstRun run)
 
         scope.Flow?.Waiting.Clear();
         scope.Flow?.Undecided.Clear();
+        Wake();
 
         // It descends from what the withdrawn steps descended from, so that it can be returned from.
-        run.Open(node, scope, [.. open.SelectMany(i => i.Causes).Where(c => c.Kind == ArrivalKind.Live).DistinctBy(c => c.From).Select(c => c with { Target = node.Id })]);
+        run.Open(node, scope, open.Length > 0
+            ? [.. open.SelectMany(i => i.Causes).Where(c => c.Kind == ArrivalKind.Live).DistinctBy(c => c.From).Select(c => c with { Target = node.Id })]
+            : AfterAll(scope, node));
     }
+
+    /// <summary>Where nothing was open, what was done last leads to the step.</summary>
+    private IReadOnlyList<Arrival> AfterAll(ActivityInstance scope, ActivityNode node) =>
+        State.ActivityInstances.FindLast(i => i.Scope == scope.Id && i is { Status: ActivityStatus.Completed, Withdrawn: false }) is { } last
+            ? [new Arrival(last.Id, last.ActivityId, Connection.DefaultPort, node.Id, ArrivalKind.Live)]
+            : [];
 
     /// <summary>The new visit descends from what the old one descended from; a merge that waited for it waits for what comes of the new one.</summary>
     public void Move(Stimulus.Move move)

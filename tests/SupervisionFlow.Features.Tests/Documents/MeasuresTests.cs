@@ -125,6 +125,22 @@ public sealed class MeasuresTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_case_that_stands_still_at_its_end_can_be_sent_back_to_a_step()
+    {
+        @case = (await app.StartCase(Endless)).Id;
+        await Seal();
+        await app.Complete(@case, "look", Who.Li);
+
+        await app.Send(new JumpTo(@case, "look", "复查后再结案"), Who.Huang);
+
+        (await app.Send(new OpenIncidents(), Who.Huang)).Rows.ShouldBeEmpty();
+        (await app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty();
+        await Issue("seal-seizure-disposal", """{"decisionNumber":"芜镜卫封〔2026〕1号","decidedOn":"2026-04-30","facts":"检验合格","disposal":"release"}""", Who.Zhang);
+        await app.Complete(@case, "look", Who.Li);
+        (await app.Case(@case)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
+    }
+
+    [Fact]
     public async Task When_a_case_closes_the_partys_periods_are_no_more_watched_and_what_was_proposed_lapses()
     {
         var order = await Issue("control-order", """{"facts":"水样不合格","basis":"《传染病防治法》第五十五条","measures":"停止供水","scope":"镜湖区和平路1号","fromDay":"2026-04-30","toDay":"2026-05-30"}""", Who.Zhang);

@@ -140,13 +140,61 @@ public class Incident_tests
     public void A_step_taken_back_while_the_workflow_stands_still_at_its_end_goes_on_to_that_end()
     {
         var flow = new FlowBuilder().Tasks("t").Lines("after").Connect("t -> after").Start();
-        var resume = new Stimulus.Resume(flow.State.Bookmarks.Single().Id);
-        flow.Send(resume, BurstOptions.Default.FailingAt(RunningFlow.Runner.Begin(flow.Definition, flow.State, resume, flow.Now).EndedAt!.Id, new("case.measure_open", "尚未了结")));
+        StandStill(flow, "t");
 
         flow.Send(new Stimulus.Return(null, "t", false, "补正"));
 
         flow.State.Incidents.ShouldBeEmpty();
         flow.Resume("t").State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
+    }
+
+    /// <summary>What waits at a merge would be missed there, and a way out of a loop would still be decided.</summary>
+    [Theory]
+    [InlineData("Elsa.Complete", "Granted")]
+    [InlineData("Elsa.End", "Done")]
+    public void A_workflow_that_stands_still_at_a_step_that_ends_it_ends_with_what_that_step_said(string type, string outcome)
+    {
+        var flow = new FlowBuilder()
+            .Fork("fork", "A", "B", "C", "D").Tasks("a", "b", "c", "again").Lines("merge", "out").Decision("loop", "false").Add("end", type, ("outcomes", FlowBuilder.Script("['Granted']")))
+            .Connect("fork:A -> a -> merge", "fork:B -> b -> end", "fork:C -> c -> merge", "fork:D -> loop", "loop:True -> out", "loop:False -> again -> loop")
+            .Start();
+        flow.Resume("a");
+
+        StandStill(flow, "b");
+
+        flow.State.Status.ShouldBe(WorkflowStatus.Running);
+        flow.Cancelled.ShouldBe(["c", "again"], ignoreOrder: true);
+        flow.Send(new Stimulus.Retry(flow.State.Incidents.Single().Id)).State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
+        flow.State.Outcomes.ShouldBe([outcome]);
+        flow.Written.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_a_workflow_would_have_ended_with_is_forgotten_once_a_step_before_that_end_is_taken_back()
+    {
+        var flow = new FlowBuilder().Tasks("t").Lines("after").Add("granted", "Elsa.Complete", ("outcomes", FlowBuilder.Script("['Granted']")))
+            .Connect("t:Approve -> granted", "t:Reject -> after").Start();
+        StandStill(flow, "t", "Approve");
+
+        flow.Send(new Stimulus.Return(null, "t", false, "补正"));
+
+        flow.Resume("t", "Reject").State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
+        flow.State.Outcomes.ShouldBe(["Done"]);
+    }
+
+    [Fact]
+    public void A_workflow_that_stands_still_at_its_end_can_be_sent_to_another_step()
+    {
+        var flow = new FlowBuilder().Tasks("t", "u").Connect("t -> u").Start();
+        flow.Resume("t");
+        StandStill(flow, "u");
+
+        flow.Send(new Stimulus.Jump("u", "重新审批"));
+
+        flow.State.Incidents.ShouldBeEmpty();
+        flow.Waiting.ShouldBe(["u"]);
+        flow.Return("u", "t").Waiting.ShouldBe(["t"]);
+        flow.Resume("t").Resume("u").State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
     }
 
     [Fact]
@@ -185,6 +233,14 @@ public class Incident_tests
             .Connect("fork:A -> a -> j", "fork:B -> b -> j").Start();
 
         flow.State.Incidents.ShouldAllBe(i => i.ActivityId == "j" && i.Code == "join-mode-unknown");
+    }
+
+    /// <summary>Resumes a step behind which the workflow would end, but may not.</summary>
+    private static void StandStill(RunningFlow flow, string step, string? outcome = null)
+    {
+        var resume = new Stimulus.Resume(flow.State.Bookmarks.Single(bookmark => bookmark.ActivityId == step).Id, outcome is null ? null : [outcome]);
+        var end = RunningFlow.Runner.Begin(flow.Definition, flow.State, resume, flow.Now).EndedAt!;
+        flow.Send(resume, BurstOptions.Default.FailingAt(end.Id, new("case.measure_open", "尚未了结")));
     }
 
     private static FlowBuilder Branched() => new FlowBuilder()
