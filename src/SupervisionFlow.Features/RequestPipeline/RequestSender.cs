@@ -91,6 +91,7 @@ public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals
     {
         var failures = new List<InjectedFailure>();
         var pauses = 0;
+        var perhapsGiven = request is IDoneOnce ? null : stored;
         IDisposable? turn = null;
         try
         {
@@ -98,7 +99,7 @@ public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals
             {
                 try
                 {
-                    return await Attempt(request, caller, stored, failures, stop);
+                    return await Attempt(request, caller, stored, perhapsGiven, failures, stop);
                 }
                 catch (ActivityFailedException failed) when (attempt < MostAttempts)
                 {
@@ -109,12 +110,14 @@ public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals
                 {
                     Log.RaceLost(log, request.GetType().Name, attempt);
                     failures.Clear();
+                    perhapsGiven = stored;
                     turn ??= await _losers.Enter(stop);
                 }
                 catch (StoreFailureException failed) when (pauses < Pauses.Length && MayRunAgain(failed, stored))
                 {
                     Log.StoreFailed(log, failed, request.GetType().Name, attempt);
                     failures.Clear();
+                    perhapsGiven = stored;
                     await Pause(Pauses[pauses++], stop);
                 }
                 catch (StoreFailureException failed)
@@ -134,12 +137,14 @@ public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals
         }
     }
 
-    private async Task<TAnswer> Attempt<TAnswer>(IRequest<TAnswer> request, Caller caller, StoredAnswer? stored, IReadOnlyList<InjectedFailure> failures, CancellationToken stop)
+    /// <param name="stored">Under what the answer is to be kept.</param>
+    /// <param name="perhapsGiven">The same where it may have been given already, to be looked for first.</param>
+    private async Task<TAnswer> Attempt<TAnswer>(IRequest<TAnswer> request, Caller caller, StoredAnswer? stored, StoredAnswer? perhapsGiven, IReadOnlyList<InjectedFailure> failures, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         try
         {
-            if (stored is not null && await AnsweredBefore<TAnswer>(scope.ServiceProvider, stored) is { } before)
+            if (perhapsGiven is not null && await AnsweredBefore<TAnswer>(scope.ServiceProvider, perhapsGiven) is { } before)
                 return before.Value;
 
             scope.ServiceProvider.GetRequiredService<Attempt>().Begin(caller, failures, stored);

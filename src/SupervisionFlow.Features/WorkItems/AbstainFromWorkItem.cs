@@ -6,7 +6,7 @@ namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>A signer abstains; the definition says whether the base keeps them.</summary>
 [AllowedTo]
-public sealed record AbstainFromWorkItem(WorkItemId Id, string? Opinion, string? ContentHash) : ICommand<ActAnswer>;
+public sealed record AbstainFromWorkItem(WorkItemId Id, string? Opinion, string? ContentHash) : ICommand<ActAnswer>, IDoneOnce;
 
 internal sealed class AbstainFromWorkItemHandler(Deciding deciding) : IRequestHandler<AbstainFromWorkItem, ActAnswer>
 {

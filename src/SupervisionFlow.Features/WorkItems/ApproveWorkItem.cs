@@ -8,7 +8,7 @@ namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>A signer approves; the tally decides whether the step is over.</summary>
 [AllowedTo]
-public sealed record ApproveWorkItem(WorkItemId Id, JsonObject Data, string? Opinion, string? ContentHash, TypedPassword? Password = null) : ICommand<ActAnswer>;
+public sealed record ApproveWorkItem(WorkItemId Id, JsonObject Data, string? Opinion, string? ContentHash, TypedPassword? Password = null) : ICommand<ActAnswer>, IDoneOnce;
 
 internal sealed class ApproveWorkItemRules : AbstractValidator<ApproveWorkItem>
 {

@@ -8,7 +8,7 @@ namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>The holder of a human task finishes it with an outcome; validated by the step's form and rules.</summary>
 [AllowedTo]
-public sealed record CompleteWorkItem(WorkItemId Id, string Outcome, JsonObject Data, string? Opinion, string? ContentHash, TypedPassword? Password = null) : ICommand<ActAnswer>;
+public sealed record CompleteWorkItem(WorkItemId Id, string Outcome, JsonObject Data, string? Opinion, string? ContentHash, TypedPassword? Password = null) : ICommand<ActAnswer>, IDoneOnce;
 
 internal sealed class CompleteWorkItemRules : AbstractValidator<CompleteWorkItem>
 {

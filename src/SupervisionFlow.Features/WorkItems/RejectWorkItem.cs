@@ -8,7 +8,7 @@ namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>A signer does not agree; an opinion is required.</summary>
 [AllowedTo]
-public sealed record RejectWorkItem(WorkItemId Id, JsonObject Data, string Opinion, string? ContentHash, TypedPassword? Password = null) : ICommand<ActAnswer>;
+public sealed record RejectWorkItem(WorkItemId Id, JsonObject Data, string Opinion, string? ContentHash, TypedPassword? Password = null) : ICommand<ActAnswer>, IDoneOnce;
 
 internal sealed class RejectWorkItemRules : AbstractValidator<RejectWorkItem>
 {

@@ -14,7 +14,7 @@ namespace SupervisionFlow.Features.WorkItems;
 /// <summary>The holder sends the case back to an earlier human step; what descends from it is withdrawn, by cause.</summary>
 /// <param name="ContentHash">Of what was shown; null where it is not known.</param>
 [AllowedTo]
-public sealed record ReturnWorkItem(WorkItemId Id, string ToActivityId, string Reason, StraightBackChoice Then, string? ContentHash = null) : ICommand<ActAnswer>;
+public sealed record ReturnWorkItem(WorkItemId Id, string ToActivityId, string Reason, StraightBackChoice Then, string? ContentHash = null) : ICommand<ActAnswer>, IDoneOnce;
 
 /// <summary>Where the flow goes when the step returned to is done again.</summary>
 public enum StraightBackChoice

@@ -45,7 +45,7 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
     /// <exception cref="RuleViolation"><c>workflow.…</c> when the instance cannot take it now.</exception>
     public async Task<WorkflowInstanceState> Apply(Case @case, Stimulus stimulus, CancellationToken stop)
     {
-        var row = await InstanceOf(db, @case.WorkflowInstanceId) ?? throw new NotFoundException("workflow_instance", @case.WorkflowInstanceId);
+        var row = await RowOf(@case);
         var bundle = await bundles.Find(db, row.BundleId, stop);
 
         return await Run(@case, bundle, row, StateOf(row), stimulus, time.GetUtcNow(), stop);
@@ -55,7 +55,7 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
     /// <exception cref="RuleViolation"><c>workflow.migration_…</c> when it cannot go there.</exception>
     public async Task<WorkflowInstanceState> Migrate(Case @case, ProcessBundle to, Stimulus stimulus, CancellationToken stop)
     {
-        var row = await InstanceOf(db, @case.WorkflowInstanceId) ?? throw new NotFoundException("workflow_instance", @case.WorkflowInstanceId);
+        var row = await RowOf(@case);
         var from = await bundles.Find(db, row.BundleId, stop);
         row.BundleId = to.Id;
         row.DefinitionId = to.Workflow.DefinitionId;
@@ -66,6 +66,12 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
 
     /// <summary>The state as the last commit, or an earlier burst of this unit of work, left it.</summary>
     public static WorkflowInstanceState StateOf(WorkflowInstanceRow row) => WorkflowInstanceState.FromJson(Packed.UnpackText(row.State));
+
+    /// <summary>As what this unit of work began with read it already, or as it is now.</summary>
+    private async Task<WorkflowInstanceRow> RowOf(Case @case) =>
+        db.Known<WorkflowInstanceRow>().FirstOrDefault(row => row.Id == @case.WorkflowInstanceId)
+        ?? await InstanceOf(db, @case.WorkflowInstanceId)
+        ?? throw new NotFoundException("workflow_instance", @case.WorkflowInstanceId);
 
     private async Task<WorkflowInstanceState> Run(Case @case, ProcessBundle bundle, WorkflowInstanceRow row, WorkflowInstanceState state, Stimulus stimulus, DateTimeOffset now, CancellationToken stop, ProcessBundle? from = null)
     {

@@ -32,9 +32,9 @@ internal abstract class StoreDialect
     /// <summary>Leases up to <paramref name="batch"/> bookmarks that are due and not leased; two claimers never get the same one.</summary>
     public abstract Task<List<BookmarkRow>> ClaimDue(SupervisionDb db, long now, long until, int batch, CancellationToken stop);
 
-    /// <summary>The head of one chain, as it is now.</summary>
+    /// <summary>The head of one chain: as this unit of work read it, whose version then tells whether anybody appended since, or as it is now.</summary>
     protected static async Task<List<AuditChainHead>> HeadOf(SupervisionDb db, string chain) =>
-        await HeadByChain(db, chain) is { } head ? [head] : [];
+        (db.Known<AuditChainHead>().FirstOrDefault(head => head.ChainKey == chain) ?? await HeadByChain(db, chain)) is { } head ? [head] : [];
 
     /// <summary>The failure as a lost race if it is one.</summary>
     public LostRaceException? AsLostRace(Exception failure) => failure switch
