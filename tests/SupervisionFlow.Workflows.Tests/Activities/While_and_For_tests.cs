@@ -183,10 +183,14 @@ public class While_and_For_tests
     [Fact]
     public void A_While_without_a_wait_ends_at_the_step_limit_with_an_incident()
     {
-        var flow = new FlowBuilder().Add("loop", "Elsa.While", ("condition", FlowBuilder.Script("true")), ("body", FlowBuilder.Line("say", "1"))).Start();
+        var flow = new FlowBuilder().Variable("on", "Boolean", "true").Add("loop", "Elsa.While", ("condition", FlowBuilder.Script("variables.on")), ("body", FlowBuilder.Line("say", "1"))).Lines("after").Connect("loop -> after").Start();
 
         flow.State.Incidents.ShouldHaveSingleItem().Code.ShouldBe("step-limit");
         flow.State.ActivityInstances.Count.ShouldBeLessThan(6);
+        flow.Send(new Stimulus.SetVariable("on", false));
+        flow.Send(new Stimulus.Retry(flow.State.Incidents.Single().Id));
+        flow.Written.Last().ShouldBe("after");
+        flow.State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
     }
 
     private static JsonObject Increment(string variable) =>
