@@ -26,6 +26,8 @@ public sealed class BadLineTests(DemoApp app, ChromiumBrowser browser)
 
     private const string Old = "() => { for (const name of Object.keys(sessionStorage)) if (name.startsWith('held ')) sessionStorage.setItem(name, JSON.stringify({ ...JSON.parse(sessionStorage[name]), at: Date.now() - 25 * 3600 * 1000 })); }";
 
+    private const string OwnOpinionOnTheirDraft = "() => document.querySelector('#opinion')?.value === '材料基本齐全。' && document.querySelector(\"[name='f.receptionNote']\").value === '另一台设备上写的。'";
+
     /// <summary>Reading a picture takes its time: here it ends when the test says so.</summary>
     private const string SlowPictures = "window.pictures = []; window.createImageBitmap = () => new Promise((_, fail) => window.pictures.push(fail));";
 
@@ -73,8 +75,12 @@ public sealed class BadLineTests(DemoApp app, ChromiumBrowser browser)
         await here.Page.FillAsync("#opinion", "材料基本齐全。");
         await here.Page.FillAsync(Note, "这台设备上写的。");
         await here.Page.Locator("[data-draft-choice] [value=theirs]").ClickAsync();
-        await here.Page.WaitForFunctionAsync("() => document.querySelector('#opinion')?.value === '材料基本齐全。' && document.querySelector(\"[name='f.receptionNote']\").value === '另一台设备上写的。'");
+        await here.Page.WaitForFunctionAsync(OwnOpinionOnTheirDraft);
 
+        // A saved draft has no opinion in it: it is there still when the page is left and opened again.
+        await here.Page.Locator("[data-draft-state=saved]").WaitForAsync();
+        await here.Page.GotoAsync(here.Page.Url);
+        await here.Page.WaitForFunctionAsync(OwnOpinionOnTheirDraft);
         await here.Page.GotoAsync("/start/clinic-licensing");
         await ChooseTwice(here.Page);
     }

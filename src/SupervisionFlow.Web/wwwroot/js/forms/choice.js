@@ -67,7 +67,7 @@ export function withWhatIsOnlyHere(theirs, mine) {
 }
 
 /** The step's own form; its acts and opinions are no part of a draft. */
-function isOfDraft(name) {
+export function isOfDraft(name) {
   return name.startsWith('f.');
 }
 

@@ -1,7 +1,7 @@
 // Saves what is typed a moment after the last key and says when it was saved.
 // What another page of the same person saved meanwhile is never written over unasked.
 import { reach, isCut } from './bad-line.js';
-import { differences, offer, withWhatIsOnlyHere } from './choice.js';
+import { differences, isOfDraft, offer, withWhatIsOnlyHere } from './choice.js';
 import { Held, putBack } from './held.js';
 import { KeptFiles } from './kept-files.js';
 import { say } from './words.js';
@@ -47,7 +47,10 @@ export class Draft {
   takeUp() {
     this.files?.watch();
     const kept = this.held.kept();
-    if (!kept) return;
+    if (!kept) {
+      this.keepOpinion();
+      return;
+    }
     const back = () => {
       putBack(this.form, withWhatIsOnlyHere(kept.fields, new FormData(this.form)));
       this.restored();
@@ -55,7 +58,8 @@ export class Draft {
     const shown = new FormData(this.form);
     // An opinion stands here whichever of two drafts is chosen.
     putBack(this.form, withWhatIsOnlyHere(shown, kept.fields));
-    if (kept.base === (this.base?.value ?? null)) back();
+    if (!kept.fields.some(([name]) => isOfDraft(name))) this.tellRestored();
+    else if (kept.base === (this.base?.value ?? null)) back();
     else this.choose([this.form], kept.fields, shown, back, () => {
       this.files?.forgetSignatures();
       this.restored();
@@ -71,8 +75,12 @@ export class Draft {
   restored() {
     this.form.dispatchEvent(new Event('change'));
     this.isChanged = true;
-    this.tell(say('没有保存的内容已放回本页', 'What was not saved is back on this page'), 'restored');
+    this.tellRestored();
     this.later(pause);
+  }
+
+  tellRestored() {
+    this.tell(say('没有保存的内容已放回本页', 'What was not saved is back on this page'), 'restored');
   }
 
   later(wait) {
@@ -119,7 +127,7 @@ export class Draft {
       this.later(0);
       return;
     }
-    this.held.forget();
+    this.keepOpinion();
     this.tell(say(`草稿已保存 ${time(savedAt)}`, `Draft saved ${time(savedAt)}`), this.isChanged ? 'typed' : 'saved');
   }
 
@@ -200,6 +208,13 @@ export class Draft {
   keep() {
     const typed = this.typed();
     this.held?.keep(typed, typed.get('_base'));
+  }
+
+  /** The draft is saved, and an opinion is in none: it waits here for whoever looks something up before they sign. */
+  keepOpinion() {
+    const opinion = this.form.elements._opinion?.value;
+    if (opinion) this.held.keep([['_opinion', opinion]], null);
+    else this.held.forget();
   }
 
   /** Nothing answers. What was to be sent stays here as well. */
