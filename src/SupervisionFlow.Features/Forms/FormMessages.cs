@@ -8,10 +8,10 @@ internal static class FormMessages
     public static FieldError Required(FormField field) => field.Type switch
     {
         FieldType.Choice or FieldType.MultiChoice or FieldType.Person or FieldType.Unit =>
-            On(field, $"请选择“{field.Label.Zh}”", $"Choose {field.Label.En}"),
-        FieldType.File => On(field, $"请上传“{field.Label.Zh}”", $"Upload {field.Label.En}"),
+            On(field, $"请选择“{field.Label.Zh}”", $"Choose “{field.Label.En}”"),
+        FieldType.File => On(field, $"请上传“{field.Label.Zh}”", $"Upload “{field.Label.En}”"),
         FieldType.Signature => On(field, "请签名，或上传已签字页面的照片", "Sign, or upload a photo of the signed page"),
-        _ => On(field, $"请填写“{field.Label.Zh}”", $"Fill in {field.Label.En}"),
+        _ => On(field, $"请填写“{field.Label.Zh}”", $"Fill in “{field.Label.En}”"),
     };
 
     public static FieldError TooLong(FormField field, int most, int now) =>
