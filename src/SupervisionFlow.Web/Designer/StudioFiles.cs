@@ -18,7 +18,13 @@ internal sealed partial class StudioFiles
     private static readonly FileExtensionContentTypeProvider MediaTypes = new() { Mappings = { [".wasm"] = "application/wasm", [".dat"] = "application/octet-stream", [".cur"] = "image/x-icon" } };
     private static readonly (string Encoding, string Suffix)[] Packings = [("br", ".br"), ("gzip", ".gz")];
 
+    private const string Drawing = "_content/Elsa.Studio.Workflows.Designer/designer.entry.js";
+
     private readonly Lazy<PhysicalFileProvider> _files = new(() => new(Folder()));
+    private readonly Lazy<IReadOnlyList<string>> _modules = new(() => [.. OwnModules(), .. RuntimeModules()]);
+
+    /// <summary>The modules that a page is going to ask for one after the other, to be asked for at once: our own, the runtime's, and what draws where there is a drawing.</summary>
+    public IReadOnlyList<string> Modules(bool withDrawing) => withDrawing ? [.. _modules.Value, Drawing] : _modules.Value;
 
     /// <summary>Maps them. They are public software: without a session they still load, so that a page left open over night is whole.</summary>
     public void Map(IEndpointRouteBuilder designer)
@@ -67,8 +73,20 @@ internal sealed partial class StudioFiles
         Path.GetDirectoryName(ShippedFiles.Above(Path.Combine("studio", "_framework"), Path.Combine("src", "SupervisionFlow.Web", "node_modules", Package, "_framework")))
             ?? throw new DirectoryNotFoundException("Elsa Studio lies neither beside the app nor in node_modules above it");
 
+    private static IEnumerable<string> OwnModules() =>
+        ShippedFiles.OfWeb(Path.Combine("js", "designer")) is { } folder
+            ? Directory.EnumerateFiles(folder, "*.js", SearchOption.AllDirectories).Select(file => $"/js/designer/{Path.GetRelativePath(folder, file).Replace('\\', '/')}").Order(StringComparer.Ordinal)
+            : [];
+
+    private static IEnumerable<string> RuntimeModules() =>
+        Directory.EnumerateFiles(Path.Combine(Folder(), "_framework"), "dotnet.*")
+            .Select(file => $"_framework/{RuntimeModule().Match(Path.GetFileName(file)).Value}").Where(file => file.EndsWith(".js", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal);
+
     private static string NoticesFile() =>
         ShippedFiles.Above(Path.Combine("studio", "THIRD-PARTY-NOTICES.txt"), Path.Combine("src", "SupervisionFlow.Web", "Designer", "THIRD-PARTY-NOTICES.txt")) ?? throw new FileNotFoundException("THIRD-PARTY-NOTICES.txt");
+
+    [GeneratedRegex(@"^dotnet\.((runtime|native)\.[a-z0-9]{10}\.)?js")]
+    private static partial Regex RuntimeModule();
 
     [GeneratedRegex(@"^_framework/.*\.[a-z0-9]{10}\.(wasm|js|dat)$")]
     private static partial Regex Fingerprinted();

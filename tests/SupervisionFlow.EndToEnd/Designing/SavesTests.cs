@@ -47,7 +47,7 @@ public sealed class SavesTests(DesigningApp app, ChromiumBrowser browser)
     }
 
     [Fact]
-    public async Task So_is_what_Studio_has_not_taken_before_it_knows_the_name_to_be_free_or_its_editor_of_code_stands()
+    public async Task So_is_what_Studio_has_not_taken_before_it_knows_the_name_to_be_free_or_its_editor_of_code_is_filled()
     {
         const string process = "data-handover";
         await using var designer = await Screens.Open(browser, await app.Address(), "early", width: 1700, height: 1500);
@@ -62,8 +62,9 @@ public sealed class SavesTests(DesigningApp app, ChromiumBrowser browser)
         nameIsFree();
 
         var step = await studio.Drop("人员办理", "人工任务", 150, 520);
+        await studio.Type("办理说明", "先核对。");
         var (preparing, prepared) = await KeepBackTheNextAnswer(designer.Page, WordsOfCode, "POST");
-        await studio.Script("内部办理时限（工作日）", "1 + 1");
+        await studio.ScriptFromTheFirst("内部办理时限（工作日）", "1 + ", "1");
         await preparing;
         var dropping = studio.Drop("人员办理", "会签", 420, 520);
         await designer.Page.Locator("#studio-saved:has-text('正在保存')").WaitForAsync();
@@ -73,7 +74,8 @@ public sealed class SavesTests(DesigningApp app, ChromiumBrowser browser)
 
         var saved = await studio.OnServer(process);
         saved["description"]!.ToString().ShouldBe("改过的说明");
-        saved["root"]!["activities"]!.AsArray().Single(one => one!["id"]!.ToString() == step)!["dueWorkingDays"]!["expression"]!["value"]!.ToString().ShouldBe("1 + 1");
+        var drawn = saved["root"]!["activities"]!.AsArray().Single(one => one!["id"]!.ToString() == step)!;
+        new[] { "dueWorkingDays", "instructions" }.Select(input => drawn[input]?["expression"]?["value"]?.ToString()).ShouldBe(["1 + 1", "先核对。"]);
         await studio.Shows("说明", "改过的说明");
     }
 

@@ -70,12 +70,27 @@ internal sealed class StudioEditor
     {
         var input = _page.Locator("div").Filter(new() { Has = Field(label) }).Filter(new() { Has = _page.Locator("button") }).Last;
         if (await input.Locator(".monaco-editor").CountAsync() == 0)
-        {
-            await input.Locator("button").Last.ClickAsync();
-            await _page.Locator(".mud-popover-open").GetByText("JavaScript", new() { Exact = true }).ClickAsync();
-        }
+            await BeginScript(label);
 
         await Write(label, script);
+    }
+
+    /// <summary>Gives an input by an expression whose first part is typed as soon as its editor is there, before Studio has filled it, and the rest where the cursor stands afterwards.</summary>
+    public async Task ScriptFromTheFirst(string label, string first, string rest)
+    {
+        await _page.WaitForFunctionAsync("() => window.monaco");
+        await _page.EvaluateAsync("""
+            first => {
+              window.filled = new Promise(resolve => monaco.editor.onDidCreateEditor(editor => {
+                if (editor.isSimpleWidget)
+                  return;
+                editor.onDidChangeModel(() => editor.trigger('keyboard', 'type', { text: first }));
+                editor.onDidChangeModelContent(({ isFlush }) => isFlush && resolve(editor));
+              }));
+            }
+            """, first);
+        await BeginScript(label);
+        await _page.EvaluateAsync("rest => filled.then(editor => editor.trigger('keyboard', 'type', { text: rest }))", rest);
     }
 
     /// <summary>Presses the disk.</summary>
@@ -97,6 +112,12 @@ internal sealed class StudioEditor
 
     private Task<IResponse> Answered(Func<Task> act, Func<IRequest, bool> which) =>
         _page.RunAndWaitForResponseAsync(act, answer => answer.Request.Method == "POST" && answer.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal) && which(answer.Request));
+
+    private async Task BeginScript(string label)
+    {
+        await _page.Locator("div").Filter(new() { Has = Field(label) }).Filter(new() { Has = _page.Locator("button") }).Last.Locator("button").Last.ClickAsync();
+        await _page.Locator(".mud-popover-open").GetByText("JavaScript", new() { Exact = true }).ClickAsync();
+    }
 
     private ILocator Field(string label) => _page.Locator(".mud-input-control").Filter(new() { Has = _page.Locator($"label:text-is('{label}')") }).Last;
 }

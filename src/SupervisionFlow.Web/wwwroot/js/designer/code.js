@@ -1,11 +1,11 @@
 // Studio takes code half a second after the last key, drops it when its editor closes sooner, and hears nothing of it while it still prepares that editor:
-// until then it puts in what it knows, over what was typed meanwhile. So what was typed that early is told to it once more.
+// until then it puts in what it knows, over what was typed meanwhile. So what was typed that early is put back at once, for it may be typed on, and told to Studio once more when it listens.
 import { begin, end, whenSettled } from './takeover.js';
+import { loadCodeEditorWhenAsked } from './code-editor.js';
 
 const rests = 700;
 const patience = 2000;
-const loading = 30_000;
-// Each editor that Studio prepares, with what was typed into it meanwhile; null where nothing was.
+// Each editor that Studio prepares, with what was typed into it meanwhile and where the cursor stood; null where nothing was.
 const prepared = new Map();
 
 let resting = 0;
@@ -15,27 +15,10 @@ export function isCodeBeingTyped() {
   return resting > 0 || [...prepared.values()].some(early => early !== null);
 }
 
-/** Done once the editor's own program is there, or does not come: Studio breaks where it shows code sooner. */
-export async function watchCode() {
+/** Watches each editor that is made. */
+export function watchCode() {
   whenSettled(tellEarly);
-  const watched = editorLoaded().then(editing => editing.editor.onDidCreateEditor(prepare));
-  await Promise.race([watched, new Promise(resolve => setTimeout(resolve, loading))]);
-}
-
-// It comes in parts that its loader fetches, and says where it is once it is there.
-function editorLoaded() {
-  return new Promise(resolve => {
-    if (window.monaco)
-      return resolve(window.monaco);
-
-    Object.defineProperty(window, 'monaco', {
-      configurable: true,
-      set(editing) {
-        Object.defineProperty(window, 'monaco', { value: editing, writable: true, configurable: true });
-        resolve(editing);
-      },
-    });
-  });
+  loadCodeEditorWhenAsked(program => program.editor.onDidCreateEditor(prepare));
 }
 
 function prepare(editor) {
@@ -46,7 +29,15 @@ function prepare(editor) {
   prepared.set(editor, null);
   begin();
   const filled = once(() => end(false), patience);
-  editor.onDidChangeModelContent(({ isFlush }) => isFlush ? filled() : typed(editor));
+  editor.onDidChangeModelContent(({ isFlush }) => {
+    if (isFlush) {
+      filled();
+      putBack(editor);
+    } else {
+      typed(editor);
+    }
+  });
+  editor.onDidChangeCursorSelection(({ selection, reason }) => moved(editor, selection, reason));
   editor.onDidDispose(() => {
     filled();
     prepared.delete(editor);
@@ -70,7 +61,7 @@ function once(act, afterMost) {
 
 function typed(editor) {
   if (prepared.has(editor))
-    prepared.set(editor, editor.getValue());
+    prepared.set(editor, { code: editor.getValue(), cursor: editor.getSelection() });
   if (resting === 0)
     begin();
   clearTimeout(resting);
@@ -80,18 +71,40 @@ function typed(editor) {
   }, rests);
 }
 
+// The cursor follows what is typed, and goes to the beginning of what Studio puts in.
+function moved(editor, cursor, reason) {
+  const early = prepared.get(editor);
+  if (early && reason !== window.monaco.editor.CursorChangeReason.ContentFlush)
+    early.cursor = cursor;
+}
+
+// Not in the midst of Studio's own change.
+function putBack(editor) {
+  const early = prepared.get(editor);
+  if (early)
+    queueMicrotask(() => show(editor, early));
+}
+
+function show(editor, { code, cursor }) {
+  const model = editor.getModel();
+  if (!model || model.getValue() === code)
+    return;
+
+  model.applyEdits([{ range: model.getFullModelRange(), text: code }]);
+  editor.setSelection(cursor);
+}
+
 function tellEarly() {
   const all = [...prepared];
   prepared.clear();
-  for (const [editor, early] of all.filter(([, early]) => early !== null))
-    tell(editor.getModel(), early);
+  for (const [editor, early] of all.filter(([, early]) => early !== null)) {
+    show(editor, early);
+    tell(editor.getModel());
+  }
 }
 
-// Told as a change that leaves things as they are, and the cursor where it is.
-function tell(model, code) {
-  if (model.getValue() !== code)
-    model.applyEdits([{ range: model.getFullModelRange(), text: code }]);
-
+// As a change that leaves things as they are, and the cursor where it is.
+function tell(model) {
   const { endLineNumber: line, endColumn: column } = model.getFullModelRange();
   const at = { startLineNumber: line, startColumn: column, endLineNumber: line };
   model.applyEdits([{ range: { ...at, endColumn: column }, text: ' ' }]);

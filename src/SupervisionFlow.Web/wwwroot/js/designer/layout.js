@@ -17,8 +17,8 @@ export function fitBelow(host) {
   fit();
 }
 
-// Studio opens a drawing wherever its middle happens to be. Fitted once, when all nodes stand; and as far whenever its own button is pressed.
-export function showWholeDrawing(host) {
+/** Studio opens a drawing wherever its middle happens to be. Fitted once, when all nodes stand, and as far whenever its own button is pressed. @param then Done once it stands. */
+export function showWholeDrawing(host, then) {
   const settled = 400;
   let timer = 0;
   const watch = new MutationObserver(() => {
@@ -43,6 +43,7 @@ export function showWholeDrawing(host) {
     watch.disconnect();
     fit(graph);
     host.dataset.shown = '';
+    then();
   }
 }
 

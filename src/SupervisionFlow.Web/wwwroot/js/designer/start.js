@@ -12,6 +12,7 @@ import { selectAsked } from './select.js';
 import { holdBack } from './held.js';
 import { forgetOnSigningOut } from '../forms/signing-out.js';
 import { watchCode } from './code.js';
+import { loadCodeEditor } from './code-editor.js';
 import { watchDescription } from './described.js';
 import { whenSettled } from './takeover.js';
 import { openAsDrawn, takeUp } from './drawn.js';
@@ -22,7 +23,6 @@ const endpoint = location.origin + api;
 
 localStorage.setItem('BlazorCulture', document.documentElement.lang === 'en' ? 'en-US' : 'zh-Hans');
 forgetOnSigningOut();
-const codeIsWatched = watchCode();
 watchDescription(host);
 whenSettled(() => takeUp(host));
 holdBack(() => openAsDrawn(host));
@@ -31,7 +31,7 @@ markManualSaves(tag);
 leadNavigation();
 leadLinks();
 fitBelow(host);
-showWholeDrawing(host);
+showWholeDrawing(host, loadCodeEditor);
 openPorts(host);
 nameOutcomes(host);
 watchLabels(document.body);
@@ -39,9 +39,9 @@ markKinds(document.body);
 selectAsked(host);
 showChecks();
 
-await Blazor.start();
+await Promise.all([Blazor.start(), isParsed()]);
+watchCode();
 await customElements.whenDefined(tag);
-await codeIsWatched;
 
 const studio = document.createElement(tag);
 studio.remoteEndpoint = endpoint;
@@ -52,3 +52,8 @@ if (instanceId)
 studio.editWorkflowDefinition = id => location.assign(`workflows/definitions/${encodeURIComponent(id)}/edit`);
 studio.viewWorkflowInstance = id => location.assign(`workflows/instances/${encodeURIComponent(id)}/view`);
 host.replaceChildren(studio);
+
+// With Studio's own scripts, which stand behind this one so that its program is under way while they are read.
+function isParsed() {
+  return new Promise(resolve => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
+}

@@ -1,0 +1,79 @@
+// The program behind Studio's editor of code is as large as what draws, and no drawing needs it: it is loaded once the drawing stands.
+// Studio counts on its being there, and makes an editor as it starts, for a view of its code that nobody has opened; so what it asks for waits.
+import { tell, words } from './notices.js';
+
+const folder = '_content/BlazorMonaco/lib/monaco-editor/min/vs';
+const makes = ['create', 'createDiffEditor'];
+const needs = [...makes, 'dispose', 'createModel', 'getModel', 'getModels', 'defineTheme', 'setTheme', 'setModelLanguage', 'setModelMarkers', 'removeAllMarkers', 'getModelMarkers', 'colorize', 'colorizeElement', 'colorizeModelLine', 'remeasureFonts'];
+
+// For a page that has nothing to draw.
+const patience = 6000;
+
+let loading = null;
+let whenThere = null;
+let drawingStands = null;
+const drawn = new Promise(resolve => drawingStands = resolve);
+
+/** Lets Studio's calls for an editor wait for its program. @param act Done with the program before any editor is made. */
+export function loadCodeEditorWhenAsked(act) {
+  whenThere = act;
+  const { editor, languages } = window.blazorMonaco;
+  for (const name of needs)
+    postpone(editor, name);
+  for (const name of Object.keys(languages))
+    postpone(languages, name);
+}
+
+/** Loads it, unless it is being loaded. */
+export function loadCodeEditor() {
+  drawingStands();
+  loading ??= load();
+}
+
+function postpone(object, name) {
+  const act = object[name];
+  object[name] = async (...given) => {
+    await there();
+    return makes.includes(name) ? madeIn(given[0], () => act.apply(object, given)) : act.apply(object, given);
+  };
+}
+
+async function there() {
+  await Promise.race([drawn, new Promise(resolve => setTimeout(resolve, patience))]);
+  loading ??= load();
+  await loading;
+}
+
+// Whoever has closed the panel meanwhile has taken the editor's place away, and Studio is yet to put the editor away itself.
+function madeIn(id, make) {
+  if (document.getElementById(id))
+    return make();
+
+  const place = document.body.appendChild(Object.assign(document.createElement('div'), { id, hidden: true }));
+  try {
+    return make();
+  } finally {
+    place.remove();
+  }
+}
+
+// Without it only code cannot be edited: whoever asked for it goes on waiting, and the person is told.
+async function load() {
+  try {
+    await script(`${folder}/loader.js`);
+    await new Promise((resolve, reject) => window.require(['vs/editor/editor.main'], resolve, reject));
+    whenThere(window.monaco);
+  } catch (failed) {
+    console.error(failed);
+    tell(words.noCode);
+    await new Promise(() => {});
+  }
+}
+
+function script(address) {
+  return new Promise((resolve, reject) => {
+    const element = document.createElement('script');
+    Object.assign(element, { src: address, onload: resolve, onerror: () => reject(new Error(`${address} could not be loaded`)) });
+    document.head.append(element);
+  });
+}
