@@ -81,12 +81,15 @@ internal sealed class StudioEditor
         await _page.WaitForFunctionAsync("() => window.monaco");
         await _page.EvaluateAsync("""
             first => {
-              window.filled = new Promise(resolve => monaco.editor.onDidCreateEditor(editor => {
-                if (editor.isSimpleWidget)
-                  return;
-                editor.onDidChangeModel(() => editor.trigger('keyboard', 'type', { text: first }));
-                editor.onDidChangeModelContent(({ isFlush }) => isFlush && resolve(editor));
-              }));
+              window.filled = new Promise(resolve => {
+                const made = monaco.editor.onDidCreateEditor(editor => {
+                  if (editor.isSimpleWidget)
+                    return;
+                  made.dispose();
+                  editor.onDidChangeModel(() => editor.trigger('keyboard', 'type', { text: first }));
+                  editor.onDidChangeModelContent(({ isFlush }) => isFlush && resolve(editor));
+                });
+              });
             }
             """, first);
         await BeginScript(label);

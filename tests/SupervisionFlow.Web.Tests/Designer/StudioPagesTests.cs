@@ -57,6 +57,24 @@ public sealed class StudioPagesTests(DemoApp app)
     }
 
     [Fact]
+    public async Task It_asks_at_once_for_the_modules_that_would_be_asked_for_in_turn_and_all_of_them_are_there()
+    {
+        using var designer = await app.SignedIn("designer1");
+
+        var drawing = await ModulesOf(designer, "/designer/workflows/definitions/clinic-licensing/edit");
+        var list = await ModulesOf(designer, "/designer/workflows/definitions");
+
+        drawing.Except(list).ShouldBe(["_content/Elsa.Studio.Workflows.Designer/designer.entry.js"]);
+        foreach (var part in (string[])["/js/designer/start.js", "/js/designer/words/editor.js", "_framework/dotnet.js", "_framework/dotnet.runtime.", "_framework/dotnet.native."])
+            list.Count(module => module.StartsWith(part, StringComparison.Ordinal)).ShouldBe(1, part);
+        foreach (var module in drawing)
+            (await designer.Open(module.StartsWith('/') ? module : $"/designer/{module}")).Status.ShouldBe(HttpStatusCode.OK, module);
+    }
+
+    private static async Task<IReadOnlyList<string>> ModulesOf(Visitor visitor, string path) =>
+        [.. Regex.Matches((await visitor.Open(path)).Text, "<link rel=\"modulepreload\" href=\"([^\"]+)\"").Select(link => link.Groups[1].Value)];
+
+    [Fact]
     public async Task Only_there_may_WebAssembly_be_compiled_and_even_there_no_script_stands_in_the_markup()
     {
         using var designer = await app.SignedIn("designer1");

@@ -14,9 +14,13 @@ let whenThere = null;
 let drawingStands = null;
 const drawn = new Promise(resolve => drawingStands = resolve);
 
-/** Lets Studio's calls for an editor wait for its program. @param act Done with the program before any editor is made. */
-export function loadCodeEditorWhenAsked(act) {
+/** Done with the program before any editor is made. */
+export function onceLoaded(act) {
   whenThere = act;
+}
+
+/** Lets Studio's calls for an editor wait for its program; told once what passes them on is there. */
+export function letCallsWait() {
   const { editor, languages } = window.blazorMonaco;
   for (const name of needs)
     postpone(editor, name);

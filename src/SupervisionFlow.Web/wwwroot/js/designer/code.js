@@ -1,7 +1,7 @@
 // Studio takes code half a second after the last key, drops it when its editor closes sooner, and hears nothing of it while it still prepares that editor:
 // until then it puts in what it knows, over what was typed meanwhile. So what was typed that early is put back at once, for it may be typed on, and told to Studio once more when it listens.
 import { begin, end, whenSettled } from './takeover.js';
-import { loadCodeEditorWhenAsked } from './code-editor.js';
+import { onceLoaded } from './code-editor.js';
 
 const rests = 700;
 const patience = 2000;
@@ -15,10 +15,10 @@ export function isCodeBeingTyped() {
   return resting > 0 || [...prepared.values()].some(early => early !== null);
 }
 
-/** Watches each editor that is made. */
+/** Watches each editor that is made. Before anything else that is done when Studio has settled: that may close the editor. */
 export function watchCode() {
   whenSettled(tellEarly);
-  loadCodeEditorWhenAsked(program => program.editor.onDidCreateEditor(prepare));
+  onceLoaded(program => program.editor.onDidCreateEditor(prepare));
 }
 
 function prepare(editor) {

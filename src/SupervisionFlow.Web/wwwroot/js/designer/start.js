@@ -12,8 +12,9 @@ import { selectAsked } from './select.js';
 import { holdBack } from './held.js';
 import { forgetOnSigningOut } from '../forms/signing-out.js';
 import { watchCode } from './code.js';
-import { loadCodeEditor } from './code-editor.js';
+import { letCallsWait, loadCodeEditor } from './code-editor.js';
 import { watchDescription } from './described.js';
+import { tuneRuntime } from './runtime.js';
 import { whenSettled } from './takeover.js';
 import { openAsDrawn, takeUp } from './drawn.js';
 
@@ -23,6 +24,7 @@ const endpoint = location.origin + api;
 
 localStorage.setItem('BlazorCulture', document.documentElement.lang === 'en' ? 'en-US' : 'zh-Hans');
 forgetOnSigningOut();
+watchCode();
 watchDescription(host);
 whenSettled(() => takeUp(host));
 holdBack(() => openAsDrawn(host));
@@ -39,8 +41,8 @@ markKinds(document.body);
 selectAsked(host);
 showChecks();
 
-await Promise.all([Blazor.start(), isParsed()]);
-watchCode();
+await Promise.all([Blazor.start({ configureRuntime: tuneRuntime }), isParsed()]);
+letCallsWait();
 await customElements.whenDefined(tag);
 
 const studio = document.createElement(tag);

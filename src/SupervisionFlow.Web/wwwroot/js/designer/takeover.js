@@ -53,8 +53,12 @@ async function settle() {
   clearTimeout(noticed);
   noticed = 0;
   telling(false);
-  for (const act of afterwards)
+  // One of them may take its time, and the next thing may begin meanwhile; then the rest is done after that.
+  for (const act of afterwards) {
+    if (isUnderWay())
+      return;
     await attempted(act);
+  }
 }
 
 // What follows must not wait for ever for what failed.
