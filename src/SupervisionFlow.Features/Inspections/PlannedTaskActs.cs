@@ -10,7 +10,7 @@ namespace SupervisionFlow.Features.Inspections;
 /// <remarks>A row whose year, level, number and unit are known asks anew: for more at once, for less only by another document. What a file leaves out stays. Tasks that a unit set itself are no tasks from above: a row that names one is refused, and so is the unit's own level.</remarks>
 /// <param name="Csv">With the headings of <see cref="PlannedTaskTable.Columns"/>, in Chinese or English; an empty unit means the actor's own. Kinds of objects by code or name; empty for all.</param>
 [AllowedTo(Roles.Approver, Roles.Reviewer, Roles.Administrator)]
-public sealed record ImportPlannedTasks(string Csv) : ICommand<ImportedTasks>
+public sealed record ImportPlannedTasks([property: LongText] string Csv) : ICommand<ImportedTasks>
 {
     /// <summary>The most characters of a table.</summary>
     public const int MostCharacters = 1_000_000;

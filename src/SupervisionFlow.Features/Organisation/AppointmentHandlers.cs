@@ -14,8 +14,9 @@ internal sealed class AddUnitValidator : AbstractValidator<AddUnit>
 {
     public AddUnitValidator()
     {
-        RuleFor(unit => unit.Id).Matches("^[a-z0-9][a-z0-9-]{1,39}$").OverridePropertyName("unitId").Says("代码为 2 至 40 位小写字母、数字或“-”", "The code has 2 to 40 lower-case letters, digits or hyphens");
+        RuleFor(unit => unit.Id).Matches(@"^[a-z0-9][a-z0-9-]{1,39}\z").OverridePropertyName("unitId").Says("代码为 2 至 40 位小写字母、数字或“-”", "The code has 2 to 40 lower-case letters, digits or hyphens");
         RuleFor(unit => unit.Name).NotEmpty().MaximumLength(100).OverridePropertyName("unitName").Says("请填写名称（不超过 100 字）", "Give a name of at most 100 characters");
+        RuleFor(unit => unit.ShortName).MaximumLength(50).OverridePropertyName("shortName").Says("简称不超过 50 字", "The short name has at most 50 characters");
         RuleFor(unit => unit.NumberPrefix).MaximumLength(20).OverridePropertyName("prefix").Says("文号字头不超过 20 字", "The number prefix has at most 20 characters");
     }
 }
@@ -40,7 +41,7 @@ internal sealed class AddPersonValidator : AbstractValidator<AddPerson>
 {
     public AddPersonValidator()
     {
-        RuleFor(person => person.UserName).Matches("^[A-Za-z0-9._-]{3,40}$").OverridePropertyName("userName").Says("账号为 3 至 40 位字母、数字、“.”“_”“-”", "The account has 3 to 40 letters, digits, dots, hyphens");
+        RuleFor(person => person.UserName).Matches(@"^[A-Za-z0-9._-]{3,40}\z").OverridePropertyName("userName").Says("账号为 3 至 40 位字母、数字、“.”“_”“-”", "The account has 3 to 40 letters, digits, dots, hyphens");
         RuleFor(person => person.Name).NotEmpty().MaximumLength(50).OverridePropertyName("name").Says("请填写姓名（不超过 50 字）", "Give a name of at most 50 characters");
         RuleFor(person => person.Email).EmailAddress().When(person => person.Email is not null).OverridePropertyName("email").Says("邮箱格式不正确", "This is not an e-mail address");
     }

@@ -11,7 +11,7 @@ namespace SupervisionFlow.Features.Plans;
 /// <summary>Evaluates a plan by itself: the score comes from its tasks, bonuses and the negative list; problems and measures are told with it.</summary>
 /// <remarks>One of a kind and year. A third party's view, approval by somebody else and publication follow in that order.</remarks>
 [AllowedTo(Roles.Reviewer, Roles.Approver)]
-public sealed record EvaluatePlan(string Plan, EvaluationKind Kind, string Report, string Problems, IReadOnlyList<ScoreMark> Marks) : ICommand<string>
+public sealed record EvaluatePlan(string Plan, EvaluationKind Kind, [property: LongText] string Report, [property: LongText] string Problems, IReadOnlyList<ScoreMark> Marks) : ICommand<string>
 {
     /// <summary>The problems found, each with its measure.</summary>
     public IReadOnlyList<FoundProblem> Found { get; init; } = [];
@@ -26,7 +26,7 @@ public sealed record FoundProblem(string Text, string Measure, string Unit, Date
 
 /// <summary>Enters what a third party found.</summary>
 [AllowedTo(Roles.Reviewer, Roles.Approver)]
-public sealed record EnterThirdParty(string Id, string Report) : ICommand<string>;
+public sealed record EnterThirdParty(string Id, [property: LongText] string Report) : ICommand<string>;
 
 /// <summary>Approves an evaluation and publishes it; never by whoever wrote it.</summary>
 [AllowedTo(Roles.Approver)]
@@ -37,9 +37,16 @@ internal sealed class EvaluatePlanRules : AbstractValidator<EvaluatePlan>
     public EvaluatePlanRules()
     {
         RuleFor(request => request.Report).NotEmpty().OverridePropertyName("report").Says("请填写自评报告", "Write the report");
+        RuleFor(request => request.Report).MaximumLength(20_000).OverridePropertyName("report").Says("自评报告不超过20000字", "The report has at most 20000 characters");
+        RuleFor(request => request.Problems).MaximumLength(20_000).OverridePropertyName("problems").Says("问题不超过20000字", "The problems have at most 20000 characters");
         RuleFor(request => request.Marks).Must(marks => marks.All(mark => mark.Ground.Length is > 0 and <= 200 && Math.Abs(mark.Points) <= 100)).OverridePropertyName("marks").Says("每项加减分须有依据，分值不超过100", "Each mark needs a ground and at most 100 points");
         RuleFor(request => request.Found).Must(found => found.Count <= 50 && found.All(one => one.Text.Length is > 0 and <= 200 && one.Measure.Length is > 0 and <= 2000)).OverridePropertyName("found").Says("每个问题须有说明和措施，问题不超过200字，措施不超过2000字", "Each problem needs words, at most 200 characters, and a measure, at most 2000");
     }
+}
+
+internal sealed class EnterThirdPartyRules : AbstractValidator<EnterThirdParty>
+{
+    public EnterThirdPartyRules() => RuleFor(request => request.Report).MaximumLength(20_000).OverridePropertyName("third").Says("第三方评价意见不超过20000字", "The view has at most 20000 characters");
 }
 
 internal sealed class EvaluatePlanHandler(SupervisionDb db, PlanSight sight, PlanRecord record, PlanLights lights, IIdSource ids) : IRequestHandler<EvaluatePlan, string>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FluentValidation;
 using MediatR;
 using SupervisionFlow.Domain;
@@ -30,7 +31,7 @@ public enum LeadConvention
 /// <param name="FileName">Its extension says how it is read: .txt, .docx, .csv.</param>
 /// <remarks>Answers with the plan's id. Refused as <c>plan.no_tasks</c> where nothing like a task was found.</remarks>
 [AllowedTo(Roles.Clerk, Roles.Reviewer, Roles.Approver)]
-public sealed record ImportPlan(string Text, string? FileName, byte[]? File, LeadConvention Convention) : ICommand<string>;
+public sealed record ImportPlan([property: LongText] string Text, string? FileName, byte[]? File, LeadConvention Convention) : ICommand<string>;
 
 internal sealed class ImportPlanRules : AbstractValidator<ImportPlan>
 {
@@ -49,7 +50,7 @@ internal sealed class ImportPlanHandler(SupervisionDb db, PinnedBundles bundles,
 
     public async Task<string> Handle(ImportPlan request, CancellationToken stop)
     {
-        var reading = PolicyReader.Read(Blocks(request), request.Convention switch { LeadConvention.FirstListed => true, LeadConvention.AsNamed => false, _ => null });
+        var reading = Read(request);
         if (reading.Tasks.Count is 0 or > MostTasks)
             throw new RuleViolation("plan.no_tasks", "没有从文件中识别出任务；请检查编号，或者整理成带表头的表格再导入", "No task was found in the document; check its numbering, or import a table with a header");
 
@@ -67,15 +68,20 @@ internal sealed class ImportPlanHandler(SupervisionDb db, PinnedBundles bundles,
         return plan.Id.Value;
     }
 
-    private static IReadOnlyList<PolicyBlock> Blocks(ImportPlan request)
+    private static PolicyReading Read(ImportPlan request)
     {
         try
         {
-            return request is { File: { Length: > 0 } file, FileName: { } name } ? PolicyFile.Read(name, file) : PolicyFile.OfText(request.Text);
+            var blocks = request is { File: { Length: > 0 } file, FileName: { } name } ? PolicyFile.Read(name, file) : PolicyFile.OfText(request.Text);
+            return PolicyReader.Read(blocks, request.Convention switch { LeadConvention.FirstListed => true, LeadConvention.AsNamed => false, _ => null });
         }
         catch (PolicyFileException unreadable)
         {
             throw new ValidationFailed([new FieldError("file", "plan.file_unreadable", unreadable.Message, unreadable.MessageEn)]);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            throw new ValidationFailed([new FieldError("file", "plan.file_unreadable", "段落过长，不能识别；请按原文分段后再导入", "A paragraph is too long to be read; break it up as the document has it")]);
         }
     }
 

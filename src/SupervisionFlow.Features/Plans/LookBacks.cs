@@ -56,7 +56,7 @@ internal sealed class OpenLookBackRules : AbstractValidator<OpenLookBack>
     public OpenLookBackRules()
     {
         RuleFor(open => open.Witness).NotEmpty().MaximumLength(60).OverridePropertyName("witness").Says("请填写见证人，不超过60字", "Name the witness in at most 60 characters");
-        RuleFor(open => open.Number).Matches("^[0-9]{4,40}$").OverridePropertyName("number").Says("见证数字为4至40位数字", "The witness says 4 to 40 digits");
+        RuleFor(open => open.Number).Matches(@"^[0-9]{4,40}\z").OverridePropertyName("number").Says("见证数字为4至40位数字", "The witness says 4 to 40 digits");
     }
 }
 

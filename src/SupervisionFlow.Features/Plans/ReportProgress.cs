@@ -16,7 +16,7 @@ public sealed record MeasuredValue(int Indicator, decimal? Value, decimal? Denom
 /// <param name="Progress">In percent.</param>
 /// <param name="Evidence">What proves it: document numbers, addresses, registration numbers; one a line.</param>
 [AllowedTo]
-public sealed record ReportProgress(string Part, int Progress, string Text, string Obstacle, IReadOnlyList<string> Evidence, IReadOnlyList<MeasuredValue> Values) : ICommand<string>
+public sealed record ReportProgress(string Part, int Progress, [property: LongText] string Text, string Obstacle, IReadOnlyList<string> Evidence, IReadOnlyList<MeasuredValue> Values) : ICommand<string>
 {
     /// <summary>Files that prove it, staged by the same person.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];

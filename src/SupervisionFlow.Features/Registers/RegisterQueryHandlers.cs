@@ -72,12 +72,12 @@ internal sealed class RegisterFileHandler(RegisterDesk desk, SensitiveReading re
         if (register.Sheet.IsPersonal)
             reading.Note(SensitiveReading.OfRegister, "register", request.Key);
 
-        return [Heading(register.Sheet, request.Words), .. rows.Select(row => RegisterCsv.Line(register.Sheet.Columns.Select(column => Cell(column, row[column.Code], request.Words, units))))];
+        return [Heading(register.Sheet, request.Words), .. rows.Select(row => CsvText.Line(register.Sheet.Columns.Select(column => Cell(column, row[column.Code], request.Words, units))))];
     }
 
     public Task<IReadOnlyList<string>> Handle(RegisterTemplate request, CancellationToken stop) => Task.FromResult<IReadOnlyList<string>>([Heading(desk.Find(request.Key).Sheet, request.Words)]);
 
-    private static string Heading(RegisterSheet sheet, FileWords words) => RegisterCsv.Line(sheet.Columns.Select(column => words switch { FileWords.Codes => column.Code, FileWords.English => column.Label.En, _ => column.Label.Zh }));
+    private static string Heading(RegisterSheet sheet, FileWords words) => CsvText.Line(sheet.Columns.Select(column => words switch { FileWords.Codes => column.Code, FileWords.English => column.Label.En, _ => column.Label.Zh }));
 
     private static string Cell(RegisterColumn column, string value, FileWords words, UnitNames units)
     {

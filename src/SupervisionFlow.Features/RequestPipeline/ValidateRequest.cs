@@ -3,8 +3,8 @@ using MediatR;
 
 namespace SupervisionFlow.Features.RequestPipeline;
 
-/// <summary>Asks the request's validators; any error refuses it before anything is read.</summary>
-internal sealed class ValidateRequest<TRequest, TAnswer>(IEnumerable<IValidator<TRequest>> validators) : IPipelineBehavior<TRequest, TAnswer>
+/// <summary>Asks the request's validators, and of what comes from outside whether its texts can be kept; any error refuses it before anything is read.</summary>
+internal sealed class ValidateRequest<TRequest, TAnswer>(IEnumerable<IValidator<TRequest>> validators, Attempt attempt) : IPipelineBehavior<TRequest, TAnswer>
     where TRequest : notnull
 {
     public Task<TAnswer> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
@@ -15,6 +15,9 @@ internal sealed class ValidateRequest<TRequest, TAnswer>(IEnumerable<IValidator<
             foreach (var failure in validator.Validate(request).Errors)
                 (errors ??= []).Add(new FieldError(failure.PropertyName, failure.ErrorCode, failure.ErrorMessage, failure.CustomState as string ?? failure.ErrorMessage));
         }
+
+        if (errors is null && attempt is { Depth: 0, Caller.Kind: not CallerKind.System })
+            errors = TextBounds.Broken(request);
 
         return errors is null ? next() : throw new ValidationFailed(errors);
     }

@@ -11,7 +11,7 @@ namespace SupervisionFlow.Features.Signals;
 /// <param name="Csv">Its columns are those of the register <c>signals</c>.</param>
 /// <param name="Unit">Who deals with the rows that name no unit; null for the actor's own unit.</param>
 [AllowedTo(Roles.Inspector, Roles.Reviewer, Roles.Operator)]
-public sealed record ReceiveSignalTable(string Csv, UnitId? Unit = null) : ICommand<SignalsReceived>;
+public sealed record ReceiveSignalTable([property: LongText] string Csv, UnitId? Unit = null) : ICommand<SignalsReceived>;
 
 internal sealed class ReceiveSignalTableHandler(IMediator mediator, RegisterDesk desk, SignalUnits units) : IRequestHandler<ReceiveSignalTable, SignalsReceived>
 {

@@ -13,7 +13,7 @@ internal static class RegistersApi
         registers.MapGet("/", (CurrentCaller caller) => caller.Ask(new RegisterList())).WithSummary("The registers there are, with the last import of each.");
         registers.MapGet("/{register}", (string register, string? q, string? after, int? pageSize, CurrentCaller caller) => caller.Ask(new RegisterView(register, q, after, pageSize ?? 50)))
             .WithSummary("One register: its columns, what was imported lately, and of tables of the trade the rows.");
-        registers.MapGet("/{register}/rows.csv", async (string register, string? words, CurrentCaller caller) => RegisterFiles.Sent($"{register}.csv", await caller.Ask(new RegisterFile(register, RegisterFiles.WordsOf(words ?? "codes")))))
+        registers.MapGet("/{register}/rows.csv", async (string register, string? words, CurrentCaller caller) => FileAnswers.Table($"{register}.csv", await caller.Ask(new RegisterFile(register, RegisterFiles.WordsOf(words ?? "codes")))))
             .WithSummary("All rows within reach as CSV that can be imported again. words: codes (default), chinese or english.");
         registers.MapPost("/{register}/import", async (string register, bool? dryRun, HttpContext http, PostKey key, CurrentCaller caller) =>
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SupervisionFlow.Domain.Plans.Reading;
 using SupervisionFlow.Features.Plans.Reading;
 
@@ -92,7 +93,7 @@ internal static class PolicyCommand
         {
             return act();
         }
-        catch (Exception unreadable) when (unreadable is PolicyFileException or IOException or UnauthorizedAccessException)
+        catch (Exception unreadable) when (unreadable is PolicyFileException or IOException or UnauthorizedAccessException or RegexMatchTimeoutException)
         {
             Console.Error.WriteLine(unreadable.Message);
             return CommandLine.Misused;

@@ -1,4 +1,3 @@
-using System.Text;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Features.Attachments;
 using SupervisionFlow.Features.Cases;
@@ -6,6 +5,7 @@ using SupervisionFlow.Features.Designing.Rehearsals;
 using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Draws;
 using SupervisionFlow.Features.Licences;
+using SupervisionFlow.Features.Registers.Reading;
 using SupervisionFlow.Web.Localisation;
 
 namespace SupervisionFlow.Web.Serving;
@@ -84,16 +84,8 @@ public static class FileAnswers
         ];
     }
 
-    internal static IResult Csv(string name, IEnumerable<string[]> lines)
-    {
-        var text = string.Join("\r\n", lines.Select(line => string.Join(',', line.Select(Cell))));
-        return Results.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)], "text/csv; charset=utf-8", name);
-    }
+    internal static IResult Csv(string name, IEnumerable<string[]> lines) => Table(name, lines.Select(CsvText.Line));
 
-    // A cell that a spreadsheet would take for a formula is shown as text.
-    private static string Cell(string text)
-    {
-        var inert = text.Length > 0 && "=+-@\t".Contains(text[0]) ? "'" + text : text;
-        return inert.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{inert.Replace("\"", "\"\"")}\"" : inert;
-    }
+    /// <summary>Lines that are written already, each as <see cref="CsvText.Line"/> does.</summary>
+    internal static IResult Table(string name, IEnumerable<string> lines) => Results.File(CsvText.File(lines), "text/csv; charset=utf-8", name);
 }

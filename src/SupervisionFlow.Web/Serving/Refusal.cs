@@ -30,6 +30,7 @@ public sealed record Refusal(int Status, Problem Problem, IReadOnlyDictionary<st
         StoreFailureException { Written: WhatWasWritten.Nothing } => new(StatusCodes.Status503ServiceUnavailable, new("store.unavailable", language.Say("数据库暂时没有响应，您的操作没有保存，请稍后再试。", "The database does not answer for the moment. Nothing was saved; try again in a while."), null, []), NoFields),
         StoreFailureException => new(StatusCodes.Status503ServiceUnavailable, new("store.outcome_unknown", language.Say("数据库在保存时中断，不能确定是否已经保存，请先刷新页面查看。", "The database broke off while saving. Reload the page to see whether it was saved."), null, []), NoFields),
         CursorException => new(StatusCodes.Status400BadRequest, new("page.cursor", language.Say("翻页位置（after）无效，请从第一页看起。", "The place to go on from (after) is not one that a page gave; begin at the first page."), null, []), new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["after"] = language.Say("翻页位置无效", "not a cursor") }),
+        BadHttpRequestException malformed when Malformed.Fields(malformed) is { Count: > 0 } fields => new(malformed.StatusCode, new("request.malformed", Summary(fields, language), null, []), ByField(fields, language)),
         BadHttpRequestException malformed => new(malformed.StatusCode, new("request.malformed", language.Say($"请求格式不正确：{malformed.Message}", malformed.Message), null, []), NoFields),
         _ => null,
     };

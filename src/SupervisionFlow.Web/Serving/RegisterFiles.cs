@@ -1,4 +1,3 @@
-using System.Text;
 using SupervisionFlow.Features.Registers;
 using SupervisionFlow.Features.RequestPipeline;
 
@@ -10,8 +9,8 @@ internal static class RegisterFiles
     public static void MapRegisterFiles(this WebApplication app)
     {
         var files = app.MapGroup("/registers").RequireAuthorization();
-        files.MapGet("/{register}.csv", async (string register, string? words, CurrentCaller caller) => Sent($"{register}.csv", await caller.Ask(new RegisterFile(register, WordsOf(words)))));
-        files.MapGet("/{register}/template.csv", async (string register, string? words, CurrentCaller caller) => Sent($"{register}-template.csv", await caller.Ask(new RegisterTemplate(register, WordsOf(words)))));
+        files.MapGet("/{register}.csv", async (string register, string? words, CurrentCaller caller) => FileAnswers.Table($"{register}.csv", await caller.Ask(new RegisterFile(register, WordsOf(words)))));
+        files.MapGet("/{register}/template.csv", async (string register, string? words, CurrentCaller caller) => FileAnswers.Table($"{register}-template.csv", await caller.Ask(new RegisterTemplate(register, WordsOf(words)))));
     }
 
     /// <summary>The file posted with a page's form, to be looked through for a register.</summary>
@@ -20,8 +19,4 @@ internal static class RegisterFiles
 
     /// <summary>chinese, english or codes; Chinese unless told.</summary>
     internal static FileWords WordsOf(string? words) => Enum.TryParse<FileWords>(words, ignoreCase: true, out var asked) ? asked : FileWords.Chinese;
-
-    /// <summary>With the mark by which spreadsheets know UTF-8; the lines are written by the register itself, formulas made harmless.</summary>
-    internal static IResult Sent(string name, IReadOnlyList<string> lines) =>
-        Results.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(string.Join("\r\n", lines) + "\r\n")], "text/csv; charset=utf-8", name);
 }

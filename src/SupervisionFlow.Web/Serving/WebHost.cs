@@ -75,7 +75,7 @@ public static class WebHost
         services.AddSupervisionFeatures(builder.Configuration);
         services.AddSignIn();
         services.AddElsaApi(builder.Configuration);
-        services.AddSignInPace(builder.Configuration);
+        SignInPace.Add(services, builder.Configuration);
         services.AddReadingPace(builder.Configuration);
         services.AddDesigner();
         services.AddHttpContextAccessor();

@@ -10,7 +10,7 @@ using SupervisionFlow.Web.Serving;
 namespace SupervisionFlow.Web.SignIn;
 
 /// <summary>Lets people in and out: by password, with lock-out, only while they belong to the organisation, and always on the record.</summary>
-public sealed class SignInDesk(SignInManager<Account> accounts, RequestSender sender, CurrentCaller caller, IHttpContextAccessor http, IServiceScopeFactory scopes)
+public sealed class SignInDesk(SignInManager<Account> accounts, RequestSender sender, CurrentCaller caller, IHttpContextAccessor http, IServiceScopeFactory scopes, SignInPace pace)
 {
     /// <summary>Signs in for this browser session.</summary>
     public async Task<SignInAnswer> Ask(string userName, string password, CancellationToken stop) =>
@@ -60,11 +60,15 @@ public sealed class SignInDesk(SignInManager<Account> accounts, RequestSender se
 
     private async Task<(Account? Account, SignInAnswer Answer)> Try(string userName, string password, Func<Account, Task<SignInResult>> enter, CancellationToken stop)
     {
+        if (pace.IsExceeded(http.HttpContext!))
+            return (null, SignInAnswer.TooMany);
+
         var account = await accounts.UserManager.FindByNameAsync(userName);
         if (account is null || !await IsMember(account, stop))
         {
             // An unknown account takes as long to refuse as a wrong password, so that the time tells nothing.
             accounts.UserManager.PasswordHasher.HashPassword(new Account(), password);
+            pace.Failed(http.HttpContext!);
             await Record(SessionAct.Refused, account?.PersonId);
             return (null, SignInAnswer.Wrong);
         }
@@ -77,6 +81,8 @@ public sealed class SignInDesk(SignInManager<Account> accounts, RequestSender se
             { IsLockedOut: true } => (SignInAnswer.LockedOut, wasLocked ? SessionAct.RefusedWhileLocked : SessionAct.LockedOut),
             _ => (SignInAnswer.Wrong, SessionAct.Refused),
         };
+        if (answer != SignInAnswer.Welcome)
+            pace.Failed(http.HttpContext!);
         await Record(act, account.PersonId);
         return (account, answer);
     }
@@ -102,4 +108,7 @@ public enum SignInAnswer
 
     /// <summary>Too many wrong passwords; for a quarter of an hour none is tried.</summary>
     LockedOut,
+
+    /// <summary>Too many failed from this address; nothing was tried.</summary>
+    TooMany,
 }

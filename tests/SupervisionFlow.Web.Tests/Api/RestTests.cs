@@ -68,6 +68,23 @@ public sealed class RestTests(DemoApp app)
         JsonNode.Parse(wrong.Text)!["errors"]!.AsObject().Select(error => error.Key).ShouldBe(["unitId", "unitName"], ignoreOrder: true);
         unreadable.Status.ShouldBe(HttpStatusCode.BadRequest);
         unreadable.MediaType.ShouldBe("application/problem+json");
+        JsonNode.Parse(unreadable.Text)!["errors"]!["kind"]![0]!.ToString().ShouldContain("不能使用");
+    }
+
+    [Fact]
+    public async Task What_is_left_out_of_a_body_or_a_query_is_told_by_its_name()
+    {
+        using var head = await app.SignedIn("head1");
+
+        var body = await head.PostJson("/api/plans/reports/none/verdict", new { opinion = "属实" }, "left-out-verdict");
+        var query = await head.Open("/register/coverage.csv?from=2026-01-01");
+        var calendar = await head.Open("/api/work?pageSize=many");
+
+        body.Status.ShouldBe(HttpStatusCode.BadRequest, body.Text);
+        JsonNode.Parse(body.Text)!["errors"]!.AsObject().ShouldContainKey("verdict");
+        query.Status.ShouldBe(HttpStatusCode.BadRequest);
+        query.Alert.ShouldContain("to");
+        JsonNode.Parse(calendar.Text)!["errors"]!.AsObject().ShouldContainKey("pageSize");
     }
 
     [Theory]

@@ -38,6 +38,25 @@ public sealed class SignInTests(DemoApp app)
     }
 
     [Fact]
+    public async Task Whose_address_fails_too_often_waits_whatever_the_account_and_who_types_well_never_does()
+    {
+        await using var own = await WebApp.Start(demo: true, """{"SignIn":{"TriesPerMinute":3}}""");
+        foreach (var account in new[] { "clerk1", "head1", "inspector1", "reviewer1" })
+            (await own.SignedIn(account)).Dispose();
+        using var visitor = own.Visitor();
+        var form = await visitor.Open("/sign-in");
+        foreach (var account in new[] { "clerk1", "head1", "nobody1" })
+            (await visitor.Post("/sign-in", form, ("_handler", "sign-in"), ("user", account), ("password", "Wrong-2026!"))).Status.ShouldBe(HttpStatusCode.BadRequest);
+
+        var answer = await visitor.Post("/sign-in", form, ("_handler", "sign-in"), ("user", "clerk1"), ("password", "Demo-2026!"));
+
+        answer.Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        answer.Alert.ShouldContain("一分钟后再试");
+        (await visitor.PostJson("/api/session", new { user = "clerk1", password = "Demo-2026!" }, null)).Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await own.Read(db => db.AuditEntries.CountAsync(entry => entry.Act == "session.sign_in_failed", TestContext.Current.CancellationToken))).ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_wrong_password_and_an_unknown_account_read_the_same()
     {
         using var visitor = app.Visitor();

@@ -68,6 +68,6 @@ internal static partial class NewProcess
 
     private static byte[] Write(JsonObject members) => Encoding.UTF8.GetBytes(members.ToJsonString(Readable));
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Key();
 }

@@ -62,6 +62,6 @@ internal static partial class BundleText
 
     private static ValidationFailed Refused(string path, string zh, string en) => new([new FieldError(path, "design.unreadable", $"{path}：{zh}。", $"{path}: {en}.")]);
 
-    [GeneratedRegex(@"^([A-Za-z0-9][A-Za-z0-9_-]{0,63}\.json|(forms|documents|rules)/[A-Za-z0-9][A-Za-z0-9._-]{0,63}\.json)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([A-Za-z0-9][A-Za-z0-9_-]{0,63}\.json|(forms|documents|rules)/[A-Za-z0-9][A-Za-z0-9._-]{0,63}\.json)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Path();
 }

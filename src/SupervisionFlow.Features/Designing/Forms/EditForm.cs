@@ -22,7 +22,7 @@ namespace SupervisionFlow.Features.Designing.Forms;
 /// <exception cref="ValidationFailed">What came out is no form; names the field.</exception>
 /// <exception cref="RuleViolation"><c>form.changed_meanwhile</c>, or the change cannot be done.</exception>
 [AllowedTo(DesignRoles.Writes)]
-public sealed record EditForm(string Process, string Form, string? Seen, FormChange Change) : ICommand<EditedForm>;
+public sealed record EditForm(string Process, string Form, string? Seen, [property: LongText] FormChange Change) : ICommand<EditedForm>;
 
 /// <summary>The form as it is kept now.</summary>
 /// <param name="Hash">To be named with the next change.</param>

@@ -7,7 +7,7 @@ namespace SupervisionFlow.Features.Designing.Forms;
 internal static class FormKeys
 {
     /// <summary>A key is also the name of a file.</summary>
-    public const string Shape = "^[a-z0-9][a-z0-9-]{0,63}$";
+    public const string Shape = @"^[a-z0-9][a-z0-9-]{0,63}\z";
 
     public static JsonSerializerOptions OneLine { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -20,7 +20,7 @@ namespace SupervisionFlow.Features.Designing.Gates;
 /// <exception cref="RuleViolation"><c>gates.changed_meanwhile</c>.</exception>
 /// <exception cref="ValidationFailed">There is no such step, mark, outcome or procedure.</exception>
 [AllowedTo(DesignRoles.Writes)]
-public sealed record EditGates(string Process, string Seen, GatesChange Change) : ICommand<string>;
+public sealed record EditGates(string Process, string Seen, [property: LongText] GatesChange Change) : ICommand<string>;
 
 /// <summary>One change; what is null is left as it is.</summary>
 /// <param name="Procedure">The key of the procedure; empty for none.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Features.RequestPipeline;
@@ -14,11 +15,16 @@ namespace SupervisionFlow.Features.Designing.Rehearsals;
 /// <param name="Outcome">The port it leaves by; null for the usual one.</param>
 /// <param name="Result">What comes with it, a text or JSON; null for nothing.</param>
 [AllowedTo(DesignRoles.Writes, DesignRoles.Reviews, DesignRoles.Administers)]
-public sealed record RehearseOutside(string Process, int After, string Bookmark, string? Outcome, string? Result) : ICommand<RehearsalStands>;
+public sealed record RehearseOutside(string Process, int After, string Bookmark, string? Outcome, [property: LongText] string? Result) : ICommand<RehearsalStands>;
 
 /// <summary>Resumes a place of a rehearsed case that waits for the outside.</summary>
 [AllowedToTheSystem]
 internal sealed record AnswerFromOutside(string Bookmark, string? Outcome, JsonNode? Result) : ICommand<string>;
+
+internal sealed class RehearseOutsideRules : AbstractValidator<RehearseOutside>
+{
+    public RehearseOutsideRules() => RuleFor(request => request.Result).MaximumLength(100_000).OverridePropertyName("result").Says("结果不超过100000字", "The result has at most 100000 characters");
+}
 
 internal sealed class RehearseOutsideHandler(Rehearsals rehearsals, Attempt attempt) : IRequestHandler<RehearseOutside, RehearsalStands>
 {

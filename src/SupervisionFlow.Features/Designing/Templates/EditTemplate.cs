@@ -20,7 +20,7 @@ namespace SupervisionFlow.Features.Designing.Templates;
 /// <exception cref="ValidationFailed">What came out is no template, or asks for what no case of the process knows.</exception>
 /// <exception cref="RuleViolation"><c>template.changed_meanwhile</c>, <c>template.no_such_block</c>.</exception>
 [AllowedTo(DesignRoles.Writes)]
-public sealed record EditTemplate(string Process, string Template, string? Seen, TemplateChange Change) : ICommand<EditedTemplate>;
+public sealed record EditTemplate(string Process, string Template, string? Seen, [property: LongText] TemplateChange Change) : ICommand<EditedTemplate>;
 
 /// <summary>The template as it is kept now.</summary>
 /// <param name="Hash">To be named with the next change.</param>

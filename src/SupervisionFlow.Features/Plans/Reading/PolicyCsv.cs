@@ -1,5 +1,5 @@
-using System.Text;
 using SupervisionFlow.Domain.Plans.Reading;
+using SupervisionFlow.Features.Registers.Reading;
 
 namespace SupervisionFlow.Features.Plans.Reading;
 
@@ -16,42 +16,6 @@ internal static class PolicyCsv
             : [new PolicyTable(rows)];
     }
 
-    internal static List<IReadOnlyList<string>> Rows(string text, char delimiter)
-    {
-        var rows = new List<IReadOnlyList<string>>();
-        var row = new List<string>();
-        var cell = new StringBuilder();
-        var quoted = false;
-        for (var i = 0; i < text.Length && rows.Count < MostRows; i++)
-        {
-            var letter = text[i];
-            if (letter == '"' && quoted && i + 1 < text.Length && text[i + 1] == '"')
-                cell.Append(text[++i]);
-            else if (letter == '"' && (quoted || cell.Length == 0))
-                quoted = !quoted;
-            else if (letter == delimiter && !quoted)
-                EndCell();
-            else if (letter == '\n' && !quoted)
-                EndRow();
-            else if (letter != '\r')
-                cell.Append(letter);
-        }
-
-        EndRow();
-        return rows;
-
-        void EndCell()
-        {
-            row.Add(cell.ToString());
-            cell.Clear();
-        }
-
-        void EndRow()
-        {
-            EndCell();
-            if (row.Any(one => one.Trim().Length > 0))
-                rows.Add(row);
-            row = [];
-        }
-    }
+    internal static List<IReadOnlyList<string>> Rows(string text, char delimiter) =>
+        [.. CsvText.Rows(text.Replace("\r", "", StringComparison.Ordinal), delimiter).Take(MostRows).Select(row => row.Cells)];
 }

@@ -11,12 +11,20 @@ internal static class PolicyDocx
 {
     private const int MostCharacters = 20_000_000;
 
+    /// <summary>Word's own tables reach some forty levels; without a bound a small file can hold more of them than the stack.</summary>
+    private const int MostLevels = 250;
+
+    /// <summary>Word allows 63 columns.</summary>
+    private const int MostColumns = 63;
+
     public static IReadOnlyList<PolicyBlock> Read(byte[] content)
     {
         try
         {
             using var stream = new MemoryStream(content);
             using var file = WordprocessingDocument.Open(stream, isEditable: false, new OpenSettings { MaxCharactersInPart = MostCharacters });
+            foreach (var part in new OpenXmlPart?[] { file.MainDocumentPart, file.MainDocumentPart?.NumberingDefinitionsPart, file.MainDocumentPart?.StyleDefinitionsPart })
+                RequireShallow(part);
             var body = file.MainDocumentPart?.Document?.Body ?? throw new PolicyFileException("文档没有内容", "The document is empty");
             var numbers = new DocxNumbering(file.MainDocumentPart);
             return [.. body.ChildElements.SelectMany(element => Blocks(element, numbers))];
@@ -24,6 +32,16 @@ internal static class PolicyDocx
         catch (Exception broken) when (broken is OpenXmlPackageException or FileFormatException or InvalidDataException or XmlException or IOException or FormatException)
         {
             throw new PolicyFileException("不是可以读取的 Word 文档（.docx）", "Not a Word document (.docx) that can be read");
+        }
+    }
+
+    private static void RequireShallow(OpenXmlPart? part)
+    {
+        using var reader = part is null ? null : XmlReader.Create(part.GetStream(FileMode.Open, FileAccess.Read), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = MostCharacters, CloseInput = true });
+        while (reader?.Read() == true)
+        {
+            if (reader.Depth > MostLevels)
+                throw new InvalidDataException($"More than {MostLevels} levels");
         }
     }
 
@@ -41,8 +59,7 @@ internal static class PolicyDocx
         foreach (var cell in row.Elements<TableCell>())
         {
             cells.Add(string.Join('\n', cell.Descendants<Paragraph>().Select(Text)));
-            for (var span = cell.TableCellProperties?.GridSpan?.Val?.Value ?? 1; span > 1; span--)
-                cells.Add("");
+            cells.AddRange(Enumerable.Repeat("", Math.Clamp(cell.TableCellProperties?.GridSpan?.Val?.Value ?? 1, 1, MostColumns) - 1));
         }
 
         return cells;

@@ -83,6 +83,19 @@ public sealed class PolicyFileTests
         (task.Title, task.Who.Lead, task.Deadlines[0].Date).ShouldBe(("控烟", "市卫健委", new DateOnly(2026, 12, 31)));
     }
 
+    [Fact]
+    public void A_Word_document_made_to_use_up_the_machine_is_read_as_Word_would_or_refused()
+    {
+        var deep = new Body().OuterXml;
+        var levels = string.Concat(Enumerable.Repeat("<w:sdt><w:sdtContent>", 50_000));
+        var closing = string.Concat(Enumerable.Repeat("</w:sdtContent></w:sdt>", 50_000));
+        var wide = new Table(new TableRow(new TableCell(new TableCellProperties(new GridSpan { Val = int.MaxValue }), new Paragraph(new Run(new Text("一"))))));
+
+        Should.Throw<PolicyFileException>(() => PolicyFile.Read("deep.docx", Raw(deep.Replace("/>", $">{levels}{closing}</w:body>", StringComparison.Ordinal))));
+        PolicyFile.Read("wide.docx", Word(wide)).ShouldHaveSingleItem().ShouldBeOfType<PolicyTable>().Rows.Single().Count.ShouldBe(63);
+        PolicyFile.Read("long.docx", Word(Numbered(int.MaxValue, "控烟"), Numbered(-1, "接种"))).Count.ShouldBe(2);
+    }
+
     [Theory]
     [InlineData("plan.docx")]
     [InlineData("plan.doc")]
@@ -132,6 +145,18 @@ public sealed class PolicyFileTests
             main.AddNewPart<NumberingDefinitionsPart>().Numbering = new Numbering(
                 new AbstractNum(Level(0, NumberFormatValues.ChineseCounting, "（%1）"), Level(1, NumberFormatValues.Decimal, "%2.")) { AbstractNumberId = 0 },
                 new NumberingInstance(new AbstractNumId { Val = 0 }) { NumberID = 1 });
+        }
+
+        return stream.ToArray();
+    }
+
+    private static byte[] Raw(string body)
+    {
+        using var stream = new MemoryStream();
+        using (var file = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
+        {
+            using var part = new StreamWriter(file.AddMainDocumentPart().GetStream(FileMode.Create));
+            part.Write($"<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">{body}</w:document>");
         }
 
         return stream.ToArray();
