@@ -19,7 +19,7 @@ internal static class RegisterCommand
     {
         var data = new Option<string>("--data") { Description = "The data folder.", DefaultValueFactory = _ => Path.Combine(Environment.CurrentDirectory, ".run", "demo") };
         var workflows = new Option<string?>("--workflows") { Description = "The folder of the processes; the shipped one if it is not named." };
-        var kind = new Option<string>("--kind") { Description = "The register: entities, licences, officers, conflicts, absences, trainings, fields, powers, delegations, checklists, conduct-items, village-licences, causes, discretion, late-fees, no-penalty, limits, grounds, service-ways, calendar, legal-basis, risk-classes, caps, cap-exemptions.", Required = true };
+        var kind = new Option<string>("--kind") { Description = "The register by its code, such as entities, licences, officers, checklists; docs/registers.md and the page /registers name them all.", Required = true };
         var command = new Command("register", "Imports and exports registers as CSV.") { Import(data, workflows, kind), Export(data, workflows, kind) };
         return command;
     }

@@ -1,16 +1,11 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using FluentValidation;
 using MediatR;
 using SupervisionFlow.Domain;
-using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Features.Designing.Drafts;
-using SupervisionFlow.Features.Designing.History;
 using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.RequestPipeline;
-using SupervisionFlow.Persistence;
-using SupervisionFlow.Persistence.Designing;
 
 namespace SupervisionFlow.Features.Designing.Forms;
 
@@ -59,39 +54,5 @@ internal sealed class EditFormHandler(Designs designs, FormFiles files) : IReque
         {
             throw new ValidationFailed([FormComplaints.Of(wrong)]);
         }
-    }
-}
-
-/// <summary>The form files of a design.</summary>
-internal sealed class FormFiles(SupervisionDb db, Revisions revisions, Attempt attempt, TimeProvider time)
-{
-    public static string PathOf(string form) => $"forms/{form}.json";
-
-    /// <exception cref="NotFoundException">There is no such form.</exception>
-    public static (byte[] Bytes, JsonObject Form) Read(Design design, string form) =>
-        design.Read(PathOf(form)) is { } bytes ? (bytes, JsonNode.Parse(bytes)!.AsObject()) : throw new NotFoundException("form", form);
-
-    /// <summary>Keeps the form as a change asked for; in a draft it has the number of the draft's version.</summary>
-    public async Task<EditedForm> Keep(Design design, string form, JsonObject content, CancellationToken stop)
-    {
-        var draft = design.Open();
-        content["version"] = draft.Version;
-        var bytes = Encoding.UTF8.GetBytes(content.ToJsonString(FormKeys.Readable));
-        design.Write(PathOf(form), bytes);
-        await KeepEntry(design, "form.save", form, stop);
-
-        return new EditedForm(form, draft.Version, Hashes.Of(bytes));
-    }
-
-    /// <summary>Puts the state of the design into its history and the act on the record.</summary>
-    public async Task KeepEntry(Design design, string act, string form, CancellationToken stop)
-    {
-        var current = await revisions.Current(design, stop);
-        var entry = await revisions.Keep(design, RevisionKind.Manual, EditedBy.Hand, current?.Activities ?? 0, form, stop);
-        db.Record(null, new AuditAct(time.GetUtcNow().ToUnixTimeMilliseconds(), attempt.Actor.Id, act, "design", design.Key, attempt.Actor.From)
-        {
-            ContentHash = entry.Manifest,
-            Details = new JsonObject { ["form"] = form, ["version"] = entry.BundleVersion, ["entry"] = entry.Number }.ToJsonString(StoredJson.Options),
-        });
     }
 }

@@ -1,16 +1,14 @@
-using System.Text;
 using System.Text.Json.Nodes;
+using System.Text;
 using FluentValidation;
 using MediatR;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Designing.Drafts;
 using SupervisionFlow.Features.Designing.Forms;
-using SupervisionFlow.Features.Designing.History;
 using SupervisionFlow.Features.Designing.Text;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
-using SupervisionFlow.Persistence.Designing;
 using SupervisionFlow.Workflows.Verification;
 
 namespace SupervisionFlow.Features.Designing.Gates;
@@ -46,7 +44,7 @@ internal sealed class EditGatesRules : AbstractValidator<EditGates>
     }
 }
 
-internal sealed class EditGatesHandler(Designs designs, Revisions revisions, DesignRecord record, SharedTables tables) : IRequestHandler<EditGates, string>
+internal sealed class EditGatesHandler(Designs designs, HandEdits edits, SharedTables tables) : IRequestHandler<EditGates, string>
 {
     public async Task<string> Handle(EditGates request, CancellationToken stop)
     {
@@ -59,9 +57,7 @@ internal sealed class EditGatesHandler(Designs designs, Revisions revisions, Des
         var bytes = Encoding.UTF8.GetBytes(file.Content.ToJsonString(FormKeys.Readable));
         design.Open();
         design.Write(GatesFile.Path, bytes);
-        var current = await revisions.Current(design, stop);
-        var entry = await revisions.Keep(design, RevisionKind.Manual, EditedBy.Hand, current?.Activities ?? 0, "gates", stop);
-        record.Enter("gates.save", design.Key, new JsonObject { ["version"] = entry.BundleVersion, ["entry"] = entry.Number }, entry.Manifest);
+        await edits.Keep(design, "gates.save", "gates", [], stop);
 
         return Documents.Hashes.Of(bytes);
     }
