@@ -18,6 +18,11 @@ internal static partial class Malformed
             : [];
     }
 
+    /// <summary>An object that may be one of several kinds and does not say which: System.Text.Json has no <see cref="JsonException"/> for that. Null for anything else.</summary>
+    public static FieldError? Undecided(NotSupportedException unread) => WithoutKind().Match(unread.Message) is { Success: true } found
+        ? new(found.Groups["path"].Value, "request.malformed", $"{found.Groups["path"].Value} 没有写明是哪一种", $"{found.Groups["path"].Value} does not say which kind it is")
+        : null;
+
     private static IReadOnlyList<FieldError> OfBody(JsonException json)
     {
         var missing = Missing().Match(json.Message) is { Success: true } found ? Quoted().Matches(found.Value).Select(name => name.Groups["name"].Value).ToList() : [];
@@ -31,6 +36,9 @@ internal static partial class Malformed
 
     [GeneratedRegex(@"parameter ""[^""]* (?<name>\w+)""")]
     private static partial Regex Parameter();
+
+    [GeneratedRegex(@"must specify a type discriminator.*Path: \$\.?(?<path>[A-Za-z0-9_.\[\]]*?)[. ]*(\||\z)", RegexOptions.Singleline)]
+    private static partial Regex WithoutKind();
 
     [GeneratedRegex("missing required properties.*", RegexOptions.Singleline)]
     private static partial Regex Missing();

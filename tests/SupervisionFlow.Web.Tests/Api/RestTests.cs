@@ -72,6 +72,17 @@ public sealed class RestTests(DemoApp app)
     }
 
     [Fact]
+    public async Task A_change_that_does_not_say_which_it_is_is_told_by_its_name()
+    {
+        using var designer = await app.SignedIn("designer1");
+
+        var answer = await designer.PostJson("/api/designs/complaint/forms/none/changes", new { change = new { } }, "which-change");
+
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest, answer.Text);
+        JsonNode.Parse(answer.Text)!["errors"]!.AsObject().Select(error => error.Key).ShouldBe(["change"]);
+    }
+
+    [Fact]
     public async Task What_is_left_out_of_a_body_or_a_query_is_told_by_its_name()
     {
         using var head = await app.SignedIn("head1");
