@@ -195,7 +195,6 @@ public sealed class FeaturesApp : IAsyncDisposable
         _configure(builder.Services);
         more?.Invoke(builder.Services);
         builder.Services.AddSupervisionDb(new DatabaseOptions { ConnectionString = $"Data Source={DatabaseFile}" });
-        builder.Services.ConfigureDbContext<Persistence.Sqlite.SqliteSupervisionDb>(options => options.AddInterceptors(new StrictColumns()), ServiceLifetime.Singleton);
         builder.Services.AddSupervisionFeatures(new ConfigurationBuilder().Build());
 
         return builder.Build();

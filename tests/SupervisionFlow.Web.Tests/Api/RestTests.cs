@@ -92,7 +92,7 @@ public sealed class RestTests(DemoApp app)
         var calendar = await head.Open("/api/work?pageSize=many");
 
         body.Status.ShouldBe(HttpStatusCode.BadRequest, body.Text);
-        JsonNode.Parse(body.Text)!["errors"]!.AsObject().ShouldContainKey("verdict");
+        JsonNode.Parse(body.Text)!["errors"]!.AsObject().ShouldContainKey("says");
         query.Status.ShouldBe(HttpStatusCode.BadRequest);
         query.Alert.ShouldContain("to");
         JsonNode.Parse(calendar.Text)!["errors"]!.AsObject().ShouldContainKey("pageSize");

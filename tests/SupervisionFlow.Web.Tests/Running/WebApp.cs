@@ -51,7 +51,6 @@ public class WebApp : IAsyncDisposable
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton(new DemoOptions { Cases = DemoScale.Few });
-            builder.Services.ConfigureDbContext<Persistence.Sqlite.SqliteSupervisionDb>(database => database.AddInterceptors(new StrictColumns()), ServiceLifetime.Singleton);
         });
         await WebHost.Prepare(_app, CancellationToken.None);
         await _app.StartAsync();
