@@ -33,6 +33,7 @@ public class WorkflowFunctionsTests
     [InlineData("now()", "\"2026-04-30T17:30:00.000Z\"")]
     [InlineData("today()", "\"2026-05-01\"")]
     [InlineData("addDays(today(), 31)", "\"2026-06-01\"")]
+    [InlineData("[addMonths('2026-01-31', 1), addMonths(today(), 12), addMonths('2026-03-31', -1)]", "[\"2026-02-28\",\"2027-05-01\",\"2026-02-28\"]")]
     [InlineData("daysBetween('2026-02-28', now())", "62")]
     public void An_expression_reads_its_workflow(string source, string json) => source.Result().ShouldBe(json);
 

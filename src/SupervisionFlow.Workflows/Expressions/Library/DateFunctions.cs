@@ -17,6 +17,7 @@ internal static class DateFunctions
         .Add("now", (run, _, _) => run.Workflow.Workflow.Now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))
         .Add("today", (run, _, _) => Text(DateOnly.FromDateTime(run.Workflow.Workflow.Now.ToOffset(Shanghai).DateTime)))
         .Add("addDays", (run, _, a) => AddDays(run, Day(run, a[0]), run.ToInteger(a[1])))
+        .Add("addMonths", (run, _, a) => AddMonths(run, Day(run, a[0]), run.ToInteger(a[1])))
         .Add("daysBetween", (run, _, a) => (double)(Day(run, a[1]).DayNumber - Day(run, a[0]).DayNumber));
 
     private static string AddDays(Evaluator run, DateOnly day, double days)
@@ -26,6 +27,15 @@ internal static class DateFunctions
             throw run.Fail("The day is outside the calendar.");
 
         return Text(DateOnly.FromDayNumber((int)number));
+    }
+
+    /// <summary>The same day of another month, or its last where it has none: as limits in months are counted.</summary>
+    private static string AddMonths(Evaluator run, DateOnly day, double months)
+    {
+        if (Math.Abs(months) > 12 * DateOnly.MaxValue.Year || day.Year + Math.Floor((day.Month - 1 + months) / 12) is < 1 or > 9999)
+            throw run.Fail("The day is outside the calendar.");
+
+        return Text(day.AddMonths((int)months));
     }
 
     /// <summary>A day, or the legal day of an instant.</summary>

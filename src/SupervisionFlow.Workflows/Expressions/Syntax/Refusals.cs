@@ -40,7 +40,7 @@ internal static class Refusals
     /// <summary>Well-known globals that are not there.</summary>
     public static readonly FrozenDictionary<string, string> Globals = new Dictionary<string, string>
     {
-        ["Date"] = "'Date' is refused: an expression has no clock of its own; use now(), today(), addDays() and daysBetween().",
+        ["Date"] = "'Date' is refused: an expression has no clock of its own; use now(), today(), addDays(), addMonths() and daysBetween().",
         ["Function"] = "'Function' is refused: " + NoCode,
         ["globalThis"] = "'globalThis' is refused: " + NoHost,
         ["window"] = "'window' is refused: " + NoHost,
