@@ -58,11 +58,13 @@ internal sealed class RecuseFromWorkItemHandler(ActOnItem acts, SeatTakers taker
         return ActOnItem.Answer(act);
     }
 
-    /// <summary>The pool's others if there are any who may sit, else the heads, with an alarm.</summary>
+    /// <summary>The pool's others if there are any who may sit and whom no other seat needs, else such heads, with an alarm.</summary>
     private async Task<IReadOnlyList<AudienceKey>> Refill(ItemAct act, Seat seat, PersonId who, CancellationToken stop)
     {
         var chart = await charts.Now(stop);
-        bool MayTake(PersonId person) => person != who && act.Step.CouldTake(person, seat.Id);
+        var canOthersBeTaken = SeatsLeft.OthersCouldBeTaken(act.Step, seat, chart, [who]);
+        bool MayTake(PersonId person) =>
+            person != who && act.Step.CouldTake(person, seat.Id) && (!canOthersBeTaken || SeatsLeft.OthersCouldBeTaken(act.Step, seat, chart, [who, person]));
         var pool = seat.Audience.Where(key => key.StartsWith("role:", StringComparison.Ordinal)).Select(key => new AudienceKey(key)).ToList();
         if (chart.People.Any(person => MayTake(person.Id) && AudienceKey.AllOf(person).Any(pool.Contains)))
             return pool;

@@ -20,6 +20,29 @@ internal sealed class SeatsLeft(SupervisionDb db, OrganisationCharts charts, Out
             throw new RuleViolation("step.seat_left_without_taker", "这样该环节另一席位就没有人可以办理，请由他人办理本席位", "Then nobody could take another seat of this step; let somebody else take this one", possibleNow: [Acts.Comment, Acts.CopyIn]);
     }
 
+    /// <summary>Whether somebody could still take each of a step's other open seats, each somebody else, if these people take none of them.</summary>
+    public static bool OthersCouldBeTaken(Step step, Seat seat, OrganisationChart chart, IReadOnlyCollection<PersonId> lost)
+    {
+        var takers = new Dictionary<Seat, Person>();
+        return Unclaimed(step).Where(other => other.Id != seat.Id).All(other => IsGivenATaker(other, []));
+
+        bool IsGivenATaker(Seat open, HashSet<PersonId> asked)
+        {
+            foreach (var person in chart.People.Where(person => !lost.Contains(person.Id) && CouldTake(step, open, person)))
+            {
+                if (!asked.Add(person.Id))
+                    continue;
+                if (takers.FirstOrDefault(given => given.Value.Id == person.Id).Key is { } holding && !IsGivenATaker(holding, asked))
+                    continue;
+
+                takers[open] = person;
+                return true;
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>After somebody lost roles: seats that were open to those, and that nobody could take now, are offered to the heads, and an alarm is raised.</summary>
     public async Task OfferWhatNobodyCouldTake(IReadOnlyList<RoleAssignment> lost, OrganisationChart after, CancellationToken stop)
     {

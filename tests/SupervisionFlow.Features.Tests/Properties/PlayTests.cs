@@ -17,6 +17,7 @@ public sealed class PlayTests
     private static readonly Dictionary<string, Play> Kept = new()
     {
         ["a head who sat at the step was asked to take another seat of it"] = new(new Piece.Sign(1, 2), [406995]),
+        ["the one left for another seat was asked to take that of who recused"] = new(new Piece.Sign(8, 4), [939875]),
     };
 
     /// <summary>Plays that once broke an invariant.</summary>
