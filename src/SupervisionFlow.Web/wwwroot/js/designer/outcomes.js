@@ -2,6 +2,7 @@
 import { shownGraph } from './graph.js';
 import { outcomeNames } from './kinds.js';
 
+const again = 1000;
 const named = new WeakSet();
 
 /** Names the outcomes on the canvas that is open, and on each that is opened after it. */
@@ -17,6 +18,9 @@ export function nameOutcomes(host) {
     graph.on('node:change:data', ({ node }) => name(node));
     graph.getNodes().forEach(name);
   }).observe(host, { childList: true, subtree: true });
+
+  // Studio writes some outcomes anew without a word of it, on a slow machine all of them.
+  setInterval(async () => (await shownGraph(host))?.getNodes().forEach(name), again);
 }
 
 function name(node) {
