@@ -18,18 +18,27 @@ namespace SupervisionFlow.Persistence;
 public abstract partial class SupervisionDb(DbContextOptions options, ICommitObserver observer)
     : IdentityDbContext<Account, IdentityRole, string>(options)
 {
-    private readonly PendingRecord _record = new();
+    private ICommitObserver _observer = observer;
+    private PendingRecord _record = new();
     private bool _committing;
     private WhatWasWritten _written;
 
     /// <summary>The gap-free numbers that this unit of work will get in its commit.</summary>
-    public PendingNumbers Numbers { get; } = new();
+    public PendingNumbers Numbers { get; private set; } = new();
 
     /// <summary>Whether a commit would write anything: a row changed, a number asked for, an act recorded.</summary>
     public bool HasChanges => !Numbers.IsEmpty || !_record.IsEmpty || ChangeTracker.HasChanges();
 
     /// <summary>What differs between the stores beyond what EF Core levels out.</summary>
     internal abstract StoreDialect Dialect { get; }
+
+    /// <summary>Begins a unit of work on a context that served another before: nothing that one left pending is left.</summary>
+    internal SupervisionDb BeginAnew(ICommitObserver toldOfCommits)
+    {
+        (_observer, _record, Numbers) = (toldOfCommits, new(), new());
+        (_committing, _written) = (false, default);
+        return this;
+    }
 
     /// <summary>Makes the database or brings it up to date; run it at start, before anything is read.</summary>
     public async Task BringUpToDate(CancellationToken stop)
@@ -131,10 +140,10 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
 
         await Save(acceptAllChangesOnSuccess: true, stop);
 
-        observer.BeforeCommit(this);
+        _observer.BeforeCommit(this);
         _written = WhatWasWritten.Unknown;
         await transaction.CommitAsync(CancellationToken.None);
-        observer.AfterCommit(this);
+        _observer.AfterCommit(this);
         Forget();
     }
 

@@ -28,7 +28,7 @@ public static class SupervisionDbRegistration
         return database.Provider switch
         {
             DatabaseProvider.Sqlite => services.AddStore<SqliteSupervisionDb>(database, UseSqlite),
-            DatabaseProvider.PostgreSql => services.AddStore<PostgreSqlSupervisionDb>(database, (options, connectionString) => options.UseNpgsql(PostgreSqlConnection.Tuned(connectionString))),
+            DatabaseProvider.PostgreSql => services.AddPostgreSql(database),
             DatabaseProvider.SqlServer => services.AddStore<SqlServerSupervisionDb>(database, UseSqlServer),
             _ => throw new ArgumentOutOfRangeException(nameof(database), database.Provider, "Not a store."),
         };
@@ -41,11 +41,19 @@ public static class SupervisionDbRegistration
             {
                 use(options, database.ConnectionString);
                 Tune(options, database);
-                // A count that stops needs no order.
-                options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
             },
             ServiceLifetime.Scoped,
             ServiceLifetime.Singleton);
+
+    /// <summary>A context goes back to the pool with its scope, once: nobody else may dispose of it, and nobody may keep it.</summary>
+    private static IServiceCollection AddPostgreSql(this IServiceCollection services, DatabaseOptions database) =>
+        services
+            .AddPooledDbContextFactory<PostgreSqlSupervisionDb>(options =>
+            {
+                options.UseNpgsql(PostgreSqlConnection.Tuned(database.ConnectionString));
+                Tune(options, database);
+            })
+            .AddScoped<SupervisionDb>(scope => scope.GetRequiredService<IDbContextFactory<PostgreSqlSupervisionDb>>().CreateDbContext().BeginAnew(scope.GetRequiredService<ICommitObserver>()));
 
     private static void UseSqlite(DbContextOptionsBuilder options, string connectionString)
     {
@@ -62,9 +70,13 @@ public static class SupervisionDbRegistration
         options.UseSqlServer(connectionString);
     }
 
-    private static void Tune(DbContextOptionsBuilder options, DatabaseOptions database) =>
+    private static void Tune(DbContextOptionsBuilder options, DatabaseOptions database)
+    {
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(
             RelationalOptionsExtension.Extract(options.Options)
                 .WithMaxBatchSize(database.MaxBatchSize)
                 .WithCommandTimeout(database.CommandTimeout));
+        // A count that stops needs no order.
+        options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+    }
 }

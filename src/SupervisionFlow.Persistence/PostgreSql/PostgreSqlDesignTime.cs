@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using SupervisionFlow.Persistence.Committing;
 
 namespace SupervisionFlow.Persistence.PostgreSql;
 
@@ -15,5 +14,5 @@ public sealed class PostgreSqlDesignTime : IDesignTimeDbContextFactory<PostgreSq
 {
     /// <inheritdoc/>
     public PostgreSqlSupervisionDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<PostgreSqlSupervisionDb>().UseNpgsql("Host=localhost;Database=design").Options, new NoCommitObserver());
+        new(new DbContextOptionsBuilder<PostgreSqlSupervisionDb>().UseNpgsql("Host=localhost;Database=design").Options);
 }

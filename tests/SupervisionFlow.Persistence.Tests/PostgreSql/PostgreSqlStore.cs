@@ -38,7 +38,7 @@ public sealed class PostgreSqlStore(SharedServers servers) : StoreSpecification
     [Fact]
     public async Task A_server_that_is_not_there_is_a_failure_of_the_moment()
     {
-        await using var db = new PostgreSqlSupervisionDb(new DbContextOptionsBuilder<PostgreSqlSupervisionDb>().UseNpgsql("Host=127.0.0.1;Port=1;Timeout=5").Options, new NoCommitObserver());
+        await using var db = new PostgreSqlSupervisionDb(new DbContextOptionsBuilder<PostgreSqlSupervisionDb>().UseNpgsql("Host=127.0.0.1;Port=1;Timeout=5").Options);
 
         var failure = await Should.ThrowAsync<Exception>(db.Units.ToListAsync(Stop));
 
@@ -86,7 +86,7 @@ public sealed class PostgreSqlStore(SharedServers servers) : StoreSpecification
 
     private static async Task Migrate(string database)
     {
-        await using var db = new PostgreSqlSupervisionDb(new DbContextOptionsBuilder<PostgreSqlSupervisionDb>().UseNpgsql(database).Options, new NoCommitObserver());
+        await using var db = new PostgreSqlSupervisionDb(new DbContextOptionsBuilder<PostgreSqlSupervisionDb>().UseNpgsql(database).Options);
         await db.Database.MigrateAsync();
     }
 }

@@ -13,6 +13,23 @@ public abstract partial class StoreSpecification
     private static readonly CaseId Clinic = new("case-clinic");
     private static readonly CaseId Employer = new("case-employer");
 
+    /// <summary>A store may hand the same context to one unit of work after another.</summary>
+    [Fact]
+    public async Task A_unit_of_work_that_was_given_up_leaves_nothing_to_the_next()
+    {
+        await With(db =>
+        {
+            db.Record(Clinic, Act("case.start"));
+            db.Numbers.Assign("芜镜卫医罚/2026", _ => { });
+            return Task.CompletedTask;
+        });
+
+        (await With(db => Task.FromResult(db.HasChanges))).ShouldBeFalse();
+        await Commit(db => db.Record(Clinic, Act("case.close")));
+        (await With(db => db.AuditEntries.Select(entry => entry.Act).ToListAsync(Stop))).ShouldBe(["case.close"]);
+        (await With(db => db.Counters.CountAsync(Stop))).ShouldBe(0);
+    }
+
     [Fact]
     public async Task Acts_get_their_places_in_the_chains_of_their_cases_in_the_order_recorded()
     {
