@@ -37,8 +37,9 @@ internal sealed class AddSignerHandler(SupervisionDb db, ActOnItem acts, SeatTak
 
         await takers.LetKnow(act, who.Id, stop);
         var plan = new SeatPlan(new SeatId(ids.Next()), new WorkItemId(ids.Next()), who.Id, [AudienceKey.Of(who.Id)]) { HolderName = who.Name, Weight = request.Weight ?? 1 };
+        var before = await seats.Short(act.Step, stop);
         act.Step.AddSigner(request.Id, act.Actor, request.Where, plan, request.Reason, act.At);
-        await seats.Require(act, stop);
+        await seats.Require(act, before, stop);
         acts.Record(act, Acts.AddSigner, await acts.ContentOf(act, stop), new()
         {
             ["to"] = who.Id.Value,

@@ -44,8 +44,9 @@ internal sealed class RecuseFromWorkItemHandler(ActOnItem acts, SeatTakers taker
             throw new RuleViolation("recuse.replacement_required", "须有两名执法人员，回避后须同时指定接替人员", "Two officers are required: name who takes the place", "行政处罚法42", act.Step.PossibleNow(request.Id, act.Actor));
 
         var shown = await acts.ContentOf(act, stop);
+        var before = await seats.Short(act.Step, stop);
         act.Step.Recuse(request.Id, act.Actor, request.Ground, to, act.At, Penalties, to is null ? await Refill(act, seat, who, stop) : null);
-        await seats.Require(act, stop);
+        await seats.Require(act, before, stop);
         if (to is not null)
             await NameInstead(act, who, to, stop);
         act.Case.Bar(new SeatExclusion(who, $"本案已回避：{request.Ground}", Penalties));
@@ -62,11 +63,10 @@ internal sealed class RecuseFromWorkItemHandler(ActOnItem acts, SeatTakers taker
     private async Task<IReadOnlyList<AudienceKey>> Refill(ItemAct act, Seat seat, PersonId who, CancellationToken stop)
     {
         var chart = await charts.Now(stop);
-        var canOthersBeTaken = SeatsLeft.OthersCouldBeTaken(act.Step, seat, chart, [who]);
-        bool MayTake(PersonId person) =>
-            person != who && act.Step.CouldTake(person, seat.Id) && (!canOthersBeTaken || SeatsLeft.OthersCouldBeTaken(act.Step, seat, chart, [who, person]));
+        var without = SeatsLeft.Short(act.Step, chart, seat, who);
+        bool MayTake(PersonId person) => person != who && act.Step.CouldTake(person, seat.Id) && SeatsLeft.Short(act.Step, chart, seat, who, person) == without;
         var pool = seat.Audience.Where(key => key.StartsWith("role:", StringComparison.Ordinal)).Select(key => new AudienceKey(key)).ToList();
-        if (chart.People.Any(person => MayTake(person.Id) && AudienceKey.AllOf(person).Any(pool.Contains)))
+        if (chart.People.Any(person => AudienceKey.AllOf(person).Any(pool.Contains) && MayTake(person.Id)))
             return pool;
 
         var heads = chart.HeadsOf(act.Case.Unit, MayTake)

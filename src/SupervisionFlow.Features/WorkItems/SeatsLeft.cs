@@ -11,36 +11,46 @@ namespace SupervisionFlow.Features.WorkItems;
 /// <summary>Sees to it that for every seat of a step which nobody holds there is somebody who could take it: nobody sits twice, so whoever takes one seat is lost to the others.</summary>
 internal sealed class SeatsLeft(SupervisionDb db, OrganisationCharts charts, Outbox outbox)
 {
-    /// <summary>Refuses an act that has just left a seat without anybody who could take it.</summary>
-    /// <exception cref="RuleViolation"><c>step.seat_left_without_taker</c>.</exception>
-    public async Task Require(ItemAct act, CancellationToken stop)
-    {
-        var chart = await charts.Now(stop);
-        if (Unclaimed(act.Step).FirstOrDefault(seat => !chart.People.Any(person => CouldTake(act.Step, seat, person))) is not null)
-            throw new RuleViolation("step.seat_left_without_taker", "这样该环节另一席位就没有人可以办理，请由他人办理本席位", "Then nobody could take another seat of this step; let somebody else take this one", possibleNow: [Acts.Comment, Acts.CopyIn]);
-    }
+    /// <summary>How many of a step's open seats would stay without anybody if everyone took at most one; what an act may not raise.</summary>
+    public async Task<int> Short(Step step, CancellationToken stop) => Unclaimed(step).Skip(1).Any() ? Short(step, await charts.Now(stop)) : 0;
 
-    /// <summary>Whether somebody could still take each of a step's other open seats, each somebody else, if these people take none of them.</summary>
-    public static bool OthersCouldBeTaken(Step step, Seat seat, OrganisationChart chart, IReadOnlyCollection<PersonId> lost)
+    /// <summary>How many of a step's open seats would stay without anybody.</summary>
+    /// <param name="but">A seat that does not count.</param>
+    /// <param name="lost">People who take none of them.</param>
+    public static int Short(Step step, OrganisationChart chart, Seat? but = null, params IReadOnlyCollection<PersonId> lost)
     {
-        var takers = new Dictionary<Seat, Person>();
-        return Unclaimed(step).Where(other => other.Id != seat.Id).All(other => IsGivenATaker(other, []));
+        var people = chart.People.Where(person => !lost.Contains(person.Id)).ToList();
+        var takers = Unclaimed(step).Where(seat => seat.Id != but?.Id).ToDictionary(seat => seat, seat => people.Where(person => CouldTake(step, seat, person)).Select(person => person.Id).ToList());
+        var given = new Dictionary<PersonId, Seat>();
 
-        bool IsGivenATaker(Seat open, HashSet<PersonId> asked)
+        return takers.Keys.Count(seat => !IsGivenATaker(seat, []));
+
+        // Whoever has another seat already is asked whether somebody else could take that one.
+        bool IsGivenATaker(Seat seat, HashSet<PersonId> asked)
         {
-            foreach (var person in chart.People.Where(person => !lost.Contains(person.Id) && CouldTake(step, open, person)))
-            {
-                if (!asked.Add(person.Id))
-                    continue;
-                if (takers.FirstOrDefault(given => given.Value.Id == person.Id).Key is { } holding && !IsGivenATaker(holding, asked))
-                    continue;
-
-                takers[open] = person;
-                return true;
-            }
+            foreach (var person in takers[seat].Where(asked.Add))
+                if (!given.TryGetValue(person, out var other) || IsGivenATaker(other, asked))
+                {
+                    given[person] = seat;
+                    return true;
+                }
 
             return false;
         }
+    }
+
+    /// <summary>Refuses an act that has just left a seat without anybody who could take it, or several with too few people to take one each.</summary>
+    /// <param name="before">How many were without anybody before the act.</param>
+    /// <exception cref="RuleViolation"><c>step.seat_left_without_taker</c>.</exception>
+    public async Task Require(ItemAct act, int before, CancellationToken stop)
+    {
+        var open = Unclaimed(act.Step).ToList();
+        if (open.Count == 0)
+            return;
+
+        var chart = await charts.Now(stop);
+        if (open.Exists(seat => !chart.People.Any(person => CouldTake(act.Step, seat, person))) || Short(act.Step, chart) > before)
+            throw new RuleViolation("step.seat_left_without_taker", "这样该环节另一席位就没有人可以办理，请由他人办理本席位", "Then nobody could take another seat of this step; let somebody else take this one", possibleNow: [Acts.Comment, Acts.CopyIn]);
     }
 
     /// <summary>After somebody lost roles: seats that were open to those, and that nobody could take now, are offered to the heads, and an alarm is raised.</summary>

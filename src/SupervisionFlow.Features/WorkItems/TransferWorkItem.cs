@@ -44,8 +44,9 @@ internal sealed class TransferWorkItemHandler(SupervisionDb db, ActOnItem acts, 
         var to = await takers.Require(act, act.Step.Seats.Single(one => one.Id == act.Item.SeatId), from, request.To, stop);
         var shown = await acts.ContentOf(act, stop);
 
+        var before = await seats.Short(act.Step, stop);
         act.Step.Transfer(request.Id, act.Actor, to, request.Reason, act.At);
-        await seats.Require(act, stop);
+        await seats.Require(act, before, stop);
         acts.Record(act, Acts.Transfer, shown, new() { ["from"] = from.Value, ["to"] = to.Id.Value, ["toName"] = to.Name, ["reason"] = request.Reason });
         outbox.Tell(act.Case, new WorkItemTransferred(act.Case.Id, act.Item.Id, act.Step.Title, from, to.Id, request.Reason));
 

@@ -54,15 +54,17 @@ internal sealed class Gates(SupervisionDb db, PinnedBundles bundles)
         return [.. (await Of(to, 0, stop)).Where(gate => gate.RestsOnLaw && !after.Contains(gate.ActivityId) && old[gate.ActivityId].Any(id => before.Contains(id) && !IsDone(state, id)))];
     }
 
-    /// <summary>The activities at which something is open in a container, however deep: what a jump there takes back.</summary>
-    private static IEnumerable<string> StandingIn(WorkflowInstanceState state, string container)
+    /// <summary>The activities at which something is open in a container, however deep: what a jump there takes back. Where nothing is, as at the end of a case that cannot close, all that was come by in it.</summary>
+    private static IReadOnlyList<string> StandingIn(WorkflowInstanceState state, string container)
     {
         var scopes = state.ActivityInstances.Where(visit => visit.IsOpen && visit.ActivityId == container).Select(visit => visit.Id).ToHashSet(StringComparer.Ordinal);
         var open = state.ActivityInstances.Where(visit => visit.IsOpen).ToList();
 
         // Made after what they are in, so that one pass finds all.
         var inside = open.Where(visit => visit.Scope is { } scope && scopes.Contains(scope) && scopes.Add(visit.Id)).ToList();
-        return inside.Where(visit => !open.Exists(other => other.Scope == visit.Id)).Select(visit => visit.ActivityId);
+        return inside.Count > 0
+            ? [.. inside.Where(visit => !open.Exists(other => other.Scope == visit.Id)).Select(visit => visit.ActivityId)]
+            : [.. state.ActivityInstances.Where(visit => visit.Scope is { } scope && scopes.Contains(scope)).Select(visit => visit.ActivityId)];
     }
 
     public async Task<string> TitleOf(Case @case, string activityId, CancellationToken stop) =>

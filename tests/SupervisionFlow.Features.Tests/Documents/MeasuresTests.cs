@@ -32,12 +32,18 @@ public sealed class MeasuresTests : IAsyncLifetime
     /// <summary>It just runs out of work.</summary>
     private static readonly SomeProcess Endless = new SomeProcess("endless").Then("look", "HumanTask", ("roles", new[] { "inspector" }), ("title", "检查"));
 
+    private static readonly SomeProcess Gated = new SomeProcess("gated")
+        .Then("look", "HumanTask", ("roles", new[] { "inspector" }), ("title", "检查"), ("outcomes", new[] { "Done", "Nothing" }))
+        .Then("hear", "HumanTask", ("roles", new[] { "clerk" }), ("title", "听证"))
+        .Then("punish", "HumanTask", ("roles", new[] { "clerk" }), ("title", "决定"))
+        .With("rules/gates.json", """{"gates":[{"activity":"hear","rests":"law","article":"行政处罚法63"}]}""");
+
     private FeaturesApp app = null!;
     private CaseId @case;
 
     public async ValueTask InitializeAsync()
     {
-        app = await FeaturesApp.Start(Checked, Endless);
+        app = await FeaturesApp.Start(Checked, Endless, Gated);
         @case = (await app.StartCase(Checked)).Id;
     }
 
@@ -138,6 +144,19 @@ public sealed class MeasuresTests : IAsyncLifetime
         await Issue("seal-seizure-disposal", """{"decisionNumber":"芜镜卫封〔2026〕1号","decidedOn":"2026-04-30","facts":"检验合格","disposal":"release"}""", Who.Zhang);
         await app.Complete(@case, "look", Who.Li);
         (await app.Case(@case)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
+    }
+
+    [Fact]
+    public async Task A_case_that_stands_still_at_its_end_is_not_sent_on_past_a_gate_that_it_never_came_to()
+    {
+        @case = (await app.StartCase(Gated)).Id;
+        await Seal();
+        await app.Complete(@case, "look", Who.Li, "Nothing");
+
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new JumpTo(@case, "punish", "直接决定"), Who.Huang))).Code.ShouldBe("jump.past_legal_gate");
+        await app.Send(new JumpTo(@case, "hear", "先听证"), Who.Huang);
+        await app.Complete(@case, "hear", Who.Wang);
+        (await app.OpenItems(@case, "punish")).ShouldHaveSingleItem();
     }
 
     [Fact]

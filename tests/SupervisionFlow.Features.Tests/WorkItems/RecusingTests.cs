@@ -50,6 +50,26 @@ public sealed class RecusingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_seat_is_not_claimed_by_one_of_the_two_whom_two_other_seats_have_between_them()
+    {
+        var pools = new SomeProcess("pools").Then("sign", "SignOff", "Approve", ("roles", new[] { "reviewer", "approver", "unit_contact" }), ("mode", "all"), ("title", "会签"));
+        await using var app = await FeaturesApp.Start(pools);
+        await app.Give(Who.Liu, "reviewer");
+        await app.Give(Who.Liu, "unit_contact");
+        await app.Give(Who.Zhao, "approver");
+        await app.Give(Who.Zhao, "unit_contact");
+        var @case = (await app.StartCase(pools)).Id;
+        Task<Domain.WorkItems.WorkItemId> Of(string role) => app.Read(db => db.WorkItems.Where(item => item.CaseId == @case && item.Audience.Any(row => row.AudienceKey == AudienceKey.Of(role, Who.Agency))).Select(item => item.Id).SingleAsync());
+
+        (await Should.ThrowAsync<Domain.RuleViolation>(async () => await app.Send(new ClaimWorkItem(await Of("reviewer")), Who.Liu))).Code.ShouldBe("step.seat_left_without_taker");
+
+        await app.Send(new ClaimWorkItem(await Of("reviewer")), Who.Chen);
+        await app.Send(new ClaimWorkItem(await Of("approver")), Who.Liu);
+        await app.Send(new ClaimWorkItem(await Of("unit_contact")), Who.Zhao);
+        (await app.OpenItems(@case, "sign")).ShouldAllBe(item => item.Holder != null);
+    }
+
+    [Fact]
     public async Task Who_recuses_gives_the_seat_back_to_the_pools_others_and_sits_at_no_later_step()
     {
         var @case = (await app.StartCase(Pooled)).Id;

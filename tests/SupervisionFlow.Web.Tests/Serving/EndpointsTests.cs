@@ -13,7 +13,7 @@ public sealed class EndpointsTests(DemoApp app)
     /// <summary>What anyone may reach; a new endpoint is not among them by accident.</summary>
     private static readonly string[] Public =
     [
-        "/health", "/sign-in", "/public", "/public.csv", "/public/draws", "/api/public/draws", "/inspect/{Code}", "/draws/{Id}/certificate", "/draws/{id}/certificate.json", "/not-found/{status}", "/language", "/sign-out", "/demo/person", "/_framework/opaque-redirect",
+        "/health", "/sign-in", "/public", "/public.csv", "/public/draws", "/api/public/draws", "/served", "/inspect/{Code}", "/draws/{Id}/certificate", "/draws/{id}/certificate.json", "/not-found/{status}", "/language", "/sign-out", "/demo/person", "/_framework/opaque-redirect",
         "/api/session", "/api/public", "/api/openapi/{documentName}.json",
         "/elsa/api/identity/login", "/elsa/api/identity/refresh-token", "/designer/notices", "/designer/appsettings.json", "/designer/Elsa.Studio.Host.CustomElements.styles.css",
     ];

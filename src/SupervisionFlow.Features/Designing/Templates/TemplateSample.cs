@@ -84,18 +84,28 @@ internal static partial class TemplateSample
         _ => JsonValue.Create("镜湖区卫生监督所"),
     };
 
-    /// <summary>Rows of a table, told as what its field holds: the items of a checklist, or lines with bars.</summary>
-    private static JsonNode Rows(BlockTemplate block, Dictionary<string, FormField> fields) =>
-        fields.GetValueOrDefault(block.Each!.Split('.')[^1])?.Type == FieldType.Textarea
-            ? JsonValue.Create("医疗废物交接登记本|A4|20260101|1|册|完好\n利器盒|3L|20260301|2|个|未封口")
+    /// <summary>Rows of a table, told as what its field holds: lines with bars, what the system has reckoned up, or else the items of a checklist.</summary>
+    private static JsonNode Rows(BlockTemplate block, Dictionary<string, FormField> fields)
+    {
+        if (fields.GetValueOrDefault(block.Each!.Split('.')[^1])?.Type == FieldType.Textarea)
+            return JsonValue.Create("医疗废物交接登记本|A4|20260101|1|册|完好\n利器盒|3L|20260301|2|个|未封口");
+
+        var reckoned = block.Columns.SelectMany(column => Reckoned().Matches(column.Text)).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["how"].Value == "date" ? Day : "3000", StringComparer.Ordinal);
+        return reckoned.Count > 0
+            ? new JsonArray(new JsonObject(reckoned.Select(cell => KeyValuePair.Create(cell.Key, (JsonNode?)cell.Value))))
             : new JsonObject
             {
                 ["CL-01"] = new JsonObject { ["text"] = "医疗废物分类收集，标识齐全", ["result"] = "pass" },
                 ["CL-02"] = new JsonObject { ["text"] = "利器盒使用后封闭", ["result"] = "fail", ["remark"] = "一个利器盒未封口，已拍照" },
             };
+    }
 
     private static JsonObject Officer(string name, string certificate) => new() { ["name"] = name, ["certificate"] = certificate };
 
     [GeneratedRegex(@"\b(?:data|labels|case|subject|unit|document|clock|service|approval|amended|publication)\.[A-Za-z][A-Za-z0-9_.]*")]
     private static partial Regex Paths();
+
+    /// <summary>A cell that holds a sum, a day or a count of days, and nothing else.</summary>
+    [GeneratedRegex(@"^\{\{(?:(?<how>money|date) (?<name>[A-Za-z]+)|(?<name>days))\}\}$")]
+    private static partial Regex Reckoned();
 }
