@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using Xunit;
@@ -58,6 +60,7 @@ public sealed class RecusingTests : IAsyncLifetime
         await app.Give(Who.Liu, "unit_contact");
         await app.Give(Who.Zhao, "approver");
         await app.Give(Who.Zhao, "unit_contact");
+        app.Services.GetRequiredService<OrganisationCharts>().Forget();
         var @case = (await app.StartCase(pools)).Id;
         Task<Domain.WorkItems.WorkItemId> Of(string role) => app.Read(db => db.WorkItems.Where(item => item.CaseId == @case && item.Audience.Any(row => row.AudienceKey == AudienceKey.Of(role, Who.Agency))).Select(item => item.Id).SingleAsync());
 
