@@ -74,6 +74,7 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
     /// <param name="stop">Honoured until the write begins.</param>
     /// <remarks>When it returns, all of it is on disk. When it throws, none of it is, and the context is spent.</remarks>
     /// <exception cref="LostRaceException">Somebody else was faster; run the request again in a fresh scope.</exception>
+    /// <exception cref="TextTooLongException">A text is longer than its column.</exception>
     /// <exception cref="StoreFailureException">The store failed for the moment; it says whether anything can have been written.</exception>
     public async Task Commit(Func<Task>? lastMinute, CancellationToken stop)
     {
@@ -91,6 +92,10 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
         catch (Exception failure) when (Dialect.AsLostRace(failure) is { } lost)
         {
             throw lost;
+        }
+        catch (Exception failure) when (Dialect.IsTooLong(failure) && TooLongTexts.Among(ChangeTracker) is { Count: > 0 } texts)
+        {
+            throw new TextTooLongException(texts, failure);
         }
         catch (Exception failure) when (IsOfTheMoment(failure))
         {

@@ -1,6 +1,7 @@
 using MediatR;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.AskingTwice;
+using SupervisionFlow.Persistence.Committing;
 
 namespace SupervisionFlow.Features.RequestPipeline;
 
@@ -18,11 +19,23 @@ internal sealed class CommitRequest<TRequest, TAnswer>(Attempt attempt, Supervis
 
         if (attempt.Stored is { } stored)
             Keep(stored, answer!);
-        await db.Commit(cancellationToken);
+        await Commit(request, cancellationToken);
         foreach (var wake in attempt.AfterCommit)
             wake();
 
         return attempt.Completed is TAnswer completed ? completed : answer;
+    }
+
+    private async Task Commit(TRequest request, CancellationToken stop)
+    {
+        try
+        {
+            await db.Commit(stop);
+        }
+        catch (TextTooLongException refused)
+        {
+            throw TooLongRefusal.Of(request, refused);
+        }
     }
 
     private void Keep(StoredAnswer stored, object answer)

@@ -45,7 +45,7 @@ public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals
 
     /// <summary>Sends a request.</summary>
     /// <param name="key">Asking again under the same key gives the first answer and does nothing; null when the caller cannot ask twice.</param>
-    /// <exception cref="ValidationFailed">Malformed.</exception>
+    /// <exception cref="ValidationFailed">Malformed, or with a text for which the store has no room.</exception>
     /// <exception cref="NotAllowedException">Not theirs to do or see; the refusal is on the record.</exception>
     /// <exception cref="NotFoundException">No such thing.</exception>
     /// <exception cref="RuleViolation">A rule of the trade; also <c>request.lost_race</c> when others kept being faster.</exception>

@@ -16,6 +16,9 @@ internal static class TextBounds
     /// <summary>The most characters of an identifier.</summary>
     public const int MostOfIdentifier = 128;
 
+    /// <summary>What a refusal of a text that is too long is called.</summary>
+    public const string TooLong = "text.too_long";
+
     private const int NoBound = int.MaxValue;
 
     private static readonly ConcurrentDictionary<Type, Shape> Shapes = new();
@@ -34,6 +37,12 @@ internal static class TextBounds
         return broken;
     }
 
+    /// <summary>What of a request, or of a part of one, its sender set: each field and what stands in it.</summary>
+    public static IEnumerable<(string Field, object? Value)> PartsOf(object whole) => Shape.Of(whole.GetType()).Parts.Select(part => (part.Field, part.In(whole)));
+
+    /// <summary>Whether a type is one of this product's, whose parts can be looked at.</summary>
+    public static bool IsOurs(Type type) => !type.IsEnum && type.Namespace?.StartsWith(nameof(SupervisionFlow), StringComparison.Ordinal) == true;
+
     private static Fault? Wrong(object? value, int most) => value switch
     {
         null or byte[] or IDictionary => null,
@@ -46,8 +55,6 @@ internal static class TextBounds
     };
 
     private static bool IsJson(IEnumerable many) => many.GetType().Namespace?.StartsWith("System.Text.Json", StringComparison.Ordinal) == true;
-
-    private static bool IsOurs(Type type) => !type.IsEnum && type.Namespace?.StartsWith(nameof(SupervisionFlow), StringComparison.Ordinal) == true;
 
     private static bool IsWhole(string text)
     {
@@ -66,7 +73,7 @@ internal static class TextBounds
     {
         public static readonly Fault Letters = new("text.unreadable", "含有不能保存的字符，请删去后重新填写", "It holds characters that cannot be kept; remove them");
 
-        public static Fault Long(int most) => new("text.too_long", $"不超过{most}字", $"At most {most} characters");
+        public static Fault Long(int most) => new(TooLong, $"不超过{most}字", $"At most {most} characters");
     }
 
     /// <summary>What of a type a sender can set: what is only computed from it says nothing more.</summary>

@@ -56,8 +56,19 @@ internal abstract class StoreDialect
         _ => false,
     };
 
+    /// <summary>Whether the store had no room for a text.</summary>
+    public bool IsTooLong(Exception failure) => failure switch
+    {
+        System.Data.Common.DbException refused => HasNoRoom(refused),
+        DbUpdateException { InnerException: { } inner } => IsTooLong(inner),
+        _ => false,
+    };
+
     /// <summary>Reads the store's own error code.</summary>
     protected abstract LostRace? RaceOf(System.Data.Common.DbException failure);
+
+    /// <summary>Whether the error code says that a text is longer than its column.</summary>
+    protected abstract bool HasNoRoom(System.Data.Common.DbException failure);
 
     /// <summary>Whether the failure passes by itself: the driver's own judgement, and the codes that it leaves out.</summary>
     protected virtual bool Passes(System.Data.Common.DbException failure) => failure.IsTransient;

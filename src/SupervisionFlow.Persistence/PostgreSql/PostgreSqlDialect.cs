@@ -49,6 +49,8 @@ internal sealed class PostgreSqlDialect : StoreDialect
         _ => null,
     };
 
+    protected override bool HasNoRoom(DbException failure) => failure.SqlState == PostgresErrorCodes.StringDataRightTruncation;
+
     /// <summary>The driver does not count a statement's time-out and a server that is being shut down.</summary>
     protected override bool Passes(DbException failure) =>
         failure.IsTransient || failure.SqlState is PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown;

@@ -17,6 +17,10 @@ internal sealed class SqlServerDialect : StoreDialect
     private const int ForeignKeyConflict = 547;
     private const int SnapshotConflict = 3960;
 
+    /// <summary>Both say that a text would be cut off: the second names the column, where the database's compatibility level is 150 or more.</summary>
+    private const int CutOff = 8152;
+    private const int CutOffIn = 2628;
+
     /// <summary>From this severity on the server ends the connection.</summary>
     private const int Fatal = 20;
 
@@ -70,6 +74,8 @@ internal sealed class SqlServerDialect : StoreDialect
             _ => null,
         }
         : null;
+
+    protected override bool HasNoRoom(DbException failure) => failure is SqlException { Number: CutOff or CutOffIn };
 
     /// <summary>This driver judges nothing by itself.</summary>
     protected override bool Passes(DbException failure) => failure is SqlException sql && (sql.Class >= Fatal || Passing.Contains(sql.Number));

@@ -80,5 +80,8 @@ internal sealed class SqliteDialect : StoreDialect
         _ => null,
     };
 
+    /// <summary>It keeps a text of any length, whatever the column says.</summary>
+    protected override bool HasNoRoom(DbException failure) => false;
+
     protected override bool Passes(DbException failure) => failure is SqliteException { SqliteErrorCode: Busy or Locked or Protocol };
 }

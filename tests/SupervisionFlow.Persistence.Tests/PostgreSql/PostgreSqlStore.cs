@@ -68,6 +68,39 @@ public sealed class PostgreSqlStore(SharedServers servers) : StoreSpecification
         failure.Written.ShouldBe(WhatWasWritten.Unknown);
     }
 
+    [Fact]
+    public async Task A_text_longer_than_its_column_refuses_the_commit_by_name_and_leaves_nothing()
+    {
+        await Commit(db => db.Add(Some.City()));
+
+        var refused = await Should.ThrowAsync<TextTooLongException>(Commit(db =>
+        {
+            db.Units.Single().Rename(new string('长', 200), "市卫健委");
+            var person = Some.Person("qian");
+            person.Leave(Some.Wang, Some.Morning, new string('长', 2001));
+            db.Add(person);
+            db.Numbers.Assign("芜镜卫医罚/2026", _ => { });
+        }));
+
+        refused.Texts.ShouldHaveSingleItem().ShouldSatisfyAllConditions(text => (text.Row, text.Property, text.Most).ShouldBe(("Person", "Reason", 2000)), text => text.Text.Length.ShouldBe(2001));
+        refused.Message.ShouldNotContain("长");
+        (await With(db => db.Units.SingleAsync(Stop))).Name.ShouldBe("芜湖市卫生健康委员会");
+        (await With(db => db.People.CountAsync(Stop))).ShouldBe(0);
+        (await With(db => db.Counters.CountAsync(Stop))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_text_that_is_too_long_for_what_is_no_row_of_the_commit_is_not_blamed_on_one()
+    {
+        var failure = await Should.ThrowAsync<Exception>(With(async db =>
+        {
+            db.Add(Some.City());
+            await db.Commit(() => db.Database.ExecuteSqlRawAsync("""INSERT INTO "Counters" ("Series", "Value") VALUES (repeat('x', 129), 1)""", Stop), Stop);
+        }));
+
+        failure.ShouldBeOfType<PostgresException>().SqlState.ShouldBe(PostgresErrorCodes.StringDataRightTruncation);
+    }
+
     /// <summary>As an administrator would: the server ends the connection of this unit of work.</summary>
     private void End(SupervisionDb db)
     {
