@@ -51,6 +51,7 @@ internal sealed class PlanDrawRules : AbstractValidator<PlanDraw>
         RuleFor(plan => plan.Year).InclusiveBetween(2020, 2100).OverridePropertyName("year").Says("请填写年度", "Give the year");
         RuleFor(plan => plan.Rules).Must(rules => rules?.Strata is { Count: <= 50 }).OverridePropertyName("strata").Says("请填写抽取规则，抽取层不超过50个", "Give the rules, with at most 50 strata");
         RuleFor(plan => plan.Rules).Must(rules => rules?.Strata?.All(stratum => stratum.Count >= 0 && stratum.PerTenThousand is >= 0 and <= 10_000) != false).OverridePropertyName("strata").Says("抽取数量为整数，比例为0至100的数", "A number of objects is a whole number, a ratio a number from 0 to 100");
+        RuleFor(plan => plan.Rules).Must(rules => rules?.Strata?.All(stratum => stratum.Key?.Length is not > 60 && stratum.Title?.Length is not > 60) != false).OverridePropertyName("strata").Says("抽取层的代码和名称各不超过60字", "A stratum's key and its title have at most 60 characters each");
         RuleFor(plan => plan.Gates.Cap).InclusiveBetween(0, 366).OverridePropertyName("cap").Says("年度频次上限为0至366次", "The yearly cap is 0 to 366");
     }
 }

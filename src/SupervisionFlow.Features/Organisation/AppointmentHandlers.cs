@@ -44,6 +44,8 @@ internal sealed class AddPersonValidator : AbstractValidator<AddPerson>
         RuleFor(person => person.UserName).Matches(@"^[A-Za-z0-9._-]{3,40}\z").OverridePropertyName("userName").Says("账号为 3 至 40 位字母、数字、“.”“_”“-”", "The account has 3 to 40 letters, digits, dots, hyphens");
         RuleFor(person => person.Name).NotEmpty().MaximumLength(50).OverridePropertyName("name").Says("请填写姓名（不超过 50 字）", "Give a name of at most 50 characters");
         RuleFor(person => person.Email).EmailAddress().When(person => person.Email is not null).OverridePropertyName("email").Says("邮箱格式不正确", "This is not an e-mail address");
+        RuleFor(person => person.Email).MaximumLength(100).OverridePropertyName("email").Says("邮箱不超过 100 字", "An e-mail address has at most 100 characters");
+        RuleFor(person => person.Phone).MaximumLength(60).OverridePropertyName("phone").Says("电话不超过 60 字", "A phone has at most 60 characters");
     }
 }
 
@@ -92,8 +94,8 @@ internal sealed class AddCertificateValidator : AbstractValidator<AddCertificate
 {
     public AddCertificateValidator()
     {
-        RuleFor(certificate => certificate.Number).NotEmpty().MaximumLength(50).OverridePropertyName("number").Says("请填写证号", "Give the number");
-        RuleFor(certificate => certificate.Speciality).NotEmpty().MaximumLength(50).OverridePropertyName("speciality").Says("请填写专业", "Give the speciality");
+        RuleFor(certificate => certificate.Number).NotEmpty().MaximumLength(50).OverridePropertyName("number").Says("请填写证号（不超过 50 字）", "Give a number of at most 50 characters");
+        RuleFor(certificate => certificate.Speciality).NotEmpty().MaximumLength(50).OverridePropertyName("speciality").Says("请填写专业（不超过 50 字）", "Give a speciality of at most 50 characters");
         RuleFor(certificate => certificate.ValidFrom).NotEqual(default(DateOnly)).OverridePropertyName("from").Says("请填写有效期起", "Give the first day");
         RuleFor(certificate => certificate.ValidTo).NotEqual(default(DateOnly)).OverridePropertyName("to").Says("请填写有效期止", "Give the last day");
     }

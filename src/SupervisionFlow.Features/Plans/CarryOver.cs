@@ -1,3 +1,4 @@
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Organisation;
@@ -10,6 +11,11 @@ namespace SupervisionFlow.Features.Plans;
 /// <summary>Closes a plan and carries what is unfinished over to a draft of the next one (“十四五”收官, “十五五”谋划). Answers with the new plan's id.</summary>
 [AllowedTo(Roles.Approver)]
 public sealed record CarryOver(string Plan, string Title) : ICommand<string>;
+
+internal sealed class CarryOverRules : AbstractValidator<CarryOver>
+{
+    public CarryOverRules() => RuleFor(request => request.Title).NotEmpty().MaximumLength(200).OverridePropertyName("next").Says("请填写下一计划的名称，不超过200字", "Give the next plan a title of at most 200 characters");
+}
 
 internal sealed class CarryOverHandler(SupervisionDb db, PlanSight sight, PlanRecord record, IIdSource ids) : IRequestHandler<CarryOver, string>
 {
