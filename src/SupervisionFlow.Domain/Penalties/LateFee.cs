@@ -13,6 +13,9 @@ namespace SupervisionFlow.Domain.Penalties;
 /// <param name="Parts">How it comes about, in the order of payment; only parts that were late.</param>
 public sealed record LateFee(int Days, decimal Yuan, decimal FineOwed, decimal FeeOwed, IReadOnlyList<LatePart> Parts)
 {
+    /// <summary>What is not paid of both.</summary>
+    public decimal Owed => FineOwed + FeeOwed;
+
     /// <param name="principal">The fine, in yuan.</param>
     /// <param name="payments">What was paid of it, in any order; what is dated after <paramref name="on"/> is not paid yet.</param>
     /// <param name="due">The last day to pay.</param>

@@ -94,6 +94,8 @@ internal static class BundleChecks
             if (rule.Kind is FormRuleKind.AfterPeriod or FormRuleKind.WithinPeriod)
                 foreach (var owed in new[] { "from", "limit" }.Where(name => rule.FieldFor(name) is null))
                     wrong($"rules[{r}]", $"needs {owed}");
+            if (rule.Kind is FormRuleKind.NotOverpaid or FormRuleKind.PaidUp or FormRuleKind.StillOwed && rule.FieldFor("fine") is null)
+                wrong($"rules[{r}]", "needs fine");
         }
     }
 

@@ -6,13 +6,14 @@ using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Attachments;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Clocks;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.RequestPipeline;
 
 namespace SupervisionFlow.Features.Cases;
 
 /// <summary>Takes what a person sent for a form: bound and validated again here, whatever the page did, and its attachments checked.</summary>
-internal sealed class FormSubmissions(IOptionSource options, CaseFiles files, SharedTables tables, TimeProvider time)
+internal sealed class FormSubmissions(IOptionSource options, CaseFiles files, CaseClocks clocks, SharedTables tables, TimeProvider time)
 {
     /// <summary>For a test run: what fits is taken, what is missing or does not fit is left out, and files are never.</summary>
     public async Task<FormSubmission> BindWhatFits(ProcessBundle bundle, FormDefinition form, string step, UnitId unit, JsonObject typed, CancellationToken stop)
@@ -25,13 +26,15 @@ internal sealed class FormSubmissions(IOptionSource options, CaseFiles files, Sh
         return new FormSubmission(new JsonObject(fits.Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone()))), [], typed);
     }
 
+    /// <param name="case">The case it is filled in for; null for one that is just being opened.</param>
     /// <exception cref="ValidationFailed">Something is wrong; each error at its field.</exception>
-    public async Task<FormSubmission> Bind(ProcessBundle bundle, FormDefinition form, string step, JsonObject stored, UnitId unit, JsonObject typed, string? outcome, CancellationToken stop)
+    public async Task<FormSubmission> Bind(ProcessBundle bundle, FormDefinition form, string step, CaseId? @case, JsonObject stored, UnitId unit, JsonObject typed, string? outcome, CancellationToken stop)
     {
         var situation = new FormSituation(step, LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds()))
         {
             Stored = stored,
             Law = form.Rules.Count > 0 ? tables.FormLaw : null,
+            DueDays = @case is { } known && form.Rules.Any(rule => rule.Kind is FormRuleKind.NotOverpaid or FormRuleKind.PaidUp or FormRuleKind.StillOwed) ? await clocks.DueDays(known, stop) : new Dictionary<string, DateOnly>(),
             Options = await FormOptions.Find(form, options, new OptionScope(unit.Value, bundle.Key), stop),
         };
         var submission = FormBinder.Bind(form, situation, typed, outcome);

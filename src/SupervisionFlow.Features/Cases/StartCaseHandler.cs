@@ -35,7 +35,7 @@ internal sealed class StartCaseHandler(
         RequireHolds(bundle, unit, request, at);
         var form = bundle.Form(bundle.Content.StartForm) ?? throw new RuleViolation("process.no_start_form", $"流程“{request.Process}”不能由人员发起", $"{request.Process} has no start form");
         var submission = request.Test is null
-            ? await submissions.Bind(bundle, form, FormRights.Start, [], unit.Id, request.Data, null, stop)
+            ? await submissions.Bind(bundle, form, FormRights.Start, null, [], unit.Id, request.Data, null, stop)
             : await submissions.BindWhatFits(bundle, form, FormRights.Start, unit.Id, request.Data, stop);
         var about = bundle.SubjectOf(submission.Data);
         var subject = request.About is { } named ? await db.Entities.FindAsync([named], stop)

@@ -22,6 +22,12 @@ internal sealed class CaseClocks(SupervisionDb db)
     /// <summary>Those that a definition means by a name; <c>*</c> means all.</summary>
     public async Task<IReadOnlyList<StatutoryClock>> Named(CaseId @case, string name, CancellationToken stop) =>
         [.. (await Of(@case, stop)).Where(clock => name == "*" || ClockName.Of(clock.Id) == name)];
+
+    /// <summary>The last day of each, by its name; of one begun anew, that of the last.</summary>
+    public async Task<IReadOnlyDictionary<string, DateOnly>> DueDays(CaseId @case, CancellationToken stop) =>
+        (await Of(@case, stop)).GroupBy(clock => ClockName.Of(clock.Id))
+            .Select(same => (same.Key, same.OrderBy(clock => clock.StartDay).ThenBy(clock => ClockName.NumberOf(clock.Id)).Last().DueDay))
+            .Where(last => last.DueDay is not null).ToDictionary(last => last.Key, last => last.DueDay!.Value);
 }
 
 /// <summary>A clock's id holds its name: <c>CASE:statutory:1</c>, counting up when it is started again; one that a document began also the document: <c>CASE:payment:1:DOCUMENT</c>.</summary>

@@ -21,6 +21,9 @@ namespace SupervisionFlow.Features.Forms;
 /// <item><term>notBefore</term><description><c>from</c>: the day is not before that one.</description></item>
 /// <item><term>itemFails</term><description><c>finding</c>, and <c>item</c>, the code of an item itself: where the finding is filled and does not say <c>agrees</c>, that item of the checklist is no pass.</description></item>
 /// <item><term>datedPayments</term><description>Each line of the text is a payment, its day not to come: <c>2026-05-20|1000</c>; or it says 无 (行政处罚法72).</description></item>
+/// <item><term>notOverpaid</term><description><c>fine</c>, <c>otherFine</c>, <c>stayedFrom</c>, <c>stayedTo</c>: the payments come to no more than the fines and what their lateness added; without a fine it says nothing.</description></item>
+/// <item><term>paidUp</term><description>Looks at the same: nothing of the fines and of what was added is owed today.</description></item>
+/// <item><term>stillOwed</term><description>Looks at the same: something of them is owed today; without a fine it says nothing, for other parts of a decision may be unfulfilled.</description></item>
 /// </list>
 /// </remarks>
 public sealed record FormRule(FormRuleKind Kind, string On, IReadOnlyDictionary<string, string> With, IReadOnlyList<string> Outcomes)
@@ -43,4 +46,7 @@ public enum FormRuleKind
     NotBefore,
     ItemFails,
     DatedPayments,
+    NotOverpaid,
+    PaidUp,
+    StillOwed,
 }

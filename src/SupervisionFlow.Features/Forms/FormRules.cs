@@ -44,7 +44,10 @@ public static class FormRules
         FormRuleKind.NotMore => TooMany(rule, value),
         FormRuleKind.NotBefore => TooEarly(rule, value),
         FormRuleKind.ItemFails => Passed(rule, value),
-        FormRuleKind.DatedPayments => Unpaid(rule, at, value),
+        FormRuleKind.DatedPayments => PaymentRules.UnreadPayment(rule, at, value),
+        FormRuleKind.NotOverpaid => PaymentRules.Overpaid(rule, at, law, value),
+        FormRuleKind.PaidUp => PaymentRules.Unsettled(rule, at, law, value),
+        FormRuleKind.StillOwed => PaymentRules.NothingOwed(rule, at, law, value),
         FormRuleKind.AfterPeriod or FormRuleKind.WithinPeriod => OutOfPeriod(rule, law, value),
         _ => null,
     };
@@ -117,19 +120,6 @@ public static class FormRules
         return new(rule.On, $"核对结果不相符，{item}项不能判为合格", $"What was compared does not agree; item {item} is no pass") { Item = item };
     }
 
-    private static FieldError? Unpaid(FormRule rule, FormSituation at, Func<string, JsonNode?> value)
-    {
-        foreach (var (payment, line) in PaymentLines.Lines(FieldEntry.Text(value(rule.On))).Select((payment, line) => (payment, line + 1)))
-        {
-            if (payment is null)
-                return new(rule.On, $"第{line}行应写成“日期|金额”，如2026-05-20|1000；没有缴纳的填“无”", $"Line {line} is not day|amount, such as 2026-05-20|1000; write 无 if nothing was paid");
-            if (payment.On > at.Today)
-                return new(rule.On, $"第{line}行的缴款日期{payment.On:yyyy-MM-dd}尚未到来", $"The day of line {line}, {payment.On:yyyy-MM-dd}, is to come");
-        }
-
-        return null;
-    }
-
     private static FieldError? OutOfPeriod(FormRule rule, FormLaw law, Func<string, JsonNode?> value)
     {
         if (rule.FieldFor("limit") is not { } key || Day(FieldEntry.Text(value(rule.On))) is not { } day || Day(rule.FieldFor("from") is { } field ? FieldEntry.Text(value(field)) : null) is not { } from)
@@ -147,11 +137,11 @@ public static class FormRules
 
     private static decimal? NumberOf(FormRule rule, string name, Func<string, JsonNode?> value) => rule.FieldFor(name) is { } field ? Number(value(field)) : null;
 
-    private static decimal? Number(JsonNode? node) =>
+    internal static decimal? Number(JsonNode? node) =>
         decimal.TryParse(FieldEntry.Text(node), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static DateOnly? Day(string? text) =>
+    internal static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    private static string Yuan(decimal amount) => amount.ToString("#,##0.##", CultureInfo.InvariantCulture);
+    internal static string Yuan(decimal amount) => amount.ToString("#,##0.##", CultureInfo.InvariantCulture);
 }

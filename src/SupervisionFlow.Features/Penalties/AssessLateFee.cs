@@ -11,9 +11,10 @@ using SupervisionFlow.Workflows.Execution;
 
 namespace SupervisionFlow.Features.Penalties;
 
-/// <summary>Computes what late payments add to a fine as of today (行政处罚法72、73), for the demand and for the application to the court, by <see cref="LateFee"/>.</summary>
+/// <summary>Computes what late payments add to a fine as of today (行政处罚法72、73), for the demand, for the application to the court and for what the case closes with, by <see cref="LateFee"/>.</summary>
 /// <remarks>
-/// The facts <c>paidYuan</c>, <c>fineOwedYuan</c>, <c>lateFeeDays</c>, <c>lateFeeYuan</c>, <c>lateFeeOwedYuan</c> and <c>lateFeeParts</c> of the case hold the result; computed again, the new one replaces it.
+/// The facts <c>principalYuan</c>, <c>finePaidYuan</c>, <c>fineOwedYuan</c>, <c>lateFeeDays</c>, <c>lateFeeYuan</c>, <c>lateFeePaidYuan</c>, <c>lateFeeOwedYuan</c>, <c>lateFeeParts</c>,
+/// and of both together <c>dueYuan</c>, <c>paidYuan</c> and <c>owedYuan</c>, hold the result; computed again, the new one replaces it.
 /// A document issued keeps what it printed. The rate is that of the last day to pay.
 /// </remarks>
 internal sealed class AssessLateFee(CaseClocks clocks, CaseFacts facts, SharedTables tables) : IActivityHandler
@@ -32,7 +33,7 @@ internal sealed class AssessLateFee(CaseClocks clocks, CaseFacts facts, SharedTa
                 new InputDescriptor("StayedTo", "String", "复议或者诉讼至", "Stayed to") { Description = "日期；尚未结束的不填，计至当日。" },
             ],
             Outputs = [new OutputDescriptor("Yuan", "Decimal", "加处罚款（元）", "Late fee (yuan)"), new OutputDescriptor("Days", "Int32", "逾期天数", "Days")],
-            Facts = ["paidYuan", "fineOwedYuan", "lateFeeDays", "lateFeeYuan", "lateFeeOwedYuan", "lateFeeParts"],
+            Facts = ["principalYuan", "finePaidYuan", "fineOwedYuan", "lateFeeDays", "lateFeeYuan", "lateFeePaidYuan", "lateFeeOwedYuan", "lateFeeParts", "dueYuan", "paidYuan", "owedYuan"],
             Ports = [PortDescriptor.Done],
         },
         Waits: false);
@@ -40,25 +41,31 @@ internal sealed class AssessLateFee(CaseClocks clocks, CaseFacts facts, SharedTa
     public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
     {
         var name = visit.Text("clock") ?? "payment";
-        if ((await clocks.Named(visit.Case.Id, name, stop)).OrderBy(clock => clock.StartDay).ThenBy(clock => ClockName.NumberOf(clock.Id)).LastOrDefault()?.DueDay is not { } due)
+        if (!(await clocks.DueDays(visit.Case.Id, stop)).TryGetValue(name, out var due))
             throw new RuleViolation("late_fee.no_clock", $"没有缴款期限“{name}”，无法计算加处罚款", $"There is no clock {name} to compute a late fee from");
 
         List<FinePayment> payments = [.. PaymentLines.Read(visit.Text("payments")), .. visit.Number("paid") is > 0 and { } undated ? [new FinePayment(due, undated)] : Array.Empty<FinePayment>()];
-        var fee = LateFee.Of(visit.Number("principal") ?? 0, payments, due, visit.Today, Stayed(visit), tables.Penalties.LateFeeOn(due));
-        foreach (var (fact, value) in Facts(fee, payments))
+        var principal = visit.Number("principal") ?? 0;
+        var fee = LateFee.Of(principal, payments, due, visit.Today, Stayed(visit), tables.Penalties.LateFeeOn(due));
+        foreach (var (fact, value) in Facts(principal, fee, payments))
             await facts.Put(visit.Case.Id, fact, value, visit.By, visit.At, stop);
 
         return new EffectResult.Completed(Output: new JsonObject { ["yuan"] = fee.Yuan, ["days"] = fee.Days });
     }
 
-    private static IEnumerable<(string Fact, JsonNode Value)> Facts(LateFee fee, IEnumerable<FinePayment> payments) =>
+    private static IEnumerable<(string Fact, JsonNode Value)> Facts(decimal principal, LateFee fee, IEnumerable<FinePayment> payments) =>
     [
-        ("paidYuan", payments.Sum(payment => payment.Yuan)),
+        ("principalYuan", principal),
+        ("finePaidYuan", principal - fee.FineOwed),
         ("fineOwedYuan", fee.FineOwed),
         ("lateFeeDays", fee.Days),
         ("lateFeeYuan", fee.Yuan),
+        ("lateFeePaidYuan", fee.Yuan - fee.FeeOwed),
         ("lateFeeOwedYuan", fee.FeeOwed),
         ("lateFeeParts", new JsonArray([.. fee.Parts.Select(part => new JsonObject { ["yuan"] = part.Yuan, ["until"] = $"{part.Until:yyyy-MM-dd}", ["days"] = part.Days, ["fee"] = part.Fee })])),
+        ("dueYuan", principal + fee.Yuan),
+        ("paidYuan", payments.Sum(payment => payment.Yuan)),
+        ("owedYuan", fee.Owed),
     ];
 
     private static (DateOnly First, DateOnly Last)[] Stayed(Visit visit) =>

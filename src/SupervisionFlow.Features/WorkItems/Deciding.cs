@@ -57,7 +57,7 @@ internal sealed class Deciding(
         if (form.Outcome(outcome ?? "") is { } chosen && !chosen.IsOffered(known))
             throw new RuleViolation("decision.outcome_not_offered", $"现在不能选择“{chosen.Label.Zh}”", $"{chosen.Label.En} is not offered now", possibleNow: item.Step.PossibleNow(item.Item.Id, item.Actor));
 
-        var submission = await submissions.Bind(bundle, form, item.Step.StepKey, known, item.Case.Unit, typed, outcome, stop);
+        var submission = await submissions.Bind(bundle, form, item.Step.StepKey, item.Case.Id, known, item.Case.Unit, typed, outcome, stop);
         await officers.Require(item.Case, form, submission.Data, LegalDay.Of(item.At), stop);
         await submissions.Attach(item.Case.Id, item.Item.Id, submission, stop);
         await facts.Take(item.Case.Id, form.Key, submission, item.Actor.Id, item.At, stop);

@@ -84,7 +84,7 @@ public sealed class OnTheSpotTests : IAsyncLifetime
         await app.Complete(penalty, "handOver", Who.Li, "Delivered", Json("""{"servedWay":"直接送达","servedOn":"2026-04-30","servedReceiver":"张三"}"""));
         await app.Approve(penalty, "record", Who.Liu);
         app.Today = new(2026, 5, 26);
-        await app.Complete(penalty, "payment", Who.Li, "NotPaid");
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid", Json("""{"payments":"无"}"""));
         await app.Complete(penalty, "serveDemand", Who.Li, "Delivered", Json("""{"demandWay":"直接送达","demandOn":"2026-05-26","demandReceiver":"张三"}"""));
         app.Today = new(2026, 11, 3);
 
@@ -93,6 +93,35 @@ public sealed class OnTheSpotTests : IAsyncLifetime
         (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
         (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "demand-notice"))).Html.ShouldContain("加处罚款990.00元");
         (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "enforcement-application"))).Html.ShouldContain("申请强制执行罚款1,000.00元（大写人民币壹仟元整），以及截至2026年11月3日逾期172日的加处罚款2,200.00元", customMessage: "2,000 was owed for twenty days, the rest until it had doubled");
+    }
+
+    [Theory]
+    [InlineData("无", "截至2026-05-25尚欠罚款3,000元、加处罚款900元（逾期10日），不能按已经履行办结")]
+    [InlineData("2026-05-10|2999", "截至2026-05-25尚欠罚款1元、加处罚款0.3元（逾期10日），不能按已经履行办结")]
+    [InlineData("2026-05-10|30000", "缴款合计30,000元，多于罚款3,000元和加处罚款0元之和")]
+    public async Task Neither_the_payment_nor_the_demand_is_fulfilled_by_less_than_is_owed_or_by_a_slip(string payments, string because)
+    {
+        await app.Complete(penalty, "decideOnSpot", Who.Li, "Decide", Decided(3000, "no"));
+        await app.Approve(penalty, "officersSign", Who.Li);
+        await app.Approve(penalty, "officersSign", Who.Zhao);
+        await app.Complete(penalty, "handOver", Who.Li, "Delivered", Json("""{"servedWay":"直接送达","servedOn":"2026-04-30","servedReceiver":"张三"}"""));
+        await app.Approve(penalty, "record", Who.Liu);
+        app.Today = new(2026, 5, 25);
+        await ShouldNotBeFulfilled("payment");
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid", Json("""{"payments":"无"}"""));
+        await app.Complete(penalty, "serveDemand", Who.Li, "Delivered", Json("""{"demandWay":"直接送达","demandOn":"2026-05-25","demandReceiver":"张三"}"""));
+        await ShouldNotBeFulfilled("afterDemand");
+
+        await app.Complete(penalty, "afterDemand", Who.Li, "Fulfilled", Json("""{"payments":"2026-05-25|3900|一次缴清"}"""));
+
+        (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
+        (await app.Case(penalty)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
+
+        async Task ShouldNotBeFulfilled(string step)
+        {
+            var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, step, Who.Li, "Fulfilled", new JsonObject { ["payments"] = payments }));
+            refused.Errors.ShouldHaveSingleItem().ShouldSatisfyAllConditions(error => error.Field.ShouldBe("payments"), error => error.Zh.ShouldContain(because));
+        }
     }
 
     [Theory]
@@ -114,7 +143,7 @@ public sealed class OnTheSpotTests : IAsyncLifetime
         await app.Approve(penalty, "record", Who.Liu);
         app.Today = DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture);
 
-        await app.Complete(penalty, "payment", Who.Li, "NotPaid", new JsonObject(new Dictionary<string, JsonNode?> { ["payments"] = payments, ["stayedFrom"] = stayedFrom, ["stayedTo"] = stayedTo }.Where(field => field.Value is not null)));
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid", new JsonObject(new Dictionary<string, JsonNode?> { ["payments"] = payments ?? "无", ["stayedFrom"] = stayedFrom, ["stayedTo"] = stayedTo }.Where(field => field.Value is not null)));
 
         (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
         var known = await app.Read(db => db.CaseFacts.AsNoTracking().Where(fact => fact.CaseId == penalty && fact.FieldId.StartsWith("lateFee")).ToDictionaryAsync(fact => fact.FieldId, fact => fact.Json));

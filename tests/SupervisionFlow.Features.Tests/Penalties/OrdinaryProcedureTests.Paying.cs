@@ -24,7 +24,7 @@ public sealed partial class OrdinaryProcedureTests
         await app.Complete(penalty, "hearDefence", Who.Li, "None", Json("""{"defenceOn":"2026-04-30"}"""));
         await app.Approve(penalty, "decide", Who.Zhang);
         await Serve();
-        await app.Complete(penalty, "payment", Who.Li, "NotPaid");
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid", NothingPaid);
         await Demand("2026-04-30");
         app.Today = new DateOnly(2026, 11, 3);
         await app.Complete(penalty, "afterDemand", Who.Li, "Apply", Json("""{"payments":"2026-05-25|1000","remediesEndOn":"2026-10-29","applyOn":"2026-11-03"}"""));
@@ -37,13 +37,17 @@ public sealed partial class OrdinaryProcedureTests
         application.ShouldContain("申请强制执行罚款2,000.00元（大写人民币贰仟元整），以及截至2026年11月3日逾期172日的加处罚款2,300.00元（大写人民币贰仟叁佰元整）。", customMessage: "1,000 was owed for ten days, the rest until it had doubled");
         application.ShouldContain("<td>1,000.00</td><td>2026年5月25日</td><td>10</td><td>300.00</td>");
         application.ShouldContain("<td>2,000.00</td><td>2026年11月3日</td><td>172</td><td>2,000.00</td>");
+        application.ShouldContain("<td>合计</td><td></td><td></td><td>2,300.00</td>");
+        application.ShouldContain("<td>罚款</td><td>3,000.00</td><td>1,000.00</td><td>2,000.00</td>");
+        application.ShouldContain("<td>加处罚款</td><td>2,300.00</td><td>0.00</td><td>2,300.00</td>");
+        application.ShouldContain("<td>合计</td><td>5,300.00</td><td>1,000.00</td><td>4,300.00</td>");
     }
 
     [Fact]
     public async Task The_court_is_applied_to_only_by_who_says_anew_what_was_paid()
     {
         await Decided();
-        await app.Complete(penalty, "payment", Who.Li, "NotPaid");
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid", NothingPaid);
         await Demand("2026-04-30");
         app.Today = new DateOnly(2026, 11, 3);
 
@@ -58,7 +62,7 @@ public sealed partial class OrdinaryProcedureTests
     public async Task The_court_is_applied_to_once_the_demand_has_waited_and_before_its_own_time_is_over(string today, string remediesEnd, string because)
     {
         await Decided();
-        await app.Complete(penalty, "payment", Who.Li, "NotPaid");
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid", NothingPaid);
         await Demand("2026-04-30");
         app.Today = DateOnly.ParseExact(today, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
@@ -88,7 +92,7 @@ public sealed partial class OrdinaryProcedureTests
         await Decided();
         app.Today = app.Today.AddDays(25);
 
-        await app.Complete(penalty, "payment", Who.Li, "NotPaid");
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid", NothingPaid);
 
         var demand = await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "demand-notice"));
         demand.Html.ShouldContain("已逾期10日，加处罚款900.00元（大写人民币玖佰元整）");
@@ -100,7 +104,7 @@ public sealed partial class OrdinaryProcedureTests
         await Decided();
         app.Today = app.Today.AddDays(25);
 
-        await app.Complete(penalty, "payment", Who.Li, "NotPaid", Json("""{"stayedFrom":"2026-05-17","stayedTo":"2026-05-20"}"""));
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid", Json("""{"payments":"无","stayedFrom":"2026-05-17","stayedTo":"2026-05-20"}"""));
 
         var demand = await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "demand-notice"));
         demand.Html.ShouldContain("已逾期6日，加处罚款540.00元");
@@ -109,12 +113,11 @@ public sealed partial class OrdinaryProcedureTests
     [Theory]
     [InlineData("2026-06-04|3000", "申请强制执行逾期20日的加处罚款1,800.00元（大写人民币壹仟捌佰元整）。")]
     [InlineData("2026-05-10|1000\n2026-06-04|2000", "申请强制执行逾期20日的加处罚款1,200.00元（大写人民币壹仟贰佰元整）。")]
-    [InlineData("2026-05-10|3000", "申请强制执行行政处罚决定中尚未履行的内容。")]
-    [InlineData("2026-06-04|3000\n2026-06-05|1800", "申请强制执行行政处罚决定中尚未履行的内容。")]
+    [InlineData("2026-06-04|3000\n2026-06-05|800", "<td>加处罚款</td><td>1,800.00</td><td>800.00</td><td>1,000.00</td>")]
     public async Task The_court_is_asked_for_no_fine_that_was_paid_but_for_what_its_lateness_added(string payments, string asked)
     {
         await Decided();
-        await app.Complete(penalty, "payment", Who.Li, "NotPaid");
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid", NothingPaid);
         await Demand("2026-04-30");
         app.Today = new DateOnly(2026, 11, 3);
 
@@ -123,18 +126,88 @@ public sealed partial class OrdinaryProcedureTests
         (await Application()).Html.ShouldContain(asked);
     }
 
-    [Fact]
-    public async Task A_demand_tells_of_no_fine_and_no_late_fee_where_the_fine_was_paid_in_time()
+    [Theory]
+    [InlineData("2026-05-10", "无", "截至2026-05-10尚欠罚款3,000元，不能按已经履行办结")]
+    [InlineData("2026-05-25", "2026-05-10|1000", "截至2026-05-25尚欠罚款2,000元、加处罚款600元（逾期10日），不能按已经履行办结")]
+    [InlineData("2026-05-25", "2026-05-20|3000", "截至2026-05-25尚欠加处罚款450元（逾期5日），不能按已经履行办结")]
+    [InlineData("2026-05-25", "2026-05-20|3000\n2026-05-21|4500", "缴款合计7,500元，多于罚款3,000元和加处罚款450元之和")]
+    public async Task Who_owes_something_has_not_fulfilled_and_the_officer_is_told_what_is_missing(string today, string payments, string because)
     {
         await Decided();
+        app.Today = DateOnly.ParseExact(today, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, "payment", Who.Li, "Fulfilled", new JsonObject { ["payments"] = payments }));
+
+        refused.Errors.ShouldHaveSingleItem().ShouldSatisfyAllConditions(error => error.Field.ShouldBe("payments"), error => error.Zh.ShouldContain(because));
+        (await app.OpenItems(penalty, "payment")).ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("""{"payments":"2026-05-20|3000\n2026-05-21|450"}""", 450)]
+    [InlineData("""{"payments":"2026-05-20|3000","stayedFrom":"2026-05-10","stayedTo":"2026-05-20"}""", 0)]
+    public async Task A_fine_paid_late_is_fulfilled_once_its_fee_is_paid_and_the_case_knows_the_fee(string filled, decimal fee)
+    {
+        await Decided();
+        app.Today = new DateOnly(2026, 5, 25);
+
+        await app.Complete(penalty, "payment", Who.Li, "Fulfilled", Json(filled));
+
+        (await app.OpenItems(penalty, "closingReport")).ShouldHaveSingleItem();
+        (await Sum("lateFeePaidYuan"), await Sum("owedYuan")).ShouldBe((fee, 0));
+    }
+
+    [Fact]
+    public async Task Nobody_is_demanded_by_an_officer_who_does_not_say_what_was_paid()
+    {
+        await Decided();
+
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, "payment", Who.Li, "NotPaid"));
+
+        refused.Errors.ShouldHaveSingleItem().Field.ShouldBe("payments");
+    }
+
+    [Theory]
+    [InlineData("2026-05-10|3000")]
+    [InlineData("2026-06-04|3000\n2026-06-05|1800")]
+    public async Task What_is_paid_is_neither_demanded_nor_applied_for(string payments)
+    {
+        await Decided();
+        app.Today = new DateOnly(2026, 6, 5);
+        await ShouldBeRefused("payment", "NotPaid");
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid", NothingPaid);
+        await Demand("2026-06-05");
+        app.Today = new DateOnly(2026, 11, 3);
+        await ShouldBeRefused("afterDemand", "Apply");
+
+        await app.Complete(penalty, "afterDemand", Who.Li, "Fulfilled", new JsonObject { ["payments"] = payments });
+
+        (await app.OpenItems(penalty, "closingReport")).ShouldHaveSingleItem();
+        (await Sum("owedYuan")).ShouldBe(0);
+
+        async Task ShouldBeRefused(string step, string outcome)
+        {
+            var filled = new JsonObject { ["payments"] = payments, ["remediesEndOn"] = "2026-10-29", ["applyOn"] = "2026-11-03" };
+            if (step == "payment")
+                filled = new() { ["payments"] = payments };
+            var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, step, Who.Li, outcome, filled));
+            refused.Errors.ShouldHaveSingleItem().ShouldSatisfyAllConditions(error => error.Field.ShouldBe("payments"), error => error.Zh.ShouldContain("均已缴清"));
+        }
+    }
+
+    [Theory]
+    [InlineData("Fulfilled", "closingReport")]
+    [InlineData("NotPaid", "serveDemand")]
+    public async Task A_decision_without_a_fine_is_closed_or_demanded_without_sums(string outcome, string next)
+    {
+        await Decided("warning", null);
         app.Today = app.Today.AddDays(25);
 
-        await app.Complete(penalty, "payment", Who.Li, "NotPaid", Json("""{"payments":"2026-05-10|3000"}"""));
+        await app.Complete(penalty, "payment", Who.Li, outcome, NothingPaid);
 
-        var demand = (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "demand-notice"))).Html;
-        demand.ShouldContain("（已缴3,000.00元）");
-        demand.ShouldNotContain("尚欠");
-        demand.ShouldNotContain("加处罚款");
+        (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
+        (await app.OpenItems(penalty, next)).ShouldHaveSingleItem();
+        foreach (var demand in await app.Read(db => db.Documents.AsNoTracking().Where(document => document.TemplateKey == "demand-notice").ToListAsync()))
+            demand.Html.ShouldSatisfyAllConditions(html => html.ShouldNotContain("尚欠"), html => html.ShouldNotContain("加处罚款"));
     }
 
     [Theory]
@@ -165,6 +238,11 @@ public sealed partial class OrdinaryProcedureTests
         (shown.Values["fineOwedYuan"]!.GetValue<decimal>(), shown.Values["lateFeeOwedYuan"]!.GetValue<decimal>()).ShouldBe((2000, 600));
         shown.Form!.Rights.Of("afterDemand", "fineOwedYuan").ShouldBe(Forms.FieldRight.Read);
     }
+
+    private static JsonObject NothingPaid => Json("""{"payments":"无"}""");
+
+    private async Task<decimal> Sum(string fact) =>
+        JsonNode.Parse(await app.Read(db => db.CaseFacts.AsNoTracking().Where(one => one.CaseId == penalty && one.FieldId == fact).Select(one => one.Json).SingleAsync()))!.GetValue<decimal>();
 
     private Task<Domain.Documents.IssuedDocument> Application() => app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "enforcement-application"));
 }

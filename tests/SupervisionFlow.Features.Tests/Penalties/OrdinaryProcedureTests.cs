@@ -221,10 +221,10 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         await app.Approve(penalty, "approveFiling", Who.Liu);
     }
 
-    private async Task Decided()
+    private async Task Decided(string kind = "fine", int? fine = 3000)
     {
         await File();
-        await Conclude("penalise", ["fine"], 3000);
+        await Conclude("penalise", [kind], fine);
         await Review();
         await Notify();
         await app.Complete(penalty, "hearDefence", Who.Li, "None", Json("""{"defenceOn":"2026-04-30"}"""));

@@ -30,8 +30,21 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
         foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.NotMore))
             data[rule.On] = 0;
         foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.DatedPayments))
-            data[rule.On] = dice.Next(2) == 0 ? "无" : $"{at.Today:yyyy-MM-dd}|{Numbers[^1]}";
+            data[rule.On] = Payments(form, at, outcome);
         return data;
+    }
+
+    /// <summary>All of the fine in time where the outcome says so, else nothing or a half of it today.</summary>
+    private string Payments(FormDefinition form, FormSituation at, string? outcome)
+    {
+        var paidUp = form.Rules.First(rule => rule.Kind is FormRuleKind.PaidUp);
+        var fine = new[] { "fine", "otherFine" }.Select(paidUp.FieldFor).OfType<string>().Sum(field => decimal.TryParse(at.Stored[field]?.ToString(), CultureInfo.InvariantCulture, out var yuan) ? yuan : 0);
+        if (fine == 0)
+            return "无";
+        if (paidUp.Outcomes.Contains(outcome ?? ""))
+            return string.Create(CultureInfo.InvariantCulture, $"{at.Today.AddYears(-1):yyyy-MM-dd}|{fine}");
+
+        return dice.Next(2) == 0 ? "无" : string.Create(CultureInfo.InvariantCulture, $"{at.Today:yyyy-MM-dd}|{fine / 2:0.##}");
     }
 
     private JsonNode? ValueOf(FormField field, DateOnly today, FormOptions options, bool isOwed) => field.Type switch

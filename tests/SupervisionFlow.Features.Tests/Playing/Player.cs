@@ -116,12 +116,16 @@ internal sealed partial class Player(FeaturesApp app, Bundle bundle, int seed, b
             _chosen.Add((page.ActivityId, outcome));
 
         var password = page is { SignatureRequired: true, SignedOnForm: false } ? new TypedPassword(Password) : null;
-        await Taken(person, page.Form, page.ActivityId, page.Values, outcome, data => item.Kind is not StepKind.SignOff
+        var filled = page.Form?.Rules.Any(rule => rule.Kind is FormRuleKind.PaidUp) == true ? await FactsOf(known) : page.Values;
+        await Taken(person, page.Form, page.ActivityId, filled, outcome, data => item.Kind is not StepKind.SignOff
             ? app.Send(new CompleteWorkItem(item.Id, outcome, data, "情况属实", null, password), person)
             : outcome == "Reject"
                 ? app.Send(new RejectWorkItem(item.Id, data, "请补充", null, password), person)
                 : app.Send(new ApproveWorkItem(item.Id, data, "同意", null, password), person));
     }
+
+    private async Task<JsonObject> FactsOf(CaseId @case) =>
+        new((await app.Read(db => db.CaseFacts.AsNoTracking().Where(fact => fact.CaseId == @case).ToListAsync())).Select(fact => KeyValuePair.Create(fact.FieldId, JsonNode.Parse(fact.Json))));
 
     private async Task<PersonId> Claim(WorkItem item)
     {

@@ -46,7 +46,7 @@ internal sealed class ProposeDocumentHandler(
         template.RequireIssuableOn(@case);
 
         await RequireAmendable(request, @case, issue, stop);
-        var submission = await submissions.Bind(bundle, issue.Form, FormRights.Start, [], @case.Unit, request.Data, null, stop);
+        var submission = await submissions.Bind(bundle, issue.Form, FormRights.Start, @case.Id, [], @case.Unit, request.Data, null, stop);
         await officers.Require(@case, issue.Form, submission.Data, LegalDay.Of(acts.Now), stop);
         if (template.Extends is { } extended)
             await clocks.RequireExtendable(@case, extended, submission.Data, LegalDay.Of(acts.Now), stop);
