@@ -76,7 +76,7 @@ public sealed partial class PlanTask
     /// <summary>In percent, as the lead consolidated it and the office accepted it.</summary>
     public int Progress { get; private set; }
 
-    /// <summary>Since when it is parked.</summary>
+    /// <summary>Since when it is parked; of one carried over that waits, since then, though it is not dispatched yet.</summary>
     public DateOnly? WaitingSince { get; private set; }
 
     /// <summary>How many days its deadline moved because it was parked.</summary>
@@ -161,8 +161,9 @@ public sealed partial class PlanTask
 
         State = PlanTaskState.Running;
         NextOn();
+        (var carried, WaitingSince) = (WaitingSince, null);
         if (WaitsForSuperior)
-            Wait(today);
+            Wait(carried ?? today);
         Touch();
     }
 

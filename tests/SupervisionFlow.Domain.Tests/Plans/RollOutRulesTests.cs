@@ -108,6 +108,29 @@ public sealed class RollOutRulesTests
     }
 
     [Fact]
+    public void The_days_between_the_carry_over_and_the_dispatch_were_waited_too()
+    {
+        var task = RolledOut();
+        task.Wait(Today);
+
+        var carried = CarriedAndDispatched(task, waits: true);
+        carried.Resume(Today.AddDays(40));
+
+        (carried.State, carried.DaysWaited, carried.WaitingSince, carried.DueNow).ShouldBe((PlanTaskState.Running, 33, null, Today.AddDays(130)), "7 days until it was carried over are in its days already, 33 came after");
+    }
+
+    [Fact]
+    public void Who_says_before_the_dispatch_that_it_waits_no_longer_ends_the_wait()
+    {
+        var task = RolledOut();
+        task.Wait(Today);
+
+        var carried = CarriedAndDispatched(task, waits: false);
+
+        (carried.State, carried.DaysWaited, carried.WaitingSince, carried.DueNow).ShouldBe((PlanTaskState.Running, 0, null, Today.AddDays(97)));
+    }
+
+    [Fact]
     public void A_day_changed_by_approval_is_carried_over_and_what_was_reached_keeps_its_own()
     {
         var task = RolledOut();
@@ -120,6 +143,17 @@ public sealed class RollOutRulesTests
 
         carried.Due.ShouldBe(Today.AddDays(205));
         carried.Milestones.ShouldBe([new("节点", Today.AddDays(90), false, Uncertain: false, Today)]);
+    }
+
+    /// <summary>Carried over after a week, its days confirmed as they are, and dispatched after two more.</summary>
+    private static PlanTask CarriedAndDispatched(PlanTask task, bool waits)
+    {
+        var carried = task.CarriedInto(new("next"), new("carried"), 1, Today.AddDays(7));
+        carried.LimitTo(carried.PilotScope, waits);
+        carried.Measure([.. carried.Milestones.Select(one => one with { Uncertain = false })], carried.Indicators);
+        carried.Confirm();
+        carried.Dispatch(Today.AddDays(21));
+        return carried;
     }
 
     private static void Refused(string code, Action act) => Should.Throw<RuleViolation>(act).Code.ShouldBe(code);
