@@ -21,7 +21,7 @@ internal sealed partial class StudioFiles
     private const string Drawing = "_content/Elsa.Studio.Workflows.Designer/designer.entry.js";
 
     private readonly Lazy<PhysicalFileProvider> _files = new(() => new(Folder()));
-    private readonly Lazy<IReadOnlyList<string>> _modules = new(() => [.. OwnModules(), .. RuntimeModules()]);
+    private readonly Lazy<IReadOnlyList<string>> _modules = new(() => [.. OwnModules(), .. RuntimeModules(Folder())]);
 
     /// <summary>The modules that a page is going to ask for one after the other, to be asked for at once: our own, the runtime's, and what draws where there is a drawing.</summary>
     public IReadOnlyList<string> Modules(bool withDrawing) => withDrawing ? [.. _modules.Value, Drawing] : _modules.Value;
@@ -78,8 +78,9 @@ internal sealed partial class StudioFiles
             ? Directory.EnumerateFiles(folder, "*.js", SearchOption.AllDirectories).Select(file => $"/js/designer/{Path.GetRelativePath(folder, file).Replace('\\', '/')}").Order(StringComparer.Ordinal)
             : [];
 
-    private static IEnumerable<string> RuntimeModules() =>
-        Directory.EnumerateFiles(Path.Combine(Folder(), "_framework"), "dotnet.*")
+    /// <summary>The modules of the runtime that lie in Studio's folder, by the names that a browser asks for: what is published is there in its packed forms only.</summary>
+    internal static IEnumerable<string> RuntimeModules(string studio) =>
+        Directory.EnumerateFiles(Path.Combine(studio, "_framework"), "dotnet.*")
             .Select(file => $"_framework/{RuntimeModule().Match(Path.GetFileName(file)).Value}").Where(file => file.EndsWith(".js", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal);
 
     private static string NoticesFile() =>

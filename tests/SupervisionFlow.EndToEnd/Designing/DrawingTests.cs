@@ -17,6 +17,10 @@ public sealed class DrawingTests(DesigningApp app, ChromiumBrowser browser)
         await using var designer = await Screens.Open(browser, await app.Address(), "drawing-designer", width: 1500, height: 1200);
         await designer.SignIn("designer1");
         var studio = await StudioEditor.Open(designer.Page, Process);
+        await studio.Canvas.IsNamed("完成");
+        await studio.Canvas.DrawAnew();
+        await studio.Canvas.IsNamed("完成");
+        await studio.Canvas.Undo(await studio.Drop("人员办理", "会签", 420, 520));
 
         var handing = await studio.Drop("人员办理", "人工任务", 150, 520);
         await studio.Type("环节名称", "会后交办");

@@ -52,7 +52,9 @@ public sealed class SavesTests(DesigningApp app, ChromiumBrowser browser)
         const string process = "data-handover";
         await using var designer = await Screens.Open(browser, await app.Address(), "early", width: 1700, height: 1500);
         await designer.SignIn("designer1");
+        await LoseOnce(designer.Page, "**/vs/editor/editor.main.js");
         var studio = await StudioEditor.Open(designer.Page, process);
+        await designer.Page.Locator("#studio-notice:has-text('代码编辑器')").WaitForAsync();
 
         var (checkedName, nameIsFree) = await KeepBackTheNextAnswer(designer.Page, NameChecks, "GET");
         await studio.Type("说明", "改过的说明");
@@ -77,6 +79,12 @@ public sealed class SavesTests(DesigningApp app, ChromiumBrowser browser)
         var drawn = saved["root"]!["activities"]!.AsArray().Single(one => one!["id"]!.ToString() == step)!;
         new[] { "dueWorkingDays", "instructions" }.Select(input => drawn[input]?["expression"]?["value"]?.ToString()).ShouldBe(["1 + 1", "先核对。"]);
         await studio.Shows("说明", "改过的说明");
+    }
+
+    private static Task LoseOnce(IPage page, string address)
+    {
+        var asked = 0;
+        return page.RouteAsync(address, route => ++asked == 1 ? route.AbortAsync() : route.ContinueAsync());
     }
 
     // As over a slow line: the server has done it, and its answer is still on the way.

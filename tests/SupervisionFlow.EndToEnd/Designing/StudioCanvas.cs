@@ -5,7 +5,7 @@ namespace SupervisionFlow.EndToEnd.Designing;
 /// <summary>The drawing in Elsa Studio: what stands on it, and what a mouse does there.</summary>
 internal sealed class StudioCanvas(IPage page)
 {
-    private const string Graph = "const { graphBindings } = await import('/designer/_content/Elsa.Studio.Workflows.Designer/designer.entry.js'); const graph = graphBindings[document.querySelector('.x6-graph').id].graph;";
+    private const string Graph = "const { graphBindings, loadGraph, readGraph } = await import('/designer/_content/Elsa.Studio.Workflows.Designer/designer.entry.js'); const graph = graphBindings[document.querySelector('.x6-graph').id].graph;";
 
     // Where the middle of a thing is, once it has been there for a while: nodes are laid out anew when their names are saved.
     private const string Still = """
@@ -61,6 +61,36 @@ internal sealed class StudioCanvas(IPage page)
         }
         """);
 
+    /// <summary>Until each outcome is written by its name, and none by its code.</summary>
+    public async Task IsNamed(string outcome)
+    {
+        await page.Locator($".x6-port:has-text('{outcome}')").First.WaitForAsync();
+        await Assertions.Expect(page.Locator(".x6-port:has([port-group='out'])").Filter(new() { HasTextRegex = new("[A-Za-z]") })).ToHaveCountAsync(0, Patiently);
+    }
+
+    /// <summary>Has the drawing put onto the canvas once more, its outcomes by their codes, as Studio does whenever it shows one.</summary>
+    public Task DrawAnew() => page.EvaluateAsync($$"""
+        async () => {
+          {{Graph}}
+          const { container } = graph;
+          const drawing = readGraph(container.id);
+          const outcomes = drawing.cells.flatMap(cell => cell.ports?.items ?? []).filter(port => port.group === 'out');
+          outcomes.forEach(port => port.attrs = { ...port.attrs, text: { text: port.id } });
+          loadGraph(container.id, JSON.stringify(drawing));
+        }
+        """);
+
+    /// <summary>Takes back what was drawn last, step by step, until there is one activity less.</summary>
+    public async Task Undo(string drawn)
+    {
+        var before = await Nodes.CountAsync();
+        await ById(drawn).Locator(".activity-label").ClickAsync();
+        for (var steps = 20; steps > 0 && await Stand() == before; steps--)
+            await page.Keyboard.PressAsync("ControlOrMeta+Z");
+
+        await Assertions.Expect(Nodes).ToHaveCountAsync(before - 1, Patiently);
+    }
+
     /// <summary>Drags an activity out of the toolbox, and gives the id of what it became.</summary>
     public async Task<string> Drop(string group, string activity, int x, int y)
     {
@@ -110,6 +140,8 @@ internal sealed class StudioCanvas(IPage page)
 
         await Assertions.Expect(Arrows).ToHaveCountAsync(before - 1, Patiently);
     }
+
+    private Task<int> Stand() => page.EvaluateAsync<int>($$"""async () => { {{Graph}} return graph.getNodes().length; }""");
 
     private static async Task<(float X, float Y)> MiddleOf(ILocator thing)
     {

@@ -79,6 +79,20 @@ public sealed class StudioPagesTests(DemoApp app, ChromiumBrowser browser)
         (await page.Locator("#blazor-error-ui").IsVisibleAsync()).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Where_it_cannot_be_loaded_the_page_says_so()
+    {
+        await using var window = await browser.Window(await app.Address());
+        var page = await Patient(window);
+        await new Screens(page, "studio-lost").SignIn("operator1");
+        await page.RouteAsync("**/_framework/dotnet.native.*.wasm", route => route.AbortAsync());
+
+        await page.GotoAsync("/designer/workflows/instances");
+
+        await page.Locator("#blazor-error-ui:has-text('请重新载入')").WaitForAsync();
+        (await page.Locator(".studio-wait").CountAsync()).ShouldBe(0);
+    }
+
     private static async Task<IPage> Patient(IBrowserContext window)
     {
         var page = await window.NewPageAsync();

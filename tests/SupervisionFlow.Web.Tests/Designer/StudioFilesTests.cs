@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Shouldly;
+using SupervisionFlow.TestServers;
 using SupervisionFlow.Web.Running;
 using Xunit;
 
@@ -64,6 +65,20 @@ public sealed class StudioFilesTests(DemoApp app)
 
         foreach (var part in (string[])["Elsa Studio", "MudBlazor", "Radzen", "Monaco", "X6", "Permission is hereby granted, free of charge", "Apache License", "SIL Open Font License"])
             notices.ShouldContain(part);
+    }
+
+    [Fact]
+    public void The_modules_of_the_runtime_are_known_by_their_own_names_where_only_their_packed_forms_are_published()
+    {
+        using var folder = new TemporaryFolder("sf-studio-");
+        var framework = Directory.CreateDirectory(Path.Combine(folder.Path, "_framework")).FullName;
+        foreach (var file in (string[])["dotnet.js", "dotnet.js.map", "dotnet.runtime.v06hirbjsv.js", "dotnet.native.b6l13xorvf.js", "dotnet.native.rw4kynp763.wasm", "blazor.webassembly.js"])
+        {
+            File.WriteAllText(Path.Combine(framework, $"{file}.br"), "");
+            File.WriteAllText(Path.Combine(framework, $"{file}.gz"), "");
+        }
+
+        StudioFiles.RuntimeModules(folder.Path).ShouldBe(["_framework/dotnet.js", "_framework/dotnet.native.b6l13xorvf.js", "_framework/dotnet.runtime.v06hirbjsv.js"]);
     }
 
     private async Task<Answer> Get(string path, string accepted, string? tag = null)

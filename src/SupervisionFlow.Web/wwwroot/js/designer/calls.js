@@ -9,6 +9,7 @@ import { hasWaiting } from './held.js';
 import { learn } from './drawn.js';
 import { asksName, describe, described, learnName } from './described.js';
 import { showChecks } from './checks.js';
+import { pause } from './pause.js';
 
 const patience = [1, 2, 4, 8, 15];
 const unreachable = [502, 503, 504];
@@ -209,24 +210,6 @@ function reasonIn(body) {
   } catch {
     return null;
   }
-}
-
-// Sooner when the person comes back to this window, for instance from signing in; without a time, only then.
-function pause(seconds, signal) {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      window.removeEventListener('focus', go);
-      window.removeEventListener('online', go);
-      signal?.removeEventListener('abort', cancel);
-    };
-    const go = () => { stop(); resolve(); };
-    const cancel = () => { stop(); reject(signal.reason); };
-    const timer = seconds === null ? 0 : setTimeout(go, seconds * 1000);
-    window.addEventListener('focus', go);
-    window.addEventListener('online', go);
-    signal?.addEventListener('abort', cancel);
-  });
 }
 
 function randomId() {

@@ -1,6 +1,7 @@
 // The program behind Studio's editor of code is as large as what draws, and no drawing needs it: it is loaded once the drawing stands.
 // Studio counts on its being there, and makes an editor as it starts, for a view of its code that nobody has opened; so what it asks for waits.
 import { tell, words } from './notices.js';
+import { pause } from './pause.js';
 
 const folder = '_content/BlazorMonaco/lib/monaco-editor/min/vs';
 const makes = ['create', 'createDiffEditor'];
@@ -8,8 +9,11 @@ const needs = [...makes, 'dispose', 'createModel', 'getModel', 'getModels', 'def
 
 // For a page that has nothing to draw.
 const patience = 6000;
+const slow = 60_000;
+const retries = [2, 5, 15, 30];
 
 let loading = null;
+let isMissed = false;
 let whenThere = null;
 let drawingStands = null;
 const drawn = new Promise(resolve => drawingStands = resolve);
@@ -43,8 +47,11 @@ function postpone(object, name) {
 }
 
 async function there() {
-  await Promise.race([drawn, new Promise(resolve => setTimeout(resolve, patience))]);
+  if (!loading)
+    await Promise.race([drawn, new Promise(resolve => setTimeout(resolve, patience))]);
   loading ??= load();
+  if (isMissed)
+    tell(words.noCode);
   await loading;
 }
 
@@ -61,17 +68,44 @@ function madeIn(id, make) {
   }
 }
 
-// Without it only code cannot be edited: whoever asked for it goes on waiting, and the person is told.
+// Without it only code cannot be edited: it is tried until it comes, and whoever opens code meanwhile is told why it does not.
 async function load() {
+  const late = setTimeout(miss, slow);
+  for (let attempt = 0; !await isLoaded(); attempt++) {
+    miss();
+    await pause(retries[Math.min(attempt, retries.length - 1)]);
+  }
+
+  clearTimeout(late);
+  isMissed = false;
+  whenThere(window.monaco);
+}
+
+function miss() {
+  isMissed = true;
+  tell(words.noCode);
+}
+
+async function isLoaded() {
   try {
-    await script(`${folder}/loader.js`);
+    if (typeof window.require !== 'function')
+      await script(`${folder}/loader.js`);
     await new Promise((resolve, reject) => window.require(['vs/editor/editor.main'], resolve, reject));
-    whenThere(window.monaco);
+    return true;
   } catch (failed) {
     console.error(failed);
-    tell(words.noCode);
-    await new Promise(() => {});
+    forget();
+    return false;
   }
+}
+
+// Its loader asks for nothing a second time, and forgets with what failed where all of it lies.
+function forget() {
+  if (typeof window.require !== 'function')
+    return;
+
+  window.require.reset();
+  window.require.config({ paths: { vs: new URL(folder, document.baseURI).href } });
 }
 
 function script(address) {

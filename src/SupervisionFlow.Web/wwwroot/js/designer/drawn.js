@@ -11,7 +11,7 @@ export function learn(sent, given) {
   last = { sent: activitiesIn(sent.root), given: activitiesIn(given.root) };
 }
 
-/** Takes what came back onto the canvas, but for what was edited since it was sent. */
+/** Takes what came back onto the canvas, but for what was edited since it was sent. It is no step that could be undone. */
 export async function takeUp(host) {
   const binding = last && await shownBinding(host);
   if (!binding)
@@ -27,7 +27,7 @@ export async function takeUp(host) {
       if (node === open)
         await interop.raiseActivitySelected(node.data);
     } else if (!same(given.get(node.id), sent.get(node.id)) && (node !== open || !isAtWork())) {
-      node.setData(given.get(node.id), { overwrite: true });
+      node.setData(given.get(node.id), { overwrite: true, dryrun: true });
       if (node === open)
         await showAnew(interop, node);
     }

@@ -1,4 +1,4 @@
-// Studio speaks English only; its labels are replaced as they appear, and what is not offered here is hidden.
+// Studio speaks English only; for who reads Chinese its labels are replaced as they appear. What is not offered here is hidden.
 // What people wrote themselves, names and texts on the canvas, is left alone.
 import { hideUnoffered } from './unoffered.js';
 import { general } from './words/general.js';
@@ -7,13 +7,15 @@ import { activity } from './words/activity.js';
 import { lists } from './words/lists.js';
 import { instances } from './words/instances.js';
 
-const words = { ...general, ...editor, ...activity, ...lists, ...instances };
-const attributes = ['title', 'placeholder', 'aria-label'];
-const leftAlone = 'header.bar, .bar-demo, .x6-graph, .monaco-editor, [draggable=true], textarea, script, style, [contenteditable]';
-const patterns = [...Object.keys(words).filter(key => key.includes('{0}')).map(patternOf), ...times()];
-
 const page = document.getElementById('studio').dataset.element;
 const intoChinese = document.documentElement.lang !== 'en';
+// What Studio itself has no English for, and shows by its key.
+const nameless = { MudTable_Loading: 'Loading' };
+
+const words = intoChinese ? { ...general, ...editor, ...activity, ...lists, ...instances } : nameless;
+const attributes = ['title', 'placeholder', 'aria-label'];
+const leftAlone = 'header.bar, .bar-demo, .x6-graph, .monaco-editor, [draggable=true], textarea, script, style, [contenteditable]';
+const patterns = intoChinese ? [...Object.keys(words).filter(key => key.includes('{0}')).map(patternOf), ...times()] : [];
 
 export function watchLabels(root) {
   walk(root);
@@ -55,7 +57,7 @@ function text(node) {
     return;
 
   hideUnoffered(label, node.parentElement, page, of);
-  const said = inChinese(node.nodeValue);
+  const said = inWords(node.nodeValue);
   if (said !== null)
     node.nodeValue = said;
 }
@@ -63,21 +65,21 @@ function text(node) {
 // What is chosen in a list stands in a field that cannot be typed into.
 function chosen() {
   for (const field of document.querySelectorAll('input.mud-select-input[type=text][readonly]')) {
-    const said = inChinese(field.value);
+    const said = inWords(field.value);
     if (said !== null)
       field.value = said;
   }
 }
 
 function attribute(element, name) {
-  const said = inChinese(element.getAttribute(name));
+  const said = inWords(element.getAttribute(name));
   if (said !== null && !element.closest('header.bar, .bar-demo, .x6-graph, .monaco-editor, [draggable=true]'))
     element.setAttribute(name, said);
 }
 
 // Null where there is nothing to replace; white space around a label is kept.
-function inChinese(given) {
-  const label = intoChinese ? given?.trim() : null;
+function inWords(given) {
+  const label = given?.trim();
   if (!label || !/[A-Za-z]/.test(label))
     return null;
 

@@ -9,7 +9,7 @@ export const words = {
   signIn: pick('在新窗口登录', 'Sign in, in a new window'),
   refused: status => pick(`操作未完成（${status}）。`, `This was not carried out (${status}).`),
   again: pick('刚才的一处修改没有来得及记下，请再做一次。', 'One of your last changes could not be taken; please make it again.'),
-  noCode: pick('代码编辑器没有载入：网络可能中断。其他内容可以照常编辑；需要编辑代码时，请保存后重新载入本页。', 'The editor of code could not be loaded; the network may be down. Everything else can be edited. To edit code, save and load this page again.'),
+  noCode: pick('代码编辑器还没有载入：网络缓慢或中断，正在重试。其他内容可以照常编辑。', 'The editor of code is not there yet: the network is slow or down, and it is being tried again. Everything else can be edited.'),
   saving: pick('正在保存…', 'Saving …'),
   saved: time => pick(`已保存 ${time}`, `Saved ${time}`),
 };
@@ -65,4 +65,10 @@ export function saved() {
 export function telling(isSaving) {
   mark.textContent = isSaving ? words.saving : lastSaved;
   mark.hidden = !mark.textContent;
+}
+
+/** That Studio could not be started: nothing is edited yet that could be lost. */
+export function tellFailed() {
+  document.querySelector('.studio-wait')?.remove();
+  document.getElementById('blazor-error-ui').style.display = 'block';
 }

@@ -15,6 +15,7 @@ import { watchCode } from './code.js';
 import { letCallsWait, loadCodeEditor } from './code-editor.js';
 import { watchDescription } from './described.js';
 import { tuneRuntime } from './runtime.js';
+import { tellFailed } from './notices.js';
 import { whenSettled } from './takeover.js';
 import { openAsDrawn, takeUp } from './drawn.js';
 
@@ -41,19 +42,27 @@ markKinds(document.body);
 selectAsked(host);
 showChecks();
 
-await Promise.all([Blazor.start({ configureRuntime: tuneRuntime }), isParsed()]);
-letCallsWait();
-await customElements.whenDefined(tag);
+try {
+  await Promise.all([Blazor.start({ configureRuntime: tuneRuntime }), isParsed()]);
+  letCallsWait();
+  await customElements.whenDefined(tag);
+  show();
+} catch (failed) {
+  console.error(failed);
+  tellFailed();
+}
 
-const studio = document.createElement(tag);
-studio.remoteEndpoint = endpoint;
-if (definitionId)
-  studio.definitionId = definitionId;
-if (instanceId)
-  studio.instanceId = instanceId;
-studio.editWorkflowDefinition = id => location.assign(`workflows/definitions/${encodeURIComponent(id)}/edit`);
-studio.viewWorkflowInstance = id => location.assign(`workflows/instances/${encodeURIComponent(id)}/view`);
-host.replaceChildren(studio);
+function show() {
+  const studio = document.createElement(tag);
+  studio.remoteEndpoint = endpoint;
+  if (definitionId)
+    studio.definitionId = definitionId;
+  if (instanceId)
+    studio.instanceId = instanceId;
+  studio.editWorkflowDefinition = id => location.assign(`workflows/definitions/${encodeURIComponent(id)}/edit`);
+  studio.viewWorkflowInstance = id => location.assign(`workflows/instances/${encodeURIComponent(id)}/view`);
+  host.replaceChildren(studio);
+}
 
 // With Studio's own scripts, which stand behind this one so that its program is under way while they are read.
 function isParsed() {

@@ -7,6 +7,7 @@ const everywhere = [
   ['Commit Strategy', '.mud-tab, div:has(> .mud-typography-overline)'],
   ['Log', '.mud-tab'],
   ['Alter', '.mud-menu-item'],
+  ['State machine', '.workflow-root-template-option'],
 ];
 
 const onPage = {

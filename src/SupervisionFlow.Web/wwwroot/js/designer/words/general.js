@@ -29,6 +29,7 @@ export const general = {
   'No': '否',
   'None': '无',
   'Loading': '正在载入',
+  'MudTable_Loading': '正在载入',
   'Preview': '预览',
   'Settings': '设置',
   'Default': '默认',
