@@ -20,7 +20,8 @@ public sealed class DrawingTests(DesigningApp app, ChromiumBrowser browser)
         await studio.Canvas.IsNamed("完成");
         await studio.Canvas.DrawAnew();
         await studio.Canvas.IsNamed("完成");
-        await studio.Canvas.Undo(await studio.Drop("人员办理", "会签", 420, 520));
+        await studio.Drop("人员办理", "会签", 420, 520);
+        await studio.Canvas.Undo();
 
         var handing = await studio.Drop("人员办理", "人工任务", 150, 520);
         await studio.Type("环节名称", "会后交办");

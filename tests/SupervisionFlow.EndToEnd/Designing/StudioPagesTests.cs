@@ -52,6 +52,7 @@ public sealed class StudioPagesTests(DemoApp app, ChromiumBrowser browser)
         await page.BringToFrontAsync();
         (await page.Locator("#studio-notice").IsVisibleAsync()).ShouldBeTrue();
         await other.ClickAsync("form[action='/sign-out'] button");
+        await elsewhere.Reach("/sign-in");
         await elsewhere.SignIn("operator1");
         await page.BringToFrontAsync();
 
@@ -90,7 +91,7 @@ public sealed class StudioPagesTests(DemoApp app, ChromiumBrowser browser)
         await page.GotoAsync("/designer/workflows/instances");
 
         await page.Locator("#blazor-error-ui:has-text('请重新载入')").WaitForAsync();
-        (await page.Locator(".studio-wait").CountAsync()).ShouldBe(0);
+        (await page.Locator(".studio-wait").IsVisibleAsync()).ShouldBeFalse();
     }
 
     private static async Task<IPage> Patient(IBrowserContext window)

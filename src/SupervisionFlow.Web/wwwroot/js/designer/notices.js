@@ -69,6 +69,5 @@ export function telling(isSaving) {
 
 /** That Studio could not be started: nothing is edited yet that could be lost. */
 export function tellFailed() {
-  document.querySelector('.studio-wait')?.remove();
   document.getElementById('blazor-error-ui').style.display = 'block';
 }
