@@ -65,6 +65,7 @@ internal static class ActTexts
         ["case.urge_document"] = new("催办文书审批", "urged the decision on"),
         ["document.issue"] = new("制发文书", "issued"),
         ["clock.start"] = new("起算期限", "started the clock"),
+        ["clock.correct_start"] = new("提前期限的起算日", "moved to an earlier day the start of the clock"),
         ["clock.extend"] = new("延长期限", "extended the clock"),
         ["clock.extension_taken_back"] = new("撤销期限的延长", "took back the extension of the clock"),
         ["clock.pause"] = new("中止期限", "suspended the clock"),

@@ -17,7 +17,7 @@ namespace SupervisionFlow.Features.Documents;
 /// <summary>The clocks that documents begin. Each belongs to its document: others of the same name run beside it, and it ends with its own document alone.</summary>
 internal sealed class DocumentClocks(SupervisionDb db, CaseClocks clocks, SharedTables tables)
 {
-    /// <summary>Begins them, each by the version of its limit in force that day; one that this document began already runs on. A closed case begins none.</summary>
+    /// <summary>Begins them, each by the version of its limit in force that day; one that this document began already runs on, from the earlier day where two services take their effect on different ones. A closed case begins none.</summary>
     public async Task Begin(Case @case, IReadOnlyList<DocumentClock> begun, DocumentId document, DateOnly from, PersonId by, long at, CancellationToken stop)
     {
         foreach (var clock in @case.IsOpen ? begun : [])
@@ -29,7 +29,21 @@ internal sealed class DocumentClocks(SupervisionDb db, CaseClocks clocks, Shared
                 db.Clocks.Add(started);
                 Note("clock.start", started, by, at, $"{from:yyyy-MM-dd}");
             }
+
+            foreach (var late in earlier.Where(one => one.StoppedAt is null && ClockName.DocumentOf(one.Id) == document && one.StartDay > from))
+            {
+                late.CorrectStart(tables.RulesOf(late), from, by, at, $"送达自{from:yyyy-MM-dd}起生效");
+                Note("clock.correct_start", late, by, at, $"{from:yyyy-MM-dd}");
+            }
         }
+    }
+
+    /// <summary>That they can begin on this day.</summary>
+    /// <exception cref="RuleViolation"><c>limit.unknown</c>, <c>limit.not_in_force</c>.</exception>
+    public void RequireBeginnable(IReadOnlyList<DocumentClock> begun, DateOnly from)
+    {
+        foreach (var clock in begun)
+            tables.Limits.InForce(clock.Limit, from).LastDay(from, tables.Calendar);
     }
 
     /// <summary>Ends whatever a document began and still runs.</summary>

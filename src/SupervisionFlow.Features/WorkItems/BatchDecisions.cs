@@ -67,7 +67,7 @@ public sealed class BatchDecisions(RequestSender sender)
         }
         catch (IdempotencyMismatch)
         {
-            return new(item, title, Done: false, "idempotency.other_body", "这份表单已经提交过，内容与本次不同，请重新打开后再办", "This form was already sent with other content; open it again");
+            return new(item, title, Done: false, "idempotency.other_body", "这份表单此前已经提交并受理，本次内容与之不同，没有再办；请先查看已经受理的内容", "This form was sent before and taken; this time its content differs, and nothing was done. See what was taken");
         }
         catch (NotFoundException missing)
         {

@@ -76,7 +76,7 @@ public static class WebHost
         services.AddSignIn();
         services.AddElsaApi(builder.Configuration);
         SignInPace.Add(services, builder.Configuration);
-        services.AddReadingPace(builder.Configuration);
+        ReadingPace.Add(services, builder.Configuration);
         services.AddDesigner();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentCaller>();

@@ -10,14 +10,12 @@ public sealed class BadLineTests(DemoApp app, ChromiumBrowser browser)
     private const string Step = "窗口收件与形式审查";
     private const string Note = "[name='f.receptionNote']";
 
-    /// <summary>Patience is measured by the browser's own clock, which no test can put forward: here it ends when the test says so.</summary>
+    /// <summary>Patience is measured by the browser's own clock, which no test can put forward: here it ends when the test says so. The browser is one of before 2022.</summary>
     private const string PatienceOnCall = """
         window.patience = [];
-        AbortSignal.timeout = wait => {
-          const waiting = new AbortController();
-          window.patience.push({ wait, end: () => waiting.abort(new DOMException('', 'TimeoutError')) });
-          return waiting.signal;
-        };
+        delete AbortSignal.timeout;
+        const clock = window.setTimeout;
+        window.setTimeout = (what, wait, ...rest) => wait === 30_000 ? window.patience.push({ wait, end: what }) : clock(what, wait, ...rest);
         """;
 
     private const string PatienceEnds = "() => { for (const one of window.patience.splice(0)) one.end(); }";

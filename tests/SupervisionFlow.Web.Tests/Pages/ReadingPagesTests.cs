@@ -27,7 +27,7 @@ public sealed partial class ReadingPagesTests(SigningApp app) : IClassFixture<Si
         cover.Text.ShouldNotContain(Facts);
         var read = await party.Post("/served", cover, ("_handler", "open"), ("code", code));
         Words(read).ShouldContain(Facts);
-        Words(read).ShouldContain("确认当日为送达日期");
+        Words(read).ShouldContain("登记的送达日期随即显示");
         foreach (var other in await OtherThings(@case))
             Words(read)[Words(read).IndexOf("<main", StringComparison.Ordinal)..].ShouldNotContain(other, customMessage: "nothing else of the case");
         var nobody = await party.Post("/served", read, ("_handler", "confirm"), ("code", code), ("name", ""), ("capacity", "主要负责人"));
@@ -36,7 +36,12 @@ public sealed partial class ReadingPagesTests(SigningApp app) : IClassFixture<Si
         Words(nobody).ShouldContain("value=\"主要负责人\"");
         var confirmed = await party.Post("/served", read, ("_handler", "confirm"), ("code", code), ("name", "林知远"), ("capacity", "主要负责人"), ("mine", "yes"));
 
-        Words(confirmed).ShouldContain("已确认收到。");
+        Words(confirmed).ShouldContain("已确认收到，送达日期为");
+        Words(confirmed).ShouldContain(Facts);
+        var again = await party.Post("/served", read, ("_handler", "confirm"), ("code", code), ("name", "林知远"), ("capacity", "主要负责人"), ("mine", "yes"));
+        Words(again).ShouldContain("已确认收到，送达日期为", customMessage: "the same press, twice: the same answer");
+        var anew = await party.Post("/served", read, ("_handler", "confirm"), ("_key", "another-page"), ("code", code), ("name", "林知远"), ("capacity", "主要负责人"), ("mine", "yes"));
+        (anew.Status, Words(anew).Contains("该文书已经确认收到，无需再次确认", StringComparison.Ordinal), Words(anew).Contains(Facts, StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Conflict, true, true));
         Words(await officer.Open($"/documents/{document}/reading")).ShouldContain("林知远（主要负责人）");
         Words(await officer.Open($"/documents/{document}/service")).ShouldContain("电子送达");
         Words(await officer.Open($"/cases/{@case}")).ShouldContain("受送达人确认收到");
@@ -72,7 +77,12 @@ public sealed partial class ReadingPagesTests(SigningApp app) : IClassFixture<Si
         (await officer.Post($"/documents/{document}/reading", page, ("_handler", $"revoke-{id}"), ("_key", "no-reason"), ("revoked", id), ("reason", ""))).Status.ShouldBe(HttpStatusCode.BadRequest);
         (await officer.Post($"/documents/{document}/reading", page, ("_handler", $"revoke-{id}"), ("_key", "with-reason"), ("revoked", id), ("reason", "发错了号码"))).Status.ShouldBe(HttpStatusCode.Redirect);
 
+        var twice = await officer.Post($"/documents/{document}/reading", page, ("_handler", $"revoke-{id}"), ("_key", "on-another-page"), ("revoked", id), ("reason", "发错了号码"));
+        (twice.Status, Words(twice).Contains("该查收码已经撤销", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Conflict, true));
+
         using var party = app.Visitor();
+        var late = await party.Post("/served", await party.Open("/served"), ("_handler", "confirm"), ("code", code), ("name", "林知远"), ("capacity", "主要负责人"), ("mine", "yes"));
+        (late.Status, Words(late).Contains("查收码已由送达机关撤销", StringComparison.Ordinal), Words(late).Contains("确认人姓名", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Conflict, true, false));
         var answer = await party.Post("/served", await party.Open("/served"), ("_handler", "open"), ("code", code));
         answer.Status.ShouldBe(HttpStatusCode.Conflict);
         Words(answer).ShouldContain("查收码已由送达机关撤销");

@@ -17,7 +17,7 @@ using SupervisionFlow.Persistence;
 namespace SupervisionFlow.Features.Documents.Reading;
 
 /// <summary>确认收到: whoever read a document by its code says that it was received, and as whom they say so. It is an act on the record, whatever else is on record of the service.</summary>
-/// <remarks>Where nobody recorded its service on this recipient yet, it was served electronically on the day of this act: at the latest then it had arrived. A service that an officer recorded with its proof stands as it is. Who sent the code is told.</remarks>
+/// <remarks>Where no service on this recipient has taken effect yet, it was served electronically on the day of this act: at the latest then it had arrived. A service that an officer recorded with its proof and that has taken effect stands as it is. Who sent the code is told; where the app could not record the service, everybody of the unit who may.</remarks>
 /// <param name="IsForRecipient">That they are the recipient, or may receive it for them.</param>
 /// <exception cref="ValidationFailed"><c>reading.unknown</c>, or who confirms is not said.</exception>
 /// <exception cref="RuleViolation"><c>reading.expired</c>, <c>reading.withdrawn</c>, <c>reading.not_opened</c>, <c>reading.confirmed</c>, <c>document.revoked</c>.</exception>
@@ -54,12 +54,19 @@ internal sealed class ConfirmReceiptHandler(SupervisionDb db, ReadingCodes codes
         var @case = await db.Cases.SingleAsync(one => one.Id == code.CaseId, stop);
         Record(code, document, confirmed);
 
-        var (servedOn, why) = await served.Since(document, code.Recipient, stop) is { } before ? (before, null) : await Serve(@case, code, document, confirmed, stop);
-        var said = $"{confirmed.Name}（{confirmed.Capacity}）{(servedOn is { } day ? $"，送达自{day:yyyy-MM-dd}起生效" : $"，但送达未能自动登记（{why}），请在送达页登记")}";
-        outbox.Tell(@case, new PeopleConcerned(@case.Id, Acts.ConfirmReceipt, document.Title, PersonId.System, said, [code.IssuedBy]));
+        // 公告 takes its effect weeks later: what has arrived today does not wait for that.
+        var recorded = await served.Since(document, code.Recipient, stop);
+        var (servedOn, why) = recorded <= LegalDay.Of(confirmed.At) ? (recorded, null) : await Serve(@case, code, document, confirmed, stop);
+        var (to, said) = servedOn is { } day
+            ? ((IReadOnlyList<AudienceKey>)[], $"，送达自{day:yyyy-MM-dd}起生效{(recorded > day ? $"（此前登记的送达自{recorded:yyyy-MM-dd}起生效，由环节起算的期限请核对）" : "")}")
+            : (WhoServe(@case.Unit), $"，但送达未能自动登记（{why}），请在送达页登记");
+        outbox.Tell(@case, new PeopleConcerned(@case.Id, Acts.ConfirmReceipt, document.Title, PersonId.System, $"{confirmed.Name}（{confirmed.Capacity}）{said}", [code.IssuedBy]) { Audience = to });
 
         return new(confirmed.At, servedOn);
     }
+
+    /// <summary>Who sent the code may have left meanwhile.</summary>
+    private static IReadOnlyList<AudienceKey> WhoServe(UnitId unit) => [AudienceKey.Of(Roles.Inspector, unit), AudienceKey.Of(Roles.Clerk, unit), AudienceKey.Of(Roles.Approver, unit)];
 
     /// <summary>What keeps the app from recording the service is no reason to refuse the party, who has read it: an officer is told.</summary>
     private async Task<(DateOnly? On, string? Why)> Serve(Case @case, ReadingCode code, IssuedDocument document, ReceiptConfirmation confirmed, CancellationToken stop)

@@ -20,7 +20,7 @@ internal sealed class DocumentServing(SupervisionDb db, SharedTables tables, Sha
     /// <exception cref="RuleViolation"><c>document.void</c>, <c>document.revoked</c>, <c>document.earlier_stands</c>.</exception>
     public async Task<ServiceOfDocument> Serve(ServiceOrder order, Func<string, string> fieldOf, CancellationToken stop)
     {
-        var (@case, bundle, document, act) = order;
+        var (@case, _, document, act) = order;
         var way = tables.Ways.Named(act.Way);
         await RequireServable(order, way, fieldOf, stop);
 
@@ -32,20 +32,24 @@ internal sealed class DocumentServing(SupervisionDb db, SharedTables tables, Sha
             ContentHash = document.ContentHash,
             Details = StoredJson.Write(new JsonObject { ["title"] = document.Title, ["number"] = document.Number, ["way"] = way.Key, ["effectOn"] = Day(effectOn), ["text"] = $"{way.Zh}，{act.Recipient}，{Day(effectOn)}生效" }),
         });
-        // Periods are the party's: a copy that went to somebody else begins none.
-        if (act.Recipient == @case.SubjectName && shared.Of(bundle, document.TemplateKey) is { } template)
-            await clocks.Begin(@case, template.Clocks, document.Id, effectOn, order.By, order.At, stop);
+        await clocks.Begin(@case, ClocksOf(order), document.Id, effectOn, order.By, order.At, stop);
         await DrawUpReceipt(order, way, service, stop);
 
         return service;
     }
 
-    /// <summary>Why it cannot be recorded, in words; null where it can.</summary>
+    /// <summary>Why it cannot be recorded, in words; null where it can. Day of effect, clocks and receipt are gone through as well, before anything is changed.</summary>
     public async Task<string?> WhyNot(ServiceOrder order, CancellationToken stop)
     {
         try
         {
-            await RequireServable(order, tables.Ways.Named(order.Act.Way), field => field, stop);
+            var way = tables.Ways.Named(order.Act.Way);
+            await RequireServable(order, way, field => field, stop);
+            var effectOn = way.EffectOn(order.Act.DoneOn, tables.Limits, tables.Calendar);
+            if (ClocksOf(order) is { Count: > 0 } begun)
+                clocks.RequireBeginnable(begun, effectOn);
+            if (ReceiptOf(order, way, effectOn, "", await charts.Now(stop)) is { } receipt)
+                await issuing.Draw(receipt, stop);
             return null;
         }
         catch (RuleViolation barred)
@@ -57,6 +61,10 @@ internal sealed class DocumentServing(SupervisionDb db, SharedTables tables, Sha
             return wanting.Errors[0].Zh;
         }
     }
+
+    /// <summary>Periods are the party's: a copy that went to somebody else begins none.</summary>
+    private IReadOnlyList<DocumentClock> ClocksOf(ServiceOrder order) =>
+        order.Act.Recipient == order.Case.SubjectName && shared.Of(order.Bundle, order.Document.TemplateKey) is { } template ? template.Clocks : [];
 
     private async Task RequireServable(ServiceOrder order, ServiceWay way, Func<string, string> fieldOf, CancellationToken stop)
     {
@@ -95,24 +103,28 @@ internal sealed class DocumentServing(SupervisionDb db, SharedTables tables, Sha
     /// <summary>送达回证 of the process, or the one that all share.</summary>
     internal async Task DrawUpReceipt(ServiceOrder order, ServiceWay way, ServiceOfDocument service, CancellationToken stop)
     {
-        if (shared.Of(order.Bundle, SharedTemplates.Receipt) is not { } template)
-            return;
+        if (ReceiptOf(order, way, service.EffectOn, service.CorrectionReason, await charts.Now(stop)) is { } receipt)
+            service.ReceiptedBy((await issuing.Issue(receipt, await issuing.Draw(receipt, stop), stop)).Id);
+    }
 
-        var chart = await charts.Now(stop);
+    private DocumentOrder? ReceiptOf(ServiceOrder order, ServiceWay way, DateOnly effectOn, string correction, OrganisationChart chart)
+    {
+        if (shared.Of(order.Bundle, SharedTemplates.Receipt) is not { } template)
+            return null;
+
         var act = order.Act;
-        var receipt = new DocumentOrder(order.Case, order.Bundle, template, order.By, order.At, order.From)
+        return new DocumentOrder(order.Case, order.Bundle, template, order.By, order.At, order.From)
         {
             Besides = new JsonObject
             {
                 ["service"] = new JsonObject
                 {
-                    ["title"] = order.Document.Title, ["number"] = order.Document.Number, ["way"] = way.Zh, ["citation"] = way.Citation, ["on"] = Day(act.DoneOn), ["effectOn"] = Day(service.EffectOn),
-                    ["recipient"] = act.Recipient, ["receiver"] = Told(act.Receiver), ["refusal"] = Told(act.Refusal), ["witness"] = Told(act.Witness), ["detail"] = Told(act.Detail), ["consent"] = Told(act.Consent), ["correction"] = Told(service.CorrectionReason),
+                    ["title"] = order.Document.Title, ["number"] = order.Document.Number, ["way"] = way.Zh, ["citation"] = way.Citation, ["on"] = Day(act.DoneOn), ["effectOn"] = Day(effectOn),
+                    ["recipient"] = act.Recipient, ["receiver"] = Told(act.Receiver), ["refusal"] = Told(act.Refusal), ["witness"] = Told(act.Witness), ["detail"] = Told(act.Detail), ["consent"] = Told(act.Consent), ["correction"] = Told(correction),
                     ["officers"] = new JsonArray([.. act.Officers.Distinct().Select(officer => (JsonNode)chart.NameOf(officer))]),
                 },
             },
         };
-        service.ReceiptedBy((await issuing.Issue(receipt, await issuing.Draw(receipt, stop), stop)).Id);
     }
 
     /// <summary>What was not said is left out rather than printed as a gap.</summary>

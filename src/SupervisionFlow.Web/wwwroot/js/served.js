@@ -5,3 +5,9 @@ if (place && code) {
   if (!place.value) place.value = code;
   history.replaceState(null, '', location.pathname);
 }
+
+// Without script the browser's own menu prints.
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
+}

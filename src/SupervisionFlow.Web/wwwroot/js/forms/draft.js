@@ -1,8 +1,8 @@
 // Saves what is typed a moment after the last key and says when it was saved.
 // What another page of the same person saved meanwhile is never written over unasked.
-import { reach, isCut } from './bad-line.js';
+import { goesWhileLeaving, isCut, reach } from './bad-line.js';
 import { differences, isOfDraft, offer, withWhatIsOnlyHere } from './choice.js';
-import { Held, putBack } from './held.js';
+import { Held, putBack, putKeyBack } from './held.js';
 import { KeptFiles } from './kept-files.js';
 import { say } from './words.js';
 
@@ -51,6 +51,8 @@ export class Draft {
       this.keepOpinion();
       return;
     }
+    // A step is done once by itself; any other form is the same act only under the same key.
+    if (!this.url) putKeyBack(this.form, kept.fields);
     const back = () => {
       putBack(this.form, withWhatIsOnlyHere(kept.fields, new FormData(this.form)));
       this.restored();
@@ -80,7 +82,9 @@ export class Draft {
   }
 
   tellRestored() {
-    this.tell(say('没有保存的内容已放回本页', 'What was not saved is back on this page'), 'restored');
+    this.tell(this.url
+      ? say('没有保存的内容已放回本页', 'What was not saved is back on this page')
+      : say('上次提交没有收到答复，内容已放回；不作改动再次提交，不会重复办理', 'No answer came to what you sent; it is back. Sent again unchanged it is done only once'), 'restored');
   }
 
   later(wait) {
@@ -105,7 +109,7 @@ export class Draft {
     const again = this.unanswered;
     this.unanswered ??= this.typed();
     try {
-      const answer = await reach(this.url, { method: 'POST', body: this.unanswered, keepalive, headers: { Accept: 'application/json' } });
+      const answer = await reach(this.url, { method: 'POST', body: this.unanswered, keepalive: keepalive && goesWhileLeaving(this.unanswered), headers: { Accept: 'application/json' } });
       const said = await answer.text();
       this.unanswered = null;
       this.isCut = this.isUnsent = false;

@@ -64,6 +64,12 @@ export function putBack(form, fields) {
   }
 }
 
+/** The key under which it went out: sent again it is the same act, whether or not the first one arrived. */
+export function putKeyBack(form, fields) {
+  const sent = fields.find(([name]) => name === '_key');
+  if (sent && form.elements._key) form.elements._key.value = sent[1];
+}
+
 function put(field, values) {
   if (field.type === 'radio' || field.type === 'checkbox') field.checked = values.includes(field.value);
   else if (field.type === 'select-multiple') for (const option of field.options) option.selected = values.includes(option.value);

@@ -1,6 +1,6 @@
 // How a form goes out, and the warning before leaving what was not saved.
 // While nothing answers, a form stays on its page: the browser's page for that would take photos and signature away.
-import { reach } from './bad-line.js';
+import { isCut, reach } from './bad-line.js';
 import { noteSent } from './sent.js';
 import { say } from './words.js';
 
@@ -71,7 +71,7 @@ export class Leaving {
   }
 
   async ask(submitter) {
-    const answers = await reach('/health', { cache: 'no-store' }).then(() => true, () => false);
+    const answers = await reach('/health', { cache: 'no-store' }).then(() => true, (failure) => !isCut(failure));
     if (!answers) this.draft.unsent();
     else if (this.draft.url) await this.saveFirst(submitter);
     else this.go(submitter);
