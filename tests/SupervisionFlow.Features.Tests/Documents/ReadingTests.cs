@@ -82,8 +82,8 @@ public sealed class ReadingTests : IAsyncLifetime
         var code = await Issue();
         await Open(code);
         await Open(code);
-        await app.Sender.Send(new OpenServedDocument(code), Caller.Public("10.0.0.8 another name"));
-        await app.Sender.Send(new OpenServedDocument(code), Caller.Public("10.0.0.9 desk"));
+        await app.Sender.Send(new OpenServedDocument(code), Caller.Public("10.0.0.8 another name"), stop: TestContext.Current.CancellationToken);
+        await app.Sender.Send(new OpenServedDocument(code), Caller.Public("10.0.0.9 desk"), stop: TestContext.Current.CancellationToken);
         await Confirm(code);
 
         var acts = await app.Read(db => db.AuditEntries.AsNoTracking().Where(entry => entry.ChainKey == @case.Value && entry.From.StartsWith("10.0.0.")).OrderBy(entry => entry.Sequence).Select(entry => entry.Act).ToListAsync());
