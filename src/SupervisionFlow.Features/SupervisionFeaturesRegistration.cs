@@ -91,6 +91,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<BurstStorage>();
         services.AddScoped<CaseProgress>();
         services.AddScoped<IncidentActs>();
+        services.AddScoped<Skipping>();
         services.AddScoped<OpenIncidentsHandler>();
         services.AddScoped<ParentWorkflows>();
         services.AddScoped<WorkflowRun>();
@@ -135,7 +136,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<CaseClosings>();
         services.AddScoped<CaseWindingUp>();
         services.AddScoped<CaseData>();
-        services.AddScoped<DocumentIssuing>().AddScoped<DocumentClocks>().AddScoped<Documents.Serving.DocumentServing>().AddScoped<Documents.Serving.StepServices>().AddScoped<Documents.Serving.ServedClocks>().AddScoped<Documents.Serving.ServedRecipients>().AddScoped<Documents.Reading.ReadingCodes>();
+        services.AddScoped<DocumentIssuing>().AddScoped<DocumentClocks>().AddScoped<Documents.Serving.DocumentServing>().AddScoped<Documents.Serving.StepServices>().AddScoped<Documents.Serving.ServedClocks>().AddScoped<Documents.Serving.ServedRecipients>().AddScoped<Documents.Serving.ServedDays>().AddScoped<Documents.Reading.ReadingCodes>();
         services.AddScoped<Documents.Proposing.Proposals>().AddScoped<Documents.Proposing.ProposalDrafts>().AddScoped<Documents.Proposing.WaitingProposalRows>().AddScoped<Documents.Proposing.SubstitutedProposals>();
         services.AddScoped<Licences.PublicationAmending>();
         services.AddScoped<CaseEnding>();
@@ -147,6 +148,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<PlannedProgress>();
         services.AddScoped<ObjectsAtCap>();
         services.AddScoped<EntityHistory>();
+        services.AddScoped<BrokenCommitments>();
         services.AddSingleton<ChecklistItems>();
         services.AddScoped<FormSubmissions>();
         services.AddScoped<Gates>();
@@ -173,6 +175,8 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<Outbox>().AddScoped<Inbox>().AddScoped<Notices>();
         services.AddMassTransit(bus =>
         {
+            // Unless told, it reports over the internet what the bus of an installation looks like.
+            bus.DisableUsageTelemetry();
             Consumers.AddTo(bus);
             bus.AddTransport(services);
         });

@@ -21,6 +21,8 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
     private ICommitObserver _observer = observer;
     private PendingRecord _record = new();
     private bool _committing;
+    private bool _ending;
+    private bool _over;
     private WhatWasWritten _written;
 
     /// <summary>The gap-free numbers that this unit of work will get in its commit.</summary>
@@ -36,7 +38,7 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
     internal SupervisionDb BeginAnew(ICommitObserver toldOfCommits)
     {
         (_observer, _record, Numbers) = (toldOfCommits, new(), new());
-        (_committing, _written) = (false, default);
+        (_committing, _ending, _over, _written) = (false, false, false, default);
         return this;
     }
 
@@ -80,6 +82,8 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
     {
         if (_committing)
             throw new InvalidOperationException("A commit is under way: only the outermost request commits.");
+        if (_over)
+            throw new InvalidOperationException("The last commit ended this unit of work.");
         if (lastMinute is null && !HasChanges)
             return;
 
@@ -116,6 +120,15 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
     /// <summary>A commit without anything last-minute.</summary>
     public Task Commit(CancellationToken stop) => Commit(null, stop);
 
+    /// <summary>The last commit of a unit of work, which then takes no other.</summary>
+    /// <remarks>Making all that was written ready to be changed again takes about as long as looking for the changes; here nobody will.</remarks>
+    /// <inheritdoc cref="Commit(Func{Task}?, CancellationToken)"/>
+    public Task CommitAndEnd(CancellationToken stop)
+    {
+        _ending = true;
+        return Commit(null, stop);
+    }
+
     /// <summary>Outside a commit this is one; sign-in's stores save by themselves and must not slip past the gate.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -143,13 +156,16 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
         await Numbers.Take(this, stop);
         await _record.Append(this, stop);
 
-        await Save(acceptAllChangesOnSuccess: true, stop);
+        await Save(acceptAllChangesOnSuccess: !_ending, stop);
 
         _observer.BeforeCommit(this);
         _written = WhatWasWritten.Unknown;
         await transaction.CommitAsync(CancellationToken.None);
         _observer.AfterCommit(this);
-        Forget();
+        if (_ending)
+            _over = true;
+        else
+            Forget();
     }
 
     private async Task<int> Save(bool acceptAllChangesOnSuccess, CancellationToken stop)

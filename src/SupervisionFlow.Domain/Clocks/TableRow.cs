@@ -9,6 +9,8 @@ internal sealed class TableRow(int line, IReadOnlyDictionary<string, int> header
 
     public string Text(string column) => fields[header[column]];
 
+    public bool Has(string column) => header.ContainsKey(column);
+
     public string Required(string column) =>
         Text(column) is { Length: > 0 } text ? text : throw new TableError(line, $"{column} is empty");
 

@@ -54,7 +54,7 @@ public sealed class ReadingCode
 
     public long IssuedAt { get; private set; }
 
-    /// <summary>How often the document was opened by it; each opening is an act on the record.</summary>
+    /// <summary>How often the document was opened by it; each is an act on the record, and what one address opens again within ten minutes is one.</summary>
     public int Openings { get; private set; }
 
     public long? LastOpenedAt { get; private set; }

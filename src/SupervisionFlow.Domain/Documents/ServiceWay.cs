@@ -13,6 +13,12 @@ public sealed record ServiceWay(string Key, string Zh, string En, int Officers, 
     /// <summary>The key of electronic service (电子送达), as the table has it.</summary>
     public const string Electronic = "electronic";
 
+    /// <summary>How often a document is opened in a day by one code where the table says nothing.</summary>
+    public const int UsualOpenings = 20;
+
+    /// <summary>How many openings of a document by one code are taken in a day (查收码); each is an entry on the record of the case, so that a code that went around does not fill it.</summary>
+    public int OpeningsADay { get; init; } = UsualOpenings;
+
     /// <summary>What a way may want on record.</summary>
     internal static readonly IReadOnlySet<string> Needable = new HashSet<string>(["receiver", "refusal", "witness", "detail", "consent", "proof"], StringComparer.Ordinal);
 

@@ -7,6 +7,8 @@ public sealed class ServiceWays
 {
     private static readonly string[] Columns = ["key", "zh", "en", "officers", "needs", "effect_limit", "law", "article", "status", "source"];
 
+    private const string Openings = "openings_a_day";
+
     private ServiceWays(IReadOnlyList<ServiceWay> all) => All = all;
 
     public IReadOnlyList<ServiceWay> All { get; }
@@ -35,5 +37,9 @@ public sealed class ServiceWays
         row.Required("key"), row.Required("zh"), row.Required("en"), row.Number("officers") ?? 1,
         NeedsOf(row),
         row.Text("effect_limit") is { Length: > 0 } limit ? limit : null,
-        row.Required("law"), row.Text("article"), row.Required("status"), row.Text("source"));
+        row.Required("law"), row.Text("article"), row.Required("status"), row.Text("source"))
+    {
+        // A table of before the codes has no such column.
+        OpeningsADay = row.Has(Openings) ? row.Number(Openings) ?? ServiceWay.UsualOpenings : ServiceWay.UsualOpenings,
+    };
 }

@@ -13,6 +13,12 @@ namespace SupervisionFlow.Domain.Penalties;
 /// <param name="Parts">How it comes about, in the order of payment; only parts that were late.</param>
 public sealed record LateFee(int Days, decimal Yuan, decimal FineOwed, decimal FeeOwed, IReadOnlyList<LatePart> Parts)
 {
+    /// <summary>What of the late fee was remitted, in yuan, never more than it came to (行政强制法42): the fine itself is not remitted.</summary>
+    public decimal Remitted { get; init; }
+
+    /// <summary>What of the late fee is to be paid.</summary>
+    public decimal Due => Yuan - Remitted;
+
     /// <summary>What is not paid of both.</summary>
     public decimal Owed => FineOwed + FeeOwed;
 
@@ -22,7 +28,8 @@ public sealed record LateFee(int Days, decimal Yuan, decimal FineOwed, decimal F
     /// <param name="on">The day it is computed for, which counts.</param>
     /// <param name="stayed">Days in reconsideration or in court, both ends included; they may overlap.</param>
     /// <param name="rate">The rate in force.</param>
-    public static LateFee Of(decimal principal, IEnumerable<FinePayment> payments, DateOnly due, DateOnly on, IReadOnlyCollection<(DateOnly First, DateOnly Last)> stayed, LateFeeRate rate)
+    /// <param name="remitted">What of the late fee was remitted, in yuan.</param>
+    public static LateFee Of(decimal principal, IEnumerable<FinePayment> payments, DateOnly due, DateOnly on, IReadOnlyCollection<(DateOnly First, DateOnly Last)> stayed, LateFeeRate rate, decimal remitted = 0)
     {
         var paid = payments.Where(payment => payment.On <= on).OrderBy(payment => payment.On).ToList();
         var owed = principal;
@@ -39,7 +46,8 @@ public sealed record LateFee(int Days, decimal Yuan, decimal FineOwed, decimal F
         var fee = late.Sum(part => part.Fee);
         var beyondTheFine = paid.Sum(payment => payment.Yuan) - (principal - owed);
 
-        return new(late.Select(part => part.Days).DefaultIfEmpty().Max(), fee, owed, Math.Max(0, fee - beyondTheFine), late);
+        var spared = Math.Min(fee, Math.Max(0, remitted));
+        return new(late.Select(part => part.Days).DefaultIfEmpty().Max(), fee, owed, Math.Max(0, fee - spared - beyondTheFine), late) { Remitted = spared };
 
         LatePart Part(decimal yuan, DateOnly until)
         {

@@ -76,7 +76,7 @@ public sealed partial class PlanTask
     /// <summary>In percent, as the lead consolidated it and the office accepted it.</summary>
     public int Progress { get; private set; }
 
-    /// <summary>Since when it is parked; of one carried over that waits, since then, though it is not dispatched yet.</summary>
+    /// <summary>Since when it is parked; of one carried over that waits, since then, though it is not dispatched yet, unless it got other days.</summary>
     public DateOnly? WaitingSince { get; private set; }
 
     /// <summary>How many days its deadline moved because it was parked.</summary>
@@ -113,10 +113,14 @@ public sealed partial class PlanTask
         Touch();
     }
 
+    /// <summary>Says by when what is reached. Days that are set anew after a carry-over take in what was waited until then: the task waits from its dispatch on, as a new one does.</summary>
     public void Measure(IEnumerable<Milestone> milestones, IEnumerable<PlanIndicator> indicators)
     {
         RequireNotDispatched();
-        (Milestones, Indicators) = ([.. milestones], [.. indicators]);
+        List<Milestone> measured = [.. milestones];
+        if (!measured.Select(one => one.Due).SequenceEqual(Milestones.Select(one => one.Due)))
+            WaitingSince = null;
+        (Milestones, Indicators) = (measured, [.. indicators]);
         Due = Milestones.Max(one => one.Due);
         Touch();
     }

@@ -45,6 +45,11 @@ public static class Acts
     public const string UrgeDocument = "urge_document";
     public const string ConfirmReceipt = "confirm_receipt";
 
+    /// <summary>What an operator does about a failed step.</summary>
+    public const string Retry = "retry";
+
+    public const string EditVariable = "edit_variable";
+
     /// <summary>Nobody's doing: a vote of an earlier round counts again.</summary>
     public const string VoteStands = "vote_stands";
 }

@@ -28,13 +28,7 @@ public static class Tally
     }
 
     /// <summary>The result of a full count.</summary>
-    private static bool IsApproved(SignRule rule, Count count)
-    {
-        if (count.For == 0 || (rule.Veto && count.Against > 0))
-            return false;
-
-        return StillNeeded(rule, count) == 0 && !(NeedsEveryone(rule) && count.Against > 0);
-    }
+    private static bool IsApproved(SignRule rule, Count count) => count.For > 0 && !(rule.Veto && count.Against > 0) && StillNeeded(rule, count) == 0;
 
     private static decimal StillNeeded(SignRule rule, Count count) => rule.Mode switch
     {
@@ -46,8 +40,6 @@ public static class Tally
     };
 
     private static decimal BaseOf(SignRule rule, Count count) => rule.AbstentionsStay ? count.Total : count.Total - count.Abstained;
-
-    private static bool NeedsEveryone(SignRule rule) => rule.Mode is SignMode.All or SignMode.InOrder;
 
     private readonly record struct Count(decimal For, decimal Against, decimal Abstained, decimal Unheard)
     {

@@ -50,7 +50,7 @@ internal static class BundleChecks
                 wrong($"rights.{step}", "is no activity of the workflow");
 
         CheckService(bundle, form, shared, wrong);
-        CheckRules(bundle, form, wrong);
+        CheckRules(bundle, form, shared, wrong);
         foreach (var (outcome, o) in form.Outcomes.Select((outcome, o) => (outcome, o)))
             foreach (var other in outcome.ShowIf.Fields.Where(other => !IsKnown(bundle, other)))
                 wrong($"outcomes[{o}].showIf", $"no form of this bundle has a field '{other}'");
@@ -85,19 +85,27 @@ internal static class BundleChecks
     }
 
     /// <summary>A rule that looks at a field that is nowhere says nothing, silently.</summary>
-    private static void CheckRules(Bundle bundle, FormDefinition form, Action<string, string> wrong)
+    private static void CheckRules(Bundle bundle, FormDefinition form, IReadOnlySet<string>? shared, Action<string, string> wrong)
     {
         foreach (var (rule, r) in form.Rules.Select((rule, r) => (rule, r)))
         {
-            foreach (var (name, field) in rule.With.Where(with => with.Key is not ("limit" or "item") && !IsKnown(bundle, with.Value)))
+            foreach (var (name, field) in rule.With.Where(with => !FormRule.IsNoField(with.Key) && !IsKnown(bundle, with.Value)))
                 wrong($"rules[{r}].{name}", $"no form of this bundle has a field '{field}'");
             if (rule.Kind is FormRuleKind.AfterPeriod or FormRuleKind.WithinPeriod)
                 foreach (var owed in new[] { "from", "limit" }.Where(name => rule.FieldFor(name) is null))
                     wrong($"rules[{r}]", $"needs {owed}");
-            if (rule.Kind is FormRuleKind.NotOverpaid or FormRuleKind.PaidUp or FormRuleKind.StillOwed && rule.FieldFor("fine") is null)
+            if (rule.AssessesPayments && rule.FieldFor("fine") is null)
                 wrong($"rules[{r}]", "needs fine");
+            if (rule.AssessesPayments && !Begins(bundle, rule.PaymentClock))
+                wrong($"rules[{r}].clock", $"nothing begins a clock '{rule.PaymentClock}'");
+            if (rule.FieldFor("decision") is { } decision && !bundle.Documents.ContainsKey(decision) && shared?.Contains($"documents/{decision}.json") == false)
+                wrong($"rules[{r}].decision", $"there is no document '{decision}'");
         }
     }
+
+    private static bool Begins(Bundle bundle, string clock) =>
+        bundle.Workflow.Activities.Any(activity => activity.Type == Own + "StartClock" && Texts(activity, "clock").Contains(clock))
+        || bundle.Documents.Values.Any(document => document.Clocks.Concat(document.ClocksOnIssue).Any(begun => begun.Clock == clock));
 
     private static bool IsKnown(Bundle bundle, string field) =>
         bundle.Forms.Values.Any(form => form.Serves?.EffectField == field) || bundle.Forms.Values.Any(form => form.Field(field) is not null) || bundle.Workflow.Variables.Any(variable => variable.Name == field);

@@ -24,9 +24,12 @@ public sealed record ProcessBundle(string Id, int Version, Bundle Content)
     public bool Declares(string variable) => Workflow.Variables.Any(declared => declared.Name == variable);
 
     /// <summary>The values of the fields that are also variables of the workflow; null when there are none.</summary>
-    public JsonObject? VariablesOf(JsonObject data)
+    /// <param name="cleared">Fields that had a value and have none now: their variables are emptied, so that the workflow computes with what the forms see.</param>
+    public JsonObject? VariablesOf(JsonObject data, IReadOnlyCollection<string>? cleared = null)
     {
         JsonObject? variables = null;
+        foreach (var field in (cleared ?? []).Where(Declares))
+            (variables ??= [])[field] = null;
         foreach (var (field, value) in data.Where(fact => Declares(fact.Key)))
             (variables ??= [])[field] = value?.DeepClone();
 

@@ -75,6 +75,9 @@ public sealed class SharedTables(BundleOptions options)
     /// <summary>Which licence lets its holder practise at a village clinic.</summary>
     public IReadOnlyList<VillageLicence> VillageLicences => Now.Villages;
 
+    /// <summary>Who broke a commitment on which they were licensed.</summary>
+    public IReadOnlyList<BrokenCommitment> BrokenCommitments => Now.BrokenCommitments;
+
     /// <summary>The parts of the area with who is responsible for each.</summary>
     internal IReadOnlyList<IReadOnlyDictionary<string, string>> Grids => Now.Grids;
 
@@ -94,6 +97,21 @@ public sealed class SharedTables(BundleOptions options)
 
     /// <summary>From now on the locality's rows are these.</summary>
     public void Follow(LocalTables local) => Volatile.Write(ref _now, new(options.Folder, local));
+
+    /// <summary>The same, unless the rows became others since they were read as <paramref name="seen"/>; says whether. Whoever is refused reads again: what an import has just brought is not lost to a reading that began before it.</summary>
+    internal bool Follow(LocalTables local, LocalTables seen)
+    {
+        var now = Now;
+        return ReferenceEquals(now.Local, seen) && Interlocked.CompareExchange(ref _now, new(options.Folder, local), now) == now;
+    }
+
+    /// <summary>Adds rows that have just been committed.</summary>
+    internal void Take(TradeTable table, IReadOnlyList<KeyValuePair<string, IReadOnlyDictionary<string, string>>> rows)
+    {
+        var seen = Local;
+        while (!Follow(seen.With(table.Key, rows), seen))
+            seen = Local;
+    }
 
     /// <summary>The rows of a table as they hold now.</summary>
     internal IReadOnlyList<IReadOnlyDictionary<string, string>> RowsOf(TradeTable table) => table.Rows(options.Folder, Local);

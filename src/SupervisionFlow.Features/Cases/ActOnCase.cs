@@ -67,9 +67,12 @@ internal sealed class ActOnCase(SupervisionDb db, CallerSight sight, SharedTable
         }
         catch (RuleViolation refused) when (refused.PossibleNow.Count == 0)
         {
-            throw new RuleViolation(refused.Code, refused.Message, refused.MessageEn, refused.Article, PossibleOn(@case));
+            throw Refused(@case, refused);
         }
     }
+
+    /// <summary>A refusal that says what the caller could do on the case instead.</summary>
+    public RuleViolation Refused(Case @case, RuleViolation why) => new(why.Code, why.Message, why.MessageEn, why.Article, PossibleOn(@case));
 
     /// <summary>The grounds on which the caller may do this to the case now.</summary>
     public IReadOnlyList<CaseGround> GroundsFor(Case @case, string act) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Documents;
@@ -9,11 +10,12 @@ using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Clocks;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Cases;
 
 /// <summary>Takes what a person sent for a form: bound and validated again here, whatever the page did, and its attachments checked.</summary>
-internal sealed class FormSubmissions(IOptionSource options, CaseFiles files, CaseClocks clocks, SharedTables tables, TimeProvider time)
+internal sealed class FormSubmissions(SupervisionDb db, IOptionSource options, CaseFiles files, CaseClocks clocks, SharedTables tables, TimeProvider time)
 {
     /// <summary>For a test run: what fits is taken, what is missing or does not fit is left out, and files are never.</summary>
     public async Task<FormSubmission> BindWhatFits(ProcessBundle bundle, FormDefinition form, string step, UnitId unit, JsonObject typed, CancellationToken stop)
@@ -34,7 +36,8 @@ internal sealed class FormSubmissions(IOptionSource options, CaseFiles files, Ca
         {
             Stored = stored,
             Law = form.Rules.Count > 0 ? tables.FormLaw : null,
-            DueDays = @case is { } known && form.Rules.Any(rule => rule.Kind is FormRuleKind.NotOverpaid or FormRuleKind.PaidUp or FormRuleKind.StillOwed) ? await clocks.DueDays(known, stop) : new Dictionary<string, DateOnly>(),
+            DueDays = @case is { } known && form.Rules.Any(rule => rule.AssessesPayments) ? await clocks.DueDays(known, stop) : new Dictionary<string, DateOnly?>(),
+            IssuedOn = @case is { } of ? await IssuedOn(of, form.Rules.Select(rule => rule.FieldFor("decision")).OfType<string>().ToHashSet(StringComparer.Ordinal), stop) : new Dictionary<string, DateOnly>(),
             Options = await FormOptions.Find(form, options, new OptionScope(unit.Value, bundle.Key), stop),
         };
         var submission = FormBinder.Bind(form, situation, typed, outcome);
@@ -42,6 +45,15 @@ internal sealed class FormSubmissions(IOptionSource options, CaseFiles files, Ca
             throw new ValidationFailed([.. submission.Errors.Select(error => new RequestPipeline.FieldError(error.Item is null ? error.FieldId : $"{error.FieldId}.{error.Item}", "form.field", error.MessageZh, error.MessageEn))]);
 
         return submission;
+    }
+
+    private async Task<IReadOnlyDictionary<string, DateOnly>> IssuedOn(CaseId @case, IReadOnlySet<string> templates, CancellationToken stop)
+    {
+        if (templates.Count == 0)
+            return new Dictionary<string, DateOnly>();
+
+        var issued = await db.Documents.Where(document => document.CaseId == @case && document.Voiding == null).Select(document => new { document.TemplateKey, document.IssuedAt }).ToListAsync(stop);
+        return issued.Where(document => templates.Contains(document.TemplateKey)).GroupBy(document => document.TemplateKey).ToDictionary(same => same.Key, same => LegalDay.Of(same.Min(document => document.IssuedAt)));
     }
 
     /// <summary>Ties the files that the form names to the case.</summary>

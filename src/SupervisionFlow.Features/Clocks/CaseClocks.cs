@@ -23,11 +23,9 @@ internal sealed class CaseClocks(SupervisionDb db)
     public async Task<IReadOnlyList<StatutoryClock>> Named(CaseId @case, string name, CancellationToken stop) =>
         [.. (await Of(@case, stop)).Where(clock => name == "*" || ClockName.Of(clock.Id) == name)];
 
-    /// <summary>The last day of each, by its name; of one begun anew, that of the last.</summary>
-    public async Task<IReadOnlyDictionary<string, DateOnly>> DueDays(CaseId @case, CancellationToken stop) =>
-        (await Of(@case, stop)).GroupBy(clock => ClockName.Of(clock.Id))
-            .Select(same => (same.Key, same.OrderBy(clock => clock.StartDay).ThenBy(clock => ClockName.NumberOf(clock.Id)).Last().DueDay))
-            .Where(last => last.DueDay is not null).ToDictionary(last => last.Key, last => last.DueDay!.Value);
+    /// <summary>The last day of each, by its name; of one begun anew, that of the one begun last, whatever day each counts from: a deferral may begin before an announced decision takes effect. Null while it is suspended.</summary>
+    public async Task<IReadOnlyDictionary<string, DateOnly?>> DueDays(CaseId @case, CancellationToken stop) =>
+        (await Of(@case, stop)).GroupBy(clock => ClockName.Of(clock.Id)).ToDictionary(same => same.Key, same => same.MaxBy(clock => ClockName.NumberOf(clock.Id))!.DueDay);
 }
 
 /// <summary>A clock's id holds its name: <c>CASE:statutory:1</c>, counting up when it is started again; one that a document began also the document: <c>CASE:payment:1:DOCUMENT</c>.</summary>

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.Designing.Instances;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 
@@ -12,14 +13,15 @@ namespace SupervisionFlow.Features.Designing;
 public sealed record EnterDesigner(string? Id = null) : IQuery<DoorAnswer>;
 
 /// <summary>Opens the pages on which the runs of workflows are watched; whoever is turned away is on the record.</summary>
+/// <param name="Id">The run that is to be opened; null for the list.</param>
 [AllowedTo(Roles.Operator, Roles.Administrator, Roles.Auditor, Roles.Designer)]
-public sealed record EnterInstances : IQuery<DoorAnswer>;
+public sealed record EnterInstances(string? Id = null) : IQuery<DoorAnswer>;
 
 /// <summary>What may be done behind the door.</summary>
 /// <param name="MayAct">False for those who only read.</param>
 public sealed record DoorAnswer(bool MayAct)
 {
-    /// <summary>The key of the process that is to be opened; null where none is.</summary>
+    /// <summary>The key of the process that is to be opened, or that the run goes by; null where none is, or none that the caller may see.</summary>
     public string? Process { get; init; }
 }
 
@@ -31,8 +33,10 @@ internal sealed class EnterDesignerHandler(SupervisionDb db, Attempt attempt) : 
     };
 }
 
-internal sealed class EnterInstancesHandler(Attempt attempt) : IRequestHandler<EnterInstances, DoorAnswer>
+internal sealed class EnterInstancesHandler(Attempt attempt, InstanceSight sight) : IRequestHandler<EnterInstances, DoorAnswer>
 {
-    public Task<DoorAnswer> Handle(EnterInstances request, CancellationToken stop) =>
-        Task.FromResult(new DoorAnswer(attempt.Caller.Has(Roles.Operator) || attempt.Caller.Has(Roles.Administrator) || attempt.Caller.Has(Roles.Designer)));
+    public async Task<DoorAnswer> Handle(EnterInstances request, CancellationToken stop) => new(attempt.Caller.Has(Roles.Operator) || attempt.Caller.Has(Roles.Administrator) || attempt.Caller.Has(Roles.Designer))
+    {
+        Process = request.Id is { } id ? await (await sight.Cases(stop)).AsNoTracking().Where(@case => @case.WorkflowInstanceId == id).Select(@case => @case.ProcessKey).FirstOrDefaultAsync(stop) : null,
+    };
 }

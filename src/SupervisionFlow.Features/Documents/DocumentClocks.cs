@@ -17,23 +17,17 @@ namespace SupervisionFlow.Features.Documents;
 /// <summary>The clocks that documents begin. Each belongs to its document: others of the same name run beside it, and it ends with its own document alone.</summary>
 internal sealed class DocumentClocks(SupervisionDb db, CaseClocks clocks, SharedTables tables)
 {
-    /// <summary>Begins them, each by the version of its limit in force that day; one that this document began already runs on, from the earlier day where two services take their effect on different ones. A closed case begins none.</summary>
+    /// <summary>Begins them, each by the version of its limit in force that day; one that this document began already is not begun again, also where it has ended. A closed case begins none.</summary>
     public async Task Begin(Case @case, IReadOnlyList<DocumentClock> begun, DocumentId document, DateOnly from, PersonId by, long at, CancellationToken stop)
     {
         foreach (var clock in @case.IsOpen ? begun : [])
         {
             var earlier = await clocks.Named(@case.Id, clock.Clock, stop);
-            if (earlier.All(one => one.StoppedAt is not null || ClockName.DocumentOf(one.Id) != document))
+            if (earlier.All(one => ClockName.DocumentOf(one.Id) != document))
             {
                 var started = StatutoryClock.Start(ClockName.Next(@case.Id, clock.Clock, earlier.Count, document), @case.Id, new ClockRules(tables.Limits.InForce(clock.Limit, from), tables.Calendar), from, by, at);
                 db.Clocks.Add(started);
                 Note("clock.start", started, by, at, $"{from:yyyy-MM-dd}");
-            }
-
-            foreach (var late in earlier.Where(one => one.StoppedAt is null && ClockName.DocumentOf(one.Id) == document && one.StartDay > from))
-            {
-                late.CorrectStart(tables.RulesOf(late), from, by, at, $"送达自{from:yyyy-MM-dd}起生效");
-                Note("clock.correct_start", late, by, at, $"{from:yyyy-MM-dd}");
             }
         }
     }
@@ -52,7 +46,12 @@ internal sealed class DocumentClocks(SupervisionDb db, CaseClocks clocks, Shared
 
     /// <summary>Ends what a document says it ends: of several that run, the one whose number it names.</summary>
     /// <exception cref="RuleViolation"><c>document.which_ended</c>: several run, and it names none of them.</exception>
-    public async Task EndEarlier(DocumentOrder order, EndedClock ended, CancellationToken stop)
+    public async Task EndEarlier(DocumentOrder order, EndedClock ended, CancellationToken stop) =>
+        End(await RequireEndable(order, ended, stop), order.By, order.At, order.Template.Title.Zh);
+
+    /// <summary>The clocks that a document would end.</summary>
+    /// <exception cref="RuleViolation"><c>document.which_ended</c>.</exception>
+    public async Task<IReadOnlyList<StatutoryClock>> RequireEndable(DocumentOrder order, EndedClock ended, CancellationToken stop)
     {
         var running = await BegunAndRunning(order.Case.Id, ended.Clock, stop);
         if (running.Count > 1)
@@ -64,7 +63,7 @@ internal sealed class DocumentClocks(SupervisionDb db, CaseClocks clocks, Shared
                 throw new RuleViolation("document.which_ended", $"本案有多份决定仍在执行，请写明其中一份的完整文号：{string.Join('、', numbers.Values)}", $"Several decisions are in force on this case; give the whole number of one: {string.Join(", ", numbers.Values)}");
         }
 
-        End(running, order.By, order.At, order.Template.Title.Zh);
+        return running;
     }
 
     /// <summary>Extends the clock of the document that is named to the day that is filled in.</summary>

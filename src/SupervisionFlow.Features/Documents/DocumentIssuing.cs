@@ -27,6 +27,19 @@ internal sealed class DocumentIssuing(SupervisionDb db, CaseData data, Organisat
         return order.Template.Fill(known);
     }
 
+    /// <summary>Goes through all that may keep it from being issued, and changes nothing.</summary>
+    /// <exception cref="Domain.RuleViolation">What <see cref="Issue"/> would be refused for.</exception>
+    /// <exception cref="DocumentTemplateException">Its template cannot be filled.</exception>
+    public async Task RequireIssuable(DocumentOrder order, CancellationToken stop)
+    {
+        await Draw(order, stop);
+        if (order.Template.Ends is { } ended)
+            await clocks.RequireEndable(order, ended, stop);
+        if (order.Template.Extends is { } extended)
+            await clocks.RequireExtendable(order.Case, extended, order.Filled, order.Today, stop);
+        clocks.RequireBeginnable(order.Case.IsOpen ? order.Template.ClocksOnIssue : [], order.Today);
+    }
+
     /// <summary>What an officer filled in for this document alone: values, the words for what was chosen, and the officers who were named.</summary>
     private async Task LayOver(DocumentOrder order, JsonObject known, JsonObject facts, CancellationToken stop)
     {

@@ -30,7 +30,11 @@ internal sealed class IssueDocument(SupervisionDb db, DocumentIssuing issuing, S
     {
         var key = visit.Required("template");
         var template = shared.Of(visit.Bundle, key) ?? throw new RuleViolation("document.no_template", $"流程包中没有文书模板“{key}”", $"The bundle has no document {key}");
-        var order = new DocumentOrder(visit.Case, visit.Bundle, template, visit.By, visit.At, "system");
+        var order = new DocumentOrder(visit.Case, visit.Bundle, template, visit.By, visit.At, "system")
+        {
+            // What the workflow itself worked out, such as the grade that a score comes to.
+            Besides = new JsonObject { ["flow"] = new JsonObject(visit.State.Variables.Select(variable => KeyValuePair.Create(variable.Key, variable.Value?.DeepClone()))) },
+        };
         var model = await issuing.Draw(order, stop);
         var overtaken = await OvertakenOf(visit, key, stop);
         if (overtaken.Find(served => served.SaysTheSame(model)) is { } same)

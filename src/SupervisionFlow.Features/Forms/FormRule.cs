@@ -20,16 +20,27 @@ namespace SupervisionFlow.Features.Forms;
 /// <item><term>notMore</term><description><c>than</c>: the figure is not above that one.</description></item>
 /// <item><term>notBefore</term><description><c>from</c>: the day is not before that one.</description></item>
 /// <item><term>itemFails</term><description><c>finding</c>, and <c>item</c>, the code of an item itself: where the finding is filled and does not say <c>agrees</c>, that item of the checklist is no pass.</description></item>
-/// <item><term>datedPayments</term><description>Each line of the text is a payment, its day not to come: <c>2026-05-20|1000</c>; or it says 无 (行政处罚法72).</description></item>
-/// <item><term>notOverpaid</term><description><c>fine</c>, <c>otherFine</c>, <c>stayedFrom</c>, <c>stayedTo</c>: the payments come to no more than the fines and what their lateness added; without a fine it says nothing.</description></item>
+/// <item><term>datedPayments</term><description>Each line of the text is a payment, its day not to come: <c>2026-05-20|1000</c>; or it says 无 (行政处罚法72). <c>decision</c>, the template of the document that imposed the fine itself: nothing was paid before it was issued.</description></item>
+/// <item><term>datedStays</term><description>Each line of the text is a reconsideration or a suit, no day of it to come: <c>2026-05-18|2026-07-17</c>, the end left out while it goes on (行政处罚法73).</description></item>
+/// <item><term>notOverpaid</term><description><c>fine</c>, <c>otherFine</c>, <c>stays</c> (or one alone as <c>stayedFrom</c>, <c>stayedTo</c>), <c>remitted</c>: the payments come to no more than the fines and what their lateness added less what of that was remitted, and no more than was added is remitted (行政强制法42); without a fine it says nothing.</description></item>
 /// <item><term>paidUp</term><description>Looks at the same: nothing of the fines and of what was added is owed today.</description></item>
 /// <item><term>stillOwed</term><description>Looks at the same: something of them is owed today; without a fine it says nothing, for other parts of a decision may be unfulfilled.</description></item>
+/// <item><term>clock</term><description>No rule: what the three before take besides, the name of the period to pay itself, as a StartClock or a document begins it; <c>payment</c> where it is left out. While it is suspended nothing can be computed, and they say so.</description></item>
 /// </list>
 /// </remarks>
 public sealed record FormRule(FormRuleKind Kind, string On, IReadOnlyDictionary<string, string> With, IReadOnlyList<string> Outcomes)
 {
     /// <summary>The field that stands for one of the rule's names; null where the form gives none.</summary>
     public string? FieldFor(string name) => With.GetValueOrDefault(name);
+
+    /// <summary>Whether it computes what is owed of a fine, and so needs the case's period to pay.</summary>
+    public bool AssessesPayments => Kind is FormRuleKind.NotOverpaid or FormRuleKind.PaidUp or FormRuleKind.StillOwed;
+
+    /// <summary>The clock whose last day is the last to pay in time.</summary>
+    public string PaymentClock => FieldFor("clock") ?? "payment";
+
+    /// <summary>Whether what stands for a name is the thing itself, such as the key of a limit, and no field.</summary>
+    public static bool IsNoField(string name) => name is "limit" or "item" or "clock" or "decision";
 }
 
 /// <summary>The rules there are.</summary>
@@ -46,6 +57,7 @@ public enum FormRuleKind
     NotBefore,
     ItemFails,
     DatedPayments,
+    DatedStays,
     NotOverpaid,
     PaidUp,
     StillOwed,

@@ -45,6 +45,7 @@ public static class FormRules
         FormRuleKind.NotBefore => TooEarly(rule, value),
         FormRuleKind.ItemFails => Passed(rule, value),
         FormRuleKind.DatedPayments => PaymentRules.UnreadPayment(rule, at, value),
+        FormRuleKind.DatedStays => PaymentRules.UnreadStay(rule, at, value),
         FormRuleKind.NotOverpaid => PaymentRules.Overpaid(rule, at, law, value),
         FormRuleKind.PaidUp => PaymentRules.Unsettled(rule, at, law, value),
         FormRuleKind.StillOwed => PaymentRules.NothingOwed(rule, at, law, value),

@@ -16,8 +16,11 @@ public sealed record FormSituation(string Step, DateOnly Today)
     /// <summary>What the form's rules are asked with; null leaves them unasked, such as when only reading what was typed.</summary>
     public FormLaw? Law { get; init; }
 
-    /// <summary>The last day of the case's clocks, by the names that its definition gives them; of one begun anew, that of the last.</summary>
-    public IReadOnlyDictionary<string, DateOnly> DueDays { get; init; } = new Dictionary<string, DateOnly>();
+    /// <summary>The last day of the case's clocks, by the names that its definition gives them; of one begun anew, that of the last; null while it is suspended.</summary>
+    public IReadOnlyDictionary<string, DateOnly?> DueDays { get; init; } = new Dictionary<string, DateOnly?>();
+
+    /// <summary>On which day each kind of document was first issued on the case, by its template; what was voided does not count.</summary>
+    public IReadOnlyDictionary<string, DateOnly> IssuedOn { get; init; } = new Dictionary<string, DateOnly>();
 
     /// <summary>Who may do what, where the form's own rights do not say it, such as when nobody may edit any more.</summary>
     public bool ReadOnly { get; init; }

@@ -64,6 +64,13 @@ internal sealed class Accounts(SupervisionDb db, IIdSource ids, IPasswordHasher<
         db.UserClaims.RemoveRange(await db.UserClaims.Where(claim => claim.UserId == account.Id && claim.ClaimType == MustChangePassword).ToListAsync(stop));
     }
 
+    /// <summary>Whoever left is let in nowhere any more: every session and token of theirs ends.</summary>
+    public async Task EndSessions(PersonId person, CancellationToken stop)
+    {
+        if (await db.Users.SingleOrDefaultAsync(one => one.PersonId == person, stop) is { } account)
+            account.SecurityStamp = ids.Next();
+    }
+
     /// <summary>16 characters, easy to read aloud, with a digit and a symbol.</summary>
     public static string NewPassword() => $"{RandomNumberGenerator.GetString(Readable, 14)}-{RandomNumberGenerator.GetInt32(10)}";
 }

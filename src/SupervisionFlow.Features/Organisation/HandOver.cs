@@ -51,7 +51,7 @@ internal sealed class HandOverPreviewHandler(HandingOver handing) : IRequestHand
     public async Task<HandOverReport> Handle(HandOverPreview request, CancellationToken stop) => (await handing.Look(request.From, request.To, stop)).Report();
 }
 
-internal sealed class HandOverHandler(SupervisionDb db, HandingOver handing, SeatsLeft seats, Administering administering, Outbox outbox, Attempt attempt, IIdSource ids, TimeProvider time) : IRequestHandler<HandOver, HandOverReport>
+internal sealed class HandOverHandler(SupervisionDb db, HandingOver handing, SeatsLeft seats, Accounts accounts, Administering administering, Outbox outbox, Attempt attempt, IIdSource ids, TimeProvider time) : IRequestHandler<HandOver, HandOverReport>
 {
     public async Task<HandOverReport> Handle(HandOver request, CancellationToken stop)
     {
@@ -72,7 +72,11 @@ internal sealed class HandOverHandler(SupervisionDb db, HandingOver handing, Sea
 
         HandOverSubstitutions(all, at);
         if (request.Leaves)
+        {
             all.From.Leave(attempt.Actor.Id, at, request.Reason);
+            await accounts.EndSessions(all.From.Id, stop);
+        }
+
         await seats.OfferWhatNobodyCouldTake(lost, await OrganisationChart.AsItWillBe(db, stop), stop);
         administering.Record("person.hand_over", "person", all.From.Id.Value, new JsonObject { ["to"] = all.To.Id.Value, ["items"] = all.Items.Count(item => item.Why is null), ["refused"] = report.Refused, ["reason"] = request.Reason, ["left"] = request.Leaves });
 

@@ -30,7 +30,7 @@ internal sealed class CommitRequest<TRequest, TAnswer>(Attempt attempt, Supervis
     {
         try
         {
-            await db.Commit(stop);
+            await db.CommitAndEnd(stop);
         }
         catch (TextTooLongException refused)
         {

@@ -45,10 +45,11 @@ internal static class TextBounds
 
     private static Fault? Wrong(object? value, int most) => value switch
     {
-        null or byte[] or IDictionary => null,
+        null or byte[] => null,
         string text when !IsWhole(text) => Fault.Letters,
         string text => text.Length <= most ? null : Fault.Long(most),
         IIdentifier id => Wrong(id.Value, most == NoBound ? NoBound : MostOfIdentifier),
+        IDictionary map => Wrong(map.Keys, most) ?? Wrong(map.Values, most),
         IEnumerable many when !IsJson(many) => many.Cast<object?>().Select(one => Wrong(one, most)).FirstOrDefault(wrong => wrong is not null),
         _ when IsOurs(value.GetType()) => Shape.Of(value.GetType()).Parts.Select(part => Wrong(part.In(value), part.IsLong ? NoBound : most)).FirstOrDefault(wrong => wrong is not null),
         _ => null,

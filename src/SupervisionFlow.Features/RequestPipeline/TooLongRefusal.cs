@@ -42,6 +42,7 @@ internal static class TooLongRefusal
         JsonValue leaf => leaf.TryGetValue<string>(out var own) && own.Trim() == text ? field : null,
         JsonObject form => form.Select(one => Holding(one.Value, text, one.Key)).FirstOrDefault(found => found is not null),
         IIdentifier id => id.Value == text ? field : null,
+        IDictionary map => Holding(map.Keys, text, field) ?? Holding(map.Values, text, field),
         IEnumerable many => many.Cast<object?>().Select(one => Holding(one, text, field)).FirstOrDefault(found => found is not null),
         _ when TextBounds.IsOurs(value.GetType()) => TextBounds.PartsOf(value).Select(part => Holding(part.Value, text, field)).FirstOrDefault(found => found is not null),
         _ => null,

@@ -10,7 +10,16 @@ namespace SupervisionFlow.Features.SignIn;
 /// <param name="Person">Whose account it is; null for none.</param>
 /// <param name="From">Address and device.</param>
 [AllowedToTheSystem]
-public sealed record RecordSession(SessionAct Act, PersonId? Person, string From) : ICommand<long>;
+public sealed record RecordSession(SessionAct Act, PersonId? Person, string From) : ICommand<long>
+{
+    /// <summary>The session that ends with it, by the ids of its account and its own: whoever shows its cookie afterwards is not let in.</summary>
+    public SessionName? Ends { get; init; }
+}
+
+/// <summary>A session.</summary>
+/// <param name="Account">The id of the account.</param>
+/// <param name="Session">Its own.</param>
+public sealed record SessionName(string Account, string Session);
 
 /// <summary>What happened at the door.</summary>
 public enum SessionAct
@@ -33,14 +42,16 @@ public enum SessionAct
 
 internal sealed class RecordSessionHandler(SupervisionDb db, TimeProvider time) : IRequestHandler<RecordSession, long>
 {
-    public Task<long> Handle(RecordSession request, CancellationToken stop)
+    public async Task<long> Handle(RecordSession request, CancellationToken stop)
     {
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
         // Only who was let in is known to be that person.
         var actor = request.Act is SessionAct.SignedIn or SessionAct.SignedOut && request.Person is { } known ? known : PersonId.Unknown;
         db.Record(null, new AuditAct(at, actor, CodeOf(request.Act), "account", request.Person?.Value ?? "", request.From));
+        if (request.Ends is { } ends)
+            await db.End(ends.Account, ends.Session, at, stop);
 
-        return Task.FromResult(at);
+        return at;
     }
 
     private static string CodeOf(SessionAct act) => act switch

@@ -37,7 +37,8 @@ internal sealed class Deciding(
         decide(item.Step, item, new DecisionMaking(new DecisionId(ids.Next()), opinion ?? "", shown, item.At));
         StepContent.RequireSame(contentHash, shown);
 
-        var data = form is null || typed is null ? [] : await Take(item, bundle, form, typed, outcome, stop);
+        var submission = form is null || typed is null ? null : await Take(item, bundle, form, typed, outcome, stop);
+        var data = submission?.Data ?? [];
         var signed = typed is null ? null : StepDemands.Require(bundle.Workflow, item.Step.ActivityId, form, data, opinion, password);
         if (signed == StepDemands.ByPassword)
             await passwords.Require(item.Actor.Id, password!, stop);
@@ -46,12 +47,12 @@ internal sealed class Deciding(
         if (item.Draft is { } draft)
             db.Drafts.Remove(draft);
         acts.TellNewlyAsked(item);
-        await ending.MoveOn(item, bundle, data, stop);
+        await ending.MoveOn(item, bundle, data, submission?.Cleared ?? [], stop);
 
         return ActOnItem.Answer(item);
     }
 
-    private async Task<JsonObject> Take(ItemAct item, ProcessBundle bundle, FormDefinition form, JsonObject typed, string? outcome, CancellationToken stop)
+    private async Task<FormSubmission> Take(ItemAct item, ProcessBundle bundle, FormDefinition form, JsonObject typed, string? outcome, CancellationToken stop)
     {
         var known = await facts.Of(item.Case.Id, stop);
         if (form.Outcome(outcome ?? "") is { } chosen && !chosen.IsOffered(known))
@@ -66,7 +67,7 @@ internal sealed class Deciding(
         await inspections.Take(item, form, submission.Data, outcome, stop);
         await services.Take(item, bundle, form, submission.Data, outcome, stop);
 
-        return submission.Data;
+        return submission;
     }
 
     private static JsonObject Details(ItemAct item, string? opinion, JsonObject data, string? signed)

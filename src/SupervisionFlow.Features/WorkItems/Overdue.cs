@@ -57,13 +57,14 @@ internal sealed class Overdue(SupervisionDb db, OverdueMoments moments, Organisa
 
     private async Task Do(string act, Visit visit, Step step, CancellationToken stop)
     {
-        var open = step.WorkItems.Where(item => item is { State: WorkItemState.Open, Advice: null }).ToList();
-        var heads = act == Acts.Remind ? null : await HeadsFor(visit, step, stop);
-        if (act == Acts.Reassign)
-            open = Reassign(visit, step, open, heads);
-
-        foreach (var item in open)
+        var chart = await charts.Now(stop);
+        var barred = act == Acts.Remind ? [] : await Barred(visit, step, stop);
+        foreach (var item in step.WorkItems.Where(item => item is { State: WorkItemState.Open, Advice: null }).ToList())
         {
+            var heads = act == Acts.Remind ? null : act == Acts.Reassign ? Reassign(visit, step, item, chart, barred) : chart.HeadsOf(visit.Case.Unit, head => !barred.Contains(head));
+            if (act == Acts.Reassign && heads is null)
+                continue;
+
             db.Record(visit.Case.Id, new AuditAct(visit.At, PersonId.System, ActOf(act), "work_item", item.Id.Value, "system")
             {
                 Details = StoredJson.Write(new JsonObject { ["step"] = step.StepKey, ["title"] = step.Title, ["round"] = step.Round, ["due"] = $"{item.DueDay:yyyy-MM-dd}" }),
@@ -75,31 +76,27 @@ internal sealed class Overdue(SupervisionDb db, OverdueMoments moments, Organisa
         }
     }
 
-    /// <summary>As many items as there are heads: nobody holds two seats of a step. What is left over stays with whoever holds it.</summary>
-    private List<WorkItem> Reassign(Visit visit, Step step, List<WorkItem> open, (OrgUnit Unit, IReadOnlyList<Person> Heads)? heads)
+    /// <summary>The nearest heads whom no other seat of the step needs, for nobody holds two; with nobody the item stays with whoever holds it, and an alarm is raised.</summary>
+    private (OrgUnit Unit, IReadOnlyList<Person> Heads)? Reassign(Visit visit, Step step, WorkItem item, OrganisationChart chart, HashSet<PersonId> barred)
     {
-        if (heads is not { } others)
-        {
-            outbox.Tell(visit.Case, new NobodyLeftToAsk(visit.Case.Id, step.Title, visit.Case.Unit));
-            return [];
-        }
-
-        var given = open.Take(others.Heads.Count).ToList();
-        foreach (var item in given)
+        var seat = step.Seats.Single(seat => seat.Id == item.SeatId);
+        var without = SeatsLeft.Short(step, chart, seat);
+        var heads = chart.HeadsOf(visit.Case.Unit, head => !barred.Contains(head) && SeatsLeft.Short(step, chart, seat, head) == without);
+        if (heads is { } others)
             step.OfferTo(item.Id, [AudienceKey.Of(Roles.Approver, others.Unit.Id)]);
+        else
+            outbox.Tell(visit.Case, new NobodyLeftToAsk(visit.Case.Id, step.Title, visit.Case.Unit));
 
-        return given;
+        return heads;
     }
 
-    /// <summary>The heads who may sit at the step: not whoever it excludes, who recused, has a conflict, or sits at it already.</summary>
-    private async Task<(OrgUnit Unit, IReadOnlyList<Person> Heads)?> HeadsFor(Visit visit, Step step, CancellationToken stop)
-    {
-        var barred = (await seating.Excluded(visit, stop)).Concat(step.Exclusions).Select(excluded => excluded.Person)
-            .Concat(step.Seats.Where(seat => seat.Removal is null).Select(seat => seat.Holder).OfType<PersonId>())
-            .Concat(step.Decisions.SelectMany(decision => new[] { decision.By, decision.OnBehalfOf ?? decision.By })).ToHashSet();
-
-        return (await charts.Now(stop)).HeadsOf(visit.Case.Unit, head => !barred.Contains(head));
-    }
+    /// <summary>Who may not sit at the step: whoever it excludes, who recused, has a conflict, or sits at it already.</summary>
+    private async Task<HashSet<PersonId>> Barred(Visit visit, Step step, CancellationToken stop) =>
+    [
+        .. (await seating.Excluded(visit, stop)).Concat(step.Exclusions).Select(excluded => excluded.Person),
+        .. step.Seats.Where(seat => seat.Removal is null).Select(seat => seat.Holder).OfType<PersonId>(),
+        .. step.Decisions.SelectMany(decision => new[] { decision.By, decision.OnBehalfOf ?? decision.By }),
+    ];
 
     private static string ActOf(string act) => $"work_item.{act}";
 

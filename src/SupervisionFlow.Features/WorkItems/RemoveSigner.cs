@@ -36,7 +36,7 @@ internal sealed class RemoveSignerHandler(SupervisionDb db, ActOnItem acts, Pinn
         if (gone.Count > 0)
             outbox.Tell(act.Case, new PeopleConcerned(act.Case.Id, Acts.RemoveSigner, act.Step.Title, act.Actor.Id, request.Reason, gone));
         acts.TellNewlyAsked(act);
-        await ending.MoveOn(act, await bundles.Find(db, act.Case.BundleId, stop), [], stop);
+        await ending.MoveOn(act, await bundles.Find(db, act.Case.BundleId, stop), [], [], stop);
 
         return ActOnItem.Answer(act);
     }

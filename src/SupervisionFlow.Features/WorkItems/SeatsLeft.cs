@@ -17,13 +17,16 @@ internal sealed class SeatsLeft(SupervisionDb db, OrganisationCharts charts, Out
     /// <summary>How many of a step's open seats would stay without anybody.</summary>
     /// <param name="but">A seat that does not count.</param>
     /// <param name="lost">People who take none of them.</param>
-    public static int Short(Step step, OrganisationChart chart, Seat? but = null, params IReadOnlyCollection<PersonId> lost)
+    public static int Short(Step step, OrganisationChart chart, Seat? but = null, params IReadOnlyCollection<PersonId> lost) => WithoutTaker(step, chart, but, lost).Count;
+
+    /// <summary>As few open seats as can be that stay without anybody.</summary>
+    private static List<Seat> WithoutTaker(Step step, OrganisationChart chart, Seat? but, IReadOnlyCollection<PersonId> lost)
     {
         var people = chart.People.Where(person => !lost.Contains(person.Id)).ToList();
         var takers = Unclaimed(step).Where(seat => seat.Id != but?.Id).ToDictionary(seat => seat, seat => people.Where(person => CouldTake(step, seat, person)).Select(person => person.Id).ToList());
         var given = new Dictionary<PersonId, Seat>();
 
-        return takers.Keys.Count(seat => !IsGivenATaker(seat, []));
+        return [.. takers.Keys.Where(seat => !IsGivenATaker(seat, []))];
 
         // Whoever has another seat already is asked whether somebody else could take that one.
         bool IsGivenATaker(Seat seat, HashSet<PersonId> asked)
@@ -53,7 +56,7 @@ internal sealed class SeatsLeft(SupervisionDb db, OrganisationCharts charts, Out
             throw new RuleViolation("step.seat_left_without_taker", "这样该环节另一席位就没有人可以办理，请由他人办理本席位", "Then nobody could take another seat of this step; let somebody else take this one", possibleNow: [Acts.Comment, Acts.CopyIn]);
     }
 
-    /// <summary>After somebody lost roles: seats that were open to those, and that nobody could take now, are offered to the heads, and an alarm is raised.</summary>
+    /// <summary>After somebody lost roles: seats of steps that were open to those, and that would stay without anybody now if everyone took one, are offered to the heads, and an alarm is raised.</summary>
     public async Task OfferWhatNobodyCouldTake(IReadOnlyList<RoleAssignment> lost, OrganisationChart after, CancellationToken stop)
     {
         var keys = lost.Select(held => AudienceKey.Of(held.Role, held.Unit)).ToList();
@@ -66,9 +69,10 @@ internal sealed class SeatsLeft(SupervisionDb db, OrganisationCharts charts, Out
         {
             var step = db.Steps.Local.FirstOrDefault(known => known.Id == id) ?? (await db.Whole(db.Steps.Where(row => row.Id == id), stop))!;
             var @case = await db.Cases.SingleAsync(row => row.Id == step.CaseId, stop);
-            foreach (var seat in Unclaimed(step).Where(seat => !after.People.Any(person => CouldTake(step, seat, person))).ToList())
+            foreach (var seat in WithoutTaker(step, after, null, []))
             {
-                if (after.HeadsOf(@case.Unit, head => step.CouldTake(head, seat.Id)) is not { } heads)
+                var without = Short(step, after, seat);
+                if (after.HeadsOf(@case.Unit, head => step.CouldTake(head, seat.Id) && Short(step, after, seat, head) == without) is not { } heads)
                     continue;
 
                 step.OfferTo(step.WorkItems.Single(item => item.SeatId == seat.Id && item.Advice is null).Id, [AudienceKey.Of(Roles.Approver, heads.Unit.Id)]);

@@ -12,7 +12,8 @@ internal sealed class StepEnding(CaseFacts facts, WorkflowRun run)
 {
     /// <summary>Does nothing while the step goes on.</summary>
     /// <param name="data">What a task's form came to; a sign-off gives what the case knows of its form's fields.</param>
-    public async Task MoveOn(ItemAct act, ProcessBundle bundle, JsonObject data, CancellationToken stop)
+    /// <param name="cleared">The fields that this act emptied.</param>
+    public async Task MoveOn(ItemAct act, ProcessBundle bundle, JsonObject data, IReadOnlyCollection<string> cleared, CancellationToken stop)
     {
         if (act.Step.Outcome is not { } ended)
             return;
@@ -20,7 +21,7 @@ internal sealed class StepEnding(CaseFacts facts, WorkflowRun run)
         var signOff = act.Step.Kind == StepKind.SignOff;
         var outcome = !signOff ? ended : ended == StepClosing.Approved ? SignOff.Approve : SignOff.Reject;
         var gathered = signOff ? bundle.Form(act.Item.FormKey).DataOf(await facts.Of(act.Case.Id, stop)) : data;
-        var resume = new Stimulus.Resume(act.Visit, [outcome], StepOutput.Of(outcome, act.Step.Signers(), gathered)) { Variables = bundle.VariablesOf(gathered) };
+        var resume = new Stimulus.Resume(act.Visit, [outcome], StepOutput.Of(outcome, act.Step.Signers(), gathered)) { Variables = bundle.VariablesOf(gathered, cleared) };
         await run.Apply(act.Case, resume, stop);
     }
 }

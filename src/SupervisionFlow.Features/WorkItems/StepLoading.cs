@@ -29,13 +29,14 @@ internal static class StepLoading
                  db.Documents.Any(document => document.CaseId == @case.Id),
                  db.Conflicts.Any(conflict => conflict.SubjectId == @case.Subject))).SingleOrDefault());
 
-    /// <summary>A row for each seat, or for each audience key of an item, or for each decision of one that decided more than once: few, and nothing large in them.</summary>
+    /// <summary>A row for each item, as often as it is shown to somebody, and once more for each decision that was taken back on it: few, and nothing large in them.</summary>
+    /// <remarks>Decisions are tied to their own item, not to the seat: a seat that was asked several times would be read as often as it was asked, times as it decided.</remarks>
     private static readonly Func<SupervisionDb, StepId, IAsyncEnumerable<PartRow>> PartsOf =
         CompiledQuery.Of((SupervisionDb db, StepId id) =>
             from seat in db.Seats.Where(seat => seat.StepId == id)
             from item in db.WorkItems.Where(item => item.SeatId == seat.Id).DefaultIfEmpty()
             from shown in db.WorkItemAudiences.Where(shown => shown.WorkItemId == item.Id).DefaultIfEmpty()
-            from decision in db.Decisions.Where(decision => decision.StepId == id && decision.SeatId == seat.Id).DefaultIfEmpty()
+            from decision in db.Decisions.Where(decision => decision.StepId == id && decision.WorkItemId == item.Id).DefaultIfEmpty()
             select new PartRow(seat, item, shown, decision));
 
     private static readonly Func<SupervisionDb, WorkItemId, Task<Step?>> StepOf =

@@ -34,6 +34,8 @@ public static class BusinessActivities
         (ClassifyEntity.Activity, typeof(ClassifyEntity)),
         (ChangeEntity.Activity, typeof(ChangeEntity)),
         (WatchEntity.Activity, typeof(WatchEntity)),
+        (CheckCommitments.Activity, typeof(CheckCommitments)),
+        (RevokeLicence.Activity, typeof(RevokeLicence)),
         (Publish.Activity, typeof(Publish)),
         (ScheduleCheck.Activity, typeof(ScheduleCheck)),
         (RecordPlanTask.Activity, typeof(RecordPlanTask)),

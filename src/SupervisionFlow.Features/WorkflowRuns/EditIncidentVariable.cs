@@ -48,11 +48,11 @@ internal sealed class EditIncidentVariableHandler(IncidentActs acts) : IRequestH
         return await acts.Move(act, stop, edit, new Stimulus.Retry(act.Incident));
     }
 
-    private static JsonNode? ValueOf(IncidentAct act, EditIncidentVariable request)
+    private JsonNode? ValueOf(IncidentAct act, EditIncidentVariable request)
     {
         var declared = act.Bundle.Workflow.Variables.FirstOrDefault(variable => variable.Name == request.Name);
         if (!act.State.Variables.TryGetValue(request.Name, out var before) && declared is null)
-            throw new RuleViolation("incident.no_such_variable", $"流程没有变量“{request.Name}”", $"The workflow has no variable {request.Name}");
+            throw acts.Refused(act, new("incident.no_such_variable", $"流程没有变量“{request.Name}”", $"The workflow has no variable {request.Name}"));
         if (declared is not null && !declared.Takes(request.Value))
             throw new ValidationFailed([new RequestPipeline.FieldError("value", "incident.wrong_type", $"“{request.Name}”的值须为{declared.TypeName}类型", $"The value of {request.Name} is not of type {declared.TypeName}")]);
 

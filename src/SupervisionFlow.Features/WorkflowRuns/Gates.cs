@@ -34,7 +34,10 @@ internal sealed class Gates(SupervisionDb db, PinnedBundles bundles)
 
         var row = await db.WorkflowInstances.AsNoTracking().SingleAsync(row => row.Id == @case.WorkflowInstanceId, stop);
         var state = WorkflowRun.StateOf(row);
-        return await Between(bundle, state, StandingIn(state, container.Id), target, stop);
+        var standing = OpenIn(state, container.Id);
+
+        // Nothing is passed on the way back to what the case lawfully came by.
+        return standing.Count == 0 && IsDone(state, target) ? [] : await Between(bundle, state, standing.Count > 0 ? standing : ComeByIn(state, container.Id), target, stop);
     }
 
     /// <summary>The gates not yet done that lie between these activities and the target.</summary>
@@ -43,6 +46,11 @@ internal sealed class Gates(SupervisionDb db, PinnedBundles bundles)
         var ahead = Reach.Of(bundle.Workflow, from);
         return [.. (await Of(bundle, 0, stop)).Where(gate => gate.ActivityId != target && ahead.Contains(gate.ActivityId) && !IsDone(state, gate.ActivityId) && Reach.Of(bundle.Workflow, [gate.ActivityId]).Contains(target))];
     }
+
+    /// <summary>The gates that are left out where a failed visit is skipped: itself, and what is in it and was not done. What stands still at its end has come by all that it was to come by.</summary>
+    public async Task<IReadOnlyList<Gate>> LeftOutBy(ProcessBundle bundle, WorkflowInstanceState state, string visit, CancellationToken stop) => state.Find(visit) is { Outcomes.Count: 0 } skipped
+        ? [.. (await Of(bundle, 0, stop)).Where(gate => gate.ActivityId == skipped.ActivityId || (IsIn(bundle.Workflow.TryFind(gate.ActivityId), skipped.ActivityId) && !IsDone(state, gate.ActivityId)))]
+        : [];
 
     /// <summary>The gates by law that lay ahead of a case, and that it would come by no more after a migration though the other version has them.</summary>
     public async Task<IReadOnlyList<Gate>> LostBy(MigrationPlan plan, ProcessBundle from, ProcessBundle to, WorkflowInstanceState state, CancellationToken stop)
@@ -54,18 +62,26 @@ internal sealed class Gates(SupervisionDb db, PinnedBundles bundles)
         return [.. (await Of(to, 0, stop)).Where(gate => gate.RestsOnLaw && !after.Contains(gate.ActivityId) && old[gate.ActivityId].Any(id => before.Contains(id) && !IsDone(state, id)))];
     }
 
-    /// <summary>The activities at which something is open in a container, however deep: what a jump there takes back. Where nothing is, as at the end of a case that cannot close, all that was come by in it.</summary>
-    private static IReadOnlyList<string> StandingIn(WorkflowInstanceState state, string container)
+    /// <summary>The activities at which something is open in a container, however deep: what a jump there takes back.</summary>
+    private static IReadOnlyList<string> OpenIn(WorkflowInstanceState state, string container)
     {
-        var scopes = state.ActivityInstances.Where(visit => visit.IsOpen && visit.ActivityId == container).Select(visit => visit.Id).ToHashSet(StringComparer.Ordinal);
+        var scopes = ScopesOf(state, container);
         var open = state.ActivityInstances.Where(visit => visit.IsOpen).ToList();
 
         // Made after what they are in, so that one pass finds all.
         var inside = open.Where(visit => visit.Scope is { } scope && scopes.Contains(scope) && scopes.Add(visit.Id)).ToList();
-        return inside.Count > 0
-            ? [.. inside.Where(visit => !open.Exists(other => other.Scope == visit.Id)).Select(visit => visit.ActivityId)]
-            : [.. state.ActivityInstances.Where(visit => visit.Scope is { } scope && scopes.Contains(scope)).Select(visit => visit.ActivityId)];
+        return [.. inside.Where(visit => !open.Exists(other => other.Scope == visit.Id)).Select(visit => visit.ActivityId)];
     }
+
+    /// <summary>All that was come by in a container: where a case stands at its end that cannot close.</summary>
+    private static IReadOnlyList<string> ComeByIn(WorkflowInstanceState state, string container)
+    {
+        var scopes = ScopesOf(state, container);
+        return [.. state.ActivityInstances.Where(visit => visit.Scope is { } scope && scopes.Contains(scope)).Select(visit => visit.ActivityId)];
+    }
+
+    private static HashSet<string> ScopesOf(WorkflowInstanceState state, string container) =>
+        state.ActivityInstances.Where(visit => visit.IsOpen && visit.ActivityId == container).Select(visit => visit.Id).ToHashSet(StringComparer.Ordinal);
 
     public async Task<string> TitleOf(Case @case, string activityId, CancellationToken stop) =>
         (await bundles.Find(db, @case.BundleId, stop)).Workflow.TryFind(activityId)?.DisplayText ?? activityId;
@@ -93,6 +109,8 @@ internal sealed class Gates(SupervisionDb db, PinnedBundles bundles)
         var named = activity.UsedWorkflow ?? (activity.Input("workflowDefinitionId") is { ExpressionType: "Literal" } literal ? literal.Text : null);
         return named is { Length: > 0 } && await bundles.Published(db, named, stop) is { } child ? await Of(child, depth + 1, stop) : [];
     }
+
+    private static bool IsIn(ActivityNode? node, string container) => node?.Parent is { } parent && (parent.Id == container || IsIn(parent, container));
 
     private static bool IsDone(WorkflowInstanceState state, string activityId) =>
         state.ActivityInstances.Exists(visit => visit.ActivityId == activityId && visit is { Status: ActivityStatus.Completed, Withdrawn: false });

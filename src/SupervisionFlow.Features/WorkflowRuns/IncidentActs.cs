@@ -5,7 +5,9 @@ using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Record;
+using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.WorkflowRuns;
@@ -20,7 +22,7 @@ namespace SupervisionFlow.Features.WorkflowRuns;
 public sealed record Repaired(string CaseStage, string? NewIncident);
 
 /// <summary>What every repair of an incident begins and ends with: within the operator's reach, still open, on the record, and the workflow moved in the same commit.</summary>
-internal sealed class IncidentActs(SupervisionDb db, WorkflowRun run, PinnedBundles bundles, Attempt attempt, TimeProvider time)
+internal sealed class IncidentActs(SupervisionDb db, WorkflowRun run, PinnedBundles bundles, ActOnCase cases, Attempt attempt, TimeProvider time)
 {
     /// <exception cref="NotFoundException">There is no such incident.</exception>
     /// <exception cref="NotAllowedException">It lies outside the caller's reach.</exception>
@@ -32,7 +34,7 @@ internal sealed class IncidentActs(SupervisionDb db, WorkflowRun run, PinnedBund
         if (!attempt.Caller.Reaches(@case.UnitPath, Roles.Operator))
             throw new NotAllowedException("incident.not_yours", "该案件不在您的运维范围内", "The case is outside your reach", id);
         if (row.Resolution is not null)
-            throw new RuleViolation("incident.resolved", "该异常已处理", "The incident is resolved already");
+            throw new RuleViolation("incident.resolved", "该异常已处理", "The incident is resolved already", possibleNow: cases.PossibleOn(@case));
 
         var bundle = await bundles.Find(db, @case.BundleId, stop);
         var instance = await db.WorkflowInstances.SingleAsync(instance => instance.Id == row.InstanceId, stop);
@@ -52,12 +54,28 @@ internal sealed class IncidentActs(SupervisionDb db, WorkflowRun run, PinnedBund
     /// <summary>Ends the incident: as what, and why.</summary>
     public void Resolve(IncidentAct act, string resolution, string reason) => act.Row.Resolve(resolution, attempt.Actor.Id, act.At, reason);
 
+    /// <summary>The refusal of a repair, saying what could be done about the incident instead.</summary>
+    public RuleViolation Refused(IncidentAct act, RuleViolation why) => new(why.Code, why.Message, why.MessageEn, why.Article,
+    [
+        .. act.State.Incidents.Find(open => open.Id == act.Incident) is { MayBeRetried: true } ? [Acts.Retry] : Array.Empty<string>(),
+        .. act.State.Variables.Count > 0 ? [Acts.EditVariable] : Array.Empty<string>(),
+        .. HumanSteps.LeadingTo(act.State, act.Bundle.Workflow, act.Row.ActivityInstanceId).Count > 0 ? [Acts.Return] : Array.Empty<string>(),
+        .. cases.PossibleOn(act.Case),
+    ]);
+
     /// <summary>Moves the workflow by these stimuli, one after the other.</summary>
     public async Task<Repaired> Move(IncidentAct act, CancellationToken stop, params IReadOnlyList<Stimulus> stimuli)
     {
         var state = act.State;
-        foreach (var stimulus in stimuli)
-            state = await run.Apply(act.Case, stimulus, stop);
+        try
+        {
+            foreach (var stimulus in stimuli)
+                state = await run.Apply(act.Case, stimulus, stop);
+        }
+        catch (RuleViolation refused) when (refused.PossibleNow.Count == 0)
+        {
+            throw Refused(act, refused);
+        }
 
         var again = act.Row.Resolution is null ? null : state.Incidents.Find(incident => incident.ActivityInstanceId == act.Row.ActivityInstanceId);
         return new Repaired(act.Case.Stage, again is null ? null : VisitId.Of(act.Row.InstanceId, again.Id));

@@ -15,7 +15,14 @@ public sealed record IncidentDetail(string Id) : IQuery<IncidentView>;
 /// <param name="AlsoOpen">What else is open in the same workflow and goes on meanwhile.</param>
 public sealed record IncidentView(
     IncidentLine Incident, string ActivityType, string TypeZh, string TypeEn, int Round, string Status, string SubStatus, IReadOnlyList<string> AlsoOpen, IncidentEnd? End,
-    IReadOnlyList<IncidentInput> Inputs, IReadOnlyList<IncidentVariable> Variables, IReadOnlyList<SkipChoice> Outcomes, IReadOnlyList<IncidentReturn> ReturnTargets);
+    IReadOnlyList<IncidentInput> Inputs, IReadOnlyList<IncidentVariable> Variables, IReadOnlyList<SkipChoice> Outcomes, IReadOnlyList<IncidentReturn> ReturnTargets)
+{
+    /// <summary>Why it may be skipped by no outcome; null when it may, or is resolved.</summary>
+    public string? WhyNotSkippedZh { get; init; }
+
+    /// <summary>The same in English.</summary>
+    public string? WhyNotSkippedEn { get; init; }
+}
 
 /// <summary>How an incident ended.</summary>
 /// <param name="As">retried, skipped, edited, returned or withdrawn.</param>

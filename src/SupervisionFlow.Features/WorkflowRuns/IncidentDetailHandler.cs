@@ -18,7 +18,7 @@ using SupervisionFlow.Workflows.Verification;
 namespace SupervisionFlow.Features.WorkflowRuns;
 
 internal sealed class IncidentDetailHandler(
-    SupervisionDb db, PinnedBundles bundles, OpenIncidentsHandler incidents, OrganisationCharts charts, WorkflowRunner runner, ActivityCatalogue catalogue, Attempt attempt, SensitiveReading reading, TimeProvider time)
+    SupervisionDb db, PinnedBundles bundles, OpenIncidentsHandler incidents, OrganisationCharts charts, WorkflowRunner runner, ActivityCatalogue catalogue, Skipping skipping, Attempt attempt, SensitiveReading reading, TimeProvider time)
     : IRequestHandler<IncidentDetail, IncidentView>
 {
     public async Task<IncidentView> Handle(IncidentDetail request, CancellationToken stop)
@@ -31,7 +31,9 @@ internal sealed class IncidentDetailHandler(
         reading.Note(SensitiveReading.OfIncident, "incident", row.Id, @case.Id);
         var bundle = await bundles.Find(db, @case.BundleId, stop);
         var state = WorkflowRun.StateOf(await db.WorkflowInstances.AsNoTracking().SingleAsync(instance => instance.Id == row.InstanceId, stop));
-        return View(row, (await incidents.Lines([row], stop))[0], bundle, state, await charts.Now(stop));
+        var never = row.Resolution is null ? await skipping.WhyNever(bundle, state, row.ActivityInstanceId, stop) : null;
+        var view = View(row, (await incidents.Lines([row], stop))[0], bundle, state, await charts.Now(stop));
+        return never is null ? view : view with { Outcomes = [], WhyNotSkippedZh = never.Message, WhyNotSkippedEn = never.MessageEn };
     }
 
     private IncidentView View(IncidentRow row, Cases.IncidentLine line, ProcessBundle bundle, WorkflowInstanceState state, OrganisationChart chart)

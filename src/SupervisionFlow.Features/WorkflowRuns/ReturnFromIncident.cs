@@ -32,7 +32,7 @@ internal sealed class ReturnFromIncidentHandler(SupervisionDb db, IncidentActs a
         var act = await acts.Begin(request.Id, stop);
         var targets = HumanSteps.LeadingTo(act.State, act.Bundle.Workflow, act.Row.ActivityInstanceId);
         if (targets.All(target => target.ActivityId != request.ToActivityId))
-            throw new RuleViolation("return.not_offered", targets.Count == 0 ? "该环节之前没有可以退回的人员环节" : $"不能退回到“{request.ToActivityId}”，可退回：{string.Join('、', targets.Select(target => target.ActivityId))}", "It cannot be returned there");
+            throw acts.Refused(act, new("return.not_offered", targets.Count == 0 ? "该环节之前没有可以退回的人员环节" : $"不能退回到“{request.ToActivityId}”，可退回：{string.Join('、', targets.Select(target => target.ActivityId))}", "It cannot be returned there"));
 
         acts.Resolve(act, "returned", request.Reason);
         acts.Record(act, "returned", request.Reason, new() { ["to"] = request.ToActivityId, ["toTitle"] = act.Bundle.Workflow.TryFind(request.ToActivityId)?.DisplayText, ["then"] = request.Then.ToString() });

@@ -36,6 +36,13 @@ internal abstract class StoreDialect
     protected static async Task<List<AuditChainHead>> HeadOf(SupervisionDb db, string chain) =>
         (db.Known<AuditChainHead>().FirstOrDefault(head => head.ChainKey == chain) ?? await HeadByChain(db, chain)) is { } head ? [head] : [];
 
+    /// <summary>Forgets the heads of these chains where this unit of work read them already: what is read now, under the lock, counts, not what they were then.</summary>
+    protected static void ForgetHeads(SupervisionDb db, IReadOnlyList<string> chains)
+    {
+        foreach (var head in db.Known<AuditChainHead>().Where(head => chains.Contains(head.ChainKey)))
+            db.Entry(head).State = EntityState.Detached;
+    }
+
     /// <summary>The failure as a lost race if it is one.</summary>
     public LostRaceException? AsLostRace(Exception failure) => failure switch
     {

@@ -25,10 +25,14 @@ internal sealed class PostgreSqlDialect : StoreDialect
             """)).AsNoTracking().ToListAsync(stop);
 
     /// <summary>To one case's chain hardly ever two append at once, and then the second loses the race; chains that all share are locked, or there would be races all the time.</summary>
-    public override async Task<List<AuditChainHead>> LockHeads(SupervisionDb db, IReadOnlyList<string> chains, CancellationToken stop) =>
-        chains is [var only] && AuditEntry.IsOfCase(only)
-            ? await HeadOf(db, only)
-            : await db.AuditHeads.FromSql(SqlValues.In("""SELECT "ChainKey", "Hash", "Sequence", "Version" FROM "AuditHeads" WHERE "ChainKey" IN""", chains, """ORDER BY "ChainKey" FOR UPDATE""")).ToListAsync(stop);
+    public override async Task<List<AuditChainHead>> LockHeads(SupervisionDb db, IReadOnlyList<string> chains, CancellationToken stop)
+    {
+        if (chains is [var only] && AuditEntry.IsOfCase(only))
+            return await HeadOf(db, only);
+
+        ForgetHeads(db, chains);
+        return await db.AuditHeads.FromSql(SqlValues.In("""SELECT "ChainKey", "Hash", "Sequence", "Version" FROM "AuditHeads" WHERE "ChainKey" IN""", chains, """ORDER BY "ChainKey" FOR UPDATE""")).ToListAsync(stop);
+    }
 
     public override Task<List<BookmarkRow>> ClaimDue(SupervisionDb db, long now, long until, int batch, CancellationToken stop) =>
         db.Bookmarks.FromSql(

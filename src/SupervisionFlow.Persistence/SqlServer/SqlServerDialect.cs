@@ -51,8 +51,11 @@ internal sealed class SqlServerDialect : StoreDialect
             OUTPUT inserted.[Series], inserted.[Value];
             """)).AsNoTracking().ToListAsync(stop);
 
-    public override Task<List<AuditChainHead>> LockHeads(SupervisionDb db, IReadOnlyList<string> chains, CancellationToken stop) =>
-        db.AuditHeads.FromSql(SqlValues.In("SELECT * FROM [AuditHeads] WITH (UPDLOCK, ROWLOCK) WHERE [ChainKey] IN", chains, "ORDER BY [ChainKey]")).ToListAsync(stop);
+    public override Task<List<AuditChainHead>> LockHeads(SupervisionDb db, IReadOnlyList<string> chains, CancellationToken stop)
+    {
+        ForgetHeads(db, chains);
+        return db.AuditHeads.FromSql(SqlValues.In("SELECT * FROM [AuditHeads] WITH (UPDLOCK, ROWLOCK) WHERE [ChainKey] IN", chains, "ORDER BY [ChainKey]")).ToListAsync(stop);
+    }
 
     public override Task<List<BookmarkRow>> ClaimDue(SupervisionDb db, long now, long until, int batch, CancellationToken stop) =>
         db.Bookmarks.FromSql(

@@ -49,10 +49,14 @@ internal sealed class SqliteDialect : StoreDialect
             """)).AsNoTracking().ToListAsync(stop);
 
     /// <summary>The transaction holds the only write lock already; nearly always it is about one case.</summary>
-    public override async Task<List<AuditChainHead>> LockHeads(SupervisionDb db, IReadOnlyList<string> chains, CancellationToken stop) =>
-        chains is [var only]
-            ? await HeadOf(db, only)
-            : await db.AuditHeads.Where(head => chains.Contains(head.ChainKey)).ToListAsync(stop);
+    public override async Task<List<AuditChainHead>> LockHeads(SupervisionDb db, IReadOnlyList<string> chains, CancellationToken stop)
+    {
+        if (chains is [var only])
+            return await HeadOf(db, only);
+
+        ForgetHeads(db, chains);
+        return await db.AuditHeads.Where(head => chains.Contains(head.ChainKey)).ToListAsync(stop);
+    }
 
     public override async Task<List<BookmarkRow>> ClaimDue(SupervisionDb db, long now, long until, int batch, CancellationToken stop)
     {

@@ -24,7 +24,7 @@ internal static class DesignApi
         {
             var bundle = await caller.Ask(new ExportBundle(process, VersionChoice.Of(version, VersionChoice.Latest)));
             return Results.File(Encoding.UTF8.GetBytes(bundle.Content.ToJsonString(Readable)), "application/json", $"{bundle.Key}-{bundle.Version}.bundle.json");
-        }).WithSummary("A whole process as one JSON, to be imported elsewhere.");
+        }).Sends<ExportBundle>().WithSummary("A whole process as one JSON, to be imported elsewhere.");
         designs.MapPost("/import", async (HttpContext http, PostKey key, CurrentCaller caller) =>
         {
             var body = await PostedJson.Read(http);

@@ -7,7 +7,7 @@ namespace SupervisionFlow.Web.Api;
 internal static class DesignChecksApi
 {
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/designs/{process}/checks", async (string process, CurrentCaller caller) => Checked.Of(await caller.Ask(new ChecksOfDesign(process)))).WithTags("designs");
+        api.MapGet("/designs/{process}/checks", async (string process, CurrentCaller caller) => Checked.Of(await caller.Ask(new ChecksOfDesign(process)))).Sends<ChecksOfDesign>().WithTags("designs").WithSummary("What the checks find in the latest version of a process, as it was last saved. A save does not wait for it.");
 
     /// <param name="Version">The version judged: the latest, draft or not.</param>
     /// <param name="Refusals">How many findings keep it from being published.</param>

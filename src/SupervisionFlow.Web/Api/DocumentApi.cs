@@ -19,8 +19,8 @@ internal static class DocumentApi
         documents.MapPost("/documents/{id}/services", (string id, Service body, PostKey key, CurrentCaller caller) => caller.Act(
             new RecordService(
                 new DocumentId(id), body.Way, body.On, body.Recipient, [.. (body.Officers ?? []).Select(officer => new PersonId(officer))], body.Receiver, body.Refusal, body.Witness, body.Detail, body.Consent,
-                [.. (body.Proofs ?? []).Select(proof => new AttachmentId(proof))]), key.Key)).WithSummary("Records that the document was served; never changed afterwards.");
-        documents.MapPost("/services/{id}/correction", (string id, Correction body, PostKey key, CurrentCaller caller) => caller.Act(new CorrectService(new ServiceId(id), body.On, body.Reason ?? ""), key.Key))
+                [.. (body.Proofs ?? []).Select(proof => new AttachmentId(proof))]), key.Key)).Sends<RecordService>().WithSummary("Records that the document was served; never changed afterwards.");
+        documents.MapPost("/services/{id}/correction", (string id, Correction body, PostKey key, CurrentCaller caller) => caller.Act(new CorrectService(new ServiceId(id), body.On, body.Reason ?? ""), key.Key)).Sends<CorrectService>()
             .WithSummary("Sets the day of a recorded service right by a second record with its reason; the clocks that ran from it are computed anew and answered.");
         documents.MapGet("/cases/{id}/documents/issuable", (string id, CurrentCaller caller) => caller.Ask(new IssuableDocuments(new CaseId(id)))).WithSummary("The documents that I may issue on the case beside its workflow, and what waits for approval.");
         documents.MapPost("/cases/{id}/documents", (string id, Proposed body, PostKey key, CurrentCaller caller) => caller.Act(

@@ -19,13 +19,13 @@ internal static class ExchangeApi
             var page = await caller.Ask(new ExchangeFeed(since, pageSize ?? 200));
             PointOn(http, OfJson, page);
             return page;
-        }).WithSummary("Number, status and licences of cases on application that changed since a place in the record, for a platform to fetch; for administrators and accounts with the role exchange. Keep next and send it as since the next time; ask again at once while more is true. Told two minutes after the act; pageSize (1 to 500) counts acts looked through, so a page may hold fewer cases.");
+        }).Sends<ExchangeFeed>().WithSummary("Number, status and licences of cases on application that changed since a place in the record, for a platform to fetch; for administrators and accounts with the role exchange. Keep next and send it as since the next time; ask again at once while more is true. Told two minutes after the act; pageSize (1 to 500) counts acts looked through, so a page may hold fewer cases.");
         exchange.MapGet("/cases.csv", async (string? since, int? pageSize, CurrentCaller caller, HttpContext http) =>
         {
             var page = await caller.Ask(new ExchangeFeed(since, pageSize ?? 200));
             PointOn(http, OfCsv, page);
             return FileAnswers.Csv("cases-exchange.csv", Lines(page));
-        }).WithSummary("The same as CSV, a line for each licence of a case. The place to go on from stands in the headers X-Next-Since and Link (rel=next while there is more already).");
+        }).Sends<ExchangeFeed>().WithSummary("The same as CSV, a line for each licence of a case. The place to go on from stands in the headers X-Next-Since and Link (rel=next while there is more already).");
     }
 
     private static void PointOn(HttpContext http, string path, ExchangePage page)

@@ -12,15 +12,15 @@ internal static class MigrationApi
     public static void Map(IEndpointRouteBuilder api)
     {
         var operations = api.MapGroup("").WithTags("operations");
-        operations.MapGet("/processes/{key}/versions", (string key, CurrentCaller caller) => caller.Ask(new ProcessVersions(key))).WithSummary("The versions ever published, and how many open cases are on each.");
+        operations.MapGet("/processes/{key}/versions", (string key, CurrentCaller caller) => caller.Ask(new ProcessVersions(key))).Sends<ProcessVersions>().WithSummary("The versions ever published, and how many open cases are on each.");
         operations.MapGet("/migrations/preview", (CurrentCaller caller, string? from, string? to, string[]? @case, string[]? map, string[]? anew) =>
-            caller.Ask(new MigrationPreview(from ?? "", to ?? "", @case is { Length: > 0 } ? @case : null, MapOf(map), anew)))
+            caller.Ask(new MigrationPreview(from ?? "", to ?? "", @case is { Length: > 0 } ? @case : null, MapOf(map), anew))).Sends<MigrationPreview>()
             .WithSummary("What a migration would do, case by case; map=old>new for each activity that is to be mapped otherwise than proposed.");
-        operations.MapPost("/migrations", (Many body, PostKey key, CurrentCaller caller) => caller.Act(new MigrateCases(body.From ?? "", body.To ?? "", body.Cases, body.Map, body.Anew, body.Reason ?? ""), key.Key))
+        operations.MapPost("/migrations", (Many body, PostKey key, CurrentCaller caller) => caller.Act(new MigrateCases(body.From ?? "", body.To ?? "", body.Cases, body.Map, body.Anew, body.Reason ?? ""), key.Key)).Sends<MigrateCases>()
             .WithSummary("Puts the open cases of a version on another, each by itself and with its own result.");
-        operations.MapPost("/cases/{id}/migrate", (string id, One body, PostKey key, CurrentCaller caller) => caller.Act(new MigrateCase(new CaseId(id), body.To ?? "", body.Map, body.Anew, body.Reason ?? ""), key.Key))
+        operations.MapPost("/cases/{id}/migrate", (string id, One body, PostKey key, CurrentCaller caller) => caller.Act(new MigrateCase(new CaseId(id), body.To ?? "", body.Map, body.Anew, body.Reason ?? ""), key.Key)).Sends<MigrateCase>()
             .WithSummary("Puts one case on another version of its process.");
-        operations.MapPost("/cases/{id}/migrate/undo", (string id, Why body, PostKey key, CurrentCaller caller) => caller.Act(new UndoMigration(new CaseId(id), body.Reason ?? ""), key.Key))
+        operations.MapPost("/cases/{id}/migrate/undo", (string id, Why body, PostKey key, CurrentCaller caller) => caller.Act(new UndoMigration(new CaseId(id), body.Reason ?? ""), key.Key)).Sends<UndoMigration>()
             .WithSummary("Undoes the last migration of a case, until the next step.");
     }
 

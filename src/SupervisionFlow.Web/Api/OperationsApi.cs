@@ -14,25 +14,25 @@ internal static class OperationsApi
     {
         var operations = api.MapGroup("").WithTags("operations");
         operations.MapGet("/incidents", (CurrentCaller caller, string? process, string? activity, string? type, string? q, string? after, int? pageSize) =>
-            caller.Ask(new OpenIncidents(new IncidentFilter(process, activity, type, q), after, pageSize ?? 50))).WithSummary("Open incidents within reach, newest first, paged by key.");
+            caller.Ask(new OpenIncidents(new IncidentFilter(process, activity, type, q), after, pageSize ?? 50))).Sends<OpenIncidents>().WithSummary("Open incidents within reach, newest first, paged by key.");
         operations.MapGet("/incidents/news", News)
             .WithSummary("How many incidents are open and which is the newest; with wait, the answer comes once that differs from newest, or after so many seconds.");
-        operations.MapGet("/incidents/{id}", (string id, CurrentCaller caller) => caller.Ask(new IncidentDetail(id))).WithSummary("One incident: the error, the inputs, the variables, and what each repair would do.");
-        operations.MapPost("/incidents/{id}/retry", (string id, Repair body, PostKey key, CurrentCaller caller) => caller.Act(new RetryIncident(id, body.Reason ?? ""), key.Key));
-        operations.MapPost("/incidents/{id}/skip", (string id, Skip body, PostKey key, CurrentCaller caller) => caller.Act(new SkipIncident(id, body.Outcome ?? "Done", body.Reason ?? ""), key.Key));
-        operations.MapPost("/incidents/{id}/variable", (string id, Edit body, PostKey key, CurrentCaller caller) => caller.Act(new EditIncidentVariable(id, body.Name ?? "", body.Value, body.Then, body.Reason ?? ""), key.Key))
+        operations.MapGet("/incidents/{id}", (string id, CurrentCaller caller) => caller.Ask(new IncidentDetail(id))).Sends<IncidentDetail>().WithSummary("One incident: the error, the inputs, the variables, and what each repair would do.");
+        operations.MapPost("/incidents/{id}/retry", (string id, Repair body, PostKey key, CurrentCaller caller) => caller.Act(new RetryIncident(id, body.Reason ?? ""), key.Key)).Sends<RetryIncident>().WithSummary("Runs the failed step again. If it fails again the answer names its new incident.");
+        operations.MapPost("/incidents/{id}/skip", (string id, Skip body, PostKey key, CurrentCaller caller) => caller.Act(new SkipIncident(id, body.Outcome ?? "Done", body.Reason ?? ""), key.Key)).Sends<SkipIncident>().WithSummary("Goes on as if the failed step had ended with an outcome; what it would have done is not done.");
+        operations.MapPost("/incidents/{id}/variable", (string id, Edit body, PostKey key, CurrentCaller caller) => caller.Act(new EditIncidentVariable(id, body.Name ?? "", body.Value, body.Then, body.Reason ?? ""), key.Key)).Sends<EditIncidentVariable>()
             .WithSummary("Changes a variable; then = retry runs the failed step again at once.");
-        operations.MapPost("/incidents/{id}/return", (string id, Return body, PostKey key, CurrentCaller caller) => caller.Act(new ReturnFromIncident(id, body.To ?? "", body.Then, body.Reason ?? ""), key.Key))
+        operations.MapPost("/incidents/{id}/return", (string id, Return body, PostKey key, CurrentCaller caller) => caller.Act(new ReturnFromIncident(id, body.To ?? "", body.Then, body.Reason ?? ""), key.Key)).Sends<ReturnFromIncident>()
             .WithSummary("Returns to a human step that led to the failure.");
-        operations.MapPost("/incidents/retry", (RetryAll body, PostKey key, CurrentCaller caller) => caller.Act(new RetryIncidents(new IncidentFilter(body.Process, body.Activity, body.Type, body.Q), body.Reason ?? ""), key.Key))
+        operations.MapPost("/incidents/retry", (RetryAll body, PostKey key, CurrentCaller caller) => caller.Act(new RetryIncidents(new IncidentFilter(body.Process, body.Activity, body.Type, body.Q), body.Reason ?? ""), key.Key)).Sends<RetryIncidents>()
             .WithSummary("Retries all that a filter finds, each by itself and with its own result.");
-        operations.MapPost("/tasks/{id}/result", async (string id, TaskResult body, PostKey key, CurrentCaller caller) => new { stage = await caller.Act(new ReportTask(id, body.Result), key.Key) })
+        operations.MapPost("/tasks/{id}/result", async (string id, TaskResult body, PostKey key, CurrentCaller caller) => new { stage = await caller.Act(new ReportTask(id, body.Result), key.Key) }).Sends<ReportTask>()
             .WithSummary("Reports a piece of work that a workflow asked the outside for; the workflow goes on with the result.");
-        operations.MapPost("/events", async (Event body, PostKey key, CurrentCaller caller) => new { told = await caller.Act(new RaiseEvent(body.Name ?? "", body.CorrelationId, body.Payload), key.Key) })
+        operations.MapPost("/events", async (Event body, PostKey key, CurrentCaller caller) => new { told = await caller.Act(new RaiseEvent(body.Name ?? "", body.CorrelationId, body.Payload), key.Key) }).Sends<RaiseEvent>()
             .WithSummary("Tells the workflows that wait for an event that it happened.");
-        operations.MapGet("/mail/undelivered", (CurrentCaller caller) => caller.Ask(new UndeliveredMail())).WithSummary("Mail that was given up, and what the mail server said.");
-        operations.MapGet("/record/verify", (CurrentCaller caller) => caller.Ask(new VerifyAudit()));
-        operations.MapGet("/record/invariants", (CurrentCaller caller) => caller.Ask(new BrokenInvariants())).WithSummary("Reads all that is kept and says what cannot be true.");
+        operations.MapGet("/mail/undelivered", (CurrentCaller caller) => caller.Ask(new UndeliveredMail())).Sends<UndeliveredMail>().WithSummary("Mail that was given up, and what the mail server said.");
+        operations.MapGet("/record/verify", (CurrentCaller caller) => caller.Ask(new VerifyAudit())).Sends<VerifyAudit>().WithSummary("Reads the whole record and finds any change, gap or reordering.");
+        operations.MapGet("/record/invariants", (CurrentCaller caller) => caller.Ask(new BrokenInvariants())).Sends<BrokenInvariants>().WithSummary("Reads all that is kept and says what cannot be true.");
     }
 
     /// <summary>How often a waiting request looks: an incident is known to it within a second, whichever node raised it.</summary>

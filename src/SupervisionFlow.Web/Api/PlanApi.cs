@@ -15,19 +15,19 @@ internal static class PlanApi
         {
             var id = await caller.Act(new ImportPlan(body.Text, body.FileName, body.File, body.Convention ?? LeadConvention.AsStated), key.Key);
             return Results.Created($"/api/plans/{id}", new { id });
-        }).WithSummary("Reads a policy document (text, or a .txt, .docx or .csv in base64) and keeps what it proposes as a draft.");
-        plans.MapGet("/{id}", (string id, Light? only, string? after, int? pageSize, CurrentCaller caller) => caller.Ask(new PlanTree(id, only, after, pageSize ?? 100)));
-        plans.MapGet("/{id}/proposals", (string id, string? after, CurrentCaller caller) => caller.Ask(new PlanProposals(id, after)));
+        }).Sends<ImportPlan>().WithSummary("Reads a policy document (text, or a .txt, .docx or .csv in base64) and keeps what it proposes as a draft.");
+        plans.MapGet("/{id}", (string id, Light? only, string? after, int? pageSize, CurrentCaller caller) => caller.Ask(new PlanTree(id, only, after, pageSize ?? 100))).WithSummary("A plan as a tree of sections and tasks with their lights, as far as the caller may see it.");
+        plans.MapGet("/{id}/proposals", (string id, string? after, CurrentCaller caller) => caller.Ask(new PlanProposals(id, after))).WithSummary("The proposals of a draft for a person to confirm: a page of tasks with all their fields, and the units to choose from.");
         plans.MapGet("/{id}/monthly", (string id, string? month, CurrentCaller caller, TimeProvider time) => caller.Ask(new MonthlyList(id, PlanFiles.MonthOf(month, time)))).WithSummary("The monthly list (yyyy-MM): due, overdue and blocked.");
-        plans.MapPost("/{id}/confirmation", (string id, PostKey key, CurrentCaller caller) => caller.Act(new ConfirmPlanTasks(id), key.Key)).WithSummary("Confirms every proposal about which nothing is uncertain.");
-        plans.MapPost("/{id}/dispatch", (string id, PostKey key, CurrentCaller caller) => caller.Act(new DispatchPlan(id), key.Key)).WithSummary("Dispatches a hundred confirmed tasks; asked again, the next.");
-        plans.MapPost("/{id}/urgings", (string id, Words body, PostKey key, CurrentCaller caller) => caller.Act(new UrgeLate(id, body.Text), key.Key)).WithSummary("Takes the next rung of the ladder for every late part.");
+        plans.MapPost("/{id}/confirmation", (string id, PostKey key, CurrentCaller caller) => caller.Act(new ConfirmPlanTasks(id), key.Key)).Sends<ConfirmPlanTasks>().WithSummary("Confirms every proposal about which nothing is uncertain.");
+        plans.MapPost("/{id}/dispatch", (string id, PostKey key, CurrentCaller caller) => caller.Act(new DispatchPlan(id), key.Key)).Sends<DispatchPlan>().WithSummary("Dispatches a hundred confirmed tasks; asked again, the next.");
+        plans.MapPost("/{id}/urgings", (string id, Words body, PostKey key, CurrentCaller caller) => caller.Act(new UrgeLate(id, body.Text), key.Key)).Sends<UrgeLate>().WithSummary("Takes the next rung of the ladder for every late part.");
         plans.MapPost("/{id}/evaluations", async (string id, Evaluation body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new EvaluatePlan(id, body.Kind, body.Report, body.Problems ?? "", body.Marks ?? []) { Found = body.Found ?? [], Items = body.Items ?? [] }, key.Key) }).Sends<EvaluatePlan>().WithSummary("A yearly, mid-term or final evaluation by the office itself.");
-        plans.MapPost("/evaluations/{id}/third-party", async (string id, Words body, PostKey key, CurrentCaller caller) => new { plan = await caller.Act(new EnterThirdParty(id, body.Text), key.Key) });
-        plans.MapPost("/evaluations/{id}/approval", async (string id, PostKey key, CurrentCaller caller) => new { plan = await caller.Act(new ApproveEvaluation(id), key.Key) });
+        plans.MapPost("/evaluations/{id}/third-party", async (string id, Words body, PostKey key, CurrentCaller caller) => new { plan = await caller.Act(new EnterThirdParty(id, body.Text), key.Key) }).Sends<EnterThirdParty>().WithSummary("Enters what a third party found.");
+        plans.MapPost("/evaluations/{id}/approval", async (string id, PostKey key, CurrentCaller caller) => new { plan = await caller.Act(new ApproveEvaluation(id), key.Key) }).Sends<ApproveEvaluation>().WithSummary("Approves an evaluation and publishes it; never by whoever wrote it.");
         plans.MapPost("/evaluations/{id}/follow-ups", async (string id, FollowUp body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new FollowProblem(id, body.No, body.As), key.Key) }).Sends<FollowProblem>().WithSummary("Makes of a problem's measure an action, a hazard or a task of the plan, which is followed to its end.");
         plans.MapPost("/{id}/derived", async (string id, Units body, PostKey key, CurrentCaller caller) => new { plans = await caller.Act(new DerivePlans(id, body.Ids), key.Key) }).Sends<DerivePlans>().WithSummary("Makes a draft plan for each unit named, with this one as the template.");
-        plans.MapPost("/{id}/carry-over", async (string id, Titled body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new CarryOver(id, body.Title), key.Key) });
+        plans.MapPost("/{id}/carry-over", async (string id, Titled body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new CarryOver(id, body.Title), key.Key) }).Sends<CarryOver>().WithSummary("Closes a plan and carries what is unfinished over to a draft of the next one. Answers with the new plan's id.");
         PlanTaskApi.Map(plans);
         LookBackApi.Map(plans);
     }

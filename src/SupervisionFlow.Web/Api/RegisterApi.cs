@@ -24,11 +24,11 @@ internal static class RegisterApi
             .Sends<NameContacts>().WithSummary("Says whom to call at an entity: two contacts and who is responsible for referrals.");
         register.MapGet("/powers", (CurrentCaller caller) => caller.Ask(new PowersOfProcesses())).WithSummary("The list of powers and duties: which process carries out each, and who holds it since when.");
         register.MapGet("/figures/fields", (CurrentCaller caller, DateOnly from, DateOnly to) => caller.Ask(new FieldFigures(from, to))).WithSummary("Cases opened in a period by field of supervision, kind of power and unit.");
-        register.MapGet("/conduct", (CurrentCaller caller, string? q, string? after, int? pageSize) => caller.Ask(new ConductOnRecord(q, after, pageSize ?? 50))).WithSummary("What is on record of practitioners' conduct, newest first.");
-        register.MapPost("/conduct", async (RecordConduct body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(body, key.Key) }).WithSummary("Records what a practitioner did of the negative list, with its evidence.");
-        register.MapPost("/conduct/{id}/withdraw", async (string id, Why body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new WithdrawConduct(id, body.Reason), key.Key) });
-        register.MapGet("/register/{id}", (string id, CurrentCaller caller) => caller.Ask(new EntityPage(id)));
-        register.MapGet("/public", (CurrentCaller caller, string? q, string? after, int? pageSize) => caller.Ask(new PublicNotices(q, after, pageSize ?? 50))).AllowAnonymous();
+        register.MapGet("/conduct", (CurrentCaller caller, string? q, string? after, int? pageSize) => caller.Ask(new ConductOnRecord(q, after, pageSize ?? 50))).Sends<ConductOnRecord>().WithSummary("What is on record of practitioners' conduct, newest first.");
+        register.MapPost("/conduct", async (RecordConduct body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(body, key.Key) }).Sends<RecordConduct>().WithSummary("Records what a practitioner did of the negative list, with its evidence.");
+        register.MapPost("/conduct/{id}/withdraw", async (string id, Why body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new WithdrawConduct(id, body.Reason), key.Key) }).Sends<WithdrawConduct>().WithSummary("Takes a record back, with the reason: it stays to be read and counts no more. Answers with its id.");
+        register.MapGet("/register/{id}", (string id, CurrentCaller caller) => caller.Ask(new EntityPage(id))).WithSummary("One entity with its licences and cases, and the newest of what happened to it.");
+        register.MapGet("/public", (CurrentCaller caller, string? q, string? after, int? pageSize) => caller.Ask(new PublicNotices(q, after, pageSize ?? 50))).AllowAnonymous().WithSummary("What has been made public, newest first: results and licences without personal data. What was withdrawn shows that and why, and nothing of what it said.");
     }
 
     internal sealed record Contacts(string? First, string? FirstPhone, string? Second, string? SecondPhone, string? Referral, string? ReferralPhone);

@@ -15,7 +15,7 @@ internal static class SessionApi
             SignInAnswer.LockedOut => Refused("session.locked_out"),
             SignInAnswer.TooMany => Results.StatusCode(StatusCodes.Status429TooManyRequests),
             _ => Refused("session.wrong_credentials"),
-        }).AllowAnonymous().RequireRateLimiting(SignInPace.Policy).WithSummary("Signs in; the session is a cookie. The one POST without an Idempotency-Key.");
+        }).AllowAnonymous().WithSummary("Signs in; the session is a cookie. The one POST without an Idempotency-Key.");
         api.MapDelete("/session", async (SignInDesk desk) =>
         {
             await desk.Leave();

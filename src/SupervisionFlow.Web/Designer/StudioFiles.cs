@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
 using SupervisionFlow.Web.Serving;
+using SupervisionFlow.Web.SignIn;
 
 namespace SupervisionFlow.Web.Designer;
 
@@ -30,11 +31,11 @@ internal sealed partial class StudioFiles
     public void Map(IEndpointRouteBuilder designer)
     {
         foreach (var folder in (string[])["_framework", "_content"])
-            designer.MapMethods($"/{folder}/{{**path}}", [HttpMethods.Get, HttpMethods.Head], (string path, HttpContext http) => Answer($"{folder}/{path}", http)).AllowAnonymous();
-        designer.MapGet("/Elsa.Studio.Host.CustomElements.styles.css", (HttpContext http) => Answer("Elsa.Studio.Host.CustomElements.styles.css", http)).AllowAnonymous();
+            designer.MapMethods($"/{folder}/{{**path}}", [HttpMethods.Get, HttpMethods.Head], (string path, HttpContext http) => Answer($"{folder}/{path}", http)).AllowAnonymous().WithMetadata(new SameForEverybody());
+        designer.MapGet("/Elsa.Studio.Host.CustomElements.styles.css", (HttpContext http) => Answer("Elsa.Studio.Host.CustomElements.styles.css", http)).AllowAnonymous().WithMetadata(new SameForEverybody());
         // Studio will not start without its settings; those of the package name a foreign server, and each page gives it ours.
-        designer.MapGet("/appsettings.json", () => Results.Json(new { })).AllowAnonymous();
-        designer.MapGet("/notices", () => Results.File(NoticesFile(), "text/plain; charset=utf-8")).AllowAnonymous();
+        designer.MapGet("/appsettings.json", () => Results.Json(new { })).AllowAnonymous().WithMetadata(new SameForEverybody());
+        designer.MapGet("/notices", () => Results.File(NoticesFile(), "text/plain; charset=utf-8")).AllowAnonymous().WithMetadata(new SameForEverybody());
     }
 
     private IResult Answer(string path, HttpContext http)

@@ -13,6 +13,9 @@ public sealed record StudioPage(string Element, string TitleZh, string TitleEn, 
     /// <summary>The process that the workflow belongs to: the same, unless one version is opened by its own id.</summary>
     public string? Process { get; init; }
 
+    /// <summary>The design whose forms and outcomes the page names: what is opened, or what an instance goes by; null where there is none.</summary>
+    public string? Design { get; init; }
+
     /// <summary>The instance to open, where the element takes one.</summary>
     public string? InstanceId { get; init; }
 }

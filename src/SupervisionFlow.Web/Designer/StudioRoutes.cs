@@ -32,13 +32,16 @@ public static class StudioRoutes
         designer.MapGet("/workflows/definitions/{id}/edit", async (string id, CurrentCaller caller) =>
         {
             var door = await caller.Ask(new EnterDesigner(id));
-            return Show(new("elsa-workflow-definition-editor", "流程设计", "Workflow designer", door.MayAct) { DefinitionId = id, Process = door.Process });
+            return Show(new("elsa-workflow-definition-editor", "流程设计", "Workflow designer", door.MayAct) { DefinitionId = id, Design = id, Process = door.Process });
         });
         designer.MapGet("/workflows/instances", async (CurrentCaller caller) =>
             Show(new("elsa-workflow-instance-list", "流程实例", "Workflow instances", (await caller.Ask(new EnterInstances())).MayAct)));
         designer.MapGet("/cases/{id}", async (string id, CurrentCaller caller) => Results.LocalRedirect($"{Root}/workflows/instances/{Uri.EscapeDataString(await caller.Ask(new InstanceOfCase(new(id))))}/view"));
         designer.MapGet("/workflows/instances/{id}/view", async (string id, CurrentCaller caller) =>
-            Show(new("elsa-workflow-instance-viewer", "流程实例", "Workflow instance", (await caller.Ask(new EnterInstances())).MayAct) { InstanceId = id }));
+        {
+            var door = await caller.Ask(new EnterInstances(id));
+            return Show(new("elsa-workflow-instance-viewer", "流程实例", "Workflow instance", door.MayAct) { InstanceId = id, Design = door.Process });
+        });
     }
 
     private static RazorComponentResult<StudioDocument> Show(StudioPage page) => new(new { Page = page });

@@ -33,6 +33,7 @@ public static class ActName
         ["open"] = ("打开", "Open"),
         ["retry"] = ("重试", "Retry"),
         ["skip"] = ("跳过", "Skip"),
+        ["edit_variable"] = ("修改变量", "Change a variable"),
     };
 
     /// <summary>Whether there is such an act.</summary>

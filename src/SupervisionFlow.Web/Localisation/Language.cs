@@ -31,13 +31,15 @@ public sealed record Language(string Code)
     /// <summary>A text of a process, a limit or a checklist in this language; itself where nothing else is known.</summary>
     public string Term(string? text) => text is null ? "" : Words.Of(text).In(this);
 
-    /// <summary>The language that a request asks for: by the switch's cookie, else under /api by its Accept-Language.</summary>
+    /// <summary>The language that a request asks for: by the switch's cookie, else of another program by its Accept-Language. What a page of ours asks for reads as that page does.</summary>
     public static Language Of(HttpContext http) => Asked(http) with { Words = http.RequestServices.GetRequiredService<Vocabulary>() };
 
     private static Language Asked(HttpContext http) =>
         http.Request.Cookies[Cookie] is { } chosen ? OfCode(chosen)
-        : http.Request.Path.StartsWithSegments("/api") || ElsaApiRoutes.IsMeant(http) ? OfCode(http.Request.Headers.AcceptLanguage.ToString())
+        : (http.Request.Path.StartsWithSegments("/api") || ElsaApiRoutes.IsMeant(http)) && !IsOfOwnPage(http) ? OfCode(http.Request.Headers.AcceptLanguage.ToString())
         : Chinese;
+
+    private static bool IsOfOwnPage(HttpContext http) => http.Request.Headers["Sec-Fetch-Site"] == "same-origin";
 
     /// <summary>English for en, en-GB …; Chinese for anything else.</summary>
     public static Language OfCode(string code) => code.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? English : Chinese;

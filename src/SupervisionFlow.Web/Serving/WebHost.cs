@@ -114,6 +114,8 @@ public static class WebHost
         app.Services.GetRequiredService<PublicAddress>().Use(app);
         app.UseResponseCompression();
         app.UseMiddleware<SecurityHeaders>();
+        if (options.Demo)
+            app.UseMiddleware<SwitchedPerson>();
         app.UseExceptionHandler(failed => failed.Run(RefusalPages.Fail));
         app.UseStatusCodePagesWithReExecute("/not-found/{0}", createScopeForStatusCodePages: true);
         app.UseMiddleware<RefusalPages>();
@@ -125,8 +127,8 @@ public static class WebHost
         app.UseMiddleware<PermissionFirst>();
         app.UseAntiforgery();
 
-        app.MapStaticAssets();
-        app.MapHealthChecks("/health").AllowAnonymous();
+        app.MapStaticAssets().WithMetadata(new SameForEverybody());
+        app.MapHealthChecks("/health").AllowAnonymous().WithMetadata(new SameForEverybody());
         app.MapPageActs();
         app.MapFiles();
         app.MapPlanFiles();

@@ -4,23 +4,29 @@ using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.SignIn;
+using SupervisionFlow.Persistence.Committing;
 using SupervisionFlow.Persistence.SignIn;
 using SupervisionFlow.Web.Serving;
 
 namespace SupervisionFlow.Web.SignIn;
 
 /// <summary>Lets people in and out: by password, with lock-out, only while they belong to the organisation, and always on the record.</summary>
-public sealed class SignInDesk(SignInManager<Account> accounts, RequestSender sender, CurrentCaller caller, IHttpContextAccessor http, IServiceScopeFactory scopes, SignInPace pace)
+public sealed class SignInDesk(SignInManager<Account> accounts, RequestSender sender, CurrentCaller caller, IHttpContextAccessor http, IServiceScopeFactory scopes, SignInPace pace, KnownBrowsers browsers)
 {
     /// <summary>Signs in for this browser session.</summary>
-    public async Task<SignInAnswer> Ask(string userName, string password, CancellationToken stop) =>
-        (await Try(userName, password, account => accounts.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true), stop)).Answer;
+    public async Task<SignInAnswer> Ask(string userName, string password, CancellationToken stop)
+    {
+        var (account, answer) = await Try(userName, password, account => accounts.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true), stop);
+        if (answer == SignInAnswer.Welcome)
+            browsers.Note(http.HttpContext!, account!.UserName!);
+        return answer;
+    }
 
-    /// <summary>The account, by the same rules but without a session; null also while its one-time password has not been changed.</summary>
-    public async Task<Account?> Recognise(string userName, string password, CancellationToken stop)
+    /// <summary>The account, by the same rules but without a session; none also while its one-time password has not been changed.</summary>
+    public async Task<(Account? Account, SignInAnswer Answer)> Recognise(string userName, string password, CancellationToken stop)
     {
         var (account, answer) = await Try(userName, password, Check, stop);
-        return answer == SignInAnswer.Welcome ? account : null;
+        return (answer == SignInAnswer.Welcome ? account : null, answer);
 
         async Task<SignInResult> Check(Account found)
         {
@@ -39,13 +45,22 @@ public sealed class SignInDesk(SignInManager<Account> accounts, RequestSender se
         await Record(SessionAct.SignedIn, account.PersonId);
     }
 
-    /// <summary>Signs out; who was not signed in leaves no trace.</summary>
+    /// <summary>Signs out: the session ends wherever its cookie may have been copied to. Who was not signed in leaves no trace.</summary>
     public async Task Leave()
     {
-        var person = http.HttpContext?.User.FindFirstValue(SessionClaims.Person);
-        await accounts.SignOutAsync();
-        if (person is not null)
-            await Record(SessionAct.SignedOut, new PersonId(person));
+        try
+        {
+            if (http.HttpContext?.User is { } user && user.FindFirstValue(SessionClaims.Person) is { } person)
+            {
+                var ends = user.FindFirstValue(SessionClaims.Session) is { } session ? new SessionName(accounts.UserManager.GetUserId(user)!, session) : null;
+                await Record(SessionAct.SignedOut, new PersonId(person), ends);
+            }
+        }
+        finally
+        {
+            // Whatever the store says: whoever sits down at this machine next is not signed in.
+            await accounts.SignOutAsync();
+        }
     }
 
     /// <summary>Goes on with this session after its person changed the password; every other one ends.</summary>
@@ -60,7 +75,8 @@ public sealed class SignInDesk(SignInManager<Account> accounts, RequestSender se
 
     private async Task<(Account? Account, SignInAnswer Answer)> Try(string userName, string password, Func<Account, Task<SignInResult>> enter, CancellationToken stop)
     {
-        if (pace.IsExceeded(http.HttpContext!))
+        using var turn = await pace.Enter(http.HttpContext!, userName, stop);
+        if (turn is null)
             return (null, SignInAnswer.TooMany);
 
         var account = await accounts.UserManager.FindByNameAsync(userName);
@@ -68,13 +84,23 @@ public sealed class SignInDesk(SignInManager<Account> accounts, RequestSender se
         {
             // An unknown account takes as long to refuse as a wrong password, so that the time tells nothing.
             accounts.UserManager.PasswordHasher.HashPassword(new Account(), password);
-            pace.Failed(http.HttpContext!);
+            turn.Failed();
             await Record(SessionAct.Refused, account?.PersonId);
             return (null, SignInAnswer.Wrong);
         }
 
         var wasLocked = await accounts.UserManager.IsLockedOutAsync(account);
-        var result = await enter(account);
+        SignInResult result;
+        try
+        {
+            result = await enter(account);
+        }
+        catch (LostRaceException)
+        {
+            // Another try for the same account was counted at this moment. Who guesses many at once is not let in by it, and is counted.
+            result = SignInResult.Failed;
+        }
+
         var (answer, act) = result switch
         {
             { Succeeded: true } => (SignInAnswer.Welcome, SessionAct.SignedIn),
@@ -82,7 +108,7 @@ public sealed class SignInDesk(SignInManager<Account> accounts, RequestSender se
             _ => (SignInAnswer.Wrong, SessionAct.Refused),
         };
         if (answer != SignInAnswer.Welcome)
-            pace.Failed(http.HttpContext!);
+            turn.Failed();
         await Record(act, account.PersonId);
         return (account, answer);
     }
@@ -94,7 +120,7 @@ public sealed class SignInDesk(SignInManager<Account> accounts, RequestSender se
         (await accounts.UserManager.GetClaimsAsync(account)).All(claim => claim.Type != SessionClaims.MustChangePassword);
 
     /// <summary>Whoever hangs up meanwhile is recorded all the same.</summary>
-    private Task Record(SessionAct act, PersonId? person) => sender.Send(new RecordSession(act, person, caller.From()), Caller.System, null, CancellationToken.None);
+    private Task Record(SessionAct act, PersonId? person, SessionName? ends = null) => sender.Send(new RecordSession(act, person, caller.From()) { Ends = ends }, Caller.System, null, CancellationToken.None);
 }
 
 /// <summary>What came of asking to be let in.</summary>

@@ -1,42 +1,32 @@
 using System.Threading.RateLimiting;
+using SupervisionFlow.Web.Serving;
 
 namespace SupervisionFlow.Web.SignIn;
 
-/// <summary>How often one address may try to sign in. What exceeds it is answered 429 and tries nothing: at the API each try counts, on the page and everywhere else each that failed.</summary>
-/// <remarks>The lock-out guards one account; this guards all of them from one password tried on each, and from being locked one after the other. Who shares an address and types well is not held up.</remarks>
-public sealed class SignInPace(int triesPerMinute) : IDisposable
+/// <summary>How often signing in may fail from one address, whichever way it is tried. What exceeds it is answered 429 and tries nothing.</summary>
+/// <remarks>
+/// The lock-out guards one account; this guards all of them from one password tried on each, and from being locked one after the other.
+/// A browser in which the same account has signed in before has a count of its own: no stranger behind the same address can hold it up.
+/// </remarks>
+public sealed class SignInPace(FailurePace failures, KnownBrowsers browsers)
 {
-    /// <summary>The name of the rate limit at the API's ways to sign in.</summary>
+    /// <summary>The name of the rate limit where tokens are exchanged: there each request counts.</summary>
     public const string Policy = "sign-in";
-
-    private readonly PartitionedRateLimiter<string> _failures = PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetFixedWindowLimiter(address, _ => PerMinute(triesPerMinute)));
 
     /// <summary>Registers both: 30 a minute, or as <c>SignIn:TriesPerMinute</c> says.</summary>
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
         var tries = configuration.GetValue("SignIn:TriesPerMinute", 30);
-        services.AddSingleton(new SignInPace(tries));
+        services.AddSingleton<KnownBrowsers>();
+        services.AddSingleton(provider => new SignInPace(new FailurePace(tries, provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<KnownBrowsers>()));
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.AddPolicy(Policy, http => RateLimitPartition.GetFixedWindowLimiter($"{http.Connection.RemoteIpAddress} {http.Request.Path}", _ => PerMinute(tries)));
+            limiter.AddPolicy(Policy, http => RateLimitPartition.GetFixedWindowLimiter(AddressNet.Of(http.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions { PermitLimit = tries, Window = TimeSpan.FromMinutes(1) }));
         });
     }
 
-    /// <summary>Whether so many have failed from there in this minute that no more are tried.</summary>
-    public bool IsExceeded(HttpContext http)
-    {
-        using var asked = _failures.AttemptAcquire(From(http), permitCount: 0);
-        return !asked.IsAcquired;
-    }
-
-    /// <summary>Counts one that failed.</summary>
-    public void Failed(HttpContext http) => _failures.AttemptAcquire(From(http)).Dispose();
-
-    /// <inheritdoc/>
-    public void Dispose() => _failures.Dispose();
-
-    private static string From(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
-
-    private static FixedWindowRateLimiterOptions PerMinute(int tries) => new() { PermitLimit = tries, Window = TimeSpan.FromMinutes(1) };
+    /// <summary>A turn to try that account; null once so many have failed from there in this minute.</summary>
+    public Task<FailurePace.Turn?> Enter(HttpContext http, string userName, CancellationToken stop) =>
+        failures.Enter(browsers.Find(http, userName) is { } browser ? $"browser {browser}" : AddressNet.Of(http.Connection.RemoteIpAddress), stop);
 }

@@ -37,13 +37,14 @@ public static class SignInServices
             cookie.SlidingExpiration = true;
             cookie.LoginPath = "/sign-in";
             cookie.Events.OnRedirectToLogin = InsteadOf(cookie.Events.OnRedirectToLogin, StatusCodes.Status401Unauthorized, "session.required");
+            cookie.Events.OnSigningIn = LiveSession.Begin;
+            cookie.Events.OnValidatePrincipal = LiveSession.Check;
             cookie.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
                 return Task.CompletedTask;
             };
         });
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
     }
 
     /// <summary>Maps sign-out and, in demo mode only, the person switcher.</summary>
@@ -68,6 +69,7 @@ public static class SignInServices
             return Results.NotFound();
 
         await desk.Become(account);
+        SwitchedPerson.Note(http, PageActs.Own(form["back"].ToString()) ?? "/work");
         return PageActs.Back(form, "/work");
     }
 

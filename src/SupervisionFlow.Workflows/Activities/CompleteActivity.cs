@@ -15,15 +15,13 @@ internal sealed class CompleteActivity : BuiltInActivity
         Inputs = [new("Outcomes", "Object", "出口", "Outcomes") { UiHint = "multitext", DefaultSyntax = "Object" }],
     };
 
-    public override void Execute(ActivityContext context)
-    {
-        string[] outcomes = context.Input("outcomes", "Object") switch
-        {
-            JsonArray several => [.. several.Select(JsonText.String).OfType<string>()],
-            JsonValue one when JsonText.String(one) is { Length: > 0 } name => [name],
-            _ => [],
-        };
+    public override void Execute(ActivityContext context) => context.Complete(OutcomesOf(context));
 
-        context.Complete(outcomes);
-    }
+    /// <summary>The outcomes that it hands on, as its input says now.</summary>
+    public static string[] OutcomesOf(ActivityContext context) => context.Input("outcomes", "Object") switch
+    {
+        JsonArray several => [.. several.Select(JsonText.String).OfType<string>()],
+        JsonValue one when JsonText.String(one) is { Length: > 0 } name => [name],
+        _ => [],
+    };
 }

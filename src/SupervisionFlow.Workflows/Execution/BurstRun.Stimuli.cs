@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SupervisionFlow.Workflows.Activities;
 using SupervisionFlow.Workflows.Bookmarks;
 using SupervisionFlow.Workflows.Definitions;
 using SupervisionFlow.Workflows.Instances;
@@ -163,7 +164,7 @@ internal sealed partial class BurstRun
     {
         var instance = Index.Find(incident.ActivityInstanceId)!;
 
-        if (incident.Code is IncidentCodes.DeadBranch or IncidentCodes.Starved)
+        if (!incident.MayBeRetried)
             throw new StimulusRefusedException("retry-useless", "缺少的分支不会因为重试而到达：请跳过，或退回到分支之前");
 
         CloseIncidentsOf(instance);
@@ -184,10 +185,20 @@ internal sealed partial class BurstRun
     {
         Index.Set(instance, ActivityStatus.Running);
 
-        if (instance.Outcomes.Count > 0)
+        if (Index.Find(instance.EndedBy) is { } end && BuiltInOf(end) is CompleteActivity)
+            Guard(instance, () => EndAnew(instance, end));
+        else if (instance.Outcomes.Count > 0)
             Guard(instance, () => Complete(instance, instance.Outcomes, instance.Output));
         else
             Guard(instance, () => BuiltInOf(instance)?.NothingOpen(new ActivityContext(this, instance)));
+    }
+
+    /// <summary>What the step that ended it hands on may rest on a variable that was mended since.</summary>
+    private void EndAnew(ActivityInstance container, ActivityInstance end)
+    {
+        end.Outcomes = CompleteActivity.OutcomesOf(new ActivityContext(this, end));
+        Complete(container, end.Outcomes);
+        container.EndedBy = container.Status == ActivityStatus.Faulted ? end.Id : null;
     }
 
     private Incident Incident(string id) =>

@@ -201,6 +201,7 @@ internal sealed partial class BurstRun
             composite = outer;
 
         End(composite, $"已到达完成节点 {complete.ActivityId}", complete.Outcomes, complete.Output);
+        composite.EndedBy = composite.Status == ActivityStatus.Faulted ? complete.Id : null;
     }
 
     /// <summary>A container is over because something in it says so, whatever else is open or half counted in it.</summary>

@@ -53,6 +53,7 @@ internal sealed class Returning(BurstRun run)
         run.Index.Set(root, ActivityStatus.Running);
         root.Outcomes = [];
         root.Output = null;
+        root.EndedBy = null;
     }
 
     /// <summary>The last that was done; of several side by side, the one that the returning step descends from.</summary>
@@ -82,8 +83,8 @@ internal sealed class Returning(BurstRun run)
         foreach (var instance in open)
             run.Cancel(instance, jump.Reason);
 
-        scope.Flow?.Waiting.Clear();
-        scope.Flow?.Undecided.Clear();
+        if (scope.Flow is not null)
+            new FlowchartRun(new ActivityContext(run, scope)).JumpTo(node.Id);
         Wake();
 
         // It descends from what the withdrawn steps descended from, so that it can be returned from.
@@ -109,7 +110,8 @@ internal sealed class Returning(BurstRun run)
             throw new StimulusRefusedException("move-target-open", $"{move.To} 已在进行中");
 
         run.Cancel(from, move.Reason);
-        run.Open(node, scope, [.. from.Causes.Where(c => c.Kind == ArrivalKind.Live).Select(c => c with { Target = node.Id })], from.StraightBack, from.Pass);
+        IReadOnlyList<Arrival> waited = scope.Flow is null ? [] : new FlowchartRun(new ActivityContext(run, scope)).TakeWaitingAt(node.Id);
+        run.Open(node, scope, [.. from.Causes.Where(c => c.Kind == ArrivalKind.Live).Select(c => c with { Target = node.Id }), .. waited], from.StraightBack, from.Pass);
     }
 
     private ActivityInstance? Origin(Stimulus.Return back, HashSet<string> descendants)

@@ -47,6 +47,9 @@ public sealed class ActivityInstance
     /// <summary>What the activity itself must find again, such as the items of a loop. Replaced, never changed in place.</summary>
     public JsonObject? Memory { get; internal set; }
 
+    /// <summary>Only where the workflow stands still at its end: the visit that ended it, asked anew when that is retried.</summary>
+    public string? EndedBy { get; internal set; }
+
     /// <summary>In loops and what lies in them: the visits of Break that told it to end.</summary>
     public IReadOnlyList<string> Breaks { get; internal set; } = [];
 
@@ -75,6 +78,7 @@ public sealed class ActivityInstance
         Flow = Flow?.Renamed(name),
         Variables = Variables is null ? null : new(Variables, StringComparer.Ordinal),
         Memory = Memory,
+        EndedBy = EndedBy,
         Breaks = Breaks,
     };
 }

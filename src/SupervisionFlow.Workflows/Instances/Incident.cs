@@ -1,3 +1,5 @@
+using SupervisionFlow.Workflows.Execution;
+
 namespace SupervisionFlow.Workflows.Instances;
 
 /// <summary>An activity that faulted and waits for an operator: retry, skip, edit a variable, return.</summary>
@@ -11,4 +13,8 @@ public sealed record Incident(
     string ActivityType,
     string Code,
     string Message,
-    DateTimeOffset At);
+    DateTimeOffset At)
+{
+    /// <summary>False where running it again could change nothing: a branch that is missing does not come for it.</summary>
+    public bool MayBeRetried => Code is not (IncidentCodes.DeadBranch or IncidentCodes.Starved);
+}

@@ -71,6 +71,7 @@ internal static class InstanceStateReader
             Flow = json.TryGetProperty("f", out var flow) ? Flow(flow) : null,
             Variables = json.TryGetProperty("vars", out _) ? Fill(new(StringComparer.Ordinal), json, "vars") : null,
             Memory = Node(json, "mem") as JsonObject,
+            EndedBy = Text(json, "end"),
             Breaks = Texts(json, "brk"),
             StraightBack = Back(json),
         };

@@ -75,6 +75,7 @@ internal static class InstanceStateWriter
         Flow(json, instance.Flow);
         Values(json, "vars", instance.Variables);
         Node(json, "mem", instance.Memory);
+        Text(json, "end", instance.EndedBy);
         Texts(json, "brk", instance.Breaks);
 
         if (instance.StraightBack is { } back)

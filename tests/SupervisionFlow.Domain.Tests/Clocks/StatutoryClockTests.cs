@@ -20,6 +20,20 @@ public sealed class StatutoryClockTests
     }
 
     [Fact]
+    public void A_clock_that_is_stopped_while_suspended_is_suspended_no_more_and_its_last_day_is_known()
+    {
+        var clock = Started("TL-20", "2026-06-01");
+        clock.Suspend(Some.Rules("TL-20"), Grounds.Hearing, Some.Day("2026-06-08"), Clerk, Some.Morning);
+        (clock.SuspendedAt, clock.DueDay).ShouldBe((Some.Morning, null));
+
+        clock.Stop(Some.Rules("TL-20"), Some.Day("2026-06-15"), Clerk, Some.Morning, "申请人撤回");
+
+        clock.SuspendedAt.ShouldBeNull();
+        clock.Suspensions().ShouldBe([new(Some.Day("2026-06-08"), Some.Day("2026-06-15"), Grounds.Hearing)]);
+        clock.DueDay.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void A_calendar_period_that_ends_in_a_holiday_ends_on_the_first_working_day_after_it()
     {
         var clock = Started("TL-07", "2026-04-17");

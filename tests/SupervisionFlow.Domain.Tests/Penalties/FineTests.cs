@@ -22,6 +22,18 @@ public class FineTests
         Cause(Gains, "MED-01").Fine.Range(gains).ShouldBe(new FineRange(least, most));
 
     [Theory]
+    [InlineData("MED-01", 0, 50_000, 200_000)]
+    [InlineData("MED-01", 30_000, 150_000, 600_000)]
+    [InlineData("MED-01B", 0, 0, 30_000)]
+    [InlineData("MED-03", 10_000, 50_000, 150_000)]
+    [InlineData("MED-04", 0, 10_000, 100_000)]
+    [InlineData("MED-05", 0, 20_000, 100_000)]
+    [InlineData("MED-06", 0, 10_000, 30_000)]
+    [InlineData("MED-07", 20_000, 40_000, 200_000)]
+    public void Practising_without_a_licence_or_beyond_it_costs_what_its_article_says(string cause, int gains, int least, int most) =>
+        PenaltyCauseTable.Parse(Repository.Read("workflows/penalty-causes/causes.csv")).Applying(cause, new(2026, 5, 18), new(2026, 5, 18), gains)!.Fine.Range(gains).ShouldBe(new FineRange(least, most));
+
+    [Theory]
     [InlineData(Discretion.Light, 50_000, 95_000)]
     [InlineData(Discretion.Ordinary, 95_000, 155_000)]
     [InlineData(Discretion.Heavy, 155_000, 200_000)]

@@ -39,6 +39,8 @@ public class LateFeeTests
     [InlineData("paid with what it had added", "2026-05-25|13000", "2026-06-30", 10, 3000, 0, 0)]
     [InlineData("the fine paid late, a part of the addition later", "2026-05-25|10000 2026-06-10|1000", "2026-06-30", 10, 3000, 0, 2000)]
     [InlineData("more than was owed of both", "2026-05-25|15000", "2026-06-30", 10, 3000, 0, 0)]
+    [InlineData("more than was owed, told in no order", "2026-06-09|4000 2026-05-20|8000", "2026-06-30", 25, 1200 + 1500, 0, 700)]
+    [InlineData("paid on the very day it is computed for", "2026-05-25|10000", "2026-05-25", 10, 3000, 0, 3000)]
     [InlineData("a payment dated after the day it is computed for", "2026-06-01|10000", "2026-05-25", 10, 3000, 10000, 3000)]
     public void What_was_paid_late_was_owed_until_it_was_paid(string told, string payments, string on, int days, int yuan, int fineOwed, int feeOwed)
     {
@@ -54,6 +56,31 @@ public class LateFeeTests
         var fee = Of("", "2026-05-25", ("2026-05-10", "2026-05-17"), ("2026-05-17", "2026-05-20"));
 
         (fee.Days, fee.Yuan).ShouldBe((5, 1500));
+    }
+
+    [Theory]
+    [InlineData("a reconsideration and the suit after it, four days apart", "2026-05-17 2026-05-19|2026-05-24 2026-05-26", 5, 1500)]
+    [InlineData("the suit begins on the day after the reconsideration ends", "2026-05-17 2026-05-20|2026-05-21 2026-05-26", 1, 300)]
+    [InlineData("each of a single day", "2026-05-17 2026-05-17|2026-05-26 2026-05-26", 9, 2700)]
+    [InlineData("told in no order, one within the other", "2026-05-20 2026-05-22|2026-05-18 2026-05-24", 4, 1200)]
+    [InlineData("one over before the last day to pay, one that ends on it", "2026-04-01 2026-04-30|2026-05-10 2026-05-15", 11, 3300)]
+    [InlineData("one that begins on the day it is computed for", "2026-05-16 2026-05-16|2026-05-26 2026-06-30", 9, 2700)]
+    public void Several_stays_leave_out_their_days_each_with_both_its_ends(string told, string stays, int days, int yuan)
+    {
+        var fee = Of("", "2026-05-26", [.. stays.Split('|').Select(stay => stay.Split(' ')).Select(stay => (stay[0], stay[1]))]);
+
+        (fee.Days, fee.Yuan).ShouldBe((days, yuan), told);
+    }
+
+    [Theory]
+    [InlineData(600, 300)]
+    [InlineData(900, 0)]
+    [InlineData(5000, 0)]
+    public void What_was_remitted_is_owed_no_more_and_never_lessens_the_fine(int remitted, int owed)
+    {
+        var fee = LateFee.Of(3000, [], new(2026, 5, 15), new(2026, 5, 25), [], Rate, remitted);
+
+        (fee.Yuan, fee.FeeOwed, fee.FineOwed).ShouldBe((900, owed, 3000));
     }
 
     [Fact]

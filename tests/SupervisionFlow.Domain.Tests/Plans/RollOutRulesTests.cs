@@ -120,6 +120,21 @@ public sealed class RollOutRulesTests
     }
 
     [Fact]
+    public void Days_that_the_office_sets_anew_after_the_carry_over_are_moved_only_by_what_is_waited_from_the_dispatch_on()
+    {
+        var task = RolledOut();
+        task.Wait(Today);
+        var carried = task.CarriedInto(new("next"), new("carried"), 1, Today.AddDays(7));
+
+        carried.Measure([.. carried.Milestones.Select(one => one with { Due = Today.AddDays(120), Uncertain = false })], carried.Indicators);
+        carried.Confirm();
+        carried.Dispatch(Today.AddDays(21));
+        carried.Resume(Today.AddDays(40));
+
+        (carried.DaysWaited, carried.DueNow).ShouldBe((19, Today.AddDays(139)), "the week until the new days were set was known when they were set");
+    }
+
+    [Fact]
     public void Who_says_before_the_dispatch_that_it_waits_no_longer_ends_the_wait()
     {
         var task = RolledOut();

@@ -61,6 +61,15 @@ public sealed class DecidingTests
     }
 
     [Fact]
+    public void A_decision_sent_again_by_somebody_else_is_not_taken_for_theirs()
+    {
+        var step = Some.SignOff(new(), Some.Named("zhang"), Some.Named("wang"));
+        step.Approve(Some.Item("zhang"), Some.Actor("zhang"), Some.Making("d1"));
+
+        Should.Throw<RuleViolation>(() => step.Approve(Some.Item("zhang"), Some.Actor("wang"), Some.Making("d1"))).Code.ShouldBe("decision.id_reused");
+    }
+
+    [Fact]
     public void Nobody_decides_for_another_unless_as_their_substitute()
     {
         var step = Some.SignOff(new(), Some.Named("zhang"), Some.Named("wang"));
@@ -70,6 +79,15 @@ public sealed class DecidingTests
 
         step.Decisions[0].By.ShouldBe(Li.Id);
         step.Decisions[0].OnBehalfOf.ShouldBe(Zhang.Id);
+    }
+
+    [Fact]
+    public void Nobody_decides_in_the_place_of_one_who_may_not_sit()
+    {
+        var step = Some.SignOff(new(), Some.Named("zhang"), Some.Named("wang"));
+        step.Exclude(new SeatExclusion(Zhang.Id, "与当事人有利害关系", "行政处罚法43"));
+
+        Should.Throw<RuleViolation>(() => step.Approve(Some.Item("zhang"), Li with { OnBehalfOf = Zhang.Id }, Some.Making("d1"))).Code.ShouldBe("step.excluded");
     }
 
     [Fact]

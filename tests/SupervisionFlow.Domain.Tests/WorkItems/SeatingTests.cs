@@ -146,4 +146,91 @@ public sealed class SeatingTests
 
         step.Outcome.ShouldBe(StepClosing.Approved);
     }
+
+    /// <summary>An added signer shares the vote of the seat they were added to, and goes with it.</summary>
+    [Theory]
+    [InlineData(SeatPlacement.Before)]
+    [InlineData(SeatPlacement.After)]
+    public void With_a_seat_go_those_that_were_added_before_and_after_it(SeatPlacement placement)
+    {
+        var step = Some.SignOff(new() { MayAddSigners = true }, Some.Named("zhang"), Some.Named("wang"));
+        step.AddSigner(Some.Item("zhang"), Zhang, placement, Some.Named("li"), "请把关", Some.Morning);
+
+        step.RemoveSigner(Some.Item("zhang"), Some.Actor("admin") with { Administers = true }, "调离", Some.Morning);
+
+        step.Seats.Where(seat => seat.Removal is not null).Select(seat => seat.Id.Value).ShouldBe(["seat-zhang", "seat-li"]);
+        step.WorkItems.Where(item => item.State == WorkItemState.Open).Select(item => item.Id).ShouldBe([Some.Item("wang")]);
+        step.Approve(Some.Item("wang"), Wang, Some.Making("d1")).Outcome.ShouldBe(StepClosing.Approved);
+    }
+
+    [Fact]
+    public void Whose_seat_was_removed_may_take_another_seat_of_the_step()
+    {
+        var step = Some.SignOff(new() { MayAddSigners = true }, Some.Named("zhang"), Some.Named("wang"));
+        step.AddSigner(Some.Item("zhang"), Zhang, SeatPlacement.Beside, Some.Named("li"), "请会签", Some.Morning);
+        step.RemoveSigner(Some.Item("li"), Zhang, "不必了", Some.Morning);
+
+        step.Transfer(Some.Item("wang"), Wang, Li, "出差", Some.Morning);
+
+        step.Seats[1].Holder.ShouldBe(Li.Id);
+    }
+
+    /// <summary>"No" of the one heard first is the seat's "no": nobody is asked for a vote that changes nothing.</summary>
+    [Fact]
+    public void A_signer_added_before_who_refuses_settles_the_seat_and_its_own_signer_is_not_asked()
+    {
+        var step = Some.SignOff(new() { Mode = SignMode.AtLeast, Threshold = 1, MayAddSigners = true }, Some.Named("zhang"), Some.Named("wang"));
+        step.AddSigner(Some.Item("zhang"), Zhang, SeatPlacement.Before, Some.Named("li"), "请先把关", Some.Morning);
+        step.AddSigner(Some.Item("li"), Some.Actor("li"), SeatPlacement.After, Some.Named("zhao"), "请复核", Some.Morning);
+
+        step.Reject(Some.Item("li"), Some.Actor("li"), Some.Making("d1")).Outcome.ShouldBeNull();
+
+        step.WorkItems.Where(item => item.State == WorkItemState.Cancelled).Select(item => item.Id).ShouldBe([Some.Item("zhang"), Some.Item("zhao")]);
+        step.WorkItems.Where(item => item.State == WorkItemState.Open).Select(item => item.Id).ShouldBe([Some.Item("wang")]);
+    }
+
+    /// <summary>In order, whoever is added is asked when the one who added them is, not when the plan for them says.</summary>
+    [Fact]
+    public void A_signer_added_beside_in_order_is_asked_at_the_turn_of_who_added_them()
+    {
+        var step = Some.SignOff(new() { Mode = SignMode.InOrder, MayAddSigners = true }, Some.Named("zhang", 1), Some.Named("wang", 2));
+
+        step.AddSigner(Some.Item("zhang"), Zhang, SeatPlacement.Beside, Some.Named("li", 9), "请会签", Some.Morning);
+
+        step.WorkItems.Where(item => item.State == WorkItemState.Open).Select(item => item.Id).ShouldBe([Some.Item("zhang"), Some.Item("li")]);
+    }
+
+    [Fact]
+    public void Nobody_but_the_holder_or_their_head_recuses_a_signer()
+    {
+        var step = Some.SignOff(new(), Some.Named("zhang"), Some.Named("wang"));
+
+        Should.Throw<RuleViolation>(() => step.Recuse(Some.Item("zhang"), Wang, "亲属", Li, Some.Morning)).Code.ShouldBe("recuse.not_allowed");
+
+        step.Recuse(Some.Item("zhang"), Head, "亲属", Li, Some.Morning);
+        step.Seats[0].Holder.ShouldBe(Li.Id);
+    }
+
+    [Fact]
+    public void Who_signed_in_another_s_place_takes_no_seat_of_their_own_beside_it()
+    {
+        var step = Some.SignOff(new(), Some.Named("zhang"), Some.Named("wang"));
+        step.Approve(Some.Item("zhang"), Some.Actor("li") with { OnBehalfOf = Zhang.Id }, Some.Making("d1"));
+
+        Should.Throw<RuleViolation>(() => step.Transfer(Some.Item("wang"), Wang, Li, "出差", Some.Morning)).Code.ShouldBe("step.two_seats_for_one");
+    }
+
+    [Fact]
+    public void A_question_put_to_another_is_hidden_while_the_work_is_parked_and_shown_again_after()
+    {
+        var step = Some.SignOff(new(), Some.Named("zhang"), Some.Named("wang"));
+        step.Delegate(Some.Item("zhang"), Zhang, new("side"), Li, "请核实", Some.Morning);
+        var question = step.WorkItems.Single(item => item.Advice is not null);
+
+        step.Park(Some.Morning);
+        (question.State, question.Audience.Any(row => row.Open)).ShouldBe((WorkItemState.Waiting, false));
+        step.Unpark(new("head"), Some.Morning);
+
+        (question.State, question.Audience.Single(row => row.Open).AudienceKey).ShouldBe((WorkItemState.Open, AudienceKey.Of(Li.Id)));
+    }
 }

@@ -39,6 +39,21 @@ public sealed class TakingBackTests
         step.WorkItems.ShouldAllBe(item => item.State == WorkItemState.Open && item.Closing == null);
     }
 
+    /// <summary>What was closed because all was decided opens again; what was taken away before does not.</summary>
+    [Fact]
+    public void A_seat_that_was_removed_stays_away_when_the_step_is_open_again()
+    {
+        var step = Some.SignOff(new() { MayAddSigners = true, Mode = SignMode.Any }, Some.Named("zhang"), Some.Named("wang"));
+        step.AddSigner(Some.Item("zhang"), Zhang, SeatPlacement.Before, Some.Named("li"), "请先看", Some.Morning);
+        step.Reject(Some.Item("li"), Some.Actor("li"), Some.Making("d1"));
+        step.RemoveSigner(Some.Item("wang"), Some.Actor("admin") with { Administers = true }, "减", Some.Morning);
+        step.Know(DownstreamReach.Unopened);
+
+        step.TakeBack(Some.Item("li"), Some.Actor("li"), Some.Making("d2"));
+
+        step.WorkItems.Select(item => (item.Id, item.State)).ShouldBe([(Some.Item("zhang"), WorkItemState.Waiting), (Some.Item("wang"), WorkItemState.Cancelled), (Some.Item("li"), WorkItemState.Open)]);
+    }
+
     [Fact]
     public void A_vote_that_changes_nothing_any_more_is_not_taken_back()
     {

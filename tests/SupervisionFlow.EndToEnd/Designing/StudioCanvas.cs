@@ -130,6 +130,16 @@ internal sealed class StudioCanvas(IPage page)
         await Assertions.Expect(Arrows).ToHaveCountAsync(before + 1, Patiently);
     }
 
+    /// <summary>Drags an activity to another place, so many points of the screen away.</summary>
+    public async Task Move(string id, int right, int down)
+    {
+        var (x, y) = await MiddleOf(ById(id).Locator(".activity-label"));
+        await page.Mouse.MoveAsync(x, y);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(x + right, y + down, new() { Steps = 8 });
+        await page.Mouse.UpAsync();
+    }
+
     /// <summary>Takes an arrow away.</summary>
     public async Task Disconnect(string from, string to)
     {

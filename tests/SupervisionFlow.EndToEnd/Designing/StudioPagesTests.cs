@@ -28,6 +28,10 @@ public sealed class StudioPagesTests(DemoApp app, ChromiumBrowser browser)
 
         (await page.Locator(".bar-brand").InnerTextAsync()).ShouldBe("卫监流程");
         (await page.Locator("#studio :text-is('Workflow instances')").CountAsync()).ShouldBe(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = "操作", Exact = true }).ClickAsync();
+        await page.Locator(".mud-popover-open .mud-menu-item-text:text-is('刷新')").WaitForAsync();
+        // Runs are neither imported nor exported here.
+        (await page.Locator(".mud-popover-open .mud-menu-item:visible").AllInnerTextsAsync()).ShouldBe(["刷新", "暂停自动刷新"]);
         complaints.ShouldBeEmpty();
         foreign.ShouldBeEmpty();
     }

@@ -32,7 +32,9 @@ public sealed class ShippedDocumentsTests
             JsonNode.Parse(File.ReadAllText(form))!["sections"]!.AsArray().SelectMany(section => section!["fields"]!.AsArray()).Select(field => $"data.{field!["id"]}"));
         var filledIn = template.Issue?.Form.Fields.SelectMany(field => new[] { $"data.{field.Id}", $"labels.{field.Id}" }) ?? [];
         var effects = (Directory.Exists(forms) ? Directory.GetFiles(forms) : []).Select(form => Forms.FormDefinition.Parse(File.ReadAllText(form)).Serves).OfType<Forms.FormService>().Select(serves => $"data.{serves.EffectField}").Concat(WorkflowRuns.BusinessActivities.Catalogue.Descriptors.SelectMany(activity => activity.Facts).Select(fact => $"data.{fact}"));
-        asked.Except(fields).Except(filledIn).Except(effects).ShouldBeEmpty();
+        var workflow = Path.Combine(Workflows, file, "..", "..", "workflow.json");
+        var workedOut = File.Exists(workflow) ? JsonNode.Parse(File.ReadAllText(workflow))!["variables"]!.AsArray().Select(variable => $"flow.{variable!["name"]}") : [];
+        asked.Except(fields).Except(filledIn).Except(effects).Except(workedOut).ShouldBeEmpty();
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using Shouldly;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
+using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.TestServers;
 using Xunit;
 
@@ -63,6 +64,30 @@ public sealed class SimulationTests
     }
 
     [Fact]
+    public async Task What_a_step_took_in_real_cases_is_what_it_is_simulated_with_unless_another_number_is_given()
+    {
+        await using var app = await FeaturesApp.Start(Desk);
+        var monday = new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.FromHours(8));
+        (await Take(app)).From.ShouldNotBe("history");
+
+        for (var week = 0; week < 20; week++)
+        {
+            app.Time.MoveTo(monday.AddDays(7 * week));
+            var started = await app.StartCase(Desk, $"第{week}诊所");
+            var item = (await app.OpenItems(started.Id, "take")).Single();
+            await app.Send(new ClaimWorkItem(item.Id), Who.Wang);
+            await app.Send(new StepPage(item.Id), Who.Wang);
+            app.Time.Pass(TimeSpan.FromHours(3));
+            await app.Complete(started.Id, "take", Who.Wang);
+        }
+
+        (await Take(app)).ShouldBe(new SimulationStepBasis("take", "take", 3, 0, "history"));
+        var given = await app.Send(new RunSimulation(Desk.Key, null, new SimulationAsked { Cases = 20, EffortHours = new Dictionary<string, double> { ["take"] = 1 } }), Who.Shen);
+        given.Basis.Steps.Single(step => step.ActivityId == "take").ShouldBe(new SimulationStepBasis("take", "take", 1, 0, "page"));
+        given.Basis.Steps.Single(step => step.ActivityId == "sign").From.ShouldNotBe("history");
+    }
+
+    [Fact]
     public async Task Nobody_works_outside_the_working_time_of_the_calendar()
     {
         await using var app = await FeaturesApp.Start(Desk);
@@ -83,6 +108,8 @@ public sealed class SimulationTests
         await Should.ThrowAsync<NotAllowedException>(app.Send(new SimulationBasis(Desk.Key, null), Who.Wang));
         (await Should.ThrowAsync<ValidationFailed>(app.Send(new RunSimulation(Desk.Key, null, new SimulationAsked { Cases = 5_001 }), Who.Shen))).Errors.ShouldHaveSingleItem().Field.ShouldBe("cases");
     }
+
+    private static async Task<SimulationStepBasis> Take(FeaturesApp app) => (await app.Send(new SimulationBasis(Desk.Key, null), Who.Shen)).Steps.Single(step => step.ActivityId == "take");
 
     private static async Task<SimulationReport> Simulate(FeaturesApp app, int clerks) =>
         (await app.Send(new RunSimulation(Desk.Key, null, new SimulationAsked { Cases = 200, Start = Start, Staff = new Dictionary<string, int> { [Roles.Clerk] = clerks } }), Who.Shen)).Report;

@@ -58,6 +58,21 @@ public sealed partial class EveryTemplateTests
         wanted.Except(shown).ShouldBeEmpty("characters that no font in the file shows");
     }
 
+    /// <summary>A designer may tell one sum in two columns, and the sample is all that they see of it.</summary>
+    [Fact]
+    public void A_table_that_tells_one_value_in_two_columns_has_a_sample_all_the_same()
+    {
+        var template = DocumentTemplate.Parse("""
+            {"key":"twice","title":{"zh":"缴纳情况","en":"Payments"},"paper":"A4","blocks":[{"kind":"table","each":"data.paid","columns":[
+              {"title":{"zh":"应缴","en":"Due"},"text":"{{money yuan}}"},{"title":{"zh":"实缴","en":"Paid"},"text":"{{money yuan}}"},{"title":{"zh":"日期","en":"Day"},"text":"{{date on}}"}]}]}
+            """);
+
+        var model = Designing.Templates.TemplateSample.Of(template, []);
+
+        model.Missing.ShouldBeEmpty();
+        model.Blocks.Single().Rows!.Single().Count.ShouldBe(3);
+    }
+
     private static IEnumerable<int> Letters(DocumentBlock block) =>
         new[] { block.Text }.Concat(block.Head ?? []).Concat((block.Rows ?? []).SelectMany(row => row)).Concat(block.Items ?? []).Concat((block.Signers ?? []).SelectMany(signer => new[] { signer.Label, signer.Name }))
             .SelectMany(text => text.EnumerateRunes()).Where(rune => rune.Value > ' ' && rune.Value != 0x3000).Select(rune => rune.Value);

@@ -33,9 +33,10 @@ public sealed class MeasuresTests : IAsyncLifetime
     private static readonly SomeProcess Endless = new SomeProcess("endless").Then("look", "HumanTask", ("roles", new[] { "inspector" }), ("title", "检查"));
 
     private static readonly SomeProcess Gated = new SomeProcess("gated")
-        .Then("look", "HumanTask", ("roles", new[] { "inspector" }), ("title", "检查"), ("outcomes", new[] { "Done", "Nothing" }))
+        .Then("look", "HumanTask", ("roles", new[] { "inspector" }), ("title", "检查"), ("outcomes", new[] { "Done", "Nothing", "Minor" }))
         .Then("hear", "HumanTask", ("roles", new[] { "clerk" }), ("title", "听证"))
         .Then("punish", "HumanTask", ("roles", new[] { "clerk" }), ("title", "决定"))
+        .Arrow("look", "punish", "Minor")
         .With("rules/gates.json", """{"gates":[{"activity":"hear","rests":"law","article":"行政处罚法63"}]}""");
 
     private FeaturesApp app = null!;
@@ -156,6 +157,19 @@ public sealed class MeasuresTests : IAsyncLifetime
         (await Should.ThrowAsync<RuleViolation>(() => app.Send(new JumpTo(@case, "punish", "直接决定"), Who.Huang))).Code.ShouldBe("jump.past_legal_gate");
         await app.Send(new JumpTo(@case, "hear", "先听证"), Who.Huang);
         await app.Complete(@case, "hear", Who.Wang);
+        (await app.OpenItems(@case, "punish")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_case_that_stands_still_at_its_end_goes_back_to_a_step_that_it_lawfully_came_to_without_an_optional_gate()
+    {
+        @case = (await app.StartCase(Gated)).Id;
+        await Seal();
+        await app.Complete(@case, "look", Who.Li, "Minor");
+        await app.Complete(@case, "punish", Who.Wang);
+
+        await app.Send(new JumpTo(@case, "punish", "决定有误"), Who.Huang);
+
         (await app.OpenItems(@case, "punish")).ShouldHaveSingleItem();
     }
 

@@ -212,7 +212,7 @@ public sealed class ServingTests : IAsyncLifetime
 
         served.EffectOn.ShouldBe(new DateOnly(2026, 5, 30));
         (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync())).StartDay.ShouldBe(new DateOnly(2026, 5, 30));
-        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new RecordService(notice.Id, "direct", app.Today, null, [Who.Li, Who.Zhao], "张三", null, null, null, null, []), Who.Li))).Code.ShouldBe("service.again");
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new RecordService(notice.Id, "announcement", app.Today, null, [Who.Li], null, null, null, "门户网站，再次公告", null, [proof]), Who.Li))).Code.ShouldBe("service.again", "it would take effect no sooner");
         await app.Send(new Cases.TerminateCase(@case, "facts_gone", "当事人注销"), Who.Liu);
         (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync())).StoppedAt.ShouldNotBeNull();
         (await Notices()).Single().IsServed.ShouldBeTrue("a case that ends does not take back what was served");

@@ -47,6 +47,52 @@ public sealed class CentreEvaluationTests : IAsyncLifetime
         (await app.OpenItems(id, "panel")).ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public async Task A_hospital_is_judged_with_what_the_public_says_and_its_certificate_names_the_grade()
+    {
+        var id = await Scoring("again");
+
+        await Concluded(id, Scores());
+        (await Html(id, "publicity")).ShouldContain("拟评等次：甲等。");
+        await app.Complete(id, "objections", Who.Wu, "None", new() { ["objectionText"] = "无" });
+        await app.Approve(id, "decide", Who.Zhang);
+        (await Html(id, "certificate")).ShouldContain("评审等次：甲等");
+        await Delivered(id, "serveCertificate");
+        await app.Complete(id, "mending", Who.Chen, "Done", new() { ["mendingText"] = "已复核" });
+
+        (await app.Case(id)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
+        (await app.Read(db => db.Incidents.AsNoTracking().Select(incident => incident.Message).ToListAsync())).ShouldBeEmpty();
+        (await app.Read(db => db.ScheduledChecks.AsNoTracking().SingleAsync())).DueDay.ShouldBe(app.Today.AddDays(730));
+        (await app.Read(db => db.Cases.AsNoTracking().SingleAsync(one => one.ProcessKey == "accreditation-follow-up"))).SubjectName.ShouldBe("和平医院");
+    }
+
+    [Fact]
+    public async Task Who_failed_mends_within_its_months_and_is_reviewed_again()
+    {
+        var id = await Scoring("first");
+        await Concluded(id, JsonNode.Parse("""{"score":599,"coreFailed":"no","clauseText":"院感薄弱"}""")!.AsObject());
+        await app.Complete(id, "objections", Who.Wu, "None", new() { ["objectionText"] = "无" });
+        await app.Approve(id, "decide", Who.Zhang);
+        await Delivered(id, "serveFailure");
+        (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.StoppedAt == null))).ShouldSatisfyAllConditions(clock => clock.LimitKey.ShouldBe("HA-01"), clock => clock.DueDay.ShouldBe(app.Today.AddMonths(6)));
+
+        await app.Complete(id, "periodMending", Who.Chen, "Ready", new() { ["periodText"] = "已整改" });
+
+        (await app.OpenItems(id, "experts")).ShouldHaveSingleItem();
+        (await app.Read(db => db.Clocks.AllAsync(clock => clock.StoppedAt != null))).ShouldBeTrue();
+    }
+
+    private async Task Concluded(CaseId id, JsonObject scores)
+    {
+        await app.Complete(id, "scoring", Who.Chen, "Scored", scores);
+        await app.Approve(id, "panel", Who.Chen);
+        await app.Approve(id, "panel", Who.Liu);
+    }
+
+    private Task Delivered(CaseId id, string step) => app.Complete(id, step, Who.Wang, "Delivered", new() { ["resultWay"] = "直接送达", ["resultOn"] = $"{app.Today:yyyy-MM-dd}", ["resultReceiver"] = "张三" });
+
+    private async Task<string> Html(CaseId id, string template) => (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.CaseId == id && document.TemplateKey == template))).Html;
+
     private static JsonObject Scores() => JsonNode.Parse("""{"score":930,"coreFailed":"no","clauseText":"各章达标"}""")!.AsObject();
 
     private async Task<CaseId> Scoring(string kind)
@@ -56,6 +102,8 @@ public sealed class CentreEvaluationTests : IAsyncLifetime
         await app.Complete(id, "accept", Who.Wang, "Accept", new() { ["acceptNote"] = "材料齐全" });
         await app.Complete(id, "experts", Who.Chen, "Drawn", new() { ["expertList"] = "甲、乙、丙", ["recusalNote"] = "没有应当回避的" });
         await app.Approve(id, "confirmExperts", Who.Liu);
+        if (kind is "first" or "again")
+            await app.Complete(id, "social", Who.Chen, "Done", JsonNode.Parse("""{"satisfaction":92,"socialWays":["survey"],"socialCount":300,"socialText":"候诊时间偏长"}""")!.AsObject());
         return id;
     }
 }

@@ -1,8 +1,11 @@
 using Shouldly;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.TestServers;
 using SupervisionFlow.Workflows.Definitions;
 using SupervisionFlow.Workflows.ElsaJson;
+using SupervisionFlow.Workflows.Verification;
 using Xunit;
 
 namespace SupervisionFlow.Features.Localisation;
@@ -22,6 +25,17 @@ public sealed class VocabularyTests
         var workflow = ElsaJsonReader.Read(File.ReadAllText(Path.Combine(Repository.Root, "workflows", process, "workflow.json")));
 
         workflow.Activities.SelectMany(TextsOf).Where(text => !Shipped.Knows(text)).Distinct().ShouldBeEmpty();
+    }
+
+    /// <summary>A branch that no form names stood on the canvas by its code.</summary>
+    [Theory]
+    [MemberData(nameof(Processes))]
+    public void Every_branch_of_a_shipped_process_is_called_something_in_Chinese(string process)
+    {
+        var workflow = ElsaJsonReader.Read(File.ReadAllText(Path.Combine(Repository.Root, "workflows", process, "workflow.json")));
+        var branches = workflow.Activities.Where(activity => activity.Type is "Elsa.FlowSwitch" or "Elsa.FlowFork").SelectMany(activity => PortsOf.Activity(activity, BusinessActivities.Catalogue) ?? []).Distinct();
+
+        branches.Where(branch => StandardOutcomes.Label(branch).Zh == branch && Shipped.Of(branch).Zh == branch).ShouldBeEmpty();
     }
 
     [Fact]

@@ -143,7 +143,7 @@ public sealed class OnTheSpotTests : IAsyncLifetime
         await app.Approve(penalty, "record", Who.Liu);
         app.Today = DateOnly.Parse(on, System.Globalization.CultureInfo.InvariantCulture);
 
-        await app.Complete(penalty, "payment", Who.Li, "NotPaid", new JsonObject(new Dictionary<string, JsonNode?> { ["payments"] = payments ?? "无", ["stayedFrom"] = stayedFrom, ["stayedTo"] = stayedTo }.Where(field => field.Value is not null)));
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid", new JsonObject(new Dictionary<string, JsonNode?> { ["payments"] = payments ?? "无", ["stays"] = stayedFrom is null ? null : $"{stayedFrom}|{stayedTo}" }.Where(field => field.Value is not null)));
 
         (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
         var known = await app.Read(db => db.CaseFacts.AsNoTracking().Where(fact => fact.CaseId == penalty && fact.FieldId.StartsWith("lateFee")).ToDictionaryAsync(fact => fact.FieldId, fact => fact.Json));

@@ -98,16 +98,34 @@ public sealed partial class OrdinaryProcedureTests
         demand.Html.ShouldContain("已逾期10日，加处罚款900.00元（大写人民币玖佰元整）");
     }
 
-    [Fact]
-    public async Task Days_in_reconsideration_add_nothing()
+    [Theory]
+    [InlineData("2026-05-17|2026-05-20", "已逾期6日，加处罚款540.00元")]
+    [InlineData("2026-05-17｜2026年5月20日\n2026-05-24|", "已逾期4日，加处罚款360.00元")]
+    [InlineData("2026-05-22|2026-05-23|（2026）皖0202行初1号\n2026-05-17|2026-05-20", "已逾期4日，加处罚款360.00元")]
+    public async Task Days_in_reconsideration_and_in_court_add_nothing_however_many_they_were(string stays, string asked)
     {
         await Decided();
         app.Today = app.Today.AddDays(25);
 
-        await app.Complete(penalty, "payment", Who.Li, "NotPaid", Json("""{"payments":"无","stayedFrom":"2026-05-17","stayedTo":"2026-05-20"}"""));
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid", new JsonObject { ["payments"] = "无", ["stays"] = stays });
 
         var demand = await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "demand-notice"));
-        demand.Html.ShouldContain("已逾期6日，加处罚款540.00元");
+        demand.Html.ShouldContain(asked);
+    }
+
+    [Theory]
+    [InlineData("2026-05-17|2026-05-20\n五月底", "第2行应写成")]
+    [InlineData("2026-05-20|2026-05-17", "第1行应写成")]
+    [InlineData("2026-05-17|2027-05-20", "第1行的日期尚未到来")]
+    [InlineData("2027-05-17", "第1行的日期尚未到来")]
+    public async Task A_stay_that_cannot_be_is_told_by_its_line(string stays, string because)
+    {
+        await Decided();
+        app.Today = app.Today.AddDays(25);
+
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, "payment", Who.Li, "NotPaid", new JsonObject { ["payments"] = "无", ["stays"] = stays }));
+
+        refused.Errors.ShouldHaveSingleItem().ShouldSatisfyAllConditions(error => error.Field.ShouldBe("stays"), error => error.Zh.ShouldContain(because));
     }
 
     [Theory]
@@ -144,7 +162,7 @@ public sealed partial class OrdinaryProcedureTests
 
     [Theory]
     [InlineData("""{"payments":"2026-05-20|3000\n2026-05-21|450"}""", 450)]
-    [InlineData("""{"payments":"2026-05-20|3000","stayedFrom":"2026-05-10","stayedTo":"2026-05-20"}""", 0)]
+    [InlineData("""{"payments":"2026-05-20|3000","stays":"2026-05-10|2026-05-20"}""", 0)]
     public async Task A_fine_paid_late_is_fulfilled_once_its_fee_is_paid_and_the_case_knows_the_fee(string filled, decimal fee)
     {
         await Decided();

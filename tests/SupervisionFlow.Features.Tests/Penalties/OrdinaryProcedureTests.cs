@@ -221,7 +221,7 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         await app.Approve(penalty, "approveFiling", Who.Liu);
     }
 
-    private async Task Decided(string kind = "fine", int? fine = 3000)
+    private async Task Decided(string kind = "fine", int? fine = 3000, Func<Task>? serve = null)
     {
         await File();
         await Conclude("penalise", [kind], fine);
@@ -229,7 +229,7 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         await Notify();
         await app.Complete(penalty, "hearDefence", Who.Li, "None", Json("""{"defenceOn":"2026-04-30"}"""));
         await app.Approve(penalty, "decide", Who.Zhang);
-        await Serve();
+        await (serve ?? Serve)();
     }
 
     private static JsonObject Penalised(int fine, string discretion) => Investigated(node =>

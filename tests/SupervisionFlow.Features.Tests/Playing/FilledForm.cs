@@ -31,6 +31,10 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
             data[rule.On] = 0;
         foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.DatedPayments))
             data[rule.On] = Payments(form, at, outcome);
+        foreach (var remitted in form.Rules.Select(rule => rule.FieldFor("remitted")).OfType<string>())
+            data.Remove(remitted);
+        foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.DatedStays))
+            data.Remove(rule.On);
         return data;
     }
 
@@ -42,10 +46,14 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
         if (fine == 0)
             return "无";
         if (paidUp.Outcomes.Contains(outcome ?? ""))
-            return string.Create(CultureInfo.InvariantCulture, $"{at.Today.AddYears(-1):yyyy-MM-dd}|{fine}");
+            return string.Create(CultureInfo.InvariantCulture, $"{DecidedOn(form, at):yyyy-MM-dd}|{fine}");
 
         return dice.Next(2) == 0 ? "无" : string.Create(CultureInfo.InvariantCulture, $"{at.Today:yyyy-MM-dd}|{fine / 2:0.##}");
     }
+
+    /// <summary>What is paid on the day of the decision is never late.</summary>
+    private static DateOnly DecidedOn(FormDefinition form, FormSituation at) =>
+        form.Rules.Select(rule => rule.FieldFor("decision")).OfType<string>().Select(template => at.IssuedOn.GetValueOrDefault(template, at.Today)).DefaultIfEmpty(at.Today).Min();
 
     private JsonNode? ValueOf(FormField field, DateOnly today, FormOptions options, bool isOwed) => field.Type switch
     {

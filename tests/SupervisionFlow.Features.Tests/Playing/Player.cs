@@ -89,7 +89,7 @@ internal sealed partial class Player(FeaturesApp app, Bundle bundle, int seed, b
     {
         var form = bundle.Forms[bundle.StartForm!];
         var starter = bundle.StartRoles.Count == 0 ? Who.Chen : await Holder(bundle.StartRoles);
-        var data = await Taken(starter, form, FormRights.Start, [], null, data => app.Send(new StartCase(bundle.Key, data), starter));
+        var data = await Taken(starter, form, FormRights.Start, [], null, null, data => app.Send(new StartCase(bundle.Key, data), starter));
         return data.Id;
     }
 
@@ -117,7 +117,7 @@ internal sealed partial class Player(FeaturesApp app, Bundle bundle, int seed, b
 
         var password = page is { SignatureRequired: true, SignedOnForm: false } ? new TypedPassword(Password) : null;
         var filled = page.Form?.Rules.Any(rule => rule.Kind is FormRuleKind.PaidUp) == true ? await FactsOf(known) : page.Values;
-        await Taken(person, page.Form, page.ActivityId, filled, outcome, data => item.Kind is not StepKind.SignOff
+        await Taken(person, page.Form, page.ActivityId, filled, outcome, known, data => item.Kind is not StepKind.SignOff
             ? app.Send(new CompleteWorkItem(item.Id, outcome, data, "情况属实", null, password), person)
             : outcome == "Reject"
                 ? app.Send(new RejectWorkItem(item.Id, data, "请补充", null, password), person)
@@ -126,6 +126,10 @@ internal sealed partial class Player(FeaturesApp app, Bundle bundle, int seed, b
 
     private async Task<JsonObject> FactsOf(CaseId @case) =>
         new((await app.Read(db => db.CaseFacts.AsNoTracking().Where(fact => fact.CaseId == @case).ToListAsync())).Select(fact => KeyValuePair.Create(fact.FieldId, JsonNode.Parse(fact.Json))));
+
+    private async Task<Dictionary<string, DateOnly>> IssuedOn(CaseId @case) =>
+        (await app.Read(db => db.Documents.AsNoTracking().Where(document => document.CaseId == @case && document.Voiding == null).ToListAsync()))
+        .GroupBy(document => document.TemplateKey).ToDictionary(same => same.Key, same => LegalDay.Of(same.Min(document => document.IssuedAt)));
 
     private async Task<PersonId> Claim(WorkItem item)
     {
@@ -150,11 +154,12 @@ internal sealed partial class Player(FeaturesApp app, Bundle bundle, int seed, b
     }
 
     /// <summary>Fills the form anew until its rules take it: some combinations of the dice are unlawful.</summary>
-    private async Task<T> Taken<T>(PersonId person, FormDefinition? form, string step, JsonObject known, string? outcome, Func<JsonObject, Task<T>> send)
+    private async Task<T> Taken<T>(PersonId person, FormDefinition? form, string step, JsonObject known, string? outcome, CaseId? @case, Func<JsonObject, Task<T>> send)
     {
+        var issued = @case is { } of ? await IssuedOn(of) : new Dictionary<string, DateOnly>();
         for (var tried = 1; ; tried++)
         {
-            var at = new FormSituation(step, app.Today) { Stored = known };
+            var at = new FormSituation(step, app.Today) { Stored = known, IssuedOn = issued };
             try
             {
                 return await send(form is null ? [] : new FilledForm(_dice, await Staged(person), Named, leavesOpen).Of(form, at, await Options(form), outcome));

@@ -24,10 +24,34 @@ public sealed class CsvTextTests
     [Theory]
     [InlineData("＝1+1")]
     [InlineData("'已经是文字")]
+    [InlineData("'=已经是文字")]
+    [InlineData("'")]
+    [InlineData("''")]
+    [InlineData("=\"1\"")]
+    [InlineData("\t=1 ")]
+    [InlineData("\r\n第二行")]
+    [InlineData("甲;乙\t丙")]
     [InlineData("和平, \"口腔\"\n诊所")]
     [InlineData("2026-05-18")]
     public void It_comes_back_as_it_was(string cell) =>
         RegisterCsv.Plain(CsvText.Rows(CsvText.Line(["first", cell]), ',').Single().Cells[1]).ShouldBe(cell);
+
+    [Theory]
+    [InlineData(',')]
+    [InlineData(';')]
+    [InlineData('\t')]
+    public void A_spreadsheet_that_takes_another_delimiter_finds_the_cells_of_a_row_whole(char delimiter)
+    {
+        var row = CsvText.Line(["甲;乙", "丙\t丁", "戊,己"]);
+
+        foreach (var cell in CsvText.Rows(row.Replace(',', delimiter), delimiter).Single().Cells)
+            cell.Length.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData("'98年成立")]
+    [InlineData("'0012")]
+    public void An_apostrophe_that_no_export_put_there_belongs_to_the_text(string cell) => RegisterCsv.Plain(cell).ShouldBe(cell);
 
     [Fact]
     public void A_file_begins_with_the_mark_of_UTF8_and_ends_each_line()

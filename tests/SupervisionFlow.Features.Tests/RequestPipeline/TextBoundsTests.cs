@@ -6,6 +6,7 @@ using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.Plans;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkItems;
+using SupervisionFlow.Features.WorkflowRuns.Versions;
 using Xunit;
 
 namespace SupervisionFlow.Features.RequestPipeline;
@@ -36,6 +37,17 @@ public sealed class TextBoundsTests
     {
         TextBounds.Broken(new ChangeRoles("clerk1", [new RoleGrant("clerk", Longest + "长")]))!.Single().Field.ShouldBe("roles");
         TextBounds.Broken(new DerivePlans("plan", ["unit", "\0"]))!.Single().Code.ShouldBe("text.unreadable");
+    }
+
+    [Fact]
+    public void The_names_in_a_table_of_names_are_looked_at_and_so_is_what_they_stand_for()
+    {
+        static MigrateCase Migrate(string from, string to) => new(new("case"), "complaint@2", new Dictionary<string, string> { [from] = to }, null, "改了步骤");
+        TextBounds.Broken(Migrate("review", "check")).ShouldBeNull();
+
+        TextBounds.Broken(Migrate(Longest + "长", "check"))!.Single().Field.ShouldBe("map");
+        TextBounds.Broken(Migrate("review", Longest + "长"))!.Single().Code.ShouldBe("text.too_long");
+        TextBounds.Broken(Migrate("review", "a\0b"))!.Single().Code.ShouldBe("text.unreadable");
     }
 
     [Theory]

@@ -30,13 +30,18 @@ public sealed class FeaturesApp : IAsyncDisposable
 
     private readonly TemporaryFolder _folder = new("sf-app-");
     private readonly Action<IServiceCollection> _configure;
+    private DatabaseOptions _database;
 
     /// <summary>They outlive a restart, as in an installation.</summary>
     private Microsoft.AspNetCore.DataProtection.IDataProtectionProvider Keys { get; } = new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider();
 
     private IHost _host = null!;
 
-    private FeaturesApp(Action<IServiceCollection>? configure) => _configure = configure ?? (_ => { });
+    private FeaturesApp(Action<IServiceCollection>? configure)
+    {
+        _configure = configure ?? (_ => { });
+        _database = new() { ConnectionString = $"Data Source={DatabaseFile}" };
+    }
 
     public FakeTime Time { get; } = new();
 
@@ -56,6 +61,17 @@ public sealed class FeaturesApp : IAsyncDisposable
 
     /// <summary>Starts with the named people, the shipped calendar and limits, and these processes.</summary>
     public static Task<FeaturesApp> Start(params SomeProcess[] processes) => Start(null, processes);
+
+    /// <summary>As <see cref="Start(SomeProcess[])"/>, on PostgreSQL.</summary>
+    public static async Task<FeaturesApp> StartOn(PostgreSqlServer server, params SomeProcess[] processes)
+    {
+        var database = new DatabaseOptions { Provider = DatabaseProvider.PostgreSql, ConnectionString = await server.CreateDatabase() };
+        await Fill(database);
+        var app = new FeaturesApp(null) { _database = database };
+        app.WriteWorkflows(processes);
+        await app.StartAgain();
+        return app;
+    }
 
     /// <summary>Starts with the processes that ship.</summary>
     public static Task<FeaturesApp> StartShipped() => Start(null, app =>
@@ -194,7 +210,7 @@ public sealed class FeaturesApp : IAsyncDisposable
         builder.Services.AddSingleton(new AttachmentOptions { Folder = _folder.Below("attachments") });
         _configure(builder.Services);
         more?.Invoke(builder.Services);
-        builder.Services.AddSupervisionDb(new DatabaseOptions { ConnectionString = $"Data Source={DatabaseFile}" });
+        builder.Services.AddSupervisionDb(_database);
         builder.Services.AddSupervisionFeatures(new ConfigurationBuilder().Build());
 
         return builder.Build();
@@ -205,20 +221,23 @@ public sealed class FeaturesApp : IAsyncDisposable
     {
         using var folder = new TemporaryFolder("sf-template-");
         var file = folder.Below("supervision.db");
-        var services = new ServiceCollection().AddSupervisionDb(new DatabaseOptions { ConnectionString = $"Data Source={file};Pooling=false" });
-        await using (var provider = services.BuildServiceProvider())
-        await using (var scope = provider.CreateAsyncScope())
-        {
-            var db = scope.ServiceProvider.GetRequiredService<SupervisionDb>();
-            await db.Database.MigrateAsync();
-            db.Units.AddRange(Who.Units());
-            db.People.AddRange(Who.People());
-            db.Certificates.AddRange(Who.Certificates());
-            await db.Commit(CancellationToken.None);
-            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
-        }
+        await Fill(new() { ConnectionString = $"Data Source={file};Pooling=false" });
 
         return await File.ReadAllBytesAsync(file);
+    }
+
+    private static async Task Fill(DatabaseOptions database)
+    {
+        await using var provider = new ServiceCollection().AddSupervisionDb(database).BuildServiceProvider();
+        await using var scope = provider.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SupervisionDb>();
+        await db.Database.MigrateAsync();
+        db.Units.AddRange(Who.Units());
+        db.People.AddRange(Who.People());
+        db.Certificates.AddRange(Who.Certificates());
+        await db.Commit(CancellationToken.None);
+        if (database.Provider == DatabaseProvider.Sqlite)
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     private void WriteWorkflows(SomeProcess[] processes)

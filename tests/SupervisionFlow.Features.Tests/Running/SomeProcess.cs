@@ -83,6 +83,9 @@ public sealed class SomeProcess(string key, bool starts = true)
         return this;
     }
 
+    /// <summary>A property as it stands in the file, such as the body of a loop.</summary>
+    public static object Raw(string json) => new AsItStands(json);
+
     /// <summary>An input that is computed when it is reached.</summary>
     public static JsonObject Script(string text) => new() { ["script"] = text };
 
@@ -129,7 +132,7 @@ public sealed class SomeProcess(string key, bool starts = true)
         var node = new JsonObject { ["id"] = id, ["nodeId"] = $"Workflow1:flow:{id}", ["name"] = id, ["type"] = type, ["version"] = 1, ["metadata"] = new JsonObject { ["displayText"] = id } };
         foreach (var (name, value) in inputs)
         {
-            node[name] = new JsonObject
+            node[name] = value is AsItStands raw ? JsonNode.Parse(raw.Json) : new JsonObject
             {
                 ["typeName"] = "Object",
                 ["expression"] = value switch
@@ -144,4 +147,6 @@ public sealed class SomeProcess(string key, bool starts = true)
 
         return node;
     }
+
+    private sealed record AsItStands(string Json);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Invariants;
 using SupervisionFlow.Features.Running;
@@ -60,6 +61,25 @@ public sealed class OverdueTests
         await app.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Zhang && notice.Title == "逾期改派：核查"));
         (await app.Read(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Liu && notice.Title == "逾期改派：核查"))).ShouldBeFalse();
         (await app.Complete(@case, "check", Who.Zhang)).CaseClosed.ShouldBeTrue();
+    }
+
+    /// <summary>The head of the agency was offered the one seat while only they could take the other.</summary>
+    [Fact]
+    public async Task A_head_whom_another_seat_needs_is_passed_over_for_the_next_above()
+    {
+        var both = new SomeProcess("both")
+            .Then("sign", "SignOff", "Approve", ("roles", new[] { "reviewer", "approver" }), ("mode", "all"), ("title", "会签"), ("dueWorkingDays", 3))
+            .With("rules/overdue.json", """{"reassignAfterWorkingDays":2}""");
+        await using var app = await FeaturesApp.Start(both);
+        var @case = (await app.StartCase(both)).Id;
+        var due = (await app.OpenItems(@case, "sign"))[0].DueDay!.Value;
+
+        app.Today = due.AddDays(9);
+
+        await app.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Zhang && notice.Title == "逾期改派：会签"));
+        var items = (await app.OpenItems(@case, "sign")).Select(item => item.Id).ToList();
+        (await app.Read(db => db.WorkItemAudiences.Where(row => row.Open && items.Contains(row.WorkItemId)).Select(row => row.AudienceKey).ToListAsync()))
+            .ShouldBe([AudienceKey.Of(Roles.Approver, Who.Agency), AudienceKey.Of(Roles.Approver, Who.Bureau)], ignoreOrder: true);
     }
 
     [Fact]

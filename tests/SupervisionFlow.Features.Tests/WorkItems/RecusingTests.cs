@@ -52,6 +52,23 @@ public sealed class RecusingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_seat_is_given_to_nobody_whom_alone_another_seat_could_ask()
+    {
+        var pools = new SomeProcess("pools").Then("sign", "SignOff", "Approve", ("roles", new[] { "approver", "reviewer" }), ("mode", "all"), ("title", "会签"));
+        await using var app = await FeaturesApp.Start(pools);
+        await app.Give(Who.Chen, "approver");
+        app.Services.GetRequiredService<OrganisationCharts>().Forget();
+        var @case = (await app.StartCase(pools)).Id;
+        var mine = await app.Read(db => db.WorkItems.Where(item => item.CaseId == @case && item.Audience.Any(row => row.AudienceKey == AudienceKey.Of("approver", Who.Agency))).Select(item => item.Id).SingleAsync());
+        await app.Send(new ClaimWorkItem(mine), Who.Liu);
+
+        (await Should.ThrowAsync<Domain.RuleViolation>(() => app.Send(new TransferWorkItem(mine, Who.Chen, "出差", DraftChoice.Keep), Who.Liu))).Code.ShouldBe("step.seat_left_without_taker");
+        (await Should.ThrowAsync<Domain.RuleViolation>(() => app.Send(new RecuseFromWorkItem(mine, "亲属", Who.Chen), Who.Liu))).Code.ShouldBe("step.seat_left_without_taker");
+
+        (await app.OpenItems(@case, "sign")).Single(item => item.Id == mine).Holder.ShouldBe(Who.Liu);
+    }
+
+    [Fact]
     public async Task A_seat_is_not_claimed_by_one_of_the_two_whom_two_other_seats_have_between_them()
     {
         var pools = new SomeProcess("pools").Then("sign", "SignOff", "Approve", ("roles", new[] { "reviewer", "approver", "unit_contact" }), ("mode", "all"), ("title", "会签"));
@@ -70,6 +87,27 @@ public sealed class RecusingTests : IAsyncLifetime
         await app.Send(new ClaimWorkItem(await Of("approver")), Who.Liu);
         await app.Send(new ClaimWorkItem(await Of("unit_contact")), Who.Zhao);
         (await app.OpenItems(@case, "sign")).ShouldAllBe(item => item.Holder != null);
+    }
+
+    /// <summary>Looked at one by one both seats had somebody: the same one.</summary>
+    [Fact]
+    public async Task When_only_one_is_left_whom_two_seats_could_ask_one_of_the_two_is_offered_to_the_head_above()
+    {
+        var pools = new SomeProcess("pools").Then("sign", "SignOff", "Approve", ("roles", new[] { "reviewer", "approver" }), ("mode", "all"), ("title", "会签"));
+        await using var app = await FeaturesApp.Start(pools);
+        await app.Give(Who.Zhang, "administrator");
+        await app.Give(Who.Liu, "reviewer");
+        app.Services.GetRequiredService<OrganisationCharts>().Forget();
+        var @case = (await app.StartCase(pools)).Id;
+
+        await app.Send(new ChangeRoles(Who.Chen.Value, [new(Roles.Clerk, Who.Agency.Value)]), Who.Zhang);
+
+        var items = await app.OpenItems(@case, "sign");
+        var keys = await app.Read(db => db.WorkItemAudiences.Where(row => row.Open && items.Select(item => item.Id).Contains(row.WorkItemId)).ToListAsync());
+        keys.Select(row => row.AudienceKey).ShouldBe([AudienceKey.Of(Roles.Reviewer, Who.Agency), AudienceKey.Of(Roles.Approver, Who.Bureau)], ignoreOrder: true);
+        (await app.Read(db => db.Outbox.CountAsync(row => row.Type.EndsWith("NobodyLeftToAsk")))).ShouldBe(1);
+        await app.Send(new ClaimWorkItem(keys.Single(row => row.AudienceKey == AudienceKey.Of(Roles.Reviewer, Who.Agency)).WorkItemId), Who.Liu);
+        await app.Send(new ClaimWorkItem(keys.Single(row => row.AudienceKey == AudienceKey.Of(Roles.Approver, Who.Bureau)).WorkItemId), Who.Zhang);
     }
 
     [Fact]

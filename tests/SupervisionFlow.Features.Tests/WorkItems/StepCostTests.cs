@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
@@ -31,6 +32,27 @@ public sealed class StepCostTests
 
         questions.Asked.Count.ShouldBeLessThanOrEqualTo(3);
         questions.Asked.ShouldBeUnique();
+    }
+
+    /// <summary>Seats, items, audiences and decisions come in one question: twelve that signed must not be read twelve times each.</summary>
+    [Fact]
+    public async Task The_last_of_twelve_signers_reads_each_seat_and_each_decision_about_once()
+    {
+        var signers = Who.Crowd.Take(12).ToList();
+        var process = new SomeProcess("twelve").Then("sign", "SignOff", "Approve", ("people", signers.Select(signer => signer.Value).ToArray()), ("mode", "all"), ("title", "会签"));
+        await using var app = await FeaturesApp.Start(process);
+        await app.Stop();
+        app.OpenWithoutWorkers();
+        var @case = await app.StartCase(process);
+        foreach (var signer in signers.Take(11))
+            await app.Approve(@case.Id, "sign", signer);
+        using var questions = new Questions(app.DatabaseFile);
+
+        (await app.Approve(@case.Id, "sign", signers[11])).StepOutcome.ShouldBe(StepClosing.Approved);
+
+        (await app.Read(db => db.Decisions.CountAsync(TestContext.Current.CancellationToken))).ShouldBe(12);
+        questions.Rows.Where(asked => asked.Command.Contains("FROM \"Seats\"", StringComparison.Ordinal)).ShouldAllBe(asked => asked.Rows <= 24);
+        questions.Rows.ShouldContain(asked => asked.Command.Contains("\"Decisions\"", StringComparison.Ordinal) && asked.Rows >= 12);
     }
 
     /// <summary>PostgreSQL looks for a kind of bookmark that hardly ever occurs by reading all of them.</summary>
@@ -65,6 +87,9 @@ public sealed class StepCostTests
 
         public List<string> Asked { get; } = [];
 
+        /// <summary>How many rows each was answered with.</summary>
+        public List<(string Command, int Rows)> Rows { get; } = [];
+
         public void OnNext(DiagnosticListener value)
         {
             if (value.Name == DbLoggerCategory.Name)
@@ -73,6 +98,12 @@ public sealed class StepCostTests
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
+            if (value.Value is DataReaderDisposingEventData { Command: { } read } disposing && read.Connection?.DataSource == _file)
+            {
+                lock (Asked)
+                    Rows.Add((read.CommandText, disposing.ReadCount));
+            }
+
             if (value.Key != RelationalEventId.CommandExecuting.Name || value.Value is not CommandEventData { Command: { } command } || command.Connection?.DataSource != _file)
                 return;
 

@@ -136,7 +136,36 @@ public sealed class IncidentRepairTests : IAsyncLifetime
         var (_, incident) = await Failed("TL-NONE");
 
         (await Should.ThrowAsync<RuleViolation>(() => app.Send(new SkipIncident(incident.Id, "Approve", "x"), Who.Huang))).Code.ShouldBe("incident.unknown_outcome");
+        (await app.Send(new Bulk.RunActsPreview(Bulk.RunAct.Skip, [incident.CaseId], "Approve"), Who.Huang)).Single().Possible.ShouldBeFalse();
         (await OnlyIncident()).Id.ShouldBe(incident.Id);
+    }
+
+    /// <summary>A jump past it was refused, and a skip went around that.</summary>
+    [Theory]
+    [InlineData("law", "incident.skips_legal_gate")]
+    [InlineData("definition", "incident.skips_gate")]
+    public async Task A_gate_that_has_failed_is_not_skipped_alone_nor_in_bulk_and_the_refusal_says_what_can_be_done(string rests, string code)
+    {
+        var gated = new SomeProcess("gated").Variable("name")
+            .Then("look", "HumanTask", ("roles", new[] { "clerk" }), ("title", "检查"))
+            .Then("tell", "StartClock", ("clock", "statutory"), ("limit", SomeProcess.Script("variables.name")))
+            .Then("punish", "HumanTask", ("roles", new[] { "clerk" }), ("title", "决定"))
+            .With("rules/gates.json", $$"""{"gates":[{"activity":"tell","rests":"{{rests}}","article":"行政处罚法44"}]}""");
+        await using var app = await FeaturesApp.Start(gated);
+        var @case = await app.Send(new StartCase(gated.Key, new JsonObject { ["name"] = "TL-NONE" }), Who.Wang);
+        await app.Complete(@case.Id, "look", Who.Wang);
+        var incident = (await app.Send(new OpenIncidents(), Who.Huang)).Rows.Single();
+
+        var refused = await Should.ThrowAsync<RuleViolation>(() => app.Send(new SkipIncident(incident.Id, "Done", "赶时间"), Who.Huang));
+
+        (refused.Code, refused.Article).ShouldBe((code, rests == "law" ? "行政处罚法44" : null));
+        refused.PossibleNow.ShouldBe([Acts.Retry, Acts.EditVariable, Acts.Return, Acts.Comment, Acts.CopyIn, Acts.Suspend, Acts.Terminate, Acts.Jump]);
+        var shown = await app.Send(new IncidentDetail(incident.Id), Who.Huang);
+        (shown.Outcomes.Count, shown.WhyNotSkippedZh).ShouldBe((0, refused.Message));
+        var line = (await app.Send(new Bulk.RunActsPreview(Bulk.RunAct.Skip, [@case.Id.Value], "Done"), Who.Huang)).Single();
+        (line.Possible, line.WordsZh).ShouldBe((false, refused.Message));
+        (await app.Send(new Bulk.ActOnRuns(Bulk.RunAct.Skip, [@case.Id.Value], "Done", "赶时间"), Who.Huang)).Results.Single().Code.ShouldBe(code);
+        (await app.Send(new EditIncidentVariable(incident.Id, "name", "TL-20", AfterEdit.Retry, "期限编号填错"), Who.Huang)).CaseStage.ShouldBe("决定");
     }
 
     [Fact]

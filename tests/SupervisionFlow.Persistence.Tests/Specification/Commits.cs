@@ -69,6 +69,23 @@ public abstract partial class StoreSpecification
     }
 
     [Fact]
+    public async Task A_unit_of_work_that_its_last_commit_ended_takes_no_other()
+    {
+        await With(async db =>
+        {
+            db.Add(Some.City());
+            await db.CommitAndEnd(Stop);
+            db.Add(new Person(new("wang"), "王芳", new("jinghu")));
+            await Should.ThrowAsync<InvalidOperationException>(db.Commit(Stop));
+            await Should.ThrowAsync<InvalidOperationException>(db.SaveChangesAsync(Stop));
+        });
+
+        await Commit(db => db.Add(new Person(new("li"), "李强", new("jinghu"))));
+        (await With(db => db.Units.CountAsync(Stop))).ShouldBe(1);
+        (await With(db => db.People.Select(person => person.Name).ToListAsync(Stop))).ShouldBe(["李强"]);
+    }
+
+    [Fact]
     public async Task A_crash_before_the_commit_leaves_no_trace()
     {
         Observer.FailAt = "before commit";

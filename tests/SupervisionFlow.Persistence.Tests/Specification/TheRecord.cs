@@ -3,6 +3,7 @@ using Shouldly;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Record;
+using SupervisionFlow.Persistence.Committing;
 using SupervisionFlow.Persistence.Record;
 using Xunit;
 
@@ -101,6 +102,44 @@ public abstract partial class StoreSpecification
         });
 
         (await With(db => db.AuditEntries.OrderBy(e => e.Sequence).Select(e => e.Act).ToListAsync(Stop))).ShouldBe(["one", "two", "three"]);
+        (await Verify()).Faults.ShouldBeEmpty();
+    }
+
+    /// <summary>An act on an item reads the head of its case's record with what it begins with.</summary>
+    [Fact]
+    public async Task Of_two_acts_that_began_on_one_case_the_second_to_append_loses_the_race()
+    {
+        await Commit(db => db.Record(Clinic, Act("case.start")));
+
+        await With(async db =>
+        {
+            await db.AuditHeads.SingleAsync(head => head.ChainKey == Clinic.Value, Stop);
+            await Commit(other => other.Record(Clinic, Act("work_item.claim")));
+
+            db.Record(Clinic, Act("work_item.approve"));
+            await Should.ThrowAsync<LostRaceException>(db.Commit(Stop));
+        });
+
+        (await With(db => db.AuditEntries.OrderBy(e => e.Sequence).Select(e => e.Act).ToListAsync(Stop))).ShouldBe(["case.start", "work_item.claim"]);
+    }
+
+    [Fact]
+    public async Task An_act_that_is_recorded_in_several_chains_appends_behind_what_others_appended_since_it_began()
+    {
+        await Commit(db => db.Record(Clinic, Act("case.start")));
+
+        await With(async db =>
+        {
+            await db.AuditHeads.SingleAsync(head => head.ChainKey == Clinic.Value, Stop);
+            await Commit(other => other.Record(Clinic, Act("work_item.claim")));
+
+            db.Record(Clinic, Act("work_item.approve"));
+            db.Record(Employer, Act("case.start"));
+            await db.Commit(Stop);
+        });
+
+        var entries = await With(db => db.AuditEntries.OrderBy(e => e.ChainKey).ThenBy(e => e.Sequence).Select(e => $"{e.ChainKey} {e.Sequence} {e.Act}").ToListAsync(Stop));
+        entries.ShouldBe(["case-clinic 1 case.start", "case-clinic 2 work_item.claim", "case-clinic 3 work_item.approve", "case-employer 1 case.start"]);
         (await Verify()).Faults.ShouldBeEmpty();
     }
 

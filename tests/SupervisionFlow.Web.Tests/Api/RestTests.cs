@@ -12,9 +12,9 @@ public sealed class RestTests(DemoApp app)
     public async Task Every_post_but_signing_in_asks_for_an_idempotency_key()
     {
         using var admin = await app.SignedIn("admin1");
-        using var designer = await app.SignedIn("designer1");
-        using var reviewer = await app.SignedIn("reviewer1");
-        using var head = await app.SignedIn("head1");
+        List<Visitor> others = [];
+        foreach (var account in new[] { "designer1", "operator1", "reviewer1", "head1", "clerk1", "inspector1", "legal1", "planner1" })
+            others.Add(await app.SignedIn(account));
         var paths = JsonNode.Parse((await admin.Open("/api/openapi/v1.json")).Text)!["paths"]!.AsObject();
         var posts = paths.Where(path => path.Value!["post"] is not null && path.Key != "/api/session").Select(path => path.Key).ToList();
 
@@ -27,7 +27,7 @@ public sealed class RestTests(DemoApp app)
 
             // Where it is asked before the key whether one may send it at all, whoever may is asked for the key.
             var answer = await admin.PostJson(path.Replace("{id}", "x"), new { }, key: null);
-            foreach (var other in new[] { designer, reviewer, head })
+            foreach (var other in others)
             {
                 if (answer.Status is HttpStatusCode.Forbidden)
                     answer = await other.PostJson(path.Replace("{id}", "x"), new { }, key: null);
@@ -36,6 +36,17 @@ public sealed class RestTests(DemoApp app)
             answer.Status.ShouldBe(HttpStatusCode.BadRequest, path);
             answer.MediaType.ShouldBe("application/problem+json", path);
         }
+
+        others.ForEach(other => other.Dispose());
+    }
+
+    [Fact]
+    public async Task Every_call_says_what_it_does_in_a_sentence()
+    {
+        using var admin = await app.SignedIn("admin1");
+        var paths = JsonNode.Parse((await admin.Open("/api/openapi/v1.json")).Text)!["paths"]!.AsObject();
+
+        paths.SelectMany(path => path.Value!.AsObject().Where(operation => ((string?)operation.Value!["summary"])?.EndsWith('.') != true).Select(operation => $"{operation.Key} {path.Key}")).ShouldBeEmpty();
     }
 
     [Fact]

@@ -156,6 +156,22 @@ public sealed class BearerTests(DemoApp app)
         refused.Text.ShouldContain("尝试过于频繁");
     }
 
+    /// <summary>Was answered as a wrong password where the failures had been made on the other ways to sign in.</summary>
+    [Fact]
+    public async Task Whoever_has_failed_too_often_elsewhere_is_told_so_by_Studios_sign_in_as_well()
+    {
+        await using var plain = await WebApp.Start(demo: false, """{"SignIn":{"TriesPerMinute":2}}""");
+        using var guesser = plain.Visitor();
+
+        for (var times = 0; times < 2; times++)
+            (await guesser.PostJson("/api/session", new { user = "nobody", password = "x" }, null)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        var refused = await guesser.PostJson("/elsa/api/identity/login", new { username = "nobody", password = "x" }, null);
+
+        refused.Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        refused.Text.ShouldContain("尝试过于频繁");
+        refused.Text.ShouldContain("generalErrors");
+    }
+
     private static async Task<string> TokenOf(Visitor visitor)
     {
         using var answer = await visitor.Http.PostAsync("/designer/token", null);

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Persistence.Designing;
 using SupervisionFlow.Web.Running;
 using Xunit;
 
@@ -81,6 +82,23 @@ public sealed class DefinitionsTests(DemoApp app)
         saved["root"]!["activities"]!.AsArray().Count.ShouldBe(2);
         JsonNode.DeepEquals(opened["root"], saved["root"]).ShouldBeTrue();
         opened["root"]!["connections"]!.AsArray().ShouldHaveSingleItem();
+    }
+
+    /// <summary>Stood in the history as saved by the editor itself, and was one with the autosaves before it.</summary>
+    [Fact]
+    public async Task A_save_that_hands_in_is_one_that_somebody_asked_for()
+    {
+        using var designer = await app.SignedIn("designer1");
+        var studio = new StudioCalls(designer);
+        var drawn = await studio.Create("提交发布的流程");
+        var key = drawn["definitionId"]!.ToString();
+        StudioCalls.Drop(drawn, "start", "Elsa.Start");
+        drawn = await studio.Save(drawn);
+        drawn["description"] = "提交前改的";
+
+        await studio.TrySave(drawn, publish: true);
+
+        (await app.Read(db => db.DesignRevisions.Where(entry => entry.Key == key).OrderByDescending(entry => entry.Number).Select(entry => entry.Kind).FirstAsync())).ShouldBe(RevisionKind.Manual);
     }
 
     [Fact]

@@ -18,6 +18,14 @@ public sealed class Visitor(Uri address) : IDisposable
         return this;
     }
 
+    /// <summary>Somebody else's browser with a copy of these cookies.</summary>
+    public Visitor Copied()
+    {
+        var copy = new Visitor(address);
+        copy._cookies.Add(_cookies.GetAllCookies());
+        return copy;
+    }
+
     public async Task SignIn(string account, string password)
     {
         var form = await Open("/sign-in");

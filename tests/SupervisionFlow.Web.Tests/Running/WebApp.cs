@@ -51,10 +51,16 @@ public class WebApp : IAsyncDisposable
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton(new DemoOptions { Cases = DemoScale.Few });
+            Adjust(builder.Services);
         });
         await WebHost.Prepare(_app, CancellationToken.None);
         await _app.StartAsync();
         Address = new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    /// <summary>The last word on the services.</summary>
+    protected virtual void Adjust(IServiceCollection services)
+    {
     }
 
     /// <summary>Does again what a start does first: takes in what the folders of processes hold now.</summary>

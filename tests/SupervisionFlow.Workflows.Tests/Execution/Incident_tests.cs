@@ -182,6 +182,23 @@ public class Incident_tests
         flow.State.Outcomes.ShouldBe(["Done"]);
     }
 
+    /// <summary>The outcomes had been kept as they were evaluated at the standstill, and the edit changed nothing.</summary>
+    [Fact]
+    public void A_variable_mended_at_a_standstill_is_what_the_workflow_ends_with_when_that_is_retried()
+    {
+        var flow = new FlowBuilder().Variable("decision", "String", "Granted").Tasks("t").Add("end", "Elsa.Complete", ("outcomes", FlowBuilder.Script("variables.decision.length > 0 ? [variables.decision] : variables.decision.no.such"))).Connect("t -> end").Start();
+        StandStill(flow, "t");
+        Retry(new("decision", ""));
+        flow.State.Incidents.ShouldHaveSingleItem().Code.ShouldBe("expression-failed");
+
+        Retry(new("decision", "Refused"));
+
+        flow.State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
+        flow.State.Outcomes.ShouldBe(["Refused"]);
+
+        void Retry(Stimulus.SetVariable mended) => flow.Send(mended).Send(new Stimulus.Retry(flow.State.Incidents.Single().Id));
+    }
+
     [Fact]
     public void A_workflow_that_stands_still_at_its_end_can_be_sent_to_another_step()
     {

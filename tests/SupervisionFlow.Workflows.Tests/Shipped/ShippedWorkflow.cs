@@ -27,7 +27,7 @@ internal static class ShippedWorkflow
         Automatic("EnterRegister", "LicenceKind DocumentId ValidYears"),
         Automatic("Publish", "Channel Title DocumentId Summary"),
         Automatic("ScheduleCheck", "Process AfterDays Reason"),
-        Automatic("AssessLateFee", "Clock Principal Payments Paid StayedFrom StayedTo"),
+        Automatic("AssessLateFee", "Clock Principal Payments Paid Stays StayedFrom StayedTo"),
         Automatic("CountComplaint", "Practitioner PractitionerName MoreThan", "Within", "Exceeds"),
         Automatic("RecordPlanTask", "Event Unit", "Done", "NotReady"),
         Automatic("CheckFrequency", "Clock", "Within", "Exceeded"),
@@ -36,6 +36,8 @@ internal static class ShippedWorkflow
         Automatic("ClassifyEntity", "Scheme Class"),
         Automatic("WatchEntity", "List Until Reason"),
         Automatic("ChangeEntity", "NewName Address Principal State DocumentId Reason"),
+        Automatic("CheckCommitments", "Years", "Clean", "Broken"),
+        Automatic("RevokeLicence", "LicenceId Because DocumentId Reason"),
         Automatic("CountCampaign", "Clock"),
         Automatic("AssessFindings", "Clock", "Clean", "Found"),
         Automatic("CloseCase", "Outcome Reason"));

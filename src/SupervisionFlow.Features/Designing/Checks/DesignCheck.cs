@@ -55,8 +55,12 @@ public static class DesignCheck
         var design = new CheckedDesign(bundle, surroundings ?? Surroundings.Unknown);
         var broken = DefinitionCheck.Run(bundle.Workflow, BusinessActivities.Catalogue, [.. design.Situations.Select(situation => situation.Map)]).Select(DesignFinding.Of);
 
-        return broken.Concat(Lawful.SelectMany(check => check(design)));
+        return broken.Concat(Lawful.SelectMany(check => check(design))).Select(finding => WithWay(design, finding));
     }
+
+    /// <summary>What was found at an activity by itself is shown with a way there, where there is one.</summary>
+    private static DesignFinding WithWay(CheckedDesign design, DesignFinding finding) =>
+        finding.Path.Count <= 1 && finding.ActivityId is { } id && design.Situations.Select(situation => situation.Map.WayTo(id)).FirstOrDefault(way => way.Count > 0) is { } way ? finding with { Path = way } : finding;
 
     private static IReadOnlyList<DesignFinding> Sorted(IEnumerable<DesignFinding> findings) =>
         [.. findings.DistinctBy(finding => (finding.Code, string.Join('|', finding.Activities), finding.Topic)).OrderByDescending(finding => finding.Severity)];

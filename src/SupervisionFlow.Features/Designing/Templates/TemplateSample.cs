@@ -90,7 +90,8 @@ internal static partial class TemplateSample
         if (fields.GetValueOrDefault(block.Each!.Split('.')[^1])?.Type == FieldType.Textarea)
             return JsonValue.Create("医疗废物交接登记本|A4|20260101|1|册|完好\n利器盒|3L|20260301|2|个|未封口");
 
-        var reckoned = block.Columns.SelectMany(column => Reckoned().Matches(column.Text)).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["how"].Value == "date" ? Day : "3000", StringComparer.Ordinal);
+        var reckoned = block.Columns.SelectMany(column => Reckoned().Matches(column.Text)).DistinctBy(match => match.Groups["name"].Value)
+            .ToDictionary(match => match.Groups["name"].Value, match => match.Groups["how"].Value == "date" ? Day : "3000", StringComparer.Ordinal);
         return reckoned.Count > 0
             ? new JsonArray(new JsonObject(reckoned.Select(cell => KeyValuePair.Create(cell.Key, (JsonNode?)cell.Value))))
             : new JsonObject
@@ -102,7 +103,7 @@ internal static partial class TemplateSample
 
     private static JsonObject Officer(string name, string certificate) => new() { ["name"] = name, ["certificate"] = certificate };
 
-    [GeneratedRegex(@"\b(?:data|labels|case|subject|unit|document|clock|service|approval|amended|publication)\.[A-Za-z][A-Za-z0-9_.]*")]
+    [GeneratedRegex(@"\b(?:data|labels|case|subject|unit|document|clock|service|approval|amended|publication|flow)\.[A-Za-z][A-Za-z0-9_.]*")]
     private static partial Regex Paths();
 
     /// <summary>A cell that holds a sum, a day or a count of days, and nothing else.</summary>

@@ -32,8 +32,8 @@ internal sealed class AskApproversHandler(SupervisionDb db, SharedTemplates shar
         foreach (var proposal in waiting.Items)
         {
             var @case = cases[proposal.CaseId];
-            var issue = shared.Of(await bundles.Find(db, @case.BundleId, stop), proposal.TemplateKey)?.Issue ?? Approvers.OfTheLost;
-            var keys = Approvers.Of(@case, issue, proposal.ProposedBy, chart);
+            var approval = Approvers.By(shared.Of(await bundles.Find(db, @case.BundleId, stop), proposal.TemplateKey));
+            var keys = Approvers.Of(@case, approval, proposal.ProposedBy, chart);
             if (proposal.Audience.Where(row => row.Open).Select(row => row.AudienceKey).ToHashSet().SetEquals(keys))
                 continue;
 

@@ -15,10 +15,11 @@ public sealed record ProposalPage(ProposalId Proposal) : IQuery<ProposalView>;
 
 /// <summary>A proposed document, for whoever decides on it.</summary>
 /// <param name="Amended">The title and number of the document that it revokes or corrects.</param>
+/// <param name="Form">What was filled in; null where its template is gone.</param>
 /// <param name="Html">The sheet as it would be issued, its number still to come; null once it was decided.</param>
 /// <param name="ContentHash">The hash of the page: a decision to approve names it, so that nobody approves what they were not shown.</param>
 public sealed record ProposalView(
-    ProposalLine Proposal, string CaseId, string CaseNumber, string Party, string Zh, string En, string? Amended, FormDefinition Form, JsonObject Filled, FormOptions Options, string? Html, string? ContentHash)
+    ProposalLine Proposal, string CaseId, string CaseNumber, string Party, string Zh, string En, string? Amended, FormDefinition? Form, JsonObject Filled, FormOptions Options, string? Html, string? ContentHash)
 {
     /// <summary>Whether its template is gone, so that it can only be refused.</summary>
     public bool IsLost { get; init; }
@@ -47,13 +48,13 @@ internal sealed class ProposalPageHandler(SupervisionDb db, CaseViews views, Pro
         var (bundle, template) = await proposals.TemplateOf(@case, proposal, stop);
         var order = template is null ? null : ProposalDrafts.OrderOf(proposal, @case, bundle, template, approver ?? attempt.Actor, time.GetUtcNow().ToUnixTimeMilliseconds());
         var draft = proposal.IsOpen && order is not null ? await drafts.Draw(proposal, order, stop) : null;
-        var form = template?.Issue?.Form ?? Approvers.OfTheLost.Form;
+        var form = template?.Issue?.Form;
         var amended = proposal.Amends is { } id ? await db.Documents.FindAsync([id], stop) : null;
 
         var line = (await proposals.Lines(@case, [proposal], stop)).Single();
         return new(
             line, @case.Id.Value, @case.Number.Value, @case.SubjectName, template?.Title.Zh ?? proposal.Title, template?.Title.En ?? proposal.Title, amended is null ? null : $"{amended.Title} {amended.Number}",
-            form, JsonNode.Parse(proposal.DataJson)!.AsObject(), await FormOptions.Find(form, options, new OptionScope(@case.Unit.Value, bundle.Key), stop), draft?.Html, draft?.ContentHash)
+            form, JsonNode.Parse(proposal.DataJson)!.AsObject(), form is null ? FormOptions.None : await FormOptions.Find(form, options, new OptionScope(@case.Unit.Value, bundle.Key), stop), draft?.Html, draft?.ContentHash)
         {
             IsLost = template is null,
             MayUrge = proposal.IsOpen && !line.MayDecide && proposals.MayUrge(@case, proposal),

@@ -82,20 +82,20 @@ internal sealed class Proposals(SupervisionDb db, SharedTemplates shared, Pinned
     /// <summary>The caller as whoever approves it: themselves where that is theirs by right, else in the place of somebody absent whose it is (代理). Null where it is not theirs.</summary>
     public async Task<Actor?> ApproverOf(DocumentProposal proposal, Case @case, CancellationToken stop)
     {
-        var issue = (await TemplateOf(@case, proposal, stop)).Template?.Issue ?? Approvers.OfTheLost;
+        var approval = Approvers.By((await TemplateOf(@case, proposal, stop)).Template);
         var (me, chart) = (attempt.Actor, await charts.Now(stop));
-        if (attempt.Caller.Reaches(PathOf(@case, issue, chart), [.. issue.ApprovedBy]))
+        if (attempt.Caller.Reaches(PathOf(@case, approval, chart), [.. approval.Roles]))
             return me;
 
         _standing ??= await substitutes.Of(me.Id, stop);
-        return _standing.FirstOrDefault(one => Reaches(one, proposal, @case, issue, chart)) is { } found ? me with { OnBehalfOf = found.Absent } : null;
+        return _standing.FirstOrDefault(one => Reaches(one, proposal, @case, approval, chart)) is { } found ? me with { OnBehalfOf = found.Absent } : null;
     }
 
     /// <summary>Whether the absent person approves it by right, and the substitution covers that.</summary>
-    private bool Reaches(Substitution one, DocumentProposal proposal, Case @case, OfficerIssue issue, OrganisationChart chart) =>
+    private bool Reaches(Substitution one, DocumentProposal proposal, Case @case, ApprovalBy approval, OrganisationChart chart) =>
         one.Absent != proposal.ProposedBy && Substitutes.IsOfItsTime(one, proposal.ProposedAt)
-        && chart.Person(one.Absent)?.Roles.Any(held => issue.ApprovedBy.Contains(held.Role) && one.Covers(one.Absent, held.Role, @case.ProcessKey, substitutes.Today)
-            && chart.Unit(held.Unit) is { } unit && PathOf(@case, issue, chart).StartsWith(unit.Path, StringComparison.Ordinal)) == true;
+        && chart.Person(one.Absent)?.Roles.Any(held => approval.Roles.Contains(held.Role) && one.Covers(one.Absent, held.Role, @case.ProcessKey, substitutes.Today)
+            && chart.Unit(held.Unit) is { } unit && PathOf(@case, approval, chart).StartsWith(unit.Path, StringComparison.Ordinal)) == true;
 
     /// <summary>In whose place each was decided, as the record tells it.</summary>
     private async Task<Dictionary<ProposalId, PersonId>> DecidedFor(Case @case, IReadOnlyList<DocumentProposal> all, CancellationToken stop)
@@ -115,7 +115,7 @@ internal sealed class Proposals(SupervisionDb db, SharedTemplates shared, Pinned
     public bool MayUrge(Case @case, DocumentProposal proposal) => proposal.ProposedBy == attempt.Caller.Person || WorkItems.MayUrge.Is(attempt.Caller, @case);
 
     /// <summary>Where the approval is given.</summary>
-    public static string PathOf(Case @case, OfficerIssue issue, OrganisationChart chart) => issue.BySuperior ? chart.Named("superior", @case.Unit).Path : @case.UnitPath;
+    public static string PathOf(Case @case, ApprovalBy approval, OrganisationChart chart) => approval.BySuperior ? chart.Named("superior", @case.Unit).Path : @case.UnitPath;
 
     private bool MayPropose(Case @case, OfficerIssue issue) => attempt.Caller.Reaches(@case.UnitPath, [.. issue.Roles]);
 }

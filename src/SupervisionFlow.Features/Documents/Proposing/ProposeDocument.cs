@@ -96,7 +96,7 @@ internal sealed class ProposeDocumentHandler(
         var proposal = db.DocumentProposals.Add(new DocumentProposal(new ProposalId(ids.Next()), @case.Id, template.Key, template.Title.Zh, StoredJson.Write(data), request.Amends, reason, acts.Actor.Id, acts.Now)).Entity;
         acts.Record(@case, Acts.ProposeDocument, new() { ["title"] = template.Title.Zh, ["reason"] = reason, ["proposal"] = proposal.Id.Value, ["amends"] = request.Amends?.Value });
 
-        proposal.Ask(Approvers.Of(@case, issue, acts.Actor.Id, await charts.Now(stop)));
+        proposal.Ask(Approvers.Of(@case, Approvers.By(issue), acts.Actor.Id, await charts.Now(stop)));
         outbox.Tell(@case, new PeopleConcerned(@case.Id, Acts.ProposeDocument, template.Title.Zh, acts.Actor.Id, reason, []) { Audience = [.. proposal.Audience.Select(row => row.AudienceKey)], Proposal = proposal.Id.Value });
         return proposal.Id.Value;
     }

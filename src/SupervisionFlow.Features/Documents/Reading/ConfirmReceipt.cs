@@ -17,7 +17,7 @@ using SupervisionFlow.Persistence;
 namespace SupervisionFlow.Features.Documents.Reading;
 
 /// <summary>确认收到: whoever read a document by its code says that it was received, and as whom they say so. It is an act on the record, whatever else is on record of the service.</summary>
-/// <remarks>Where no service on this recipient has taken effect yet, it was served electronically on the day of this act: at the latest then it had arrived. A service that an officer recorded with its proof and that has taken effect stands as it is. Who sent the code is told; where the app could not record the service, everybody of the unit who may.</remarks>
+/// <remarks>Where no service on this recipient has taken effect yet, it was served electronically on the day of this act: at the latest then it had arrived. A service that an officer recorded with its proof and that has taken effect stands as it is; what counted from one that has yet to counts from this day. Who sent the code is told; where the app could not record the service or draw up its receipt, everybody of the unit who may.</remarks>
 /// <param name="IsForRecipient">That they are the recipient, or may receive it for them.</param>
 /// <exception cref="ValidationFailed"><c>reading.unknown</c>, or who confirms is not said.</exception>
 /// <exception cref="RuleViolation"><c>reading.expired</c>, <c>reading.withdrawn</c>, <c>reading.not_opened</c>, <c>reading.confirmed</c>, <c>document.revoked</c>.</exception>
@@ -40,7 +40,7 @@ internal sealed class ConfirmReceiptRules : AbstractValidator<ConfirmReceipt>
     }
 }
 
-internal sealed class ConfirmReceiptHandler(SupervisionDb db, ReadingCodes codes, Attempt attempt, PinnedBundles bundles, DocumentServing serving, ServedRecipients served, Outbox outbox) : IRequestHandler<ConfirmReceipt, ConfirmedReceipt>
+internal sealed class ConfirmReceiptHandler(SupervisionDb db, ReadingCodes codes, Attempt attempt, PinnedBundles bundles, DocumentServing serving, ServedRecipients served, ServedDays days, Outbox outbox) : IRequestHandler<ConfirmReceipt, ConfirmedReceipt>
 {
     public async Task<ConfirmedReceipt> Handle(ConfirmReceipt request, CancellationToken stop)
     {
@@ -56,10 +56,9 @@ internal sealed class ConfirmReceiptHandler(SupervisionDb db, ReadingCodes codes
 
         // 公告 takes its effect weeks later: what has arrived today does not wait for that.
         var recorded = await served.Since(document, code.Recipient, stop);
-        var (servedOn, why) = recorded <= LegalDay.Of(confirmed.At) ? (recorded, null) : await Serve(@case, code, document, confirmed, stop);
-        var (to, said) = servedOn is { } day
-            ? ((IReadOnlyList<AudienceKey>)[], $"，送达自{day:yyyy-MM-dd}起生效{(recorded > day ? $"（此前登记的送达自{recorded:yyyy-MM-dd}起生效，由环节起算的期限请核对）" : "")}")
-            : (WhoServe(@case.Unit), $"，但送达未能自动登记（{why}），请在送达页登记");
+        var (servedOn, lacking, moved) = recorded <= LegalDay.Of(confirmed.At) ? (recorded, null, []) : await Serve(@case, code, document, confirmed, recorded, stop);
+        var to = lacking is null ? (IReadOnlyList<AudienceKey>)[] : WhoServe(@case.Unit);
+        var said = servedOn is { } day ? $"，送达自{day:yyyy-MM-dd}起生效{(recorded > day ? $"（此前登记的送达自{recorded:yyyy-MM-dd}起生效{string.Concat(moved.Select(clock => $"；{clock.Told()}"))}）" : "")}{lacking}" : lacking;
         outbox.Tell(@case, new PeopleConcerned(@case.Id, Acts.ConfirmReceipt, document.Title, PersonId.System, $"{confirmed.Name}（{confirmed.Capacity}）{said}", [code.IssuedBy]) { Audience = to });
 
         return new(confirmed.At, servedOn);
@@ -68,14 +67,19 @@ internal sealed class ConfirmReceiptHandler(SupervisionDb db, ReadingCodes codes
     /// <summary>Who sent the code may have left meanwhile.</summary>
     private static IReadOnlyList<AudienceKey> WhoServe(UnitId unit) => [AudienceKey.Of(Roles.Inspector, unit), AudienceKey.Of(Roles.Clerk, unit), AudienceKey.Of(Roles.Approver, unit)];
 
-    /// <summary>What keeps the app from recording the service is no reason to refuse the party, who has read it: an officer is told.</summary>
-    private async Task<(DateOnly? On, string? Why)> Serve(Case @case, ReadingCode code, IssuedDocument document, ReceiptConfirmation confirmed, CancellationToken stop)
+    /// <summary>What keeps the app from recording the service, or from drawing up its receipt, is no reason to refuse the party, who has read it: an officer is told what is left to do by hand.</summary>
+    private async Task<(DateOnly? On, string? Lacking, IReadOnlyList<MovedClock> Moved)> Serve(Case @case, ReadingCode code, IssuedDocument document, ReceiptConfirmation confirmed, DateOnly? recorded, CancellationToken stop)
     {
         var act = new ServiceAct(
             ServiceWay.Electronic, LegalDay.Of(confirmed.At), code.Recipient, [code.IssuedBy], $"{confirmed.Name}（{confirmed.Capacity}）", "", "", $"{code.Address}，凭查收码阅读并确认", code.Consent,
             code.ProofFiles.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         var order = new ServiceOrder(@case, await bundles.Find(db, @case.BundleId, stop), document, act) { By = PersonId.System, At = confirmed.At, From = attempt.Caller.From };
-        return await serving.WhyNot(order, stop) is { } why ? (null, why) : ((await serving.Serve(order, field => field, stop)).EffectOn, null);
+        if (await serving.WhyNot(order, stop) is { } why)
+            return (null, $"，但送达未能自动登记（{why}），请在送达页登记", []);
+
+        var noReceipt = await serving.WhyNoReceipt(order, stop);
+        var service = await serving.Serve(order with { WithoutReceipt = noReceipt is not null }, field => field, stop);
+        return (service.EffectOn, noReceipt is null ? null : $"，但送达回证未能自动制作（{noReceipt}），请查明后补制", await days.Overtake(order, recorded, stop));
     }
 
     private void Record(ReadingCode code, IssuedDocument document, ReceiptConfirmation confirmed) =>

@@ -59,12 +59,14 @@ internal sealed class IssueReadingCodeHandler(SupervisionDb db, ActOnCase acts, 
         document.RequireStanding();
         await serving.RequireEarlierGone(document, stop);
         var today = LegalDay.Of(acts.Now);
-        var recipient = request.Recipient?.Trim() is { Length: > 0 } named ? named : @case.SubjectName;
+        var recipient = RecipientName.For(request.Recipient, @case.SubjectName);
         await RequireNoneWaits(document.Id, recipient, today, stop);
         var sending = new ServiceAct(ServiceWay.Electronic, today, recipient, [acts.Actor.Id], "", "", "", request.Address?.Trim() ?? "", request.Consent?.Trim() ?? "", [.. request.Proofs.Select(proof => proof.Value)]);
         RequireOnRecord(sending);
 
         await files.Attach(@case.Id, null, request.Proofs, stop);
+        // Two who issue at once must not both find none waiting: the one who comes second loses the race, looks again and finds the first.
+        document.Touch();
         var secret = ReadingSecret.New();
         var code = db.ReadingCodes.Add(new ReadingCode(new(ids.Next()), document, secret.Hash, sending, today.AddDays(request.ValidDays!.Value), acts.Actor.Id, acts.Now)).Entity;
         db.Record(@case.Id, new AuditAct(acts.Now, acts.Actor.Id, "document.reading_code", "document", document.Id.Value, acts.Actor.From)
@@ -79,8 +81,8 @@ internal sealed class IssueReadingCodeHandler(SupervisionDb db, ActOnCase acts, 
     /// <summary>With two codes for one recipient nobody could say by which of them it was read.</summary>
     private async Task RequireNoneWaits(DocumentId document, string recipient, DateOnly today, CancellationToken stop)
     {
-        var others = await db.ReadingCodes.AsNoTracking().Where(code => code.DocumentId == document && code.Recipient == recipient).ToListAsync(stop);
-        if (others.Exists(code => code.OpensOn(today)))
+        var others = await db.ReadingCodes.AsNoTracking().Where(code => code.DocumentId == document).ToListAsync(stop);
+        if (others.Exists(code => code.OpensOn(today) && RecipientName.Same(code.Recipient, recipient)))
             throw new RuleViolation("reading.waits", $"{recipient}已有有效的查收码；需要另发的，请先撤销原码", $"{recipient} has a code that still opens it; revoke that one first");
     }
 

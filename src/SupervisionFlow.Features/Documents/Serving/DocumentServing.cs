@@ -33,23 +33,33 @@ internal sealed class DocumentServing(SupervisionDb db, SharedTables tables, Sha
             Details = StoredJson.Write(new JsonObject { ["title"] = document.Title, ["number"] = document.Number, ["way"] = way.Key, ["effectOn"] = Day(effectOn), ["text"] = $"{way.Zh}，{act.Recipient}，{Day(effectOn)}生效" }),
         });
         await clocks.Begin(@case, ClocksOf(order), document.Id, effectOn, order.By, order.At, stop);
-        await DrawUpReceipt(order, way, service, stop);
+        if (!order.WithoutReceipt)
+            await DrawUpReceipt(order, way, service, stop);
 
         return service;
     }
 
-    /// <summary>Why it cannot be recorded, in words; null where it can. Day of effect, clocks and receipt are gone through as well, before anything is changed.</summary>
-    public async Task<string?> WhyNot(ServiceOrder order, CancellationToken stop)
+    /// <summary>Why it cannot be recorded, in words; null where it can. Day of effect and clocks are gone through as well, before anything is changed.</summary>
+    public Task<string?> WhyNot(ServiceOrder order, CancellationToken stop) => WhyNot(
+        async way =>
+        {
+            await RequireServable(order, way, field => field, stop);
+            clocks.RequireBeginnable(order.Case.IsOpen ? ClocksOf(order) : [], way.EffectOn(order.Act.DoneOn, tables.Limits, tables.Calendar));
+        }, order);
+
+    /// <summary>Why its receipt cannot be drawn up, in words; null where it can, or where there is none to draw up. Nothing is changed.</summary>
+    public Task<string?> WhyNoReceipt(ServiceOrder order, CancellationToken stop) => WhyNot(
+        async way =>
+        {
+            if (ReceiptOf(order, way, way.EffectOn(order.Act.DoneOn, tables.Limits, tables.Calendar), "", await charts.Now(stop)) is { } receipt)
+                await issuing.RequireIssuable(receipt, stop);
+        }, order);
+
+    private async Task<string?> WhyNot(Func<ServiceWay, Task> goThrough, ServiceOrder order)
     {
         try
         {
-            var way = tables.Ways.Named(order.Act.Way);
-            await RequireServable(order, way, field => field, stop);
-            var effectOn = way.EffectOn(order.Act.DoneOn, tables.Limits, tables.Calendar);
-            if (ClocksOf(order) is { Count: > 0 } begun)
-                clocks.RequireBeginnable(begun, effectOn);
-            if (ReceiptOf(order, way, effectOn, "", await charts.Now(stop)) is { } receipt)
-                await issuing.Draw(receipt, stop);
+            await goThrough(tables.Ways.Named(order.Act.Way));
             return null;
         }
         catch (RuleViolation barred)
@@ -60,11 +70,15 @@ internal sealed class DocumentServing(SupervisionDb db, SharedTables tables, Sha
         {
             return wanting.Errors[0].Zh;
         }
+        catch (DocumentTemplateException unfit)
+        {
+            return unfit.Message;
+        }
     }
 
     /// <summary>Periods are the party's: a copy that went to somebody else begins none.</summary>
     private IReadOnlyList<DocumentClock> ClocksOf(ServiceOrder order) =>
-        order.Act.Recipient == order.Case.SubjectName && shared.Of(order.Bundle, order.Document.TemplateKey) is { } template ? template.Clocks : [];
+        RecipientName.Same(order.Act.Recipient, order.Case.SubjectName) && shared.Of(order.Bundle, order.Document.TemplateKey) is { } template ? template.Clocks : [];
 
     private async Task RequireServable(ServiceOrder order, ServiceWay way, Func<string, string> fieldOf, CancellationToken stop)
     {
@@ -144,4 +158,7 @@ internal sealed record ServiceOrder(Case Case, ProcessBundle Bundle, IssuedDocum
 
     /// <summary>Whether one person is enough whatever the way wants, as where a clerk hands over a licence.</summary>
     public bool OneWillDo { get; init; }
+
+    /// <summary>Whether it is recorded without its receipt, which then is drawn up by hand: what the party confirmed does not wait for our own paper.</summary>
+    public bool WithoutReceipt { get; init; }
 }

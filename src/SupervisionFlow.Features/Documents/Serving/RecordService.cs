@@ -1,6 +1,5 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Attachments;
@@ -12,7 +11,7 @@ using SupervisionFlow.Persistence;
 namespace SupervisionFlow.Features.Documents.Serving;
 
 /// <summary>送达: records that a document was served on somebody, by an officer on the case. Its clocks run from the day of effect, and a receipt is drawn up.</summary>
-/// <remarks>A record of service is never changed. A document may be served on several, each once.</remarks>
+/// <remarks>A record of service is never changed. A document may be served on several, each once; a second service on the same is taken only while the first has yet to take effect, as an announcement, and moves what the first had begun.</remarks>
 /// <param name="On">The day it was signed for, left, arrived or announced: never guessed, since periods run from it.</param>
 /// <param name="Recipient">Whom it was for; empty for the party of the case.</param>
 /// <param name="Officers">Who served it; at least as many as the way wants.</param>
@@ -40,7 +39,7 @@ internal sealed class RecordServiceRules : AbstractValidator<RecordService>
     }
 }
 
-internal sealed class RecordServiceHandler(SupervisionDb db, ActOnCase acts, Attempt attempt, PinnedBundles bundles, DocumentServing serving, CaseFiles files) : IRequestHandler<RecordService, RecordedService>
+internal sealed class RecordServiceHandler(SupervisionDb db, ActOnCase acts, Attempt attempt, PinnedBundles bundles, DocumentServing serving, ServedRecipients served, ServedDays days, SharedTables tables, CaseFiles files) : IRequestHandler<RecordService, RecordedService>
 {
     public async Task<RecordedService> Handle(RecordService request, CancellationToken stop)
     {
@@ -49,9 +48,10 @@ internal sealed class RecordServiceHandler(SupervisionDb db, ActOnCase acts, Att
         if (!attempt.Caller.Reaches(@case.UnitPath, Roles.Inspector, Roles.Clerk, Roles.Approver))
             throw new NotAllowedException("service.not_by_right", "您无权登记本案文书的送达", "This is not yours to record", document.Id.Value);
 
-        var recipient = request.Recipient?.Trim() is { Length: > 0 } named ? named : @case.SubjectName;
-        if (await db.DocumentServices.AnyAsync(service => service.DocumentId == document.Id && service.Recipient == recipient, stop))
-            throw new Domain.RuleViolation("service.again", $"{document.Number}已送达{recipient}，不得重复登记", $"{recipient} was served with {document.Number} already");
+        var recipient = RecipientName.For(request.Recipient, @case.SubjectName);
+        var earlier = await served.Standing(document, recipient, stop) is [var first, ..] ? first : null;
+        if (earlier is not null && !Overtakes(request, earlier))
+            throw new Domain.RuleViolation("service.again", $"{document.Number}已送达{recipient}，自{earlier.EffectOn:yyyy-MM-dd}起生效，不得重复登记", $"{recipient} was served with {document.Number} already, as of {earlier.EffectOn:yyyy-MM-dd}");
 
         await files.Attach(@case.Id, null, request.Proofs, stop);
         var act = new ServiceAct(
@@ -59,7 +59,12 @@ internal sealed class RecordServiceHandler(SupervisionDb db, ActOnCase acts, Att
             [.. request.Proofs.Select(proof => proof.Value)]);
         var order = new ServiceOrder(@case, await bundles.Find(db, @case.BundleId, stop), document, act) { By = acts.Actor.Id, At = acts.Now, From = acts.Actor.From };
         var service = await serving.Serve(order, field => field, stop);
+        await days.Overtake(order, earlier?.EffectOn, stop);
 
         return new(service.Id.Value, service.EffectOn);
     }
+
+    /// <summary>Whether it was served anew while the earlier service had yet to take effect, and takes effect before it: who comes for the document while it is announced is served on that day.</summary>
+    private bool Overtakes(RecordService request, ServiceOfDocument earlier) =>
+        request.On >= earlier.DoneOn && request.On < earlier.EffectOn && tables.Ways.Named(request.Way).EffectOn(request.On.Value, tables.Limits, tables.Calendar) < earlier.EffectOn;
 }

@@ -8,13 +8,22 @@ namespace SupervisionFlow.Features.Documents.Serving;
 internal sealed class ServedRecipients(SupervisionDb db)
 {
     /// <summary>The day from which an earlier service on this recipient counts; null where there was none. A copy that went to somebody else is none.</summary>
-    public async Task<DateOnly?> Since(IssuedDocument document, string recipient, CancellationToken stop)
+    public async Task<DateOnly?> Since(IssuedDocument document, string recipient, CancellationToken stop) =>
+        (await Standing(document, recipient, stop)).Select(service => (DateOnly?)service.EffectOn).Min();
+
+    /// <summary>The services on this recipient that stand, the earliest first.</summary>
+    public async Task<IReadOnlyList<ServiceOfDocument>> Standing(IssuedDocument document, string recipient, CancellationToken stop) =>
+        [.. (await Standing(document, stop)).Where(service => RecipientName.Same(service.Recipient, recipient)).OrderBy(service => service.EffectOn)];
+
+    /// <summary>The services that stand, on whomever, also those of this unit of work: one that another sets right is none.</summary>
+    public async Task<IReadOnlyList<ServiceOfDocument>> Standing(IssuedDocument document, CancellationToken stop)
     {
         if (document.ServedOn is null)
-            return null;
+            return [];
 
         var id = document.Id;
-        var services = await db.DocumentServices.Where(service => service.DocumentId == id && service.Recipient == recipient).ToListAsync(stop);
-        return services.Where(service => !services.Exists(other => other.Corrects == service.Id)).Select(service => (DateOnly?)service.EffectOn).Min();
+        await db.DocumentServices.Where(service => service.DocumentId == id).LoadAsync(stop);
+        var services = db.DocumentServices.Local.Where(service => service.DocumentId == id).ToList();
+        return [.. services.Where(service => !services.Exists(other => other.Corrects == service.Id))];
     }
 }

@@ -13,7 +13,7 @@ internal sealed partial class CellReading(UnitNames units)
     /// <summary>The value as it is kept, or why it cannot be one.</summary>
     public (string Value, LineRefusal? Refusal) Read(RegisterColumn column, string cell)
     {
-        var text = RegisterCsv.Plain(cell);
+        var text = Bare(column, cell);
         return text.Length == 0 ? ("", null) : column.Kind switch
         {
             ColumnKind.Day => Day(column, text),
@@ -24,6 +24,15 @@ internal sealed partial class CellReading(UnitNames units)
             ColumnKind.Unit => units.Find(text) is { } unit ? (unit, null) : Wrong(column, text, "cell.unit", $"没有名为“{text}”的机构，或者有几个", $"There is no unit {text}, or more than one"),
             _ => Words(column, text),
         };
+    }
+
+    /// <summary>People keep a spreadsheet from changing a number, a code or a day by an apostrophe before it. In words it may be the text's own, and one that an export marked is.</summary>
+    private static string Bare(RegisterColumn column, string cell)
+    {
+        var text = RegisterCsv.Plain(cell);
+        return column.Kind is ColumnKind.Code or ColumnKind.CreditCode or ColumnKind.Number or ColumnKind.Day ? text.TrimStart('\'')
+            : !CsvText.IsMarked(cell) && text is ['\'', >= '0' and <= '9', ..] ? text[1..]
+            : text;
     }
 
     private static (string, LineRefusal?) Words(RegisterColumn column, string text)

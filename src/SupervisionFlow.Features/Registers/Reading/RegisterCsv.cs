@@ -7,14 +7,17 @@ internal static class RegisterCsv
     /// <param name="most">Reading stops behind so many rows.</param>
     public static List<CsvRow> Read(string text, int most) => [.. CsvText.Rows(text, DelimiterOf(text)).SkipWhile(row => row.Cells[0].StartsWith('#')).Take(most)];
 
-    /// <summary>The text of a cell without what spreadsheets put around it: the mark of text, <c>="…"</c>, blanks that are no ASCII.</summary>
+    /// <summary>The text of a cell without what spreadsheets put around it: <c>="…"</c>, blanks that are no ASCII. What our own writing marked comes back exactly.</summary>
     public static string Plain(string cell)
     {
+        if (CsvText.IsMarked(cell))
+            return CsvText.Unmarked(cell);
+
         var text = cell.Trim().Trim('\u00A0', '\u3000', '\uFEFF', '\u200B');
         if (text.Length > 3 && text.StartsWith("=\"", StringComparison.Ordinal) && text[^1] == '"')
             text = text[2..^1];
 
-        return (text.StartsWith('\'') ? text[1..] : text).Trim();
+        return CsvText.Unmarked(text).Trim();
     }
 
     private static char DelimiterOf(string text)

@@ -37,12 +37,18 @@ public sealed class FollowLocalRows(IServiceScopeFactory scopes, SharedTables ta
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SupervisionDb>();
-        var now = (await db.LocalRows.CountAsync(stop), await db.LocalRows.MaxAsync(row => (long?)row.ChangedAt, stop) ?? 0, await db.LocalRows.SumAsync(row => row.Version, stop));
-        if (now == _read)
-            return;
+        while (true)
+        {
+            var seen = tables.Local;
+            var now = (await db.LocalRows.CountAsync(stop), await db.LocalRows.MaxAsync(row => (long?)row.ChangedAt, stop) ?? 0, await db.LocalRows.SumAsync(row => row.Version, stop));
+            if (now == _read)
+                return;
+            if (!tables.Follow(Readable(await LocalTables.Of(db, stop)), seen))
+                continue;
 
-        tables.Follow(Readable(await LocalTables.Of(db, stop)));
-        _read = now;
+            _read = now;
+            return;
+        }
     }
 
     /// <inheritdoc/>

@@ -37,6 +37,8 @@ internal sealed class MergedTables(string folder, LocalTables local)
 
     private readonly Lazy<IReadOnlyList<VillageLicence>> _villages = new(() => [.. TradeTables.VillageLicences.Rows(folder, local).Select(VillageLicences.Of)]);
 
+    private readonly Lazy<IReadOnlyList<BrokenCommitment>> _broken = new(() => [.. TradeTables.BrokenCommitments.Rows(folder, local).Select(Features.Licences.BrokenCommitments.Of)]);
+
     private readonly Lazy<IReadOnlyList<IReadOnlyDictionary<string, string>>> _grids = new(() => TradeTables.Grids.Rows(folder, local));
 
     private readonly Lazy<IReadOnlyList<IReadOnlyDictionary<string, string>>> _dimensions = new(() => TradeTables.Dimensions.Rows(folder, local));
@@ -65,6 +67,8 @@ internal sealed class MergedTables(string folder, LocalTables local)
 
     public IReadOnlyList<VillageLicence> Villages => _villages.Value;
 
+    public IReadOnlyList<BrokenCommitment> BrokenCommitments => _broken.Value;
+
     public PeriodBounds Periods => _periods ??= new(Calendar);
 
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Checklists => _checklists.Value;
@@ -91,6 +95,7 @@ internal sealed class MergedTables(string folder, LocalTables local)
             "fields" => Fields,
             "conduct-items" => ConductItems,
             "village-licences" => Villages,
+            "broken-commitments" => BrokenCommitments,
             "grids" => Grids,
             "dimensions" => Dimensions,
             "risk-classes" => RiskClasses,

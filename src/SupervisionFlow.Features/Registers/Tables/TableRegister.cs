@@ -59,7 +59,7 @@ internal sealed class TableRegister(TradeTable table, SupervisionDb db, SharedTa
 
         attempt.AfterCommit.Add(() =>
         {
-            tables.Follow(tables.Local.With(table.Key, Rows(lines)));
+            tables.Take(table, [.. Rows(lines)]);
             following.Wake();
         });
     }

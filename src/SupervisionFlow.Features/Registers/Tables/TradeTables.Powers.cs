@@ -1,3 +1,4 @@
+using SupervisionFlow.Domain.Documents;
 using static SupervisionFlow.Features.Registers.Tables.TradeColumns;
 
 namespace SupervisionFlow.Features.Registers.Tables;
@@ -57,6 +58,13 @@ internal static partial class TradeTables
             Text("law", "法律法规", "Law") with { Required = true }, Text("article", "条款", "Article"), StatusOfText, Source, From, To),
         "supervision/village-licences.csv", ["key"]);
 
+    public static TradeTable BrokenCommitments { get; } = new(
+        Sheet("broken-commitments", "承诺失信记录", "Broken commitments", "以告知承诺取得许可、承诺不实被撤销的，限制期内不再适用告知承诺；撤销时自动登记，其他机关的记录在此导入，信用修复的写限制截止日。", "Who was licensed on a commitment that proved false gives none for a time. A revocation adds to it by itself; records of other agencies are imported, and where the credit was restored the last day is written.", ["credit_code", "broken_on", "decision"],
+            Text("credit_code", "统一社会信用代码", "Credit code", 40) with { Required = true, Note = new("没有的写监督对象名录中的编号", "Where there is none the id in the register of entities") }, Text("name", "名称", "Name") with { Required = true },
+            Day("broken_on", "失信日期", "Broken on") with { Required = true, Note = new("撤销决定的日期", "The day of the revocation") }, Day("bars_until", "限制至", "Bars until") with { Note = new("留空按流程规定的年数", "Empty: as many years as the process says") },
+            Text("matter", "事项", "Matter", 80) with { Required = true }, Text("decision", "决定文号或者案号", "Decision or case") with { Required = true }, StatusOfText, Source),
+        "supervision/broken-commitments.csv", []);
+
     public static TradeTable LateFees { get; } = new(
         Sheet("late-fees", "加处罚款", "Late fees", "到期未缴纳罚款的，每日按比例加处；缴款期限届满之日决定适用的版本。", "What each day of late payment adds; the day on which payment was due decides the version.", ["effective_from"],
             Text("article", "依据条款", "Article") with { Required = true }, Text("percent_per_day", "每日（%）", "Per day (%)", 10) with { Required = true }, Text("cap_percent", "最高（未缴部分的%）", "At most (% of what is unpaid)", 10) with { Required = true }, From, Source, Status),
@@ -72,6 +80,7 @@ internal static partial class TradeTables
         Sheet("service-ways", "送达方式", "Ways of service", "每种送达方式的要求和生效日。民事诉讼法的条次出自一般知识，使用前由法制人员核对。", "What each way of serving documents demands, and when it takes effect. Articles of 民事诉讼法 are from general knowledge; the legal officer confirms them.", ["key"],
             Code("key", "编号", "Key") with { Required = true }, Text("zh", "中文", "Chinese") with { Required = true }, Text("en", "英文", "English") with { Required = true }, Number("officers", "至少几名执法人员", "Officers at least", 9) with { Required = true },
             Text("needs", "须有记载", "Must be on record") with { Note = new("receiver 签收人、refusal 拒收事由、witness 见证人、detail 单号或者地址、consent 同意、proof 凭证，用分号隔开；“a|b”有其一即可", "receiver, refusal, witness, detail, consent, proof, separated by semicolons; a|b is met by either") },
-            Code("effect_limit", "生效期限", "Effect by limit") with { Note = new("满该期限之日生效；留空当日生效", "Takes effect when that limit has run; empty: on the day") }, Text("law", "法律法规", "Law") with { Required = true }, Text("article", "条款", "Article") with { Required = true }, Status, Source),
+            Code("effect_limit", "生效期限", "Effect by limit") with { Note = new("满该期限之日生效；留空当日生效", "Takes effect when that limit has run; empty: on the day") }, Number("openings_a_day", "每码每日打开次数", "Openings a day", 1000) with { Note = new($"电子送达查收码一天内最多打开几次，每次都记入案卷；留空为{ServiceWay.UsualOpenings}次", $"How often a reading code opens its document in a day, each time on the record; empty: {ServiceWay.UsualOpenings}") },
+            Text("law", "法律法规", "Law") with { Required = true }, Text("article", "条款", "Article") with { Required = true }, Status, Source),
         "service/ways.csv", []);
 }

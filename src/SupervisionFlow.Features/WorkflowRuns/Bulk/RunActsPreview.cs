@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
@@ -8,6 +9,7 @@ using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns.Moving;
 using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.WorkflowRuns;
 
 namespace SupervisionFlow.Features.WorkflowRuns.Bulk;
 
@@ -19,7 +21,7 @@ public sealed record RunActsPreview(RunAct Act, IReadOnlyList<string> Cases, str
 /// <param name="Possible">False where it would be refused; the words say why.</param>
 public sealed record RunActLine(string CaseId, string CaseNumber, string SubjectName, string Stage, bool Possible, string WordsZh, string WordsEn);
 
-internal sealed class RunActsPreviewHandler(SupervisionDb db, BulkActs bulk, TokenPlaces places, PinnedBundles bundles, ActOnCase acts) : IRequestHandler<RunActsPreview, IReadOnlyList<RunActLine>>
+internal sealed class RunActsPreviewHandler(SupervisionDb db, BulkActs bulk, TokenPlaces places, PinnedBundles bundles, Skipping skipping, ActOnCase acts) : IRequestHandler<RunActsPreview, IReadOnlyList<RunActLine>>
 {
     public async Task<IReadOnlyList<RunActLine>> Handle(RunActsPreview request, CancellationToken stop)
     {
@@ -83,10 +85,22 @@ internal sealed class RunActsPreviewHandler(SupervisionDb db, BulkActs bulk, Tok
         var failed = string.Join('、', open.Select(incident => workflow.TryFind(incident.ActivityId)?.DisplayText ?? incident.ActivityId));
         return request.Act switch
         {
-            RunAct.Skip => (true, $"跳过“{failed}”，按“{request.What}”继续", $"skips “{failed}” and goes on with {request.What}"),
+            RunAct.Skip => await WhyNotSkipped(request, @case, open, stop) is { } why ? (false, why.Message, why.MessageEn ?? why.Message) : (true, $"跳过“{failed}”，按“{request.What}”继续", $"skips “{failed}” and goes on with {request.What}"),
             RunAct.Return => await Return(request, @case, open[0].ActivityInstanceId, failed, stop),
             _ => (true, $"再次执行“{failed}”", $"runs “{failed}” again"),
         };
+    }
+
+    private async Task<RuleViolation?> WhyNotSkipped(RunActsPreview request, Case @case, IReadOnlyList<IncidentRow> open, CancellationToken stop)
+    {
+        var place = await places.Of(@case.Id, stop);
+        foreach (var incident in open)
+        {
+            if ((await skipping.WhyNever(place.Bundle, place.State, incident.ActivityInstanceId, stop) ?? skipping.WhyNotBy(place.Bundle, incident.ActivityId, request.What ?? "")) is { } why)
+                return why;
+        }
+
+        return null;
     }
 
     private async Task<(bool, string, string)> Return(RunActsPreview request, Case @case, string visit, string failed, CancellationToken stop)

@@ -4,6 +4,7 @@ using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Record;
+using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Workflows.Execution;
@@ -29,17 +30,17 @@ internal sealed class MoveTokenRules : AbstractValidator<MoveToken>
     }
 }
 
-internal sealed class MoveTokenHandler(SupervisionDb db, TokenPlaces places, WorkflowRun run, Attempt attempt, TimeProvider time) : IRequestHandler<MoveToken, MovedToken>
+internal sealed class MoveTokenHandler(SupervisionDb db, TokenPlaces places, ActOnCase acts, WorkflowRun run, Attempt attempt, TimeProvider time) : IRequestHandler<MoveToken, MovedToken>
 {
     public async Task<MovedToken> Handle(MoveToken request, CancellationToken stop)
     {
         var place = await places.Of(request.Id, stop);
         if (!place.Case.IsOpen)
-            throw new RuleViolation("case.already_closed", "案件已办结", "The case is closed");
+            throw new RuleViolation("case.already_closed", "案件已办结", "The case is closed", possibleNow: acts.PossibleOn(place.Case));
         if (place.Case.Suspension is not null)
-            throw new RuleViolation("case.suspended", "案件中止办理，恢复后再办", "The case is suspended");
+            throw new RuleViolation("case.suspended", "案件中止办理，恢复后再办", "The case is suspended", possibleNow: acts.PossibleOn(place.Case));
         if (places.WhyNot(place, request.Visit, request.To, await places.Passed(place, request.Visit, request.To, stop)) is { } refused)
-            throw refused;
+            throw acts.Refused(place.Case, refused);
 
         var from = place.State.Find(request.Visit);
         db.Record(place.Case.Id, new AuditAct(time.GetUtcNow().ToUnixTimeMilliseconds(), attempt.Actor.Id, "case.token_moved", "case", request.Id.Value, attempt.Actor.From)

@@ -7,6 +7,7 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
@@ -33,7 +34,7 @@ internal sealed class MigrateCaseRules : AbstractValidator<MigrateCase>
     }
 }
 
-internal sealed class MigrateCaseHandler(SupervisionDb db, MigrationPlanning planning, WorkflowRun run, Outbox outbox, Attempt attempt, TimeProvider time) : IRequestHandler<MigrateCase, MigratedCase>
+internal sealed class MigrateCaseHandler(SupervisionDb db, MigrationPlanning planning, ActOnCase acts, WorkflowRun run, Outbox outbox, Attempt attempt, TimeProvider time) : IRequestHandler<MigrateCase, MigratedCase>
 {
     public async Task<MigratedCase> Handle(MigrateCase request, CancellationToken stop)
     {
@@ -44,7 +45,7 @@ internal sealed class MigrateCaseHandler(SupervisionDb db, MigrationPlanning pla
         var to = await planning.Target(request.To, stop);
         var planned = await planning.Plan(@case, to, MigrationMap.Of(request.Map, request.Anew), $"迁移版本：{request.Reason}", stop);
         if (planned.Refusal is { } refused)
-            throw refused;
+            throw acts.Refused(@case, refused);
 
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
         db.Record(@case.Id, new AuditAct(at, attempt.Actor.Id, "case.migrate", "case", @case.Id.Value, attempt.Actor.From) { Details = StoredJson.Write(Details(planned, request.Reason)) });

@@ -7,6 +7,7 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.WorkflowRuns;
@@ -24,7 +25,7 @@ internal sealed class UndoMigrationRules : AbstractValidator<UndoMigration>
     public UndoMigrationRules() => this.Reasoned(request => request.Reason);
 }
 
-internal sealed class UndoMigrationHandler(SupervisionDb db, PinnedBundles bundles, JournalReplay replay, WorkflowRun run, Attempt attempt, TimeProvider time) : IRequestHandler<UndoMigration, MigratedCase>
+internal sealed class UndoMigrationHandler(SupervisionDb db, ActOnCase acts, PinnedBundles bundles, JournalReplay replay, WorkflowRun run, Attempt attempt, TimeProvider time) : IRequestHandler<UndoMigration, MigratedCase>
 {
     public async Task<MigratedCase> Handle(UndoMigration request, CancellationToken stop)
     {
@@ -32,12 +33,12 @@ internal sealed class UndoMigrationHandler(SupervisionDb db, PinnedBundles bundl
         if (!attempt.Caller.Reaches(@case.UnitPath, Roles.Operator))
             throw new NotAllowedException("migration.not_yours", "该案件不在您的运维范围内", "The case is outside your reach", request.Id.Value);
         if (!@case.IsOpen)
-            throw new RuleViolation("case.already_closed", "案件已办结", "The case is closed");
+            throw new RuleViolation("case.already_closed", "案件已办结", "The case is closed", possibleNow: acts.PossibleOn(@case));
 
         var row = await db.WorkflowInstances.AsNoTracking().SingleAsync(row => row.Id == @case.WorkflowInstanceId, stop);
-        var migration = await LastAct(row.Id, stop) is { } last && (string?)last.Data["kind"] == "migrate" ? last : throw MovedOn();
+        var migration = await LastAct(row.Id, stop) is { } last && (string?)last.Data["kind"] == "migrate" ? last : throw acts.Refused(@case, MovedOn);
         var before = await replay.Run(row.Id, (string)migration.Data["from"]!, await replay.Read(row.Id, migration.Seq - 1, stop), stop);
-        await RequireUntouched(WorkflowRun.StateOf(row), before, stop);
+        await RequireUntouched(@case, WorkflowRun.StateOf(row), before, stop);
 
         var back = await bundles.Find(db, (string)migration.Data["from"]!, stop);
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -63,12 +64,12 @@ internal sealed class UndoMigrationHandler(SupervisionDb db, PinnedBundles bundl
     }
 
     /// <summary>Nobody has decided at a step that the migration opened; what it only carried along stays as it is, decided or not.</summary>
-    private async Task RequireUntouched(WorkflowInstanceState now, WorkflowInstanceState before, CancellationToken stop)
+    private async Task RequireUntouched(Case @case, WorkflowInstanceState now, WorkflowInstanceState before, CancellationToken stop)
     {
         var opened = now.ActivityInstances.Where(visit => visit.IsOpen && before.Find(visit.Id) is not { IsOpen: true }).Select(visit => VisitId.Of(now.InstanceId, visit.Id)).ToList();
         if (await db.Steps.Where(step => opened.Contains(step.ActivityInstanceId)).AnyAsync(step => step.Decisions.Any(), stop))
-            throw MovedOn();
+            throw acts.Refused(@case, MovedOn);
     }
 
-    private static RuleViolation MovedOn() => new("migration.moved_on", "迁移之后已有新的办理，不能撤销", "Something has happened since; it cannot be undone any more");
+    private static RuleViolation MovedOn => new("migration.moved_on", "迁移之后已有新的办理，不能撤销", "Something has happened since; it cannot be undone any more");
 }

@@ -16,7 +16,9 @@ internal static class SaveDefinition
     {
         var body = await PostedJson.Read(http);
         var publish = IsToPublish(body);
-        var saved = await caller.Act(new SaveWorkflow(ModelIn(body), EditingHeaders.Of(http)), null);
+        var by = EditingHeaders.Of(http);
+        // Nobody hands in what nobody asked to be saved.
+        var saved = await caller.Act(new SaveWorkflow(ModelIn(body), by with { IsManual = by.IsManual || publish }), null);
 
         if (saved.Conflict is { } conflict)
             return Refused(conflict, Language.Of(http));

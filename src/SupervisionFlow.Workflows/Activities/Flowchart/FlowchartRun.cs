@@ -34,7 +34,11 @@ internal sealed partial class FlowchartRun(ActivityContext context)
             }
             else if (state.Waiting.Find(a => a.Kind == ArrivalKind.Live) is { } stranded)
             {
-                Starve(stranded.Target);
+                if (IsRedirected)
+                    Pass(Stranded());
+                else
+                    Starve(stranded.Target);
+                Work();
             }
             else
             {

@@ -7,12 +7,12 @@ namespace SupervisionFlow.Features.Designing.Checks;
 
 public sealed class ClockChecksTests
 {
-    private static SomeProcess Decided => new SomeProcess("licence")
+    internal static SomeProcess Decided => new SomeProcess("licence")
         .Then("clock", "StartClock", ("clock", "statutory"), ("limit", "TL-20"))
         .Then("review", "HumanTask", "Pass", ("roles", new[] { "reviewer" }), ("outcomes", new[] { "Pass", "Fail" }), ("dueWorkingDays", 5))
         .Then("stop", "StopClock", ("clock", "statutory"));
 
-    private static SomeProcess Paused => Decided
+    internal static SomeProcess Paused => Decided
         .Then("accept", "HumanTask", ("roles", new[] { "clerk" }))
         .Aside("wait", "HumanTask", ("roles", new[] { "clerk" }), ("outcomes", new[] { "Received" }), ("dueWorkingDays", 30))
         .Aside("pause", "PauseClock", ("clock", "statutory"), ("ground", "hearing"))

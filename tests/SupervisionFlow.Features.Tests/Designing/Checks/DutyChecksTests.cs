@@ -106,7 +106,7 @@ public sealed class DutyChecksTests
     public void A_process_of_no_such_matter_is_left_alone() =>
         new SomeProcess("plain").Then("decide", "SignOff", "Approve", ("roles", new[] { "approver" })).Then("yes", "CloseCase").Arrow("decide", "yes", "Reject").Codes().ShouldBeEmpty();
 
-    private static string Redirected(string text, string from, string outcome, string to)
+    internal static string Redirected(string text, string from, string outcome, string to)
     {
         var workflow = System.Text.Json.Nodes.JsonNode.Parse(text)!;
         foreach (var connection in workflow["root"]!["connections"]!.AsArray().Where(connection => (string?)connection!["source"]!["activity"] == from && (string?)connection["source"]!["port"] == outcome))
@@ -115,7 +115,7 @@ public sealed class DutyChecksTests
         return workflow.ToJsonString();
     }
 
-    private static string Without(string text, string step, string other)
+    internal static string Without(string text, string step, string other)
     {
         var workflow = System.Text.Json.Nodes.JsonNode.Parse(text)!;
         var excluded = workflow["root"]!["activities"]!.AsArray().Single(activity => (string?)activity!["id"] == step)!["notSameAs"]!["expression"]!;

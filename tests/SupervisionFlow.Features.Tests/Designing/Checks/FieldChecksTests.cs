@@ -7,11 +7,11 @@ namespace SupervisionFlow.Features.Designing.Checks;
 
 public sealed class FieldChecksTests
 {
-    private const string Assign = """{"key":"assign","title":"指派","sections":[{"title":"指派","fields":[{"id":"officer","type":"text","label":"承办人","required":true},{"id":"visitOn","type":"date","label":"日期"}]}]}""";
+    internal const string Assign = """{"key":"assign","title":"指派","sections":[{"title":"指派","fields":[{"id":"officer","type":"text","label":"承办人","required":true},{"id":"visitOn","type":"date","label":"日期"}]}]}""";
     private const string Letter = """{"key":"letter","title":"通知书","blocks":[{"kind":"para","text":"{{data.visitOn}}到场。{{#if data.reason}}{{data.reason}}{{/if}}"}]}""";
 
     /// <summary>Who visits is named at a step that one outcome goes around.</summary>
-    private static SomeProcess Visited(string script = "getVariable(\"officer\")") => new SomeProcess("visits").Variable("officer").With("forms/assign.json", Assign).With("documents/letter.json", Letter)
+    internal static SomeProcess Visited(string script = "getVariable(\"officer\")") => new SomeProcess("visits").Variable("officer").With("forms/assign.json", Assign).With("documents/letter.json", Letter)
         .Then("triage", "HumanTask", "Visit", ("roles", new[] { "clerk" }), ("outcomes", new[] { "Visit", "Known" }))
         .Then("assign", "HumanTask", ("roles", new[] { "approver" }), ("form", "assign"))
         .Then("letter", "IssueDocument", ("template", "letter"))

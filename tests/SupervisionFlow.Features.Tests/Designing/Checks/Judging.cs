@@ -19,6 +19,9 @@ internal static class Judging
 
     public static IEnumerable<string> Codes(this SomeProcess process, Surroundings? known = null) => Of(process, known).Select(finding => finding.Code);
 
+    /// <summary>A process as it ships.</summary>
+    public static IReadOnlyList<DesignFinding> AsShipped(string process) => DesignCheck.Run(Bundles.Shipped.Files(Path.Combine(Repository.Root, "workflows", process)), Known, Bundles.Shipped.Shared());
+
     /// <summary>A process that ships, with one of its files changed.</summary>
     public static IReadOnlyList<DesignFinding> Changed(string process, string file, Func<string, string> change)
     {

@@ -10,7 +10,7 @@ namespace SupervisionFlow.Features.Designing.Checks;
 public sealed class StepChecksTests
 {
     private static readonly OrgUnit City = new(new UnitId("city"), "市卫生健康委", "市卫健委", "市卫", UnitKind.HealthCommission);
-    private static readonly OrgUnit County = new(new UnitId("county"), "区卫生监督所", "区所", "区卫", UnitKind.SupervisionAgency, City);
+    internal static readonly OrgUnit County = new(new UnitId("county"), "区卫生监督所", "区所", "区卫", UnitKind.SupervisionAgency, City);
 
     [Fact]
     public void A_step_that_names_nobody_is_refused() =>
@@ -92,12 +92,12 @@ public sealed class StepChecksTests
         Judging.Of(twice, With(PersonAt("王芳", County, Roles.Clerk), PersonAt("刘洋", County, Roles.Approver), PersonAt("陈静", County, Roles.Approver))).ShouldBeEmpty();
     }
 
-    private static Person PersonAt(string name, OrgUnit unit, string role)
+    internal static Person PersonAt(string name, OrgUnit unit, string role)
     {
         var person = new Person(new PersonId(name), name, unit.Id);
         person.Appoint(role, unit.Id);
         return person;
     }
 
-    private static Surroundings With(params Person[] people) => Judging.Known with { Processes = null, Staffing = new Staffing(new OrganisationChart([City, County], people), new HashSet<PersonId>()) };
+    internal static Surroundings With(params Person[] people) => Judging.Known with { Processes = null, Staffing = new Staffing(new OrganisationChart([City, County], people), new HashSet<PersonId>()) };
 }

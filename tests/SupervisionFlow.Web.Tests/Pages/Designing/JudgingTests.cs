@@ -98,5 +98,6 @@ public sealed class JudgingTests(DemoApp app)
         var page = await designer.Open("/designs/approvals");
         var handler = Regex.Match(page.Text, "value=\"(withdraw-[^\"]+)\"").Groups[1].Value;
         (await designer.Post("/designs/approvals", page, ("_handler", handler))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await designer.Open("/designs/approvals?done=withdrawn")).Text.ShouldContain("已撤回");
     }
 }

@@ -4,7 +4,7 @@ import { Tokens } from './tokens.js';
 import { hold, release, saved, tell, words } from './notices.js';
 import { learnActivities } from './kinds.js';
 import { takeManual } from './saves.js';
-import { begin, end, isUnderWay } from './takeover.js';
+import { begin, beginSave, end, endSave, isUnderWay } from './takeover.js';
 import { hasWaiting } from './held.js';
 import { learn } from './drawn.js';
 import { asksName, describe, described, learnName } from './described.js';
@@ -21,7 +21,7 @@ const firstAsked = [
   'descriptors/log-persistence-strategies', 'descriptors/incident-strategies', 'descriptors/commit-strategies/workflows', 'features/installed',
 ];
 
-export function guardCalls(endpoint, { person, name, definitionId }) {
+export function guardCalls(endpoint, { person, name, definitionId, design }) {
   const original = window.fetch.bind(window);
   const tokens = new Tokens(original);
   const session = randomId();
@@ -57,8 +57,8 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
     const saves = isSave(url, init);
     const headers = new Headers(init.headers);
     headers.set('X-Edit-Session', session);
-    if (definitionId)
-      headers.set('X-Edit-Design', encodeURIComponent(definitionId));
+    if (design)
+      headers.set('X-Edit-Design', encodeURIComponent(design));
     if (saves && takeManual())
       headers.set('X-Save', 'manual');
 
@@ -71,7 +71,7 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
     const before = lastSave;
     lastSave = new Promise(resolve => isOver = resolve);
     writing++;
-    begin();
+    beginSave();
     try {
       await before;
       const sent = JSON.parse(await new Response(init.body).text());
@@ -91,17 +91,20 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
     } finally {
       writing--;
       isOver();
-      end(more);
+      endSave(more);
     }
   }
 
   async function ask(url, init) {
     const isCatalogue = url.startsWith(`${endpoint}/descriptors/activities`);
     const isOfName = url.startsWith(`${endpoint}/workflow-definitions/validation/`);
-    const isWaitedFor = isOfName || url.startsWith(`${endpoint}/scripting/`) || (isCatalogue && isUnderWay());
+    const isOfSave = isCatalogue && isUnderWay();
+    const isWaitedFor = isOfName || url.startsWith(`${endpoint}/scripting/`);
     if (isOfName)
       asksName(url);
-    if (isWaitedFor)
+    if (isOfSave)
+      beginSave();
+    else if (isWaitedFor)
       begin();
     try {
       const answer = await untilAnswered(url, init);
@@ -113,8 +116,10 @@ export function guardCalls(endpoint, { person, name, definitionId }) {
         tellRefusals(await answer.clone().text());
       return await told(answer, false, init);
     } finally {
-      if (isWaitedFor)
-        end(false);
+      if (isOfSave)
+        endSave(false);
+      else if (isWaitedFor)
+        end();
     }
   }
 

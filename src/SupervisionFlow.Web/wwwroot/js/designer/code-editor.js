@@ -1,6 +1,6 @@
 // The program behind Studio's editor of code is as large as what draws, and no drawing needs it: it is loaded once the drawing stands.
 // Studio counts on its being there, and makes an editor as it starts, for a view of its code that nobody has opened; so what it asks for waits.
-import { tell, words } from './notices.js';
+import { tellUnlessHeld, words } from './notices.js';
 import { pause } from './pause.js';
 
 const folder = '_content/BlazorMonaco/lib/monaco-editor/min/vs';
@@ -51,7 +51,7 @@ async function there() {
     await Promise.race([drawn, new Promise(resolve => setTimeout(resolve, patience))]);
   loading ??= load();
   if (isMissed)
-    tell(words.noCode);
+    tellUnlessHeld(words.noCode);
   await loading;
 }
 
@@ -68,7 +68,7 @@ function madeIn(id, make) {
   }
 }
 
-// Without it only code cannot be edited: it is tried until it comes, and whoever opens code meanwhile is told why it does not.
+// Without it only code cannot be edited: it is tried until it comes, and whoever waits for code, or opens some later, is told once why it does not.
 async function load() {
   const late = setTimeout(miss, slow);
   for (let attempt = 0; !await isLoaded(); attempt++) {
@@ -82,8 +82,9 @@ async function load() {
 }
 
 function miss() {
+  if (!isMissed)
+    tellUnlessHeld(words.noCode);
   isMissed = true;
-  tell(words.noCode);
 }
 
 async function isLoaded() {

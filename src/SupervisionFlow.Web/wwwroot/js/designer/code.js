@@ -28,7 +28,7 @@ function prepare(editor) {
 
   prepared.set(editor, null);
   begin();
-  const filled = once(() => end(false), patience);
+  const filled = once(end, patience);
   editor.onDidChangeModelContent(({ isFlush }) => {
     if (isFlush) {
       filled();
@@ -67,7 +67,7 @@ function typed(editor) {
   clearTimeout(resting);
   resting = setTimeout(() => {
     resting = 0;
-    end(false);
+    end();
   }, rests);
 }
 

@@ -1,6 +1,6 @@
 // What a person does in Studio while it takes over a save is kept, with what they had typed, and done again in the same order when that is over.
 // The drawing itself is safe, for Studio reads it at each save; only what would take the panel away under a field that waits is kept there too.
-import { isUnderWay, whenSettled } from './takeover.js';
+import { beWaitedFor, isUnderWay, whenSettled } from './takeover.js';
 import { isCodeBeingTyped } from './code.js';
 import { fieldNamed, nameOf, standingAt } from './fields.js';
 import { isOverArrow, isOverPort } from './ports.js';
@@ -103,6 +103,7 @@ function pressedDown(event) {
   event.stopImmediatePropagation();
   const { target } = event;
   const copies = ['mousedown', 'mouseup', 'click'].map(kind => new MouseEvent(kind, event));
+  beWaitedFor();
   waiting.push({ type: 'press', again: () => copies.forEach(copy => target.dispatchEvent(copy)) });
 }
 
@@ -124,6 +125,7 @@ function keep(event, first = null) {
   const last = waiting.at(-1);
   if (type === 'input' && last?.type === type && last.target === target)
     waiting.pop();
+  beWaitedFor();
   const given = { type, target, value: target.value, checked: target.checked, name: nameOf(target) };
   const copy = new event.constructor(type, event);
   waiting.push({ ...given, again: () => repeat(given, copy), first });

@@ -13,7 +13,10 @@ const intoChinese = document.documentElement.lang !== 'en';
 const nameless = { MudTable_Loading: 'Loading' };
 
 const words = intoChinese ? { ...general, ...editor, ...activity, ...lists, ...instances } : nameless;
-const attributes = ['title', 'placeholder', 'aria-label'];
+// What a label means in a menu: nothing but test runs is ended from there.
+const inMenus = { Cancel: intoChinese ? '结束试运行' : 'End test runs' };
+// The last is how a table names its cells where it is too narrow for columns.
+const attributes = ['title', 'placeholder', 'aria-label', 'data-label'];
 const leftAlone = 'header.bar, .bar-demo, .x6-graph, .monaco-editor, [draggable=true], textarea, script, style, [contenteditable]';
 const patterns = intoChinese ? [...Object.keys(words).filter(key => key.includes('{0}')).map(patternOf), ...times()] : [];
 
@@ -29,6 +32,7 @@ export function watchLabels(root) {
         change.addedNodes.forEach(walk);
     }
     chosen();
+    proposed();
   }).observe(root, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: attributes });
 }
 
@@ -57,9 +61,28 @@ function text(node) {
     return;
 
   hideUnoffered(label, node.parentElement, page, of);
-  const said = inWords(node.nodeValue);
+  const said = (node.parentElement.closest('.mud-menu-item') && inMenus[label]) ?? inWords(node.nodeValue);
   if (said !== null)
     node.nodeValue = said;
+}
+
+const looked = new WeakSet();
+
+// Studio proposes a name of its own, in English, for what is begun. What stands in a field later on, somebody typed.
+function proposed() {
+  for (const field of intoChinese ? document.querySelectorAll('.mud-dialog input[type=text]') : []) {
+    if (!field.value || looked.has(field))
+      continue;
+
+    looked.add(field);
+    const [, number] = /^Workflow (\d+)$/.exec(field.value) ?? [];
+    if (!number)
+      continue;
+
+    field.value = `新流程${number}`;
+    for (const told of ['input', 'change'])
+      field.dispatchEvent(new Event(told, { bubbles: true }));
+  }
 }
 
 // What is chosen in a list stands in a field that cannot be typed into.

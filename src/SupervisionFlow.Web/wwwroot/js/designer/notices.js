@@ -41,6 +41,12 @@ export function release() {
   notice.hidden = true;
 }
 
+/** What may wait: a notice that is held, such as that one is signed out, is graver. */
+export function tellUnlessHeld(text) {
+  if (!held)
+    tell(text);
+}
+
 /** Why something was refused; stands long enough to be read. */
 export function tell(text) {
   held = false;

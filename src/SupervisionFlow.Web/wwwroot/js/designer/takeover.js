@@ -7,14 +7,16 @@ const patience = 12_000;
 const slow = 600;
 const afterwards = [];
 
-let calls = 0;
+let doings = 0;
+let saves = 0;
 let expected = 0;
 let settling = false;
+let isWaitedFor = false;
 let noticed = 0;
 
 /** Whether something that Studio puts in the place of what is being edited is under way. */
 export function isUnderWay() {
-  return calls > 0 || expected > 0 || settling;
+  return doings > 0 || isSaving() || settling;
 }
 
 /** Done each time that Studio has settled, one after the other. */
@@ -22,17 +24,54 @@ export function whenSettled(act) {
   afterwards.push(act);
 }
 
+/** Something other than a save, such as code being typed: what Studio is yet to do with a save that was answered is to come all the same. */
 export function begin() {
-  calls++;
+  doings++;
+}
+
+export function end() {
+  doings--;
+  settle();
+}
+
+/** A save, or what Studio asks for once one has been answered. */
+export function beginSave() {
+  saves++;
   expect(false);
-  noticed ||= setTimeout(() => telling(true), slow);
+  tellIfSlow();
 }
 
 /** @param more Whether Studio is yet to act on the answer. */
-export function end(more) {
-  calls--;
+export function endSave(more) {
+  saves--;
   expect(more);
+  if (!isSaving() && !isWaitedFor)
+    hush();
   settle();
+}
+
+/** Somebody has done what must wait until Studio has settled. */
+export function beWaitedFor() {
+  if (!isUnderWay())
+    return;
+
+  isWaitedFor = true;
+  tellIfSlow();
+}
+
+function isSaving() {
+  return saves > 0 || expected > 0;
+}
+
+function tellIfSlow() {
+  noticed ||= setTimeout(() => telling(true), slow);
+}
+
+// Nobody waits any more, though code may still be typed.
+function hush() {
+  clearTimeout(noticed);
+  noticed = 0;
+  telling(false);
 }
 
 function expect(more) {
@@ -50,9 +89,8 @@ async function settle() {
   if (isUnderWay())
     return;
 
-  clearTimeout(noticed);
-  noticed = 0;
-  telling(false);
+  isWaitedFor = false;
+  hush();
   // One of them may take its time, and the next thing may begin meanwhile; then the rest is done after that.
   for (const act of afterwards) {
     if (isUnderWay())

@@ -4,6 +4,7 @@ import { goesWhileLeaving, isCut, reach } from './bad-line.js';
 import { differences, isOfDraft, offer, withWhatIsOnlyHere } from './choice.js';
 import { Held, putBack, putKeyBack } from './held.js';
 import { KeptFiles } from './kept-files.js';
+import { isTouched } from './touched.js';
 import { say } from './words.js';
 
 const pause = 1500;
@@ -28,14 +29,19 @@ export class Draft {
     this.form.addEventListener('input', (event) => this.changed(event));
     this.form.addEventListener('change', (event) => this.changed(event));
     window.addEventListener('online', () => { if (this.isChanged) this.save(); });
+    if (isTouched(this.form)) this.noticed();
     if (this.held) this.takeUp();
     document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'hidden' && this.isChanged) this.save({ keepalive: true });
+      if (document.visibilityState === 'hidden' && this.isChanged) this.saveHidden();
     });
   }
 
   changed(event) {
     if (event.target.type === 'file' || !event.target.name) return;
+    this.noticed();
+  }
+
+  noticed() {
     this.isChanged = true;
     // Whoever types still has the page: its going was stopped.
     this.isLeaving = false;
@@ -55,16 +61,16 @@ export class Draft {
     if (!this.url) putKeyBack(this.form, kept.fields);
     const back = () => {
       putBack(this.form, withWhatIsOnlyHere(kept.fields, new FormData(this.form)));
-      this.restored();
+      this.restored(kept.isUnsent);
     };
     const shown = new FormData(this.form);
     // An opinion stands here whichever of two drafts is chosen.
     putBack(this.form, withWhatIsOnlyHere(shown, kept.fields));
-    if (!kept.fields.some(([name]) => isOfDraft(name))) this.tellRestored();
+    if (!kept.fields.some(([name]) => isOfDraft(name))) this.tellRestored(kept.isUnsent);
     else if (kept.base === (this.base?.value ?? null)) back();
     else this.choose([this.form], kept.fields, shown, back, () => {
       this.files?.forgetSignatures();
-      this.restored();
+      this.restored(kept.isUnsent);
     });
   }
 
@@ -74,15 +80,15 @@ export class Draft {
     if (!this.isChanged && !this.choice) this.tell(say('未提交的照片和签名已放回，请核对', 'Photos and signatures not sent yet are back; check them'), 'restored');
   }
 
-  restored() {
+  restored(isUnsent) {
     this.form.dispatchEvent(new Event('change'));
     this.isChanged = true;
-    this.tellRestored();
+    this.tellRestored(isUnsent);
     this.later(pause);
   }
 
-  tellRestored() {
-    this.tell(this.url
+  tellRestored(isUnsent) {
+    this.tell(this.url || isUnsent
       ? say('没有保存的内容已放回本页', 'What was not saved is back on this page')
       : say('上次提交没有收到答复，内容已放回；不作改动再次提交，不会重复办理', 'No answer came to what you sent; it is back. Sent again unchanged it is done only once'), 'restored');
   }
@@ -102,6 +108,12 @@ export class Draft {
     this.isChanged = false;
     this.sending = this.send(keepalive).finally(() => { this.sending = null; });
     return this.sending;
+  }
+
+  /** A hidden page may be dropped at any moment. What is too much to go out by itself then waits in this tab as well. */
+  saveHidden() {
+    if (this.url && !this.isLeaving && !this.choice && !goesWhileLeaving(this.typed())) this.keep();
+    this.save({ keepalive: true });
   }
 
   async send(keepalive) {
@@ -131,7 +143,8 @@ export class Draft {
       this.later(0);
       return;
     }
-    this.keepOpinion();
+    // What was typed since may be kept already, where the page was hidden meanwhile.
+    if (!this.isChanged) this.keepOpinion();
     this.tell(say(`草稿已保存 ${time(savedAt)}`, `Draft saved ${time(savedAt)}`), this.isChanged ? 'typed' : 'saved');
   }
 
@@ -211,7 +224,7 @@ export class Draft {
   /** Kept for this tab, until the app has it. */
   keep() {
     const typed = this.typed();
-    this.held?.keep(typed, typed.get('_base'));
+    this.held?.keep(typed, typed.get('_base'), this.isUnsent);
   }
 
   /** The draft is saved, and an opinion is in none: it waits here for whoever looks something up before they sign. */
@@ -223,8 +236,8 @@ export class Draft {
 
   /** Nothing answers. What was to be sent stays here as well. */
   unsent() {
-    this.keep();
     this.isUnsent = true;
+    this.keep();
     this.tellCut();
   }
 

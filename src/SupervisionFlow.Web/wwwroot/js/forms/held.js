@@ -16,10 +16,10 @@ export class Held {
     this.name = `${prefix}${person()} ${form.dataset.draftUrl ?? location.pathname + location.search}`;
   }
 
-  /** Keeps what was typed, with the draft from which it goes on. */
-  keep(typed, base) {
+  /** Keeps what was typed, with the draft from which it goes on, and whether it is known that it never went out. */
+  keep(typed, base, isUnsent = false) {
     const fields = [...typed].filter(([name, value]) => typeof value === 'string' && !name.startsWith('__'));
-    keepAs(this.name, { at: Date.now(), base, fields });
+    keepAs(this.name, { at: Date.now(), base, fields, isUnsent });
   }
 
   forget() {

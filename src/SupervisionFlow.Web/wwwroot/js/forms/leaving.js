@@ -43,6 +43,7 @@ export class Leaving {
   sent(act) {
     this.draft.goes();
     if (!this.draft.held) return;
+    this.draft.isUnsent = false;
     this.draft.keep();
     noteSent(this.form, act, this.draft.held);
   }

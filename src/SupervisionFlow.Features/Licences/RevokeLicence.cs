@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Features.Exchange;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Workflows.Activities;
+using SupervisionFlow.Workflows.Execution;
+using EntityState = SupervisionFlow.Domain.Licences.EntityState;
+
+namespace SupervisionFlow.Features.Licences;
+
+/// <summary>撤销证照 (行政许可法69): ends a licence that should not have been granted. Whoever holds no other is registered only, and may apply anew. One revoked on a false promise puts the broken commitment on record. A test case changes nothing.</summary>
+internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, BrokenCommitments broken, LicencesChanged exchanged) : IActivityHandler
+{
+    private const string FalsePromise = "commitment";
+
+    public static readonly BusinessActivity Activity = new(
+        new ActivityDescriptor("SupervisionFlow.RevokeLicence", "登记与公示", "撤销证照", "Revoke licence", "撤销已经发给的证照；因承诺不实撤销的，登记承诺失信记录。")
+        {
+            Inputs =
+            [
+                new InputDescriptor("LicenceId", "String", "证照标识", "Licence id") { Required = true, DefaultSyntax = "JavaScript" },
+                new InputDescriptor("Because", "String", "撤销事由", "Because") { UiHint = "dropdown", Required = true, Options = [new(FalsePromise, "承诺不实", "False promise"), new("fraud", "以欺骗、贿赂等手段取得", "Obtained by fraud"), new("unlawful", "违法作出的许可", "Granted unlawfully")] },
+                new InputDescriptor("DocumentId", "String", "依据的决定", "Decision") { DefaultSyntax = "JavaScript", Description = "撤销决定书；已送达的，退回时登记不改回。" },
+                new InputDescriptor("Reason", "String", "理由", "Reason") { DefaultSyntax = "JavaScript", Required = true },
+            ],
+            Ports = [PortDescriptor.Done],
+        },
+        Waits: false);
+
+    public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
+    {
+        if (visit.Case.IsTest)
+            return new EffectResult.Completed();
+
+        var id = new LicenceId(visit.Required("licenceId"));
+        var licence = await db.Licences.FindAsync([id], stop) ?? throw new NotFoundException("licence", id.Value);
+        var entity = await EntityOf(licence, stop);
+        var (ground, before) = (visit.Required("because"), entity.State);
+        licence.Revoke(ground, visit.By, visit.At, visit.Required("reason"));
+        if (entity.State != EntityState.Closed && !await db.Licences.AnyAsync(other => other.EntityId == licence.EntityId && other.Id != id && other.Revocation == null && (other.ValidUntil == null || other.ValidUntil >= visit.Today), stop))
+            entity.Stand(EntityState.Registered);
+        history.Note(entity, EntityHistory.Changed, $"{licence.Number}因{(ground == FalsePromise ? "承诺不实" : "不应准予")}被撤销：{visit.Required("reason")}", visit.Case.Id, visit.By, visit.At);
+        await exchanged.Note([licence], visit.Required("reason"), besides: visit.Case.Id, visit.By, visit.At, stop);
+        var record = ground == FalsePromise ? await broken.Record(entity, visit, stop) : "";
+
+        return new EffectResult.Completed(Output: new JsonObject { ["revoked"] = id.Value, ["before"] = before.ToString(), ["after"] = entity.State.ToString(), ["record"] = record, ["decision"] = visit.Text("documentId") ?? "" });
+    }
+
+    /// <summary>It holds again, and nothing was broken; unless the decision bound its holder already.</summary>
+    public async Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop)
+    {
+        if (withdrawn.Made("revoked") is not { } revoked || await db.Licences.FindAsync([new LicenceId(revoked)], stop) is not { Revocation: not null } licence)
+            return;
+
+        var entity = await EntityOf(licence, stop);
+        if (withdrawn.Made("decision") is { Length: > 0 } decision && await db.Documents.FindAsync([new DocumentId(decision)], stop) is { IsServed: true } served)
+        {
+            history.Note(entity, EntityHistory.Changed, $"{withdrawn.Withdrawal.Reason}：流程退回，{served.Number}已经送达，撤销不变", withdrawn.Case.Id, withdrawn.By, withdrawn.At);
+            return;
+        }
+
+        licence.HoldAgain();
+        // What another act has made of it since stands.
+        if (withdrawn.Made("after") == entity.State.ToString() && Enum.TryParse<EntityState>(withdrawn.Made("before"), out var before))
+            entity.Stand(before);
+        if (withdrawn.Made("record") is { Length: > 0 } record)
+            await broken.TakeBack(record, stop);
+        history.Note(entity, EntityHistory.Changed, $"{withdrawn.Withdrawal.Reason}：{licence.Number}恢复有效", withdrawn.Case.Id, withdrawn.By, withdrawn.At);
+        await exchanged.Note([licence], withdrawn.Withdrawal.Reason, besides: withdrawn.Case.Id, withdrawn.By, withdrawn.At, stop);
+    }
+
+    private async Task<SupervisedEntity> EntityOf(Licence licence, CancellationToken stop) =>
+        await db.Entities.FindAsync([licence.EntityId], stop) ?? throw new NotFoundException("entity", licence.EntityId.Value);
+}

@@ -1,0 +1,61 @@
+using SupervisionFlow.Workflows.Definitions;
+using SupervisionFlow.Workflows.Execution;
+using SupervisionFlow.Workflows.Instances;
+
+namespace SupervisionFlow.Workflows.Activities.Flowchart;
+
+/// <content>What merges wait for after people put a token elsewhere.</content>
+/// <remarks>What was jumped past leaves no arrival, and none is made up: once nothing is open any more, a merge that still waits goes on with what came to it.</remarks>
+internal sealed partial class FlowchartRun
+{
+    /// <summary>Before a jump opens its step: what came to a merge beyond it from outside stays counted, all else that waited is gone.</summary>
+    public void JumpTo(string target)
+    {
+        var beyond = graph.Downstream(target);
+        state.Waiting.RemoveAll(w => w.Target == target || !beyond.Contains(w.Target) || beyond.Contains(w.Source));
+        state.Undecided.Clear();
+    }
+
+    /// <summary>Before a token is moved onto a merge: what waited there goes on with it.</summary>
+    public IReadOnlyList<Arrival> TakeWaitingAt(string target)
+    {
+        var taken = state.Waiting.Where(w => w.Target == target).ToList();
+        state.Waiting.RemoveAll(w => w.Target == target);
+        return [.. taken.Where(w => w.Kind == ArrivalKind.Live)];
+    }
+
+    /// <summary>Whether people put a token where no connection leads.</summary>
+    private bool IsRedirected => context.Run.State.ActivityInstances.Exists(visit => visit.Scope == flowchart.Id && !visit.Withdrawn && WasPutThere(visit));
+
+    private bool WasPutThere(ActivityInstance visit) => visit.Causes.Count == 0 ? visit.ActivityId != graph.Start.Id : visit.Causes.Any(cause => !IsDrawn(cause) || IsNotTaken(cause));
+
+    /// <summary>A connection that its source did not leave by: a jump from a standstill is told as if it had.</summary>
+    private bool IsNotTaken(Arrival cause) => cause.Kind == ArrivalKind.Live && context.Run.Index.Find(cause.From) is { } from && from.ActivityId == cause.Source && !from.Outcomes.Contains(cause.Port);
+
+    /// <summary>Of the merges that wait, one for whose missing branches no other has to go on first.</summary>
+    private string Stranded()
+    {
+        var waiting = state.Waiting.Where(w => w.Kind == ArrivalKind.Live).Select(w => w.Target).Distinct().ToList();
+        return waiting.Find(target => !Missing(target).Any(c => graph.Ahead(waiting.Where(other => other != target), new HashSet<string> { target }).Contains(c.Source))) ?? waiting[0];
+    }
+
+    private IEnumerable<Connection> Missing(string target) => Expected(NodeOf(target)).Where(c => !state.Waiting.Exists(w => IsOn(w, c)));
+
+    /// <summary>Nothing can come any more by what was passed: the merge goes on with what came. What comes late to a merge that a token was moved onto has nothing more to do.</summary>
+    private void Pass(string target)
+    {
+        var node = NodeOf(target);
+        var arrived = state.Waiting.Where(w => w.Target == target).ToList();
+        state.Waiting.RemoveAll(w => w.Target == target);
+
+        if (context.Run.State.ActivityInstances.FindLast(visit => visit.ActivityId == target && visit.Scope == flowchart.Id && !visit.Withdrawn) is { } last && WasPutThere(last) && !arrived.Exists(arrival => ComesAfter(arrival, last)))
+            return;
+
+        if (RuleOf(node, arrived[0]) == MergeRule.AllFollowed)
+            RunIfNoneDied(node, arrived);
+        else
+            Run(node, arrived);
+    }
+
+    private bool ComesAfter(Arrival arrival, ActivityInstance visit) => arrival.From == visit.Id || (context.Run.Index.Find(arrival.From) is { } from && Descent.Before(context.Run.State, from).Contains(visit.Id));
+}

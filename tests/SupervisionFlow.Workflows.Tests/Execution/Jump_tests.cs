@@ -1,0 +1,230 @@
+using Shouldly;
+using SupervisionFlow.Workflows.Execution;
+using SupervisionFlow.Workflows.Instances;
+using SupervisionFlow.Workflows.Tests.Flows;
+using Xunit;
+
+namespace SupervisionFlow.Workflows.Tests.Execution;
+
+/// <summary>What merges wait for after people put a token elsewhere: nothing that was jumped past, and nothing twice.</summary>
+public sealed class Jump_tests
+{
+    [Fact]
+    public void After_a_jump_into_one_of_two_ways_the_step_behind_both_is_come_to()
+    {
+        var flow = EitherWay().Start();
+
+        flow.Send(new Stimulus.Jump("long", "改走普通程序")).Resume("long");
+
+        flow.Waiting.ShouldBe(["decide"]);
+        flow.State.Incidents.ShouldBeEmpty();
+        flow.Resume("decide").Waiting.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void After_a_jump_back_into_one_of_two_ways_the_step_behind_both_is_come_to_again()
+    {
+        var flow = EitherWay().Start().Resume("look", "Short").Resume("short");
+
+        flow.Send(new Stimulus.Jump("long", "改走普通程序")).Resume("long");
+
+        flow.Waiting.ShouldBe(["decide"]);
+        flow.State.Incidents.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("WaitAll")]
+    [InlineData("WaitAny")]
+    public void A_branch_that_a_jump_took_back_is_not_waited_for(string mode)
+    {
+        var flow = Side(mode).Start().Resume("begin");
+
+        flow.Send(new Stimulus.Jump("a2", "领导批示"));
+        flow.Cancelled.ShouldBe(["a1", "b1"], ignoreOrder: true);
+        flow.Resume("a2");
+
+        flow.Waiting.ShouldBe(["end"]);
+        flow.State.Incidents.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_another_branch_had_brought_to_a_join_before_a_jump_is_still_there()
+    {
+        var flow = Side("WaitAll").Start().Resume("begin").Resume("b1");
+
+        flow.Send(new Stimulus.Jump("a2", "领导批示")).Resume("a2");
+
+        flow.Waiting.ShouldBe(["end"]);
+        flow.OpenVisit("end");
+        flow.Return("end", "b1").Waiting.ShouldBe(["b1"], "the end still descends from both branches");
+    }
+
+    [Fact]
+    public void After_a_jump_to_before_a_fork_its_join_waits_for_both_branches_anew()
+    {
+        var flow = Side("WaitAll").Start().Resume("begin").Resume("b1");
+
+        flow.Send(new Stimulus.Jump("begin", "重新开始")).Resume("begin").Resume("b1");
+
+        flow.Waiting.ShouldBe(["a1"]);
+        flow.Resume("a1").Resume("a2").Waiting.ShouldBe(["end"]);
+    }
+
+    [Fact]
+    public void In_a_loop_a_jump_past_one_way_does_not_count_for_the_next_pass()
+    {
+        var flow = new FlowBuilder().Tasks("look", "short", "long", "decide")
+            .Connect("look:Short -> short -> decide", "look:Long -> long -> decide", "decide:Again -> look").Start();
+
+        flow.Send(new Stimulus.Jump("long", "改走普通程序")).Resume("long").Resume("decide", "Again").Resume("look", "Short").Resume("short");
+
+        flow.Waiting.ShouldBe(["decide"]);
+        flow.State.Incidents.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_way_that_dies_behind_a_jump_dies_through_a_merge_that_would_have_gone_on_with_any()
+    {
+        var flow = new FlowBuilder().Tasks("look", "a", "b", "end").Merging("any", "Race").Connect("look:A -> a -> any", "look:B -> b", "b:Yes -> any", "b:No -> end", "any -> end").Start();
+
+        flow.Send(new Stimulus.Jump("b", "领导批示")).Resume("b", "No");
+
+        flow.Waiting.ShouldBe(["end"]);
+    }
+
+    [Fact]
+    public void A_token_moved_to_the_other_way_comes_to_the_step_behind_both()
+    {
+        var flow = EitherWay().Start().Resume("look", "Short");
+
+        flow.Send(new Stimulus.Move(flow.OpenVisit("short").Id, "long", "改走普通程序")).Resume("long");
+
+        flow.Waiting.ShouldBe(["decide"]);
+        flow.State.Incidents.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_join_that_has_all_but_a_token_moved_past_it_goes_on()
+    {
+        var flow = Side("WaitAll").Tasks("after").Connect("end -> after").Start().Resume("begin").Resume("a1").Resume("a2");
+
+        flow.Send(new Stimulus.Move(flow.OpenVisit("b1").Id, "after", "不再需要"));
+
+        flow.Waiting.ShouldBe(["after"]);
+        flow.Resume("after").Waiting.ShouldBe(["end"]);
+        flow.State.Incidents.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_token_moved_there_and_back_comes_where_it_would_have_come()
+    {
+        var flow = EitherWay().Start().Resume("look", "Short");
+
+        flow.Send(new Stimulus.Move(flow.OpenVisit("short").Id, "long", "改走普通程序"));
+        flow.Send(new Stimulus.Move(flow.OpenVisit("long").Id, "short", "改错了")).Resume("short");
+
+        flow.Waiting.ShouldBe(["decide"]);
+        flow.State.Incidents.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void After_a_jump_and_a_return_to_before_the_fork_the_join_waits_for_both_branches()
+    {
+        var flow = Side("WaitAll").Start().Resume("begin");
+
+        flow.Send(new Stimulus.Jump("a2", "领导批示")).Return("a2", "begin").Resume("begin").Resume("a1").Resume("a2");
+
+        flow.Waiting.ShouldBe(["b1"]);
+        flow.Resume("b1").Waiting.ShouldBe(["end"]);
+    }
+
+    [Fact]
+    public void After_a_jump_and_a_return_the_other_way_may_be_chosen()
+    {
+        var flow = EitherWay().Start().Resume("look", "Short").Resume("short");
+
+        flow.Send(new Stimulus.Jump("long", "改走普通程序")).Resume("long").Return("decide", "look").Resume("look", "Short").Resume("short");
+
+        flow.Waiting.ShouldBe(["decide"]);
+        flow.State.Incidents.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_token_moved_aside_leaves_a_join_waiting_for_the_loop_of_the_other_branch()
+    {
+        var flow = new FlowBuilder().Fork("fork", "A", "B").Tasks("h", "s", "w", "b1", "b2").Join("m", "WaitAll").Tasks("end")
+            .Connect("fork:A -> h -> s", "s:Yes -> m -> end", "s:No -> w -> h", "fork:B -> b1 -> b2 -> m").Start().Resume("h").Resume("s", "No");
+
+        flow.Send(new Stimulus.Move(flow.OpenVisit("b1").Id, "b2", "不再需要")).Resume("b2");
+
+        flow.Waiting.ShouldBe(["w"]);
+        flow.Resume("w").Resume("h").Resume("s", "Yes").Waiting.ShouldBe(["end"]);
+        flow.State.Incidents.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void After_a_jump_onto_a_step_that_leads_back_the_other_branch_is_not_stranded()
+    {
+        var flow = new FlowBuilder().Fork("fork", "A", "B").Tasks("review", "supp", "b1").Join("m", "WaitAll").Tasks("end")
+            .Connect("fork:A -> review", "review:OK -> m -> end", "review:Redo -> supp -> review", "fork:B -> b1 -> m").Start().Resume("b1");
+
+        flow.Send(new Stimulus.Jump("supp", "先补正")).Resume("supp").Resume("review", "OK");
+
+        flow.Waiting.ShouldBe(["end"]);
+        flow.State.Incidents.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_token_moved_onto_a_join_goes_on_once_whether_the_other_branch_came_before_or_comes_after(bool isBefore)
+    {
+        var flow = new FlowBuilder().Fork("fork", "A", "B").Tasks("a", "b").Merging("m", "Merge", RunningFlow.Task).Tasks("end")
+            .Connect("fork:A -> a -> m -> end", "fork:B -> b -> m").Start();
+        if (isBefore)
+            flow.Resume("b");
+
+        flow.Send(new Stimulus.Move(flow.OpenVisit("a").Id, "m", "不再需要"));
+        if (!isBefore)
+            flow.Resume("b");
+        flow.Resume("m").Resume("end");
+
+        flow.Waiting.ShouldBeEmpty();
+        flow.State.Incidents.ShouldBeEmpty();
+        flow.Completed.Count(id => id == "end").ShouldBe(1);
+        flow.State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
+    }
+
+    [Fact]
+    public void A_token_moved_to_before_what_waits_already_fires_the_join_once_and_not_before_it_came()
+    {
+        var flow = Side("WaitAll").Start().Resume("begin").Resume("a1").Resume("a2");
+
+        flow.Send(new Stimulus.Move(flow.OpenVisit("b1").Id, "a1", "改由甲办"));
+        flow.Waiting.ShouldBe(["a1"]);
+        flow.Resume("a1").Resume("a2").Resume("end");
+
+        flow.Waiting.ShouldBeEmpty();
+        flow.Completed.Count(id => id == "end").ShouldBe(1);
+        flow.State.Incidents.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Behind_a_jump_a_join_waits_for_a_merge_that_has_to_go_on_first()
+    {
+        var flow = new FlowBuilder().Tasks("look", "x", "y", "p", "q").Fork("fork", "A", "B").Merging("d", "Merge").Join("j", "WaitAll").Tasks("end")
+            .Connect("look:X -> x -> d", "look:Y -> y -> fork", "fork:A -> p -> d -> j -> end", "fork:B -> q -> j").Start();
+
+        flow.Send(new Stimulus.Jump("y", "领导批示")).Resume("y").Resume("q").Resume("p");
+
+        flow.Waiting.ShouldBe(["end"]);
+        flow.Resume("end").Completed.Count(id => id == "end").ShouldBe(1);
+        flow.State.Incidents.ShouldBeEmpty();
+    }
+
+    private static FlowBuilder EitherWay() => new FlowBuilder().Tasks("look", "short", "long", "decide")
+        .Connect("look:Short -> short -> decide", "look:Long -> long -> decide");
+
+    private static FlowBuilder Side(string mode) => new FlowBuilder().Tasks("begin").Fork("fork", "A", "B").Tasks("a1", "a2", "b1").Join("m", mode).Tasks("end")
+        .Connect("begin -> fork", "fork:A -> a1 -> a2 -> m", "fork:B -> b1 -> m -> end");
+}
