@@ -13,7 +13,7 @@ internal sealed class ClaimWorkItemHandler(ActOnItem acts, SeatsLeft seats) : IR
     public async Task<ActAnswer> Handle(ClaimWorkItem request, CancellationToken stop)
     {
         var act = await acts.Begin(request.Id, stop);
-        var before = await seats.Short(act.Step, stop);
+        var before = await seats.ShortBeforeClaim(act.Step, stop);
         act.Step.Claim(request.Id, act.Actor, act.At);
         await seats.Require(act, before, stop);
         acts.Record(act, Acts.Claim);

@@ -12,7 +12,10 @@ namespace SupervisionFlow.Features.WorkItems;
 internal sealed class SeatsLeft(SupervisionDb db, OrganisationCharts charts, Outbox outbox)
 {
     /// <summary>How many of a step's open seats would stay without anybody if everyone took at most one; what an act may not raise.</summary>
-    public async Task<int> Short(Step step, CancellationToken stop) => Unclaimed(step).Skip(1).Any() ? Short(step, await charts.Now(stop)) : 0;
+    public async Task<int> Short(Step step, CancellationToken stop) => Unclaimed(step).Any() ? Short(step, await charts.Now(stop)) : 0;
+
+    /// <summary>The same before a seat is claimed: with no other one open nothing can be left over, and nobody is looked for.</summary>
+    public async Task<int> ShortBeforeClaim(Step step, CancellationToken stop) => Unclaimed(step).Skip(1).Any() ? await Short(step, stop) : 0;
 
     /// <summary>How many of a step's open seats would stay without anybody.</summary>
     /// <param name="but">A seat that does not count.</param>
@@ -42,17 +45,12 @@ internal sealed class SeatsLeft(SupervisionDb db, OrganisationCharts charts, Out
         }
     }
 
-    /// <summary>Refuses an act that has just left a seat without anybody who could take it, or several with too few people to take one each.</summary>
-    /// <param name="before">How many were without anybody before the act.</param>
+    /// <summary>Refuses an act that has just left a seat without anybody who could take it, or several with too few people to take one each; not for those that had nobody before it.</summary>
+    /// <param name="before">How many were <see cref="Short(Step, CancellationToken)">without anybody</see> before the act.</param>
     /// <exception cref="RuleViolation"><c>step.seat_left_without_taker</c>.</exception>
     public async Task Require(ItemAct act, int before, CancellationToken stop)
     {
-        var open = Unclaimed(act.Step).ToList();
-        if (open.Count == 0)
-            return;
-
-        var chart = await charts.Now(stop);
-        if (open.Exists(seat => !chart.People.Any(person => CouldTake(act.Step, seat, person))) || Short(act.Step, chart) > before)
+        if (await Short(act.Step, stop) > before)
             throw new RuleViolation("step.seat_left_without_taker", "这样该环节另一席位就没有人可以办理，请由他人办理本席位", "Then nobody could take another seat of this step; let somebody else take this one", possibleNow: [Acts.Comment, Acts.CopyIn]);
     }
 

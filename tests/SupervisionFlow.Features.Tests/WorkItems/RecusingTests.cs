@@ -89,6 +89,32 @@ public sealed class RecusingTests : IAsyncLifetime
         (await app.OpenItems(@case, "sign")).ShouldAllBe(item => item.Holder != null);
     }
 
+    /// <summary>What broke: a seat that had nobody before held up every act on the others.</summary>
+    [Fact]
+    public async Task A_seat_that_has_nobody_anyway_holds_up_no_act_on_another_but_one_that_leaves_one_more_is_refused()
+    {
+        var pools = new SomeProcess("pools").Then("sign", "SignOff", "Approve", ("roles", new[] { "reviewer", "approver", "unit_contact" }), ("mode", "all"), ("title", "会签"));
+        await using var app = await FeaturesApp.Start(pools);
+        await app.Give(Who.Li, "approver");
+        await app.Give(Who.Zhao, "approver");
+        await app.Give(Who.Zhao, "unit_contact");
+        app.Services.GetRequiredService<OrganisationCharts>().Forget();
+        var @case = (await app.StartCase(pools)).Id;
+        Task<WorkItemId> Of(string role) => app.Read(db => db.WorkItems.Where(item => item.CaseId == @case && item.Audience.Any(row => row.AudienceKey == AudienceKey.Of(role, Who.Agency))).Select(item => item.Id).SingleAsync());
+        var approving = await Of("approver");
+        await app.Change(async db => (await db.People.SingleAsync(person => person.Id == Who.Chen)).Relieve("reviewer", Who.Agency));
+        app.Services.GetRequiredService<OrganisationCharts>().Forget();
+
+        (await Refused(app, new ClaimWorkItem(approving), Who.Zhao)).ShouldBe("step.seat_left_without_taker");
+
+        await app.Send(new ClaimWorkItem(approving), Who.Liu);
+        (await Refused(app, new TransferWorkItem(approving, Who.Zhao, "出差", DraftChoice.Keep), Who.Liu)).ShouldBe("step.seat_left_without_taker");
+        await app.Send(new ClaimWorkItem(await Of("unit_contact")), Who.Zhao);
+        await app.Send(new TransferWorkItem(approving, Who.Li, "出差", DraftChoice.Keep), Who.Liu);
+
+        (await app.OpenItems(@case, "sign")).Select(item => item.Holder).ShouldBe([null, Who.Li, Who.Zhao], ignoreOrder: true);
+    }
+
     /// <summary>Looked at one by one both seats had somebody: the same one.</summary>
     [Fact]
     public async Task When_only_one_is_left_whom_two_seats_could_ask_one_of_the_two_is_offered_to_the_head_above()
@@ -150,4 +176,6 @@ public sealed class RecusingTests : IAsyncLifetime
     }
 
     private Task<RuleViolation> Refused<T>(ICommand<T> command, PersonId by) => Should.ThrowAsync<RuleViolation>(() => app.Send(command, by));
+
+    private static async Task<string> Refused<T>(FeaturesApp app, ICommand<T> command, PersonId by) => (await Should.ThrowAsync<RuleViolation>(() => app.Send(command, by))).Code;
 }
