@@ -114,6 +114,9 @@ public abstract partial class SupervisionDb(DbContextOptions options, ICommitObs
     /// <summary>Whether a failure of the store passes by itself: a time-out, a deadlock, a lost connection, a file that stayed busy.</summary>
     public bool IsOfTheMoment(Exception failure) => Dialect.IsOfTheMoment(failure);
 
+    /// <summary>The texts of this unit of work for which a store has no room that holds every text to its column.</summary>
+    public IReadOnlyList<TooLongText> TextsWithoutRoom() => TooLongTexts.Among(ChangeTracker);
+
     /// <summary>What is read until the answer is disposed of is as it was at one instant; writers go on meanwhile. Not for units of work that commit.</summary>
     public async Task<IAsyncDisposable> ReadAsOfOneInstant(CancellationToken stop) => await Database.BeginTransactionAsync(Dialect.OneInstant, stop);
 

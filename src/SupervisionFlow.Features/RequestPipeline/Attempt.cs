@@ -15,6 +15,12 @@ internal sealed class Attempt
     /// <summary>The key the request came with and the hash of its body; null when it came without.</summary>
     public StoredAnswer? Stored { get; private set; }
 
+    /// <summary>Whether the store refused a text of the attempt before that the request does not hold: whoever wrote it is looked for.</summary>
+    public bool LooksForWriter { get; private set; }
+
+    /// <summary>Whether anything but the request itself may have written.</summary>
+    public bool RanBursts => _bursts > 0;
+
     /// <summary>How many requests are being handled inside each other; only the outermost commits.</summary>
     public int Depth { get; private set; }
 
@@ -29,10 +35,11 @@ internal sealed class Attempt
         ? Actor.TheSystem with { OnBehalfOf = Caller.Person, From = Caller.From }
         : Caller.AsActor();
 
-    public void Begin(Caller caller, IReadOnlyList<InjectedFailure> failures, StoredAnswer? stored)
+    public void Begin(Caller caller, IReadOnlyList<InjectedFailure> failures, StoredAnswer? stored, LookFor look = LookFor.Nothing)
     {
         Caller = caller;
         _failures = failures;
+        LooksForWriter = look == LookFor.WriterOfTooLongText;
         Stored = stored;
     }
 
@@ -73,6 +80,16 @@ internal sealed class Attempt
 
         public void Dispose() => _attempt.Depth--;
     }
+}
+
+/// <summary>What an attempt finds out that the one before could not tell.</summary>
+internal enum LookFor
+{
+    /// <summary>It only does what is asked.</summary>
+    Nothing,
+
+    /// <summary>Which automatic activity writes a text that is longer than its column; that activity fails.</summary>
+    WriterOfTooLongText,
 }
 
 /// <summary>Whose key it is, the key, and the hash of the body it came with.</summary>

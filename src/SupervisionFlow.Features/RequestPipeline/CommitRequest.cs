@@ -32,6 +32,10 @@ internal sealed class CommitRequest<TRequest, TAnswer>(Attempt attempt, Supervis
         {
             await db.CommitAndEnd(stop);
         }
+        catch (TextTooLongException refused) when (attempt is { RanBursts: true, LooksForWriter: false } && !TooLongRefusal.IsOfRequest(request, refused))
+        {
+            throw new TooLongBehindActException(refused);
+        }
         catch (TextTooLongException refused)
         {
             throw TooLongRefusal.Of(request, refused);

@@ -13,6 +13,7 @@ namespace SupervisionFlow.Features.RequestPipeline;
 /// <remarks>
 /// A returned answer is on disk. A thrown refusal has changed nothing but the record. Each attempt has a scope of its own:
 /// a lost race runs again, a failed automatic activity runs again with the failure injected, so that the act stands,
+/// a text that the store has no room for is looked for behind the act in the same way,
 /// and what the store failed at for the moment runs again whole, after a pause, wherever in the request that was.
 /// </remarks>
 public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals, ILogger<RequestSender> log)
@@ -90,6 +91,7 @@ public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals
     private async Task<TAnswer> SendUntilDone<TAnswer>(IRequest<TAnswer> request, Caller caller, StoredAnswer? stored, CancellationToken stop)
     {
         var failures = new List<InjectedFailure>();
+        var look = LookFor.Nothing;
         var pauses = 0;
         var perhapsGiven = request is IDoneOnce ? null : stored;
         IDisposable? turn = null;
@@ -99,12 +101,16 @@ public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals
             {
                 try
                 {
-                    return await Attempt(request, caller, stored, perhapsGiven, failures, stop);
+                    return await Attempt(request, caller, stored, perhapsGiven, failures, look, stop);
                 }
                 catch (ActivityFailedException failed) when (attempt < MostAttempts)
                 {
                     Log.ActivityFailed(log, failed.InnerException!, request.GetType().Name, failed.Failure.ActivityId);
                     failures.Add(failed.Failure);
+                }
+                catch (TooLongBehindActException)
+                {
+                    look = LookFor.WriterOfTooLongText;
                 }
                 catch (LostRaceException) when (attempt < MostAttempts)
                 {
@@ -139,7 +145,7 @@ public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals
 
     /// <param name="stored">Under what the answer is to be kept.</param>
     /// <param name="perhapsGiven">The same where it may have been given already, to be looked for first.</param>
-    private async Task<TAnswer> Attempt<TAnswer>(IRequest<TAnswer> request, Caller caller, StoredAnswer? stored, StoredAnswer? perhapsGiven, IReadOnlyList<InjectedFailure> failures, CancellationToken stop)
+    private async Task<TAnswer> Attempt<TAnswer>(IRequest<TAnswer> request, Caller caller, StoredAnswer? stored, StoredAnswer? perhapsGiven, IReadOnlyList<InjectedFailure> failures, LookFor look, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         try
@@ -147,7 +153,7 @@ public sealed class RequestSender(IServiceScopeFactory scopes, Refusals refusals
             if (perhapsGiven is not null && await AnsweredBefore<TAnswer>(scope.ServiceProvider, perhapsGiven) is { } before)
                 return before.Value;
 
-            scope.ServiceProvider.GetRequiredService<Attempt>().Begin(caller, failures, stored);
+            scope.ServiceProvider.GetRequiredService<Attempt>().Begin(caller, failures, stored, look);
             return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, stop);
         }
         catch (Exception reading) when (scope.ServiceProvider.GetRequiredService<SupervisionDb>().IsOfTheMoment(reading))

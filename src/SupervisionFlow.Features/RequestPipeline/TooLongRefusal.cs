@@ -25,26 +25,38 @@ internal static class TooLongRefusal
     public static ValidationFailed Of(object request, TextTooLongException refused) =>
         new([.. refused.Texts.Select(text => Error(request, text)).DistinctBy(error => error.Field)]);
 
+    /// <summary>Whether any of the texts is what the sender of the request wrote, or mostly is.</summary>
+    public static bool IsOfRequest(object request, TextTooLongException refused) => refused.Texts.Any(text => FieldOf(request, own => own.Length * 2 >= text.Text.Length && text.Text.Contains(own, StringComparison.Ordinal)) is not null);
+
+    /// <summary>What it is called, how many letters there is room for and how many there were: for who mends the automatic activity that wrote it.</summary>
+    public static string Words(TooLongText text) => $"{NamesOf(text.Property, text).Zh}最多{text.Most}字，本环节写入了{text.Text.Length}字";
+
     private static FieldError Error(object request, TooLongText text)
     {
-        var field = TextBounds.PartsOf(request).Select(part => Holding(part.Value, text.Text.Trim(), part.Field)).FirstOrDefault(found => found is not null)
-            ?? JsonNamingPolicy.CamelCase.ConvertName(text.Property);
-        var (zh, en) = Names.TryGetValue(field, out var known) || Names.TryGetValue(text.Property, out known) ? known : ($"“{text.Property}”", text.Property);
+        var whole = text.Text.Trim();
+        var field = FieldOf(request, own => own == whole) ?? JsonNamingPolicy.CamelCase.ConvertName(text.Property);
+        var (zh, en) = NamesOf(field, text);
 
         return new(field, TextBounds.TooLong, $"{zh}最多{text.Most}字", $"{en} has at most {text.Most} characters");
     }
 
+    private static (string Zh, string En) NamesOf(string field, TooLongText text) =>
+        Names.TryGetValue(field, out var known) || Names.TryGetValue(text.Property, out known) ? known : ($"“{text.Property}”", text.Property);
+
+    private static string? FieldOf(object request, Predicate<string> isIt) =>
+        TextBounds.PartsOf(request).Select(part => Holding(part.Value, isIt, part.Field)).FirstOrDefault(found => found is not null);
+
     /// <summary>The field in which the text stands, of a form by the field's id; null where it does not.</summary>
-    private static string? Holding(object? value, string text, string field) => value switch
+    private static string? Holding(object? value, Predicate<string> isIt, string field) => value switch
     {
         null or byte[] => null,
-        string own => own.Trim() == text ? field : null,
-        JsonValue leaf => leaf.TryGetValue<string>(out var own) && own.Trim() == text ? field : null,
-        JsonObject form => form.Select(one => Holding(one.Value, text, one.Key)).FirstOrDefault(found => found is not null),
-        IIdentifier id => id.Value == text ? field : null,
-        IDictionary map => Holding(map.Keys, text, field) ?? Holding(map.Values, text, field),
-        IEnumerable many => many.Cast<object?>().Select(one => Holding(one, text, field)).FirstOrDefault(found => found is not null),
-        _ when TextBounds.IsOurs(value.GetType()) => TextBounds.PartsOf(value).Select(part => Holding(part.Value, text, field)).FirstOrDefault(found => found is not null),
+        string own => isIt(own.Trim()) ? field : null,
+        JsonValue leaf => leaf.TryGetValue<string>(out var own) && isIt(own.Trim()) ? field : null,
+        JsonObject form => form.Select(one => Holding(one.Value, isIt, one.Key)).FirstOrDefault(found => found is not null),
+        IIdentifier id => isIt(id.Value) ? field : null,
+        IDictionary map => Holding(map.Keys, isIt, field) ?? Holding(map.Values, isIt, field),
+        IEnumerable many => many.Cast<object?>().Select(one => Holding(one, isIt, field)).FirstOrDefault(found => found is not null),
+        _ when TextBounds.IsOurs(value.GetType()) => TextBounds.PartsOf(value).Select(part => Holding(part.Value, isIt, field)).FirstOrDefault(found => found is not null),
         _ => null,
     };
 }

@@ -160,14 +160,19 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
         if (HandlerOf(visit.Effect.Name) is not { } handler)
             return new EffectResult.Failed(new ActivityFailure("effect-unknown", $"本系统不执行“{visit.Effect.Name}”"));
 
+        var before = TextsWithoutRoom();
         try
         {
-            return visit.Effect.Occasion switch
+            var result = await (visit.Effect.Occasion switch
             {
-                EffectOccasion.Due => await handler.FallDue(visit, stop),
-                EffectOccasion.Reopened => await handler.Reopen(visit, stop),
-                _ => await handler.Run(visit, stop),
-            };
+                EffectOccasion.Due => handler.FallDue(visit, stop),
+                EffectOccasion.Reopened => handler.Reopen(visit, stop),
+                _ => handler.Run(visit, stop),
+            });
+            if (TextsWithoutRoom().Except(before).ToList() is { Count: > 0 } written)
+                throw new TextTooLongException(written, new InvalidOperationException(activity.ActivityId));
+
+            return result;
         }
         catch (Exception e) when (e is not (LostRaceException or StoreFailureException or OperationCanceledException or ActivityFailedException) && !db.IsOfTheMoment(e))
         {
@@ -175,11 +180,17 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
         }
     }
 
+    /// <summary>Looked for only after the store refused some: it takes a look at everything.</summary>
+    private IReadOnlyList<TooLongText> TextsWithoutRoom() => attempt.LooksForWriter ? db.TextsWithoutRoom() : [];
+
     private IActivityHandler? HandlerOf(string activityType) =>
         BusinessActivities.HandlerOf(activityType) is { } type ? (IActivityHandler)services.GetRequiredService(type) : null;
 
     /// <summary>Rules speak in words an operator understands; anything else is named by its type, and its text stays in the log.</summary>
-    private static ActivityFailure FailureOf(Exception e) => e is RuleViolation broken
-        ? new ActivityFailure(broken.Code, broken.Message)
-        : new ActivityFailure(e.GetType().Name, $"自动环节执行失败（{e.GetType().Name}）");
+    private static ActivityFailure FailureOf(Exception e) => e switch
+    {
+        RuleViolation broken => new ActivityFailure(broken.Code, broken.Message),
+        TextTooLongException tooLong => new ActivityFailure(TextBounds.TooLong, string.Join('；', tooLong.Texts.Select(TooLongRefusal.Words).Distinct())),
+        _ => new ActivityFailure(e.GetType().Name, $"自动环节执行失败（{e.GetType().Name}）"),
+    };
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace SupervisionFlow.Persistence.Committing;
 
-/// <summary>Finds the texts for which a store had no room; looked for only once it has refused a commit for one.</summary>
+/// <summary>Finds the texts for which a store had no room; looked for only once it has refused a commit for one, and then after each automatic activity when the same is done again.</summary>
 /// <remarks>Counted in UTF-16 units, as SQL Server does. PostgreSQL counts a rare character, two of them, as one: beside the text that it refused, another may be named that would just have fitted.</remarks>
 internal static class TooLongTexts
 {
