@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using Xunit;
@@ -33,7 +34,10 @@ public sealed class MajorDecisionTests : IAsyncLifetime
         await app.Complete(matter, "risk", Who.Chen, "Controllable", Json("""{"riskGrade":"low","riskText":"可控"}"""));
         (await app.OpenItems(matter, "discuss")).ShouldBeEmpty();
         await app.Complete(matter, "legality", Who.Wu, "Pass", Json("""{"legalityText":"权限、内容、程序合法"}"""));
-        await app.Approve(matter, "discuss", Who.Zhang, Json("""{"attendees":"全体班子成员","opinions":"均同意","execution":"各科室执行"}"""));
+        await Discuss(matter, Who.Zhang);
+        (await app.OpenItems(matter, "evaluate")).ShouldBeEmpty("one alone does not decide");
+        (await app.OpenItems(matter, "discuss")).Count.ShouldBe(2);
+        await Discuss(matter, Who.Pan);
         await app.Complete(matter, "evaluate", Who.Chen, "Keep", Json("""{"effectText":"效果良好"}"""));
 
         (await app.Read(db => db.Incidents.AsNoTracking().Select(incident => incident.Message).ToListAsync())).ShouldBeEmpty();
@@ -55,6 +59,8 @@ public sealed class MajorDecisionTests : IAsyncLifetime
 
         (await app.OpenItems(matter, "draft")).ShouldHaveSingleItem();
     }
+
+    private Task Discuss(CaseId matter, PersonId who) => app.Approve(matter, "discuss", who, Json("""{"attendees":"全体班子成员","opinions":"均同意","execution":"各科室执行"}"""));
 
     private async Task<CaseId> Begun(string experts, string risk)
     {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
@@ -61,7 +62,11 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         await File("OCC-05");
         await Conclude("penalise", ["fine"], 100000);
         await Review();
-        await app.Approve(penalty, "collective", Who.Zhang, Json("""{"discussedOn":"2026-04-30","participants":"张建国、刘洋、吴昊","discussionNotes":"一致同意"}"""));
+        await Discuss(Who.Zhang);
+        (await Should.ThrowAsync<RuleViolation>(() => Discuss(Who.Zhang))).Code.ShouldBe("step.two_seats_for_one");
+        (await app.OpenItems(penalty, "collective")).Count.ShouldBe(2, "one alone discusses nothing");
+        (await Documents()).ShouldNotContain("collective-record");
+        await Discuss(Who.Cheng);
         await Notify();
         await app.Complete(penalty, "hearDefence", Who.Li, "Hearing", Json("""{"defenceOn":"2026-04-30","hearingRequest":"要求听证"}"""));
         await app.Complete(penalty, "arrangeHearing", Who.Wu, "Arranged", Json("""{"hearingOn":"2026-05-18","hearingPlace":"市卫健委会议室","hearingHost":"legal1","hearingPublic":"public"}"""));
@@ -77,12 +82,27 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_leader_against_does_not_undo_the_discussion_but_two_send_it_back_to_the_panel()
+    {
+        await File("OCC-05");
+        await Conclude("penalise", ["fine"], 100000);
+        await Review();
+
+        await Oppose(Who.Zhang);
+        (await app.OpenItems(penalty, "deliberate")).ShouldBeEmpty();
+        await Oppose(Who.Cheng);
+
+        (await app.OpenItems(penalty, "deliberate")).Count.ShouldBe(2, "both officers deliberate anew");
+    }
+
+    [Fact]
     public async Task Who_hosted_the_hearing_does_not_review_it()
     {
         await File();
         await Conclude("penalise", ["suspend"], null);
         await Review();
-        await app.Approve(penalty, "collective", Who.Zhang, Json("""{"discussedOn":"2026-04-30","participants":"张建国、刘洋、吴昊","discussionNotes":"一致同意"}"""));
+        await Discuss(Who.Zhang);
+        await Discuss(Who.Pan);
         await Notify();
         await app.Complete(penalty, "hearDefence", Who.Li, "Hearing", Json("""{"defenceOn":"2026-04-30","hearingRequest":"要求听证"}"""));
         await app.Complete(penalty, "arrangeHearing", Who.Wu, "Arranged", Json("""{"hearingOn":"2026-05-18","hearingPlace":"市卫健委会议室","hearingHost":"legal1","hearingPublic":"public"}"""));
@@ -276,6 +296,15 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
     }
 
     private Task Review() => app.Complete(penalty, "legalReview", Who.Wu, "Pass", Reviewed());
+
+    private async Task Oppose(PersonId who)
+    {
+        var item = (await app.OpenItems(penalty, "collective"))[0].Id;
+        await app.Send(new ClaimWorkItem(item), who);
+        await app.Send(new RejectWorkItem(item, Json("""{"discussionNotes":"证据不足"}"""), "证据不足", null), who);
+    }
+
+    private Task Discuss(PersonId who) => app.Approve(penalty, "collective", who, Json("""{"discussedOn":"2026-04-30","participants":"张建国、程立新、潘文静","discussionNotes":"一致同意"}"""));
 
     private Task Notify() => app.Complete(penalty, "servePriorNotice", Who.Li, "Delivered", Json("""{"noticeWay":"直接送达","noticeOn":"2026-04-30","noticeReceiver":"张三"}"""));
 

@@ -28,7 +28,7 @@ internal sealed partial class Player(FeaturesApp app, Bundle bundle, int seed, b
     private const int FillingsTried = 60;
 
     // Whoever a step needs; the lone holders of a role come before the many.
-    private static readonly PersonId[] People = [Who.Wang, Who.Chen, Who.Liu, Who.Zhang, Who.Wu, Who.Zheng, Who.He, Who.Li, Who.Zhao, Who.Huang, Who.Sun, Who.Fang];
+    private static readonly PersonId[] People = [Who.Wang, Who.Chen, Who.Liu, Who.Zhang, Who.Wu, Who.Zheng, Who.He, Who.Cheng, Who.Pan, Who.Li, Who.Zhao, Who.Huang, Who.Sun, Who.Fang];
 
     /// <summary>Whom forms name: those who have a certificate, and all without need of one.</summary>
     private static readonly HashSet<string> Named = [.. People.Where(person => person != Who.Zhou && !Who.Crowd.Contains(person)).Select(person => person.Value)];

@@ -31,6 +31,12 @@ public static class Who
     /// <summary>张建国, the leader at the bureau.</summary>
     public static readonly PersonId Zhang = new("leader1");
 
+    /// <summary>程立新, a deputy leader at the bureau.</summary>
+    public static readonly PersonId Cheng = new("leader2");
+
+    /// <summary>潘文静, the other deputy.</summary>
+    public static readonly PersonId Pan = new("leader3");
+
     /// <summary>吴昊, who reviews at the bureau whether a decision is lawful.</summary>
     public static readonly PersonId Wu = new("legal1");
 
@@ -76,6 +82,8 @@ public static class Who
         yield return Someone(Chen, "陈静", Agency, Roles.Reviewer);
         yield return Someone(Liu, "刘洋", Agency, Roles.Approver);
         yield return Someone(Zhang, "张建国", Bureau, Roles.Approver);
+        yield return Someone(Cheng, "程立新", Bureau, Roles.Approver);
+        yield return Someone(Pan, "潘文静", Bureau, Roles.Approver);
         yield return Someone(Wu, "吴昊", Bureau, Roles.LegalReviewer);
         yield return Someone(Zheng, "郑立", Bureau, Roles.LegalReviewer);
         yield return Someone(Huang, "黄磊", Bureau, Roles.Operator);

@@ -44,7 +44,8 @@ internal sealed partial class HandbookWords(Bundle bundle, Surroundings known, F
     [
         People(step),
         .. CheckedDesign.Texts(step, "mode") is ["all"] ? ["所有人 all of them"] : Array.Empty<string>(),
-        .. CheckedDesign.Texts(step, "mode") is [("inOrder" or "ratio" or "weight" or "atLeast") and var mode] ? [mode] : Array.Empty<string>(),
+        .. CheckedDesign.Texts(step, "mode") is ["atLeast"] ? [$"至少{step.Input("threshold")?.Text}人同意 at least {step.Input("threshold")?.Text} agree"] : Array.Empty<string>(),
+        .. CheckedDesign.Texts(step, "mode") is [("inOrder" or "ratio" or "weight") and var mode] ? [mode] : Array.Empty<string>(),
         .. Others(step, "sameAs", "与此环节同一人 the same as"),
         .. Others(step, "notSameAs", "不得是 not who did"),
         .. step.Input("certificateRequired")?.Text is "True" or "true" ? ["持执法证 with a certificate"] : Array.Empty<string>(),
@@ -56,7 +57,7 @@ internal sealed partial class HandbookWords(Bundle bundle, Surroundings known, F
         if (step.Input("people")?.Text is { Length: > 0 } people && Variable().Matches(people) is { Count: > 0 } named)
             return string.Join("、", named.Select(one => Label(one.Groups["name"].Value)));
 
-        var roles = CheckedDesign.Texts(step, "roles")?.Select(code => Both(role(code))) ?? ["由表达式决定 as an expression says"];
+        var roles = CheckedDesign.Texts(step, "roles")?.GroupBy(code => code).Select(seats => seats.Count() > 1 ? $"{Both(role(seats.Key))} ×{seats.Count()}" : Both(role(seats.Key))) ?? ["由表达式决定 as an expression says"];
         return string.Join(" / ", roles) + (CheckedDesign.Texts(step, "unit") switch
         {
             ["superior"] => "（上级单位 superior unit）",

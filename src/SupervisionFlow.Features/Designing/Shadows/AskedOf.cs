@@ -9,7 +9,7 @@ internal static class AskedOf
 {
     public static Bilingual Of(Visit visit)
     {
-        var roles = visit.Texts("roles").Order(StringComparer.Ordinal).Select(StandardOutcomes.Role).ToList();
+        var roles = visit.Texts("roles").Order(StringComparer.Ordinal).GroupBy(code => code).Select(Seats).ToList();
         var people = visit.Texts("people").Order(StringComparer.Ordinal).ToList();
         List<Bilingual> parts =
         [
@@ -21,6 +21,9 @@ internal static class AskedOf
 
         return new(string.Join(' ', parts.Select(part => part.Zh).Where(part => part.Length > 0)), string.Join(": ", parts.Select(part => part.En).Where(part => part.Length > 0)));
     }
+
+    private static Bilingual Seats(IGrouping<string, string> seats) =>
+        StandardOutcomes.Role(seats.Key) is var role && seats.Count() > 1 ? new($"{role.Zh}×{seats.Count()}", $"{role.En} ×{seats.Count()}") : role;
 
     private static Bilingual Unit(string? unit) => unit switch
     {
