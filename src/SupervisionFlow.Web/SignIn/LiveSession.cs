@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -21,6 +20,7 @@ internal static class LiveSession
     }
 
     /// <summary>Refuses the cookie of a session that was signed out of, or whose account has since changed its password, had it reset, or ended.</summary>
+    /// <remarks>It is not taken away: the answer to a call that was under way could come after the cookie of the next session, and take that one.</remarks>
     public static async Task Check(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
@@ -28,7 +28,6 @@ internal static class LiveSession
             return;
 
         context.RejectPrincipal();
-        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
     private static async Task<bool> Stands(ClaimsPrincipal user, HttpContext http)
