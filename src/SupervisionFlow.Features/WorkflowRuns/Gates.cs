@@ -4,6 +4,7 @@ using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
+using SupervisionFlow.Workflows.Activities;
 using SupervisionFlow.Workflows.Definitions;
 using SupervisionFlow.Workflows.Instances;
 using SupervisionFlow.Workflows.Versions;
@@ -19,7 +20,7 @@ internal sealed record Gate(string ActivityId, string Title, bool RestsOnLaw, st
 
 /// <summary>The gates of a process, from its rules (<c>rules/gates.json</c>), and which of them a jump would pass.</summary>
 /// <remarks>A review by legal reviewers is a gate by law also where the rules do not list it (行政处罚法58).</remarks>
-internal sealed class Gates(SupervisionDb db, PinnedBundles bundles)
+internal sealed class Gates(SupervisionDb db, PinnedBundles bundles, ActivityCatalogue catalogue)
 {
     private const string LegalReview = "行政处罚法58";
 
@@ -37,14 +38,28 @@ internal sealed class Gates(SupervisionDb db, PinnedBundles bundles)
         var standing = OpenIn(state, container.Id);
 
         // Nothing is passed on the way back to what the case lawfully came by.
-        return standing.Count == 0 && IsDone(state, target) ? [] : await Between(bundle, state, standing.Count > 0 ? standing : ComeByIn(state, container.Id), target, stop);
+        if (standing.Count == 0)
+            return IsDone(state, target) ? [] : await Passed(bundle, state, ComeByIn(state, container.Id), new HashSet<string>(), target, stop);
+
+        return await PassedBy(bundle, state, standing, [], target, stop);
     }
 
-    /// <summary>The gates not yet done that lie between these activities and the target.</summary>
-    public async Task<IReadOnlyList<Gate>> Between(ProcessBundle bundle, WorkflowInstanceState state, IEnumerable<string> from, string target, CancellationToken stop)
+    /// <summary>The gates not yet done that are passed when these activities are given up for the target: those between, and those on ways beside it that nothing comes by any more.</summary>
+    /// <param name="staying">Where the case stands besides, and stays.</param>
+    public Task<IReadOnlyList<Gate>> PassedBy(ProcessBundle bundle, WorkflowInstanceState state, IReadOnlyList<string> from, IEnumerable<string> staying, string target, CancellationToken stop)
+    {
+        var elsewhere = from.Where(id => !Reach.Of(bundle.Workflow, [id]).Contains(target));
+        var beside = Reach.Beside(bundle.Workflow, catalogue, Reach.Of(bundle.Workflow, from), target);
+        var givenUp = Reach.Of(bundle.Workflow, elsewhere.Concat(beside)).Except(Reach.Of(bundle.Workflow, staying.Append(target)));
+
+        return Passed(bundle, state, from, givenUp.ToHashSet(StringComparer.Ordinal), target, stop);
+    }
+
+    private async Task<IReadOnlyList<Gate>> Passed(ProcessBundle bundle, WorkflowInstanceState state, IEnumerable<string> from, IReadOnlySet<string> givenUp, string target, CancellationToken stop)
     {
         var ahead = Reach.Of(bundle.Workflow, from);
-        return [.. (await Of(bundle, 0, stop)).Where(gate => gate.ActivityId != target && ahead.Contains(gate.ActivityId) && !IsDone(state, gate.ActivityId) && Reach.Of(bundle.Workflow, [gate.ActivityId]).Contains(target))];
+        return [.. (await Of(bundle, 0, stop)).Where(gate => gate.ActivityId != target && !IsDone(state, gate.ActivityId)
+            && (givenUp.Contains(gate.ActivityId) || (ahead.Contains(gate.ActivityId) && Reach.Of(bundle.Workflow, [gate.ActivityId]).Contains(target))))];
     }
 
     /// <summary>The gates that are left out where a failed visit is skipped: itself, and what is in it and was not done. What stands still at its end has come by all that it was to come by.</summary>

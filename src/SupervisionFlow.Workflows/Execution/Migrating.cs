@@ -114,7 +114,7 @@ internal sealed class Migrating
         if (run.Index.OpenIn(scope).FirstOrDefault(i => i.ActivityId == node.Id && i.Pass == pass) is { } there)
             there.Causes = [.. there.Causes.Concat(live).DistinctBy(c => (c.From, c.Source, c.Port))];
         else
-            run.Open(node, scope, live, visit.StraightBack, pass);
+            run.Open(node, scope, live, visit.StraightBack, pass).PutThere = visit.PutThere;
     }
 
     private ActivityInstance Enter(ActivityNode container, ActivityInstance scope, IReadOnlyList<Arrival> causes, int? pass)

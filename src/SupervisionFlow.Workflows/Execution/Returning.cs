@@ -26,7 +26,7 @@ internal sealed class Returning(BurstRun run)
         TakeBack(descendants, ids, back.Reason ?? $"退回到 {back.To}");
         Restore(descendants, ids);
         Wake();
-        run.Open(run.Definition.Find(target.ActivityId), scope, target.Causes, straightBack, target.Pass);
+        run.Open(run.Definition.Find(target.ActivityId), scope, target.Causes, straightBack, target.Pass).PutThere = target.PutThere;
     }
 
     public void Reopen(Stimulus.Reopen reopen)
@@ -88,9 +88,10 @@ internal sealed class Returning(BurstRun run)
         Wake();
 
         // It descends from what the withdrawn steps descended from, so that it can be returned from.
-        run.Open(node, scope, open.Length > 0
+        IReadOnlyList<Arrival> causes = open.Length > 0
             ? [.. open.SelectMany(i => i.Causes).Where(c => c.Kind == ArrivalKind.Live).DistinctBy(c => c.From).Select(c => c with { Target = node.Id })]
-            : AfterAll(scope, node));
+            : AfterAll(scope, node);
+        run.Open(node, scope, causes).PutThere = true;
     }
 
     /// <summary>Where nothing was open, what was done last leads to the step.</summary>
@@ -111,7 +112,7 @@ internal sealed class Returning(BurstRun run)
 
         run.Cancel(from, move.Reason);
         IReadOnlyList<Arrival> waited = scope.Flow is null ? [] : new FlowchartRun(new ActivityContext(run, scope)).TakeWaitingAt(node.Id);
-        run.Open(node, scope, [.. from.Causes.Where(c => c.Kind == ArrivalKind.Live).Select(c => c with { Target = node.Id }), .. waited], from.StraightBack, from.Pass);
+        run.Open(node, scope, [.. from.Causes.Where(c => c.Kind == ArrivalKind.Live).Select(c => c with { Target = node.Id }), .. waited], from.StraightBack, from.Pass).PutThere = true;
     }
 
     private ActivityInstance? Origin(Stimulus.Return back, HashSet<string> descendants)

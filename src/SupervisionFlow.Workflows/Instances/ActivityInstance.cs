@@ -50,6 +50,9 @@ public sealed class ActivityInstance
     /// <summary>Only where the workflow stands still at its end: the visit that ended it, asked anew when that is retried.</summary>
     public string? EndedBy { get; internal set; }
 
+    /// <summary>True if people put it there: by a jump, or by moving a token.</summary>
+    public bool PutThere { get; internal set; }
+
     /// <summary>In loops and what lies in them: the visits of Break that told it to end.</summary>
     public IReadOnlyList<string> Breaks { get; internal set; } = [];
 
@@ -79,6 +82,7 @@ public sealed class ActivityInstance
         Variables = Variables is null ? null : new(Variables, StringComparer.Ordinal),
         Memory = Memory,
         EndedBy = EndedBy,
+        PutThere = PutThere,
         Breaks = Breaks,
     };
 }

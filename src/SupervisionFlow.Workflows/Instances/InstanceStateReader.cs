@@ -72,6 +72,7 @@ internal static class InstanceStateReader
             Variables = json.TryGetProperty("vars", out _) ? Fill(new(StringComparer.Ordinal), json, "vars") : null,
             Memory = Node(json, "mem") as JsonObject,
             EndedBy = Text(json, "end"),
+            PutThere = json.TryGetProperty("put", out _),
             Breaks = Texts(json, "brk"),
             StraightBack = Back(json),
         };

@@ -76,6 +76,10 @@ internal static class InstanceStateWriter
         Values(json, "vars", instance.Variables);
         Node(json, "mem", instance.Memory);
         Text(json, "end", instance.EndedBy);
+
+        if (instance.PutThere)
+            json.WriteBoolean("put", true);
+
         Texts(json, "brk", instance.Breaks);
 
         if (instance.StraightBack is { } back)

@@ -3,7 +3,7 @@ namespace SupervisionFlow.Workflows.Instances;
 /// <summary>Drops the records that nothing can need any more, so that an instance does not grow with its past.</summary>
 /// <remarks>
 /// Kept: what is open; the last record of each activity within each open container (its output, its round, the drawing);
-/// the last rounds of every done step that waited and still counts, since they can be returned to; and the merges between them.
+/// what people put there, for the merges behind it; the last rounds of every done step that waited and still counts, since they can be returned to; and the merges between them.
 /// A dropped link of the chain of causes is bridged: who descends from it descends from its cause all the same.
 /// </remarks>
 internal sealed class Pruning
@@ -47,6 +47,9 @@ internal sealed class Pruning
 
             if (instance.IsOpen)
                 KeepOpen(instance);
+
+            if (instance.PutThere && Counts(instance))
+                keep.Add(instance.Id);
 
             var around = OpenAround(instance);
             var isDone = instance is { Status: ActivityStatus.Completed, Withdrawn: false };

@@ -1,3 +1,4 @@
+using SupervisionFlow.Workflows.Activities;
 using SupervisionFlow.Workflows.Definitions;
 
 namespace SupervisionFlow.Workflows.Versions;
@@ -29,6 +30,26 @@ public static class Reach
         }
 
         return reached;
+    }
+
+    /// <summary>Where ways begin that run beside the one to the target, and do not lead to it: of the splits among these activities. Ids.</summary>
+    public static IReadOnlyList<string> Beside(WorkflowDefinition definition, ActivityCatalogue catalogue, IEnumerable<string> activities, string target)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(catalogue);
+        ArgumentNullException.ThrowIfNull(activities);
+
+        var splits = activities.Select(definition.TryFind).OfType<ActivityNode>().SelectMany(node => Together(node, catalogue)).Select(heads => heads.ToLookup(head => Of(definition, [head]).Contains(target)));
+        return [.. splits.Where(heads => heads[true].Any()).SelectMany(heads => heads[false]).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>What begins at the same time behind an activity: all that follows one outcome, or all that follows it where it leaves by several.</summary>
+    private static IEnumerable<IReadOnlyList<string>> Together(ActivityNode node, ActivityCatalogue catalogue)
+    {
+        var ways = node.Parent?.Connections.Where(way => way.Source == node.Id).ToList() ?? [];
+        return catalogue.BuiltInOf(node)?.LeavesBySeveral(node) == true
+            ? [[.. ways.Select(way => way.Target)]]
+            : ways.GroupBy(way => way.Port, way => way.Target, StringComparer.Ordinal).Where(heads => heads.Skip(1).Any()).Select(heads => heads.ToList());
     }
 
     private static IEnumerable<ActivityNode> After(ActivityNode node)

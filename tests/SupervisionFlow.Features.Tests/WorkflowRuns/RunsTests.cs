@@ -31,6 +31,15 @@ public sealed class RunsTests : IAsyncLifetime
         .Then("review", "HumanTask", ("roles", new[] { "legal_reviewer" }), ("unit", "superior"), ("title", "法制审核"))
         .Then("decide", "HumanTask", ("roles", new[] { "approver" }));
 
+    private static readonly SomeProcess Beside = new SomeProcess("beside")
+        .Then("begin", "HumanTask", ("people", Who.Li.Value))
+        .Then("fork", "Elsa.FlowFork", "A", ("branches", new[] { "A", "B" }))
+        .Then("a", "HumanTask", ("people", Who.Li.Value))
+        .Then("join", "Elsa.FlowJoin", ("mode", "WaitAllActive"))
+        .Then("after", "HumanTask", ("people", Who.Wang.Value))
+        .Aside("b", "HumanTask", ("people", Who.Zhao.Value)).Arrow("fork", "b", "B")
+        .Aside("review", "HumanTask", ("roles", new[] { "legal_reviewer" }), ("unit", "superior"), ("title", "法制审核")).Arrow("b", "review").Arrow("review", "join");
+
     private static readonly SomeProcess Failing = new SomeProcess("failing")
         .Then("draft", "HumanTask", ("people", Who.Li.Value))
         .Then("fail", "StartClock", ("clock", "statutory"), ("limit", SomeProcess.Script("variables.name ?? 'TL-NONE'")))
@@ -38,7 +47,7 @@ public sealed class RunsTests : IAsyncLifetime
 
     private FeaturesApp app = null!;
 
-    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Plain, Parallel, Reviewed, Failing);
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Plain, Parallel, Reviewed, Beside, Failing);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -121,4 +130,24 @@ public sealed class RunsTests : IAsyncLifetime
         (await app.Send(new TokenMoves(@case, draft.Visit, "decide"), Who.Huang)).Move!.Why!.Code.ShouldBe("jump.past_legal_gate");
         (await Should.ThrowAsync<RuleViolation>(() => app.Send(new MoveToken(@case, draft.Visit, "decide", "赶时间"), Who.Huang))).Code.ShouldBe("jump.past_legal_gate");
     }
+
+    [Fact]
+    public async Task No_legal_review_is_got_around_by_giving_up_the_branch_it_lies_in()
+    {
+        var @case = (await app.StartCase(Beside)).Id;
+        (await Refused(new JumpTo(@case, "a", "只办甲项"))).ShouldBe("jump.past_legal_gate", "before the fork");
+        await app.Complete(@case, "begin", Who.Li);
+
+        (await Refused(new JumpTo(@case, "a", "只办甲项"))).ShouldBe("jump.past_legal_gate", "beside it");
+        var tokens = (await app.Send(new TokenMoves(@case), Who.Huang)).Tokens;
+        var (a, b) = (tokens.Single(token => token.Activity == "a"), tokens.Single(token => token.Activity == "b"));
+        (await app.Send(new TokenMoves(@case, b.Visit, "after"), Who.Huang)).Move!.Why!.Code.ShouldBe("jump.past_legal_gate");
+        (await app.Send(new TokenMoves(@case, a.Visit, "after"), Who.Huang)).Move!.Why.ShouldBeNull("the other branch still comes by it");
+        await app.Complete(@case, "b", Who.Zhao);
+        await app.Complete(@case, "review", Who.Wu);
+
+        (await app.Send(new JumpTo(@case, "after", "已审核"), Who.Huang)).Proposed.ShouldBeFalse();
+    }
+
+    private async Task<string> Refused(JumpTo jump) => (await Should.ThrowAsync<RuleViolation>(() => app.Send(jump, Who.Huang))).Code;
 }

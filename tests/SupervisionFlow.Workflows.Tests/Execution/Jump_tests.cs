@@ -222,6 +222,53 @@ public sealed class Jump_tests
         flow.State.Incidents.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_jump_onto_a_step_that_is_open_itself_leaves_its_join_without_the_branches_it_took_back()
+    {
+        var flow = Side("WaitAll").Start().Resume("begin");
+
+        flow.Send(new Stimulus.Jump("a1", "只办甲项")).Resume("a1").Resume("a2");
+
+        flow.Waiting.ShouldBe(["end"]);
+        flow.State.Incidents.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_jump_into_one_of_several_ways_behind_one_outcome_leaves_their_join_without_the_others()
+    {
+        var flow = new FlowBuilder().Tasks("begin", "a", "b", "end").Connect("begin -> a -> end", "begin -> b -> end").Start().Resume("begin");
+
+        flow.Send(new Stimulus.Jump("a", "只办甲项")).Resume("a");
+
+        flow.Waiting.ShouldBe(["end"]);
+        flow.State.Incidents.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void However_often_a_loop_is_run_behind_a_jump_the_join_behind_it_does_not_wait()
+    {
+        var flow = new FlowBuilder().Tasks("begin", "b").Fork("fork", "A", "B").Tasks("a").Join("m", "WaitAll").Tasks("end")
+            .Connect("begin -> fork", "fork:A -> a", "a:Again -> a", "a:Done -> m", "fork:B -> b -> m -> end").Start().Resume("begin");
+
+        flow.Send(new Stimulus.Jump("a", "只办甲项"));
+        for (var turn = 0; turn < 10; turn++)
+            flow.Resume("a", "Again");
+        flow.Resume("a");
+
+        flow.Waiting.ShouldBe(["end"]);
+        flow.State.Incidents.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void After_a_return_to_before_a_jump_a_join_that_can_never_have_all_is_an_incident_again()
+    {
+        var flow = new FlowBuilder().Tasks("begin", "a", "b").Join("m", "WaitAll").Tasks("end").Connect("begin:A -> a -> m -> end", "begin:B -> b -> m").Start().Resume("begin", "A");
+
+        flow.Send(new Stimulus.Jump("b", "改办乙项")).Return("b", "begin").Resume("begin", "A").Resume("a");
+
+        flow.State.Incidents.ShouldHaveSingleItem().Code.ShouldBe(IncidentCodes.DeadBranch);
+    }
+
     private static FlowBuilder EitherWay() => new FlowBuilder().Tasks("look", "short", "long", "decide")
         .Connect("look:Short -> short -> decide", "look:Long -> long -> decide");
 

@@ -24,13 +24,8 @@ internal sealed partial class FlowchartRun
         return [.. taken.Where(w => w.Kind == ArrivalKind.Live)];
     }
 
-    /// <summary>Whether people put a token where no connection leads.</summary>
-    private bool IsRedirected => context.Run.State.ActivityInstances.Exists(visit => visit.Scope == flowchart.Id && !visit.Withdrawn && WasPutThere(visit));
-
-    private bool WasPutThere(ActivityInstance visit) => visit.Causes.Count == 0 ? visit.ActivityId != graph.Start.Id : visit.Causes.Any(cause => !IsDrawn(cause) || IsNotTaken(cause));
-
-    /// <summary>A connection that its source did not leave by: a jump from a standstill is told as if it had.</summary>
-    private bool IsNotTaken(Arrival cause) => cause.Kind == ArrivalKind.Live && context.Run.Index.Find(cause.From) is { } from && from.ActivityId == cause.Source && !from.Outcomes.Contains(cause.Port);
+    /// <summary>Whether people put a token somewhere in here.</summary>
+    private bool IsRedirected => context.Run.State.ActivityInstances.Exists(visit => visit is { PutThere: true, Withdrawn: false } && visit.Scope == flowchart.Id);
 
     /// <summary>Of the merges that wait, one for whose missing branches no other has to go on first.</summary>
     private string Stranded()
@@ -48,13 +43,20 @@ internal sealed partial class FlowchartRun
         var arrived = state.Waiting.Where(w => w.Target == target).ToList();
         state.Waiting.RemoveAll(w => w.Target == target);
 
-        if (context.Run.State.ActivityInstances.FindLast(visit => visit.ActivityId == target && visit.Scope == flowchart.Id && !visit.Withdrawn) is { } last && WasPutThere(last) && !arrived.Exists(arrival => ComesAfter(arrival, last)))
+        if (context.Run.State.ActivityInstances.FindLast(visit => visit.ActivityId == target && visit.Scope == flowchart.Id && !visit.Withdrawn) is { PutThere: true } last && !arrived.Exists(arrival => ComesAfter(arrival, last)))
             return;
 
-        if (RuleOf(node, arrived[0]) == MergeRule.AllFollowed)
-            RunIfNoneDied(node, arrived);
-        else
-            Run(node, arrived);
+        switch (RuleOf(node, arrived[0]))
+        {
+            case null:
+                break;
+            case MergeRule.AllFollowed:
+                RunIfNoneDied(node, arrived);
+                break;
+            default:
+                Run(node, arrived);
+                break;
+        }
     }
 
     private bool ComesAfter(Arrival arrival, ActivityInstance visit) => arrival.From == visit.Id || (context.Run.Index.Find(arrival.From) is { } from && Descent.Before(context.Run.State, from).Contains(visit.Id));
