@@ -94,6 +94,8 @@ internal static class BundleChecks
             if (rule.Kind is FormRuleKind.AfterPeriod or FormRuleKind.WithinPeriod)
                 foreach (var owed in new[] { "from", "limit" }.Where(name => rule.FieldFor(name) is null))
                     wrong($"rules[{r}]", $"needs {owed}");
+            if (rule.Kind is FormRuleKind.NoticeBefore && rule.FieldFor("limit") is null)
+                wrong($"rules[{r}]", "needs limit");
             if (rule.AssessesPayments && rule.FieldFor("fine") is null)
                 wrong($"rules[{r}]", "needs fine");
             if (rule.AssessesPayments && !Begins(bundle, rule.PaymentClock))

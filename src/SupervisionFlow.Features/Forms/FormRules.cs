@@ -50,6 +50,7 @@ public static class FormRules
         FormRuleKind.PaidUp => PaymentRules.Unsettled(rule, at, law, value),
         FormRuleKind.StillOwed => PaymentRules.NothingOwed(rule, at, law, value),
         FormRuleKind.AfterPeriod or FormRuleKind.WithinPeriod => OutOfPeriod(rule, law, value),
+        FormRuleKind.NoticeBefore => ToldTooLate(rule, at, law, value),
         _ => null,
     };
 
@@ -134,6 +135,17 @@ public static class FormRules
             FormRuleKind.WithinPeriod when day > last => new(rule.On, $"{limit.Subject}的期限已于{last:yyyy-MM-dd}届满（{limit.Citation}）", $"The time for it ended on {last:yyyy-MM-dd}: {limit.Citation}"),
             _ => null,
         };
+    }
+
+    private static FieldError? ToldTooLate(FormRule rule, FormSituation at, FormLaw law, Func<string, JsonNode?> value)
+    {
+        if (rule.FieldFor("limit") is not { } key || Day(FieldEntry.Text(value(rule.On))) is not { } day)
+            return null;
+
+        var (last, limit) = law.EndOf(key, day);
+        return at.Today <= last ? null : new(rule.On,
+            $"{limit.Subject}最迟应当在{last:yyyy-MM-dd}发出，今天通知已经来不及，请改定更晚的日期（{limit.Citation}）",
+            $"The notice for that day was due by {last:yyyy-MM-dd}; choose a later day: {limit.Citation}");
     }
 
     private static decimal? NumberOf(FormRule rule, string name, Func<string, JsonNode?> value) => rule.FieldFor(name) is { } field ? Number(value(field)) : null;

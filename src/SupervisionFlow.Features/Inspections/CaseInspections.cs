@@ -5,6 +5,7 @@ using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Licences;
@@ -15,14 +16,14 @@ namespace SupervisionFlow.Features.Inspections;
 
 /// <summary>A site check that two named officers did by a checklist becomes an inspection of the case: who, when, by which list, with what result.</summary>
 /// <remarks>Its id is that of the work item it was recorded at, and its findings are those of the same instant; a check done anew is another inspection.</remarks>
-internal sealed class CaseInspections(SupervisionDb db, CaseFacts facts, EntityHistory history)
+internal sealed class CaseInspections(SupervisionDb db, CaseFacts facts, SharedTables tables, EntityHistory history)
 {
     private const string CheckedOn = "checkedOn";
     private const string PlannedOn = "visitOn";
     private static readonly string[] Officers = ["leadOfficer", "secondOfficer"];
 
     /// <exception cref="RuleViolation"><c>officers.certificate_missing</c>, <c>officers.conflict</c>: on that day they may not have inspected.</exception>
-    public async Task Take(ItemAct act, FormDefinition form, JsonObject data, string? outcome, CancellationToken stop)
+    public async Task Take(ItemAct act, ProcessBundle bundle, FormDefinition form, JsonObject data, string? outcome, CancellationToken stop)
     {
         var list = form.Fields.FirstOrDefault(field => field.Type == FieldType.Checklist && data[field.Id] is JsonObject);
         if (list is null || act.Step.Kind != StepKind.HumanTask || act.Case.Subject is not { } subject)
@@ -42,11 +43,22 @@ internal sealed class CaseInspections(SupervisionDb db, CaseFacts facts, EntityH
         var inspection = new Inspection(new InspectionId(act.Item.Id.Value), act.Case.Id, subject, ModeOf(known["mode"]?.ToString()), list.Source?.Text ?? list.Id, eligible, DayOf(known[PlannedOn]) ?? day);
         inspection.Begin(LegalDay.StartOf(day));
         inspection.Conclude(outcome ?? "", "", act.Actor.Id, act.At);
-        if (known[CheckFrequency.ExemptField]?.ToString() is { Length: > 0 } reason)
+        if (ExemptFor(bundle, known) is { Length: > 0 } reason)
             inspection.ExemptFor(reason);
         db.Inspections.Add(inspection);
         if (await db.Entities.FindAsync([subject], stop) is { } entity)
             history.Note(entity, EntityHistory.Inspected, form.Title.Zh, act.Case.Id, act.Actor.Id, act.At);
+    }
+
+    /// <summary>What the people named, else what all checks of the process are done for, while the published list has it.</summary>
+    private string? ExemptFor(ProcessBundle bundle, JsonObject known)
+    {
+        if (known[CheckFrequency.ExemptField]?.ToString() is { Length: > 0 } named)
+            return named;
+
+        var values = bundle.Content.Rules.GetValueOrDefault("local")?["values"] as JsonArray ?? [];
+        var usual = values.FirstOrDefault(value => value?["key"]?.ToString() == CheckFrequency.ExemptField)?["value"]?.ToString();
+        return usual is not null && tables.Caps.Exemptions.ContainsKey(usual) ? usual : null;
     }
 
     private static InspectionMode ModeOf(string? mode) => mode switch

@@ -64,7 +64,7 @@ internal sealed class Deciding(
         await facts.Take(item.Case.Id, form.Key, submission, item.Actor.Id, item.At, stop);
         await identities.Keep(item.Case.Id, submission.Protected, stop);
         await findings.Take(item, form, submission.Data, stop);
-        await inspections.Take(item, form, submission.Data, outcome, stop);
+        await inspections.Take(item, bundle, form, submission.Data, outcome, stop);
         await services.Take(item, bundle, form, submission.Data, outcome, stop);
 
         return submission;

@@ -16,6 +16,7 @@ internal static class PlanTaskApi
         plans.MapPost("/tasks/{id}/phases", async (string id, Look body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(new ReviewPhase(id, body.Phase, body.Verdict, body.Opinion ?? ""), key.Key) }).Sends<ReviewPhase>().WithSummary("The look at a phase (from nought); where it passed, a next one that waited begins.");
         plans.MapPost("/parts/{id}/acceptance", async (string id, PostKey key, CurrentCaller caller) => new { task = await caller.Act(new AcceptPart(id), key.Key) }).WithSummary("A unit takes its part on.");
         plans.MapPost("/parts/{id}/dispute", async (string id, Reasoned body, PostKey key, CurrentCaller caller) => new { task = await caller.Act(new DisputePart(id, body.Reason), key.Key) }).WithSummary("A unit says that a part is not theirs; the office decides.");
+        plans.MapPost("/parts/{id}/arbitration", async (string id, Ruling body, PostKey key, CurrentCaller caller) => new { task = await caller.Act(new ArbitratePart(id, body.Unit, body.Reason), key.Key) }).Sends<ArbitratePart>().WithSummary("The office decides on a disputed part: it stays, or goes to the unit named.");
         plans.MapPost("/parts/{id}/reports", async (string id, Report body, PostKey key, CurrentCaller caller) =>
             new { id = await caller.Act(new ReportProgress(id, body.Progress, body.Text, body.Obstacle ?? "", body.Evidence ?? [], body.Values ?? []) { Files = body.Files ?? [] }, key.Key) }).WithSummary("The month's report; files are staged first by POST /api/attachments.");
         plans.MapPost("/parts/{id}/urgings", async (string id, PlanApi.Words body, PostKey key, CurrentCaller caller) => new { step = await caller.Act(new UrgePart(id, body.Text), key.Key) }).Sends<UrgePart>().WithSummary("Takes the next rung of the ladder of urging on a unit's part: reminder, formal order, bulletin, interview, referral, as the rules say.");
@@ -33,6 +34,8 @@ internal static class PlanTaskApi
     internal sealed record Parking(TaskParking State, string? Reason);
 
     internal sealed record Reasoned(string Reason);
+
+    internal sealed record Ruling(string? Unit, string Reason);
 
     internal sealed record Report(int Progress, string Text, string? Obstacle, IReadOnlyList<string>? Evidence, IReadOnlyList<MeasuredValue>? Values, IReadOnlyList<string>? Files);
 

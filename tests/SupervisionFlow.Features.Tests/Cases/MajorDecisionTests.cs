@@ -14,7 +14,11 @@ public sealed class MajorDecisionTests : IAsyncLifetime
 {
     private FeaturesApp app = null!;
 
-    public async ValueTask InitializeAsync() => app = await FeaturesApp.StartShipped();
+    public async ValueTask InitializeAsync()
+    {
+        app = await FeaturesApp.StartShipped();
+        await app.SeatDeputies();
+    }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 

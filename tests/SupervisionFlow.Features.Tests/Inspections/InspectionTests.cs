@@ -135,6 +135,7 @@ public sealed class InspectionTests : IAsyncLifetime
             await Inspect(before, Passed);
         }
 
+        (await app.Read(db => db.Inspections.AsNoTracking().Select(one => one.Exempt).ToListAsync())).ShouldBe(["", ""], "an ordinary inspection counts");
         var stopped = await Start();
         await app.Complete(stopped, "overCap", Who.Li, "Stop", Json("""{"stopReason":"已达上限"}"""));
         await ShouldHaveClosed(stopped, CaseOutcome.Terminated);

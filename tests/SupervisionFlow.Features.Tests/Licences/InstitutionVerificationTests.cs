@@ -73,10 +73,27 @@ public sealed class InstitutionVerificationTests : IAsyncLifetime
         app.Today = new(2026, 6, 30);
         await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == @case && item.StepKey == "again"));
         await app.Complete(@case, "again", Who.Chen, "Pass", Json("""{"againText":"已整改到位"}"""));
+        (await Documents()).ShouldNotContain("passed", "one reviewer alone passes nobody");
+        await app.Approve(@case, "approveAgain", Who.Zhang);
         await app.Complete(@case, "servePassed", Who.Wang, "Delivered", Json("""{"passedWay":"直接送达","passedOn":"2026-06-30","passedReceiver":"张三"}"""));
 
         await ShouldHaveClosed(CaseOutcome.Completed);
         (await app.Read(db => db.Publications.AsNoTracking().Select(one => one.Title).ToListAsync())).ShouldBe(["暂缓校验：和平口腔门诊部", "医疗机构校验合格：和平口腔门诊部"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_second_look_that_the_head_does_not_agree_with_is_taken_again()
+    {
+        await Defer(months: 1);
+        app.Today = new(2026, 5, 30);
+        await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == @case && item.StepKey == "again"));
+        await app.Complete(@case, "again", Who.Chen, "Pass", Json("""{"againText":"已整改到位"}"""));
+
+        var item = (await app.OpenItems(@case, "approveAgain")).Single().Id;
+        await app.Send(new ClaimWorkItem(item), Who.Zhang);
+        await app.Send(new RejectWorkItem(item, Json("""{"decisionOpinion":"整改材料不足"}"""), "整改材料不足", null), Who.Zhang);
+
+        (await app.OpenItems(@case, "again")).ShouldHaveSingleItem();
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         app = await FeaturesApp.StartShipped();
+        await app.SeatDeputies();
         penalty = (await app.Send(new StartCase("penalty", Json("""
             {"name":"和平口腔诊所","partyKind":"organisation","creditCode":"91350100M000100Y43","address":"镜湖区和平路1号","principal":"张三",
              "clueSource":"inspection","clueOn":"2026-04-30","violationOn":"2026-04-28","clueText":"现场检查发现医疗废物混入生活垃圾"}
@@ -93,6 +94,25 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         await Oppose(Who.Cheng);
 
         (await app.OpenItems(penalty, "deliberate")).Count.ShouldBe(2, "both officers deliberate anew");
+    }
+
+    [Fact]
+    public async Task A_hearing_is_told_seven_working_days_before_over_the_May_holiday_and_its_make_up_Saturday()
+    {
+        await File();
+        await Conclude("penalise", ["suspend"], null);
+        await Review();
+        await Discuss(Who.Zhang);
+        await Discuss(Who.Pan);
+        await Notify();
+        await app.Complete(penalty, "hearDefence", Who.Li, "Hearing", Json("""{"defenceOn":"2026-04-30","hearingRequest":"要求听证"}"""));
+
+        var refused = (await Should.ThrowAsync<ValidationFailed>(() => ArrangeHearing("2026-05-12"))).Errors.ShouldHaveSingleItem();
+        refused.Field.ShouldBe("hearingOn");
+        refused.Zh.ShouldContain("《行政处罚法》第64（二）、85条");
+        await ArrangeHearing("2026-05-13");
+
+        (await Documents()).ShouldContain("hearing-notice");
     }
 
     [Fact]
@@ -296,6 +316,8 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
     }
 
     private Task Review() => app.Complete(penalty, "legalReview", Who.Wu, "Pass", Reviewed());
+
+    private Task ArrangeHearing(string on) => app.Complete(penalty, "arrangeHearing", Who.Wu, "Arranged", Json("""{"hearingOn":"$on","hearingPlace":"市卫健委会议室","hearingHost":"legal1","hearingPublic":"public"}""".Replace("$on", on, StringComparison.Ordinal)));
 
     private async Task Oppose(PersonId who)
     {

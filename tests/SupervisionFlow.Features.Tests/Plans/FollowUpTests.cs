@@ -190,6 +190,35 @@ public sealed class FollowUpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_disputed_part_goes_to_the_unit_that_the_office_names_and_never_to_one_that_has_a_part()
+    {
+        await Dispatched(await Imported());
+        var part = (await Part(leads: true)).Id.Value;
+        await app.Send(new DisputePart(part, "不属本单位职责"), Who.He);
+
+        await Should.ThrowAsync<NotAllowedException>(() => app.Send(new ArbitratePart(part, "jinghu-sa", "由所本级牵头"), Who.He));
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new ArbitratePart(part, "nowhere", "由所本级牵头"), Who.Chen))).Code.ShouldBe("unit.unknown");
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new ArbitratePart(part, "yijiang-sa", "由弋江所牵头"), Who.Chen))).Code.ShouldBe("unit_task.twice");
+        await app.Send(new ArbitratePart(part, "jinghu-sa", "由所本级牵头"), Who.Chen);
+
+        (await Part(leads: true)).ShouldSatisfyAllConditions(moved => moved.Unit.ShouldBe(Who.Agency), moved => moved.FirstUnit.ShouldBe(Who.ServiceCentre), moved => moved.State.ShouldBe(UnitTaskState.Dispatched));
+        (await app.Read(db => db.PlanTasks.AsNoTracking().SingleAsync(task => task.Lead == Who.Agency))).Title.ShouldContain("窗口服务");
+    }
+
+    [Fact]
+    public async Task A_disputed_part_may_stay_where_it_is()
+    {
+        await Dispatched(await Imported());
+        var part = (await Part(leads: false)).Id.Value;
+        await app.Send(new DisputePart(part, "不属本单位职责"), Who.Sun);
+        (await Part(leads: false)).State.ShouldBe(UnitTaskState.Disputed);
+
+        await app.Send(new ArbitratePart(part, null, "按方案分工办理"), Who.Chen);
+
+        (await Part(leads: false)).ShouldSatisfyAllConditions(stays => stays.Unit.ShouldBe(Who.Neighbour), stays => stays.State.ShouldBe(UnitTaskState.Dispatched), stays => stays.Remark.ShouldBe("按方案分工办理"));
+    }
+
+    [Fact]
     public async Task Nobody_verifies_their_own_report_and_returning_needs_a_reason()
     {
         await Dispatched(await Imported());

@@ -29,6 +29,8 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
             data.Remove(rule.FieldFor("finding")!);
         foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.NotMore))
             data[rule.On] = 0;
+        foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.NoticeBefore))
+            data[rule.On] = at.Today.AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.DatedPayments))
             data[rule.On] = Payments(form, at, outcome);
         foreach (var remitted in form.Rules.Select(rule => rule.FieldFor("remitted")).OfType<string>())

@@ -168,6 +168,13 @@ public sealed class FeaturesApp : IAsyncDisposable
         return await Send(new CompleteWorkItem(item.Id, outcome, data ?? [], null, null), by);
     }
 
+    /// <summary>Gives the bureau the deputies without whom no collective discussion comes about.</summary>
+    public Task SeatDeputies() => Change(db =>
+    {
+        db.People.AddRange(Who.Deputies());
+        return Task.CompletedTask;
+    });
+
     /// <summary>Claims if need be, and approves.</summary>
     public async Task<ActAnswer> Approve(CaseId @case, string activity, PersonId by, JsonObject? data = null)
     {
