@@ -23,10 +23,13 @@ internal sealed class Returning(BurstRun run)
         var straightBack = from is null || !back.StraightBack ? null : Path(from, target, descendants);
         var scope = run.Index.Find(target.Scope)!;
 
+        // What a jump left out is still missing unless the return goes to before it.
+        var isPastAJump = descendants.Exists(d => d.PutThere && (d == target || d.Causes.Any(cause => !ids.Contains(cause.From))));
+
         TakeBack(descendants, ids, back.Reason ?? $"退回到 {back.To}");
         Restore(descendants, ids);
         Wake();
-        run.Open(run.Definition.Find(target.ActivityId), scope, target.Causes, straightBack, target.Pass).PutThere = target.PutThere;
+        run.Open(run.Definition.Find(target.ActivityId), scope, target.Causes, straightBack, target.Pass).PutThere = isPastAJump;
     }
 
     public void Reopen(Stimulus.Reopen reopen)
@@ -83,13 +86,12 @@ internal sealed class Returning(BurstRun run)
         foreach (var instance in open)
             run.Cancel(instance, jump.Reason);
 
-        if (scope.Flow is not null)
-            new FlowchartRun(new ActivityContext(run, scope)).JumpTo(node.Id);
+        IReadOnlyList<Arrival> waited = scope.Flow is null ? [] : new FlowchartRun(new ActivityContext(run, scope)).JumpTo(node.Id);
         Wake();
 
-        // It descends from what the withdrawn steps descended from, so that it can be returned from.
+        // It descends from what the withdrawn steps descended from, and from what waited, so that it can be returned from.
         IReadOnlyList<Arrival> causes = open.Length > 0
-            ? [.. open.SelectMany(i => i.Causes).Where(c => c.Kind == ArrivalKind.Live).DistinctBy(c => c.From).Select(c => c with { Target = node.Id })]
+            ? [.. open.SelectMany(i => i.Causes).Where(c => c.Kind == ArrivalKind.Live).Concat(waited).DistinctBy(c => c.From).Select(c => c with { Target = node.Id })]
             : AfterAll(scope, node);
         run.Open(node, scope, causes).PutThere = true;
     }

@@ -269,6 +269,34 @@ public sealed class Jump_tests
         flow.State.Incidents.ShouldHaveSingleItem().Code.ShouldBe(IncidentCodes.DeadBranch);
     }
 
+    /// <summary>What broke: what had come to the join and waited there was lost, and with it the step it came from.</summary>
+    [Fact]
+    public void After_a_jump_past_a_join_the_step_of_the_other_branch_may_be_returned_to_and_the_join_goes_on_when_it_is_done_again()
+    {
+        var flow = Side("WaitAll").Start().Resume("begin").Resume("b1").Resume("a1");
+        flow.Send(new Stimulus.Jump("end", "领导批示"));
+
+        ReturnTargets.Of(flow.State, flow.OpenVisit("end").Id).Select(target => target.ActivityId).ShouldBe(["a1", "b1", "begin"], ignoreOrder: true);
+        flow.Return("end", "b1").Waiting.ShouldBe(["b1"]);
+        flow.Resume("b1").Waiting.ShouldBe(["end"]);
+
+        flow.Resume("end").Completed.Count(id => id == "end").ShouldBe(1);
+        flow.State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
+        flow.State.Incidents.ShouldBeEmpty();
+    }
+
+    /// <summary>What broke: the return took back the step that the token had been put on, and nothing told any more why the other branch was missing.</summary>
+    [Fact]
+    public void After_a_jump_within_a_branch_and_a_return_inside_it_the_join_does_not_wait_for_the_branch_that_was_taken_back()
+    {
+        var flow = Side("WaitAll").Start().Resume("begin").Resume("a1");
+
+        flow.Send(new Stimulus.Jump("a2", "领导批示")).Return("a2", "a1").Resume("a1").Resume("a2");
+
+        flow.Waiting.ShouldBe(["end"]);
+        flow.State.Incidents.ShouldBeEmpty();
+    }
+
     private static FlowBuilder EitherWay() => new FlowBuilder().Tasks("look", "short", "long", "decide")
         .Connect("look:Short -> short -> decide", "look:Long -> long -> decide");
 

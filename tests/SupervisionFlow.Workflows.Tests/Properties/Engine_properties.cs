@@ -25,6 +25,28 @@ public class Engine_properties
     public void Whatever_is_returned_the_instance_ends_and_no_merge_is_left_waiting() =>
         Prop.ForAll(Scenarios.Any, (Action<Scenario>)(scenario => EndsInSpiteOfReturns(scenario))).Check(Scenarios.Config);
 
+    [Fact]
+    public void Wherever_tokens_are_put_and_whatever_is_returned_after_the_instance_ends_once_and_nothing_is_stranded() =>
+        Prop.ForAll(Scenarios.Any, (Action<Scenario>)(scenario => EndsWhereverTokensArePut(scenario))).Check(Scenarios.Config);
+
+    internal static void EndsWhereverTokensArePut(Scenario scenario)
+    {
+        var flow = scenario.Root.Draw().Start();
+
+        foreach (var act in scenario.Acts.TakeWhile(_ => flow.State.Status == WorkflowStatus.Running))
+        {
+            var choice = act / 10;
+            if (!((act % 10) switch { 0 or 1 => Jump(flow, choice), 2 or 3 => Move(flow, choice), 4 or 5 => Return(flow, choice), _ => false }))
+                Complete(flow, scenario, choice);
+            TokenCheck.Of(flow.Definition, flow.State).ShouldBeEmpty($"{scenario}");
+            flow.State.Incidents.ShouldBeEmpty($"{scenario}");
+        }
+
+        End(flow, scenario);
+        flow.Written.ShouldContain("end", $"{scenario}");
+        flow.State.ActivityInstances.Count(visit => visit is { ActivityId: "end", Status: ActivityStatus.Completed, Withdrawn: false }).ShouldBe(1, $"{scenario}");
+    }
+
     internal static void RunsAsTheModelSays(Scenario scenario)
     {
         var flow = Drive(scenario, mayReturn: false);
@@ -64,6 +86,12 @@ public class Engine_properties
                 burnt.Add(Complete(flow, scenario, act / 10));
         }
 
+        End(flow, scenario);
+        return flow;
+    }
+
+    private static void End(RunningFlow flow, Scenario scenario)
+    {
         for (var step = 0; step < MostSteps && flow.State.Status == WorkflowStatus.Running; step++)
         {
             flow.State.Incidents.ShouldBeEmpty($"{scenario}");
@@ -71,7 +99,6 @@ public class Engine_properties
         }
 
         flow.State.SubStatus.ShouldBe(WorkflowSubStatus.Finished, $"{scenario}");
-        return flow;
     }
 
     private static Bookmark Complete(RunningFlow flow, Scenario scenario, int choice)
@@ -116,6 +143,42 @@ public class Engine_properties
         flow.State.Bookmarks.ShouldNotContain(open);
         flow.State.ActivityInstances.ShouldContain(i => i.ActivityId == target.ActivityId && i.Pass == target.Pass && i.IsOpen);
         return true;
+    }
+
+    /// <summary>All of a running container to any step in it, at whatever depth.</summary>
+    private static bool Jump(RunningFlow flow, int choice)
+    {
+        var scopes = flow.State.ActivityInstances.Where(visit => visit.Flow is not null && visit.Status == ActivityStatus.Running).ToArray();
+        var scope = scopes[choice % scopes.Length];
+        var steps = flow.Definition.Find(scope.ActivityId).Children;
+        var inside = flow.State.ActivityInstances.Find(visit => visit.Scope == scope.Id && visit.IsOpen);
+
+        return Sent(flow, new Stimulus.Jump(steps[choice / 3 % steps.Count].Id, "跳转") { From = inside?.Id });
+    }
+
+    /// <summary>Any open token to any step beside it.</summary>
+    private static bool Move(RunningFlow flow, int choice)
+    {
+        var open = flow.State.ActivityInstances.Where(visit => visit.IsOpen && visit.Scope is not null).ToArray();
+        var token = open[choice % open.Length];
+        var steps = flow.Definition.Find(token.ActivityId).Parent!.Children;
+
+        return Sent(flow, new Stimulus.Move(token.Id, steps[choice / 3 % steps.Count].Id, "移动"));
+    }
+
+    private static bool Sent(RunningFlow flow, Stimulus stimulus)
+    {
+        var before = flow.State.ToJson();
+        try
+        {
+            flow.Send(stimulus);
+            return true;
+        }
+        catch (StimulusRefusedException)
+        {
+            flow.State.ToJson().ShouldBe(before);
+            return false;
+        }
     }
 
     private static Stimulus StimulusFor(RunningFlow flow, Scenario scenario, Bookmark bookmark)

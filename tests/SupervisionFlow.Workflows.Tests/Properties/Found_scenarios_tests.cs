@@ -14,4 +14,8 @@ public class Found_scenarios_tests
     [Fact]
     public void Loops_side_by_side_within_a_loop_are_each_left_once() =>
         Engine_properties.RunsAsTheModelSays(new(new Block.Loop(new Block.Split([new Block.Loop(Either, 2), new Block.Loop(Either, 2)], null), 1), []));
+
+    [Fact]
+    public void A_return_inside_a_branch_after_a_jump_into_it_does_not_strand_the_merge() =>
+        Engine_properties.EndsWhereverTokensArePut(new(new Block.Split([new Block.Fork([new Block.Step()]), new Block.Chain([new Block.Line(), new Block.Step(), new Block.Step()])], null), [347, 700, 64]));
 }

@@ -8,12 +8,15 @@ namespace SupervisionFlow.Workflows.Activities.Flowchart;
 /// <remarks>What was jumped past leaves no arrival, and none is made up: once nothing is open any more, a merge that still waits goes on with what came to it.</remarks>
 internal sealed partial class FlowchartRun
 {
-    /// <summary>Before a jump opens its step: what came to a merge beyond it from outside stays counted, all else that waited is gone.</summary>
-    public void JumpTo(string target)
+    /// <summary>Before a jump opens its step: what came to a merge beyond it from outside stays counted, all else that waited goes along.</summary>
+    /// <returns>What goes along: the step descends from it, and can be returned from to it.</returns>
+    public IReadOnlyList<Arrival> JumpTo(string target)
     {
         var beyond = graph.Downstream(target);
-        state.Waiting.RemoveAll(w => w.Target == target || !beyond.Contains(w.Target) || beyond.Contains(w.Source));
+        var taken = state.Waiting.Where(w => w.Target == target || !beyond.Contains(w.Target) || beyond.Contains(w.Source)).ToList();
+        state.Waiting.RemoveAll(taken.Contains);
         state.Undecided.Clear();
+        return [.. taken.Where(w => w.Kind == ArrivalKind.Live)];
     }
 
     /// <summary>Before a token is moved onto a merge: what waited there goes on with it.</summary>
