@@ -113,6 +113,14 @@ public sealed class SharedTables(BundleOptions options)
             seen = Local;
     }
 
+    /// <summary>Leaves out rows whose removal has just been committed; a shipped row of the same key counts again.</summary>
+    internal void Release(TradeTable table, IReadOnlyList<string> keys)
+    {
+        var seen = Local;
+        while (!Follow(seen.Without(table.Key, keys), seen))
+            seen = Local;
+    }
+
     /// <summary>The rows of a table as they hold now.</summary>
     internal IReadOnlyList<IReadOnlyDictionary<string, string>> RowsOf(TradeTable table) => table.Rows(options.Folder, Local);
 

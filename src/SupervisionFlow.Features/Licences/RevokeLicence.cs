@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Features.Exchange;
@@ -25,6 +27,7 @@ internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, Bro
                 new InputDescriptor("LicenceId", "String", "证照标识", "Licence id") { Required = true, DefaultSyntax = "JavaScript" },
                 new InputDescriptor("Because", "String", "撤销事由", "Because") { UiHint = "dropdown", Required = true, Options = [new(FalsePromise, "承诺不实", "False promise"), new("fraud", "以欺骗、贿赂等手段取得", "Obtained by fraud"), new("unlawful", "违法作出的许可", "Granted unlawfully")] },
                 new InputDescriptor("DocumentId", "String", "依据的决定", "Decision") { DefaultSyntax = "JavaScript", Description = "撤销决定书；已送达的，退回时登记不改回。" },
+                new InputDescriptor("EffectOn", "String", "生效日", "Takes effect on") { DefaultSyntax = "JavaScript", Description = "日期，如2026-05-18；不填为当日。尚未到来的，须先等到。" },
                 new InputDescriptor("Reason", "String", "理由", "Reason") { DefaultSyntax = "JavaScript", Required = true },
             ],
             Ports = [PortDescriptor.Done],
@@ -38,16 +41,10 @@ internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, Bro
 
         var id = new LicenceId(visit.Required("licenceId"));
         var licence = await db.Licences.FindAsync([id], stop) ?? throw new NotFoundException("licence", id.Value);
-        var entity = await EntityOf(licence, stop);
-        var (ground, before) = (visit.Required("because"), entity.State);
-        licence.Revoke(ground, visit.By, visit.At, visit.Required("reason"));
-        if (entity.State != EntityState.Closed && !await db.Licences.AnyAsync(other => other.EntityId == licence.EntityId && other.Id != id && other.Revocation == null && (other.ValidUntil == null || other.ValidUntil >= visit.Today), stop))
-            entity.Stand(EntityState.Registered);
-        history.Note(entity, EntityHistory.Changed, $"{licence.Number}因{(ground == FalsePromise ? "承诺不实" : "不应准予")}被撤销：{visit.Required("reason")}", visit.Case.Id, visit.By, visit.At);
-        await exchanged.Note([licence], visit.Required("reason"), besides: visit.Case.Id, visit.By, visit.At, stop);
-        var record = ground == FalsePromise ? await broken.Record(entity, visit, stop) : "";
+        if (licence.Revocation is not null && Kept(visit, id) is { } kept)
+            return new EffectResult.Completed(Output: kept);
 
-        return new EffectResult.Completed(Output: new JsonObject { ["revoked"] = id.Value, ["before"] = before.ToString(), ["after"] = entity.State.ToString(), ["record"] = record, ["decision"] = visit.Text("documentId") ?? "" });
+        return new EffectResult.Completed(Output: await Revoked(licence, visit, stop));
     }
 
     /// <summary>It holds again, and nothing was broken; unless the decision bound its holder already.</summary>
@@ -68,10 +65,38 @@ internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, Bro
         if (withdrawn.Made("after") == entity.State.ToString() && Enum.TryParse<EntityState>(withdrawn.Made("before"), out var before))
             entity.Stand(before);
         if (withdrawn.Made("record") is { Length: > 0 } record)
-            await broken.TakeBack(record, stop);
+            await broken.TakeBack(record, withdrawn.Case.Id, stop);
         history.Note(entity, EntityHistory.Changed, $"{withdrawn.Withdrawal.Reason}：{licence.Number}恢复有效", withdrawn.Case.Id, withdrawn.By, withdrawn.At);
         await exchanged.Note([licence], withdrawn.Withdrawal.Reason, besides: withdrawn.Case.Id, withdrawn.By, withdrawn.At, stop);
     }
+
+    /// <summary>What an earlier visit of this case came to that was taken back while its revocation bound already, and so stayed.</summary>
+    private static JsonObject? Kept(Visit visit, LicenceId id) =>
+        visit.State.ActivityInstances.FindLast(one => one.Withdrawn && one.Output?["revoked"]?.ToString() == id.Value)?.Output?.DeepClone().AsObject();
+
+    private async Task<JsonObject> Revoked(Licence licence, Visit visit, CancellationToken stop)
+    {
+        var entity = await EntityOf(licence, stop);
+        var (ground, reason, day, before) = (visit.Required("because"), visit.Required("reason"), Effective(visit), entity.State);
+        licence.Revoke(ground, visit.By, visit.At, reason);
+        if (entity.State != EntityState.Closed && !await HoldsAnother(licence, day, stop))
+            entity.Stand(EntityState.Registered);
+        history.Note(entity, EntityHistory.Changed, $"{licence.Number}因{(ground == FalsePromise ? "承诺不实" : "不应准予")}被撤销，自{day:yyyy-MM-dd}起失效：{reason}", visit.Case.Id, visit.By, visit.At);
+        await exchanged.Note([licence], reason, besides: visit.Case.Id, visit.By, visit.At, stop);
+        var record = ground == FalsePromise ? await broken.Record(entity, visit, day, stop) : "";
+
+        return new JsonObject { ["revoked"] = licence.Id.Value, ["before"] = before.ToString(), ["after"] = entity.State.ToString(), ["record"] = record, ["decision"] = visit.Text("documentId") ?? "" };
+    }
+
+    /// <summary>The register does not say revoked before the decision binds.</summary>
+    private static DateOnly Effective(Visit visit)
+    {
+        var day = visit.Text("effectOn") is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : visit.Today;
+        return day <= visit.Today ? day : throw new RuleViolation("licence.revoked_later", $"撤销自{day:yyyy-MM-dd}起生效，尚不能登记", $"The revocation takes effect on {day:yyyy-MM-dd} and cannot be entered before");
+    }
+
+    private Task<bool> HoldsAnother(Licence than, DateOnly day, CancellationToken stop) =>
+        db.Licences.AnyAsync(other => other.EntityId == than.EntityId && other.Id != than.Id && other.Revocation == null && (other.ValidUntil == null || other.ValidUntil >= day), stop);
 
     private async Task<SupervisedEntity> EntityOf(Licence licence, CancellationToken stop) =>
         await db.Entities.FindAsync([licence.EntityId], stop) ?? throw new NotFoundException("entity", licence.EntityId.Value);

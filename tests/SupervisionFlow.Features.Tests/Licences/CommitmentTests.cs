@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
@@ -50,9 +51,13 @@ public sealed class CommitmentTests : IAsyncLifetime
     {
         var asked = await Granted();
         await Checked(asked, "Mendable", """{"brokenItems":"消毒登记不全","siteDefects":"补齐消毒登记","rectifyDays":15}""");
-        await Delivered(asked, "serveOrder", "order", Who.Li);
+        var received = app.Today;
+        app.Today = received.AddDays(3);
+        await Delivered(asked, "serveOrder", "order", Who.Li, received);
         (await app.OpenItems(asked, "recheck")).ShouldBeEmpty("the time to mend has not run");
-        app.Today = app.Today.AddDays(15);
+        (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.StoppedAt == null))).DueDay.ShouldBe(received.AddDays(15));
+        (await NextDue(asked)).ShouldBe(received.AddDays(16), "the last day to mend, counted from the day the order was received, ends at 24:00");
+        app.Today = received.AddDays(16);
         await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == asked && item.StepKey == "recheck" && item.State == WorkItemState.Open));
 
         await app.Complete(asked, "recheck", Who.Li, "Mended", Json($$"""{"recheckedOn":"{{app.Today:yyyy-MM-dd}}","recheckResult":"已补齐"}"""));
@@ -70,6 +75,8 @@ public sealed class CommitmentTests : IAsyncLifetime
         (await app.Read(db => db.Licences.AsNoTracking().SingleAsync())).Revocation.ShouldBeNull("the party has not been heard, and the head has not decided");
         await app.Complete(asked, "defence", Who.Wu, "Rejected", Json("""{"defenceText":"正在采购","defenceAnswer":"承诺时即不具备"}"""));
         await app.Approve(asked, "decideRevocation", Who.Zhang);
+        (await app.Read(db => db.Licences.AsNoTracking().SingleAsync())).Revocation.ShouldBeNull("the decision binds nobody yet");
+        Broken().ShouldBeEmpty();
         await Delivered(asked, "serveRevocation", "revocation", Who.Li);
 
         await Closed(asked, CaseOutcome.Completed);
@@ -97,16 +104,49 @@ public sealed class CommitmentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_revocation_that_was_announced_is_entered_on_the_day_it_takes_effect()
+    {
+        var asked = await Granted();
+        await False(asked);
+        await app.Complete(asked, "defence", Who.Wu, "Rejected", Json("""{"defenceText":"正在采购","defenceAnswer":"承诺时即不具备"}"""));
+        await app.Approve(asked, "decideRevocation", Who.Zhang);
+        var proof = await app.Send(new StageAttachment("公告.png", "image/png", Pixel), Who.Li);
+
+        await app.Complete(asked, "serveRevocation", Who.Li, "Delivered", new() { ["revocationWay"] = "公告送达", ["revocationOn"] = $"{app.Today:yyyy-MM-dd}", ["revocationDetail"] = "门户网站，邮寄退回", ["revocationProof"] = new JsonArray(proof.Id) });
+
+        var effect = (await NextDue(asked))!.Value;
+        effect.ShouldBeGreaterThan(app.Today);
+        (await app.Read(db => db.Licences.AsNoTracking().SingleAsync())).Revocation.ShouldBeNull("an announcement binds when its days are over");
+        app.Today = effect;
+        await app.Eventually(db => db.Cases.AnyAsync(one => one.Id == asked && one.Closing != null));
+        (await app.Read(db => db.Licences.AsNoTracking().SingleAsync())).Revocation.ShouldNotBeNull();
+        Broken().ShouldHaveSingleItem().BrokenOn.ShouldBe(effect);
+    }
+
+    [Fact]
+    public async Task A_revocation_that_was_served_before_it_is_recorded_counts_from_the_day_of_its_service()
+    {
+        var asked = await Granted();
+        await False(asked);
+        await app.Complete(asked, "defence", Who.Wu, "Rejected", Json("""{"defenceText":"正在采购","defenceAnswer":"承诺时即不具备"}"""));
+        await app.Approve(asked, "decideRevocation", Who.Zhang);
+        var served = app.Today;
+        app.Today = served.AddDays(4);
+
+        await Delivered(asked, "serveRevocation", "revocation", Who.Li, served);
+
+        Broken().ShouldHaveSingleItem().BrokenOn.ShouldBe(served);
+    }
+
+    [Fact]
     public async Task A_revocation_that_is_taken_back_before_it_was_served_leaves_no_trace_but_the_record()
     {
         var asked = await Granted();
         await False(asked);
         await app.Complete(asked, "defence", Who.Wu, "None");
         await app.Approve(asked, "decideRevocation", Who.Zhang);
-        Broken().ShouldHaveSingleItem();
 
         var item = (await app.OpenItems(asked, "serveRevocation")).Single();
-        (await app.Read(db => db.LocalRows.CountAsync(row => row.Register == "broken-commitments"))).ShouldBe(1);
         await app.Send(new TakeBackDecision(await LastDecision(asked), "需要补充"), Who.Zhang);
 
         (await app.OpenItems(asked, "serveRevocation")).ShouldNotContain(one => one.Id == item.Id);
@@ -235,7 +275,14 @@ public sealed class CommitmentTests : IAsyncLifetime
          "physicians":2,"nurses":2,"openingDate":"{{app.Today.AddDays(20):yyyy-MM-dd}}","principal":"张三","phone":"13800000000","choosesCommitment":"yes"}
         """)), Who.Wang)).Id;
 
-    private Task Delivered(CaseId id, string step, string prefix, PersonId by) => app.Complete(id, step, by, "Delivered", new JsonObject { [prefix + "Way"] = "直接送达", [prefix + "On"] = $"{app.Today:yyyy-MM-dd}", [prefix + "Receiver"] = "张三" });
+    /// <summary>The day on which the case goes on by itself.</summary>
+    private async Task<DateOnly?> NextDue(CaseId asked)
+    {
+        var instance = (await app.Case(asked)).WorkflowInstanceId;
+        return await app.Read(db => db.Bookmarks.AsNoTracking().Where(bookmark => bookmark.InstanceId == instance && bookmark.DueAt != null).Select(bookmark => bookmark.DueAt).SingleOrDefaultAsync()) is { } due ? LegalDay.Of(due) : null;
+    }
+
+    private Task Delivered(CaseId id, string step, string prefix, PersonId by, DateOnly? on = null) => app.Complete(id, step, by, "Delivered", new JsonObject { [prefix + "Way"] = "直接送达", [prefix + "On"] = $"{on ?? app.Today:yyyy-MM-dd}", [prefix + "Receiver"] = "张三" });
 
     private async Task<WorkItemId> LastDecision(CaseId asked) =>
         (await app.Read(db => db.WorkItems.AsNoTracking().Where(item => item.CaseId == asked && item.StepKey == "decideRevocation").Select(item => item.Id).ToListAsync())).Single();

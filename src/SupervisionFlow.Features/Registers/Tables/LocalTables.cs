@@ -33,4 +33,8 @@ public sealed class LocalTables
         var known = _rows.GetValueOrDefault(table, ImmutableSortedDictionary.Create<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal));
         return new(_rows.SetItem(table, known.SetItems(rows)));
     }
+
+    /// <summary>These but for the rows of these keys.</summary>
+    internal LocalTables Without(string table, IEnumerable<string> keys) =>
+        _rows.TryGetValue(table, out var known) ? new(_rows.SetItem(table, known.RemoveRange(keys))) : this;
 }

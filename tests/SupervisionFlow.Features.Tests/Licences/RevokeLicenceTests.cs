@@ -1,0 +1,143 @@
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Domain.Registers;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Documents.Serving;
+using SupervisionFlow.Features.Running;
+using SupervisionFlow.Features.WorkItems;
+using Xunit;
+using EntityState = SupervisionFlow.Domain.Licences.EntityState;
+
+namespace SupervisionFlow.Features.Licences;
+
+/// <summary>撤销证照: what a return behind it takes back, what stays, and that the flow may come to it again.</summary>
+public sealed class RevokeLicenceTests
+{
+    private const string Register = "broken-commitments";
+
+    [Fact]
+    public async Task A_revocation_that_was_served_stays_on_a_return_and_the_flow_comes_to_it_again_without_an_incident()
+    {
+        await using var app = await FeaturesApp.Start(Revoking());
+        var @case = await Revoked(app);
+        var decision = await app.Read(db => db.Documents.AsNoTracking().SingleAsync());
+        await app.Send(new RecordService(decision.Id, "direct", app.Today, null, [Who.Li, Who.Zhao], "柏知秋", null, null, null, null, []), Who.Li);
+        await Return(app, @case);
+        (await Licence(app)).Revocation.ShouldNotBeNull("its holder was bound already");
+        app.Today = app.Today.AddDays(1);
+
+        await app.Complete(@case, "grant", Who.Wang);
+
+        (await app.Read(db => db.Incidents.AsNoTracking().Select(incident => incident.Message).ToListAsync())).ShouldBeEmpty();
+        (await app.OpenItems(@case, "after")).ShouldHaveSingleItem();
+        (await Licence(app)).Revocation!.Reason.ShouldBe("承诺不实");
+        (await app.Read(db => db.LocalRows.AsNoTracking().Where(row => row.Register == Register).ToListAsync())).ShouldHaveSingleItem("it was broken once");
+    }
+
+    [Fact]
+    public async Task A_licence_that_somebody_else_revoked_is_not_taken_for_this_cases_work()
+    {
+        await using var app = await FeaturesApp.Start(Revoking());
+        var @case = await Begun(app);
+        await app.Change(async db => (await db.Licences.SingleAsync()).Revoke("expired", Who.Wang, 1, "届满"));
+
+        await app.Complete(@case, "grant", Who.Wang);
+
+        (await app.Read(db => db.Incidents.AsNoTracking().SingleAsync())).Message.ShouldContain("该证件已撤销或注销");
+    }
+
+    [Fact]
+    public async Task A_return_before_it_was_served_lets_the_licence_hold_again_and_nothing_bars_from_that_moment()
+    {
+        await using var app = await FeaturesApp.Start(Revoking());
+        var @case = await Revoked(app);
+        Broken(app).ShouldHaveSingleItem();
+
+        await Return(app, @case);
+
+        Broken(app).ShouldBeEmpty();
+        (await Licence(app)).Revocation.ShouldBeNull();
+        (await app.Read(db => db.Entities.AsNoTracking().SingleAsync(entity => entity.Id == new EntityId("dentist")))).State.ShouldBe(EntityState.Active);
+        (await app.Read(db => db.LocalRows.CountAsync(row => row.Register == Register))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_row_that_an_import_brought_for_the_same_day_is_neither_written_over_nor_taken_back()
+    {
+        await using var app = await FeaturesApp.Start(Revoking());
+        var @case = await Begun(app);
+        var decision = (await app.Case(@case)).Number.Value;
+        var imported = $$"""{"credit_code":"91350100M000100Y43","name":"和平口腔诊所","broken_on":"{{app.Today:yyyy-MM-dd}}","bars_until":"","matter":"","decision":"{{decision}}","status":"verified","source":"信用平台"}""";
+        await app.Change(db =>
+        {
+            db.LocalRows.Add(new(Register, $"91350100M000100Y43|{app.Today:yyyy-MM-dd}|{decision}", imported, new("import"), Who.Zhang, 0));
+            return Task.CompletedTask;
+        });
+        await app.Complete(@case, "grant", Who.Wang);
+        (await Row(app)).ShouldSatisfyAllConditions(row => row.Values.ShouldBe(imported), row => row.Import.ShouldBe(new RegisterImportId("import")));
+
+        await Return(app, @case);
+
+        (await Row(app)).Values.ShouldBe(imported);
+        (await Licence(app)).Revocation.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_revocation_that_takes_effect_later_is_not_entered_yet()
+    {
+        await using var app = await FeaturesApp.Start(Revoking("addDays(today(), 1)"));
+        var @case = await Begun(app);
+
+        await app.Complete(@case, "grant", Who.Wang);
+
+        (await app.Read(db => db.Incidents.AsNoTracking().SingleAsync())).Message.ShouldContain("尚不能登记");
+        (await Licence(app)).Revocation.ShouldBeNull();
+    }
+
+    private static SomeProcess Revoking(string effectOn = "today()") => new SomeProcess("revoking").Then("grant", "HumanTask", ("roles", new[] { "clerk" }), ("title", "审批"))
+        .Then("decision", "IssueDocument", ("template", "decision"))
+        .Then("revoke", "RevokeLicence", ("licenceId", "licence"), ("because", "commitment"), ("documentId", SomeProcess.Script("getOutputFrom(\"decision\", \"documentId\")")), ("effectOn", SomeProcess.Script(effectOn)), ("reason", "承诺不实"))
+        .Then("after", "HumanTask", ("roles", new[] { "clerk" }), ("title", "归档"), ("returnTo", new[] { "grant" }))
+        .With("documents/decision.json", """{"key":"decision","title":"决定书","number":{"style":"wenhao","category":"医","nature":"撤"},"blocks":[{"kind":"title"},{"kind":"number"},{"kind":"para","text":"撤销。"}]}""");
+
+    private static async Task<CaseId> Begun(FeaturesApp app)
+    {
+        await app.Change(db =>
+        {
+            var dentist = new SupervisedEntity(new("dentist"), "和平口腔诊所", CreditCode.FromStore("91350100M000100Y43"), "clinic", "星河路8号", Who.Agency, "柏知秋", "", "private", 1);
+            dentist.Activate();
+            db.Add(dentist);
+            db.Add(new Licence(new("licence"), dentist.Id, Domain.Licences.Licence.PracticeLicence, "备字1号", new(2025, 1, 1), null, null, []));
+            return Task.CompletedTask;
+        });
+        var @case = (await app.StartCase(Revoking())).Id;
+        await app.Change(async db => (await db.Cases.SingleAsync(one => one.Id == @case)).Concern(new("dentist"), "和平口腔诊所"));
+        return @case;
+    }
+
+    private static async Task<CaseId> Revoked(FeaturesApp app)
+    {
+        var @case = await Begun(app);
+        await app.Complete(@case, "grant", Who.Wang);
+        (await app.Read(db => db.Incidents.AsNoTracking().Select(incident => incident.Message).ToListAsync())).ShouldBeEmpty();
+        (await Licence(app)).Revocation.ShouldNotBeNull();
+        return @case;
+    }
+
+    private static async Task Return(FeaturesApp app, CaseId @case)
+    {
+        var item = (await app.OpenItems(@case, "after")).Single();
+        if (item.Holder is null)
+            await app.Send(new ClaimWorkItem(item.Id), Who.Wang);
+        await app.Send(new ReturnWorkItem(item.Id, "grant", "材料有误", StraightBackChoice.OnNormally), Who.Wang);
+    }
+
+    private static Task<Licence> Licence(FeaturesApp app) => app.Read(db => db.Licences.AsNoTracking().SingleAsync());
+
+    private static Task<LocalRow> Row(FeaturesApp app) => app.Read(db => db.LocalRows.AsNoTracking().SingleAsync(row => row.Register == Register));
+
+    private static IReadOnlyList<BrokenCommitment> Broken(FeaturesApp app) => ((SharedTables)app.Services.GetService(typeof(SharedTables))!).BrokenCommitments;
+}
