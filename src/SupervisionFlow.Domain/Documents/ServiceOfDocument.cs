@@ -88,6 +88,9 @@ public sealed class ServiceOfDocument
 
     public int Version { get; private set; }
 
+    /// <summary>Whether one done on that day counts before this one: whoever comes for the document while it is announced is served on that day.</summary>
+    public bool IsOvertakenBy(DateOnly doneOn, DateOnly effectOn) => doneOn >= DoneOn && doneOn < EffectOn && effectOn < EffectOn;
+
     public void ReceiptedBy(DocumentId receipt) => Receipt = receipt;
 
     /// <summary>The same service with the day on which it was really done; this record stays as it is.</summary>

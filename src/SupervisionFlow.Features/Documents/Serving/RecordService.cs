@@ -39,7 +39,7 @@ internal sealed class RecordServiceRules : AbstractValidator<RecordService>
     }
 }
 
-internal sealed class RecordServiceHandler(SupervisionDb db, ActOnCase acts, Attempt attempt, PinnedBundles bundles, DocumentServing serving, ServedRecipients served, ServedDays days, SharedTables tables, CaseFiles files) : IRequestHandler<RecordService, RecordedService>
+internal sealed class RecordServiceHandler(SupervisionDb db, ActOnCase acts, Attempt attempt, PinnedBundles bundles, DocumentServing serving, ServedRecipients served, ServedDays days, CaseFiles files) : IRequestHandler<RecordService, RecordedService>
 {
     public async Task<RecordedService> Handle(RecordService request, CancellationToken stop)
     {
@@ -49,22 +49,18 @@ internal sealed class RecordServiceHandler(SupervisionDb db, ActOnCase acts, Att
             throw new NotAllowedException("service.not_by_right", "您无权登记本案文书的送达", "This is not yours to record", document.Id.Value);
 
         var recipient = RecipientName.For(request.Recipient, @case.SubjectName);
-        var earlier = await served.Standing(document, recipient, stop) is [var first, ..] ? first : null;
-        if (earlier is not null && !Overtakes(request, earlier))
-            throw new Domain.RuleViolation("service.again", $"{document.Number}已送达{recipient}，自{earlier.EffectOn:yyyy-MM-dd}起生效，不得重复登记", $"{recipient} was served with {document.Number} already, as of {earlier.EffectOn:yyyy-MM-dd}");
+        var before = await served.Since(document, recipient, stop);
+        if (await days.Barring(document, recipient, request.Way, request.On!.Value, stop) is { EffectOn: var since })
+            throw new Domain.RuleViolation("service.again", $"{document.Number}已送达{recipient}，自{since:yyyy-MM-dd}起生效，不得重复登记", $"{recipient} was served with {document.Number} already, as of {since:yyyy-MM-dd}");
 
         await files.Attach(@case.Id, null, request.Proofs, stop);
         var act = new ServiceAct(
-            request.Way, request.On!.Value, recipient, request.Officers, request.Receiver ?? "", request.Refusal ?? "", request.Witness ?? "", request.Detail ?? "", request.Consent ?? "",
+            request.Way, request.On.Value, recipient, request.Officers, request.Receiver ?? "", request.Refusal ?? "", request.Witness ?? "", request.Detail ?? "", request.Consent ?? "",
             [.. request.Proofs.Select(proof => proof.Value)]);
         var order = new ServiceOrder(@case, await bundles.Find(db, @case.BundleId, stop), document, act) { By = acts.Actor.Id, At = acts.Now, From = acts.Actor.From };
         var service = await serving.Serve(order, field => field, stop);
-        await days.Overtake(order, earlier?.EffectOn, stop);
+        await days.Overtake(order, before, stop);
 
         return new(service.Id.Value, service.EffectOn);
     }
-
-    /// <summary>Whether it was served anew while the earlier service had yet to take effect, and takes effect before it: who comes for the document while it is announced is served on that day.</summary>
-    private bool Overtakes(RecordService request, ServiceOfDocument earlier) =>
-        request.On >= earlier.DoneOn && request.On < earlier.EffectOn && tables.Ways.Named(request.Way).EffectOn(request.On.Value, tables.Limits, tables.Calendar) < earlier.EffectOn;
 }

@@ -20,6 +20,10 @@ namespace SupervisionFlow.Features.Documents.Serving;
 /// <summary>What counts from the service of a document on somebody counts from the earliest that stands: when one is set right, or another takes effect before it, the clocks, the fact and the variable follow.</summary>
 internal sealed class ServedDays(SupervisionDb db, CaseClocks clocks, CaseFacts facts, SharedTables tables, ServedRecipients served, WorkflowRun run)
 {
+    /// <summary>The service on this recipient that stands in the way of another, done on that day; null where there is none, or where the other overtakes it.</summary>
+    public async Task<ServiceOfDocument?> Barring(IssuedDocument document, string recipient, string way, DateOnly doneOn, CancellationToken stop) =>
+        await served.Standing(document, recipient, stop) is [var first, ..] && !first.IsOvertakenBy(doneOn, tables.Ways.Named(way).EffectOn(doneOn, tables.Limits, tables.Calendar)) ? first : null;
+
     /// <summary>A second service that takes effect before the first moves what the first had begun; each clock that it moves is on record with what was due and what is.</summary>
     /// <param name="before">Since when the recipient counted as served; null where nobody had served it, and nothing moves.</param>
     public async Task<IReadOnlyList<MovedClock>> Overtake(ServiceOrder order, DateOnly? before, CancellationToken stop)

@@ -16,7 +16,7 @@ namespace SupervisionFlow.Features.Documents.Serving;
 
 /// <summary>A step whose form says that it serves documents: what was filled in becomes a record of service, in the commit of the act itself, so that what the law wants is asked of the person.</summary>
 /// <remarks>The field <c>PREFIXEffectOn</c> of the step's output then holds the day of effect, for the clocks behind it.</remarks>
-internal sealed class StepServices(SupervisionDb db, DocumentServing serving, ServedRecipients served, CaseFacts facts)
+internal sealed class StepServices(SupervisionDb db, DocumentServing serving, ServedRecipients served, ServedDays days, CaseFacts facts)
 {
     private static readonly string[] Officers = ["leadOfficer", "secondOfficer"];
 
@@ -32,7 +32,7 @@ internal sealed class StepServices(SupervisionDb db, DocumentServing serving, Se
         foreach (var document in await ToServe(act, serves, stop))
         {
             var order = new ServiceOrder(act.Case, bundle, document, done) { By = act.Actor.Id, At = act.At, From = act.Actor.From, OneWillDo = serves.ByWhoDoesIt };
-            var on = await served.Since(document, done.Recipient, stop) ?? (await serving.Serve(order, field => FieldOf(form, serves.Prefix, field), stop)).EffectOn;
+            var on = await EffectOf(order, field => FieldOf(form, serves.Prefix, field), stop);
             effect = effect > on ? effect : on;
         }
 
@@ -42,6 +42,19 @@ internal sealed class StepServices(SupervisionDb db, DocumentServing serving, Se
         var name = serves.EffectField;
         data[name] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         await facts.Put(act.Case.Id, name, data[name]!.DeepClone(), act.Actor.Id, act.At, stop);
+    }
+
+    /// <summary>The day from which the recipient counts as served: of this service, unless an earlier one stands that it does not overtake.</summary>
+    private async Task<DateOnly> EffectOf(ServiceOrder order, Func<string, string> fieldOf, CancellationToken stop)
+    {
+        var (document, done) = (order.Document, order.Act);
+        if (await days.Barring(document, done.Recipient, done.Way, done.DoneOn, stop) is { } stands)
+            return stands.EffectOn;
+
+        var before = await served.Since(document, done.Recipient, stop);
+        var service = await serving.Serve(order, fieldOf, stop);
+        await days.Overtake(order, before, stop);
+        return service.EffectOn;
     }
 
     /// <summary>The latest of each that stands. A step that serves nobody anything would let the case go on as if it had.</summary>
