@@ -17,9 +17,16 @@ public sealed class ClearedFieldsTests : IAsyncLifetime
         .Then("third", "HumanTask", ("roles", new[] { "inspector" }), ("title", "三"))
         .With("forms/stay.json", """{"key":"stay","title":"情况","sections":[{"title":"情况","fields":[{"id":"until","type":"date","label":"至"},{"id":"kept","type":"text","label":"其他"}]}]}""");
 
+    private static readonly SomeProcess Signed = new SomeProcess("signedcleared").Variable("until").Variable("kept")
+        .Then("first", "HumanTask", ("roles", new[] { "inspector" }), ("title", "一"), ("form", "stay"))
+        .Then("sign", "SignOff", "Approve", ("people", new[] { Who.Li.Value, Who.Zhao.Value }), ("mode", "inOrder"), ("title", "会签"), ("form", "stay"))
+        .Then("third", "HumanTask", ("roles", new[] { "inspector" }), ("title", "三"))
+        .Arrow("sign", "third", "Reject")
+        .With("forms/stay.json", """{"key":"stay","title":"情况","sections":[{"title":"情况","fields":[{"id":"until","type":"date","label":"至"},{"id":"kept","type":"text","label":"其他"}]}]}""");
+
     private FeaturesApp app = null!;
 
-    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Twice);
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Twice, Signed);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -35,6 +42,27 @@ public sealed class ClearedFieldsTests : IAsyncLifetime
         (await app.Read(db => db.CaseFacts.AnyAsync(fact => fact.CaseId == @case && fact.FieldId == "until"))).ShouldBeFalse();
         (await Variable(@case, "until")).ShouldBeNull();
         (await Variable(@case, "kept")).ShouldBe("甲");
+    }
+
+    /// <summary>What broke: only what the signer who ended the step emptied left the variables.</summary>
+    [Fact]
+    public async Task A_field_that_an_earlier_signer_empties_leaves_its_variable_too_and_one_that_the_last_signer_fills_again_has_it()
+    {
+        var (emptied, filledAgain) = ((await app.StartCase(Signed, "甲诊所")).Id, (await app.StartCase(Signed, "乙诊所")).Id);
+        foreach (var @case in new[] { emptied, filledAgain })
+        {
+            await app.Complete(@case, "first", Who.Li, data: new JsonObject { ["until"] = "2026-04-20", ["kept"] = "甲" });
+            await app.Approve(@case, "sign", Who.Li, new JsonObject { ["until"] = "", ["kept"] = "甲" });
+            (await Variable(@case, "until")).ShouldBeNull("the facts are without it already");
+        }
+
+        await app.Approve(emptied, "sign", Who.Zhao, new JsonObject { ["until"] = "", ["kept"] = "甲" });
+        await app.Approve(filledAgain, "sign", Who.Zhao, new JsonObject { ["until"] = "2026-04-25", ["kept"] = "甲" });
+
+        foreach (var @case in new[] { emptied, filledAgain })
+            (await app.OpenItems(@case, "third")).ShouldHaveSingleItem();
+        ((await Variable(emptied, "until")), (await Variable(emptied, "kept"))).ShouldBe((null, "甲"));
+        (await Variable(filledAgain, "until")).ShouldBe("2026-04-25");
     }
 
     private Task<string?> Variable(CaseId @case, string name) =>
