@@ -50,7 +50,7 @@ internal sealed class AssessLateFee(CaseClocks clocks, CaseFacts facts, SharedTa
 
         List<FinePayment> payments = [.. PaymentLines.Read(visit.Text("payments")), .. visit.Number("paid") is > 0 and { } undated ? [new FinePayment(due, undated)] : Array.Empty<FinePayment>()];
         var principal = visit.Number("principal") ?? 0;
-        var fee = LateFee.Of(principal, payments, due, visit.Today, Stayed(visit), tables.Penalties.LateFeeOn(due), visit.Number("remitted") ?? 0);
+        var fee = LateFee.Of(principal, payments, due, visit.Today, Stayed(visit, await facts.Of(visit.Case.Id, stop)), tables.Penalties.LateFeeOn(due), visit.Number("remitted") ?? 0);
         foreach (var (fact, value) in Facts(principal, fee, payments))
             await facts.Put(visit.Case.Id, fact, value, visit.By, visit.At, stop);
 
@@ -74,7 +74,12 @@ internal sealed class AssessLateFee(CaseClocks clocks, CaseFacts facts, SharedTa
         ("owedYuan", fee.Owed),
     ];
 
-    private static (DateOnly First, DateOnly Last)[] Stayed(Visit visit) =>
+    /// <summary>A case that came from a version of before there could be several stays knows its own by the fields of then.</summary>
+    private static (DateOnly First, DateOnly Last)[] Stayed(Visit visit, JsonObject known) => visit.Text("stayedFrom") is null
+        ? [.. StayLines.Read(StayLines.Typed(visit.Text("stays"), known["stayedFrom"]?.ToString(), known["stayedTo"]?.ToString()), visit.Today)]
+        : StayedAsTold(visit);
+
+    private static (DateOnly First, DateOnly Last)[] StayedAsTold(Visit visit) =>
         [.. StayLines.Read(visit.Text("stays"), visit.Today), .. visit.Text("stayedFrom") is { } from ? new[] { (Day(from), visit.Text("stayedTo") is { } to ? Day(to) : visit.Today) } : []];
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);

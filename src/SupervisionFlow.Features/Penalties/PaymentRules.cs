@@ -96,13 +96,12 @@ internal static class PaymentRules
         var fine = (Number("fine") ?? 0) + (Number("otherFine") ?? 0);
         // Without a clock nothing is late yet.
         var due = at.DueDays.GetValueOrDefault(rule.PaymentClock) ?? at.Today;
-        var stays = StayLines.Lines(FieldEntry.Text(Found("stays")), at.Today);
+        // A case that came from a version of before there could be several stays has the fields of then among its facts.
+        var stays = StayLines.Lines(StayLines.Typed(FieldEntry.Text(Found("stays")), Old("stayedFrom"), Old("stayedTo")), at.Today);
         if (stays.Contains(null))
             return null;
 
         List<(DateOnly First, DateOnly Last)> stayed = [.. stays.Select(stay => stay!.Value)];
-        if (Day("stayedFrom") is { } from)
-            stayed.Add((from, Day("stayedTo") ?? at.Today));
         var remitted = Number("remitted") ?? 0;
         return new(fine, payments.Sum(payment => payment.Yuan), remitted, LateFee.Of(fine, payments, due, at.Today, stayed, law.Penalties.LateFeeOn(due), remitted));
 
@@ -110,7 +109,7 @@ internal static class PaymentRules
 
         decimal? Number(string name) => FormRules.Number(Found(name));
 
-        DateOnly? Day(string name) => FormRules.Day(FieldEntry.Text(Found(name)));
+        string? Old(string name) => FieldEntry.Text(value(rule.FieldFor(name) ?? name));
     }
 
     private sealed record Assessment(decimal Fine, decimal Paid, decimal Remitted, LateFee Fee);

@@ -8,6 +8,9 @@ internal static class StayLines
 {
     private static readonly char[] Bars = ['|', '｜'];
 
+    /// <summary>The list as it was typed; where it is empty, the one stay for whose two days the versions of before had a field each.</summary>
+    public static string? Typed(string? list, string? from, string? to) => string.IsNullOrWhiteSpace(list) && !string.IsNullOrWhiteSpace(from) ? $"{from}|{to}" : list;
+
     /// <summary>The days that do not count, in the order of the lines; one that goes on reaches <paramref name="today"/>.</summary>
     /// <exception cref="RuleViolation"><c>late_fee.stay_unread</c> names the first line that is none.</exception>
     public static IReadOnlyList<(DateOnly First, DateOnly Last)> Read(string? text, DateOnly today)

@@ -152,6 +152,31 @@ public sealed class OnTheSpotTests : IAsyncLifetime
         decimal Fact(string field) => JsonNode.Parse(known[field])! is JsonObject kept ? kept["value"]!.GetValue<decimal>() : JsonNode.Parse(known[field])!.GetValue<decimal>();
     }
 
+    /// <summary>What broke: a case that came from a version with a field each for the two days lost its stay.</summary>
+    [Theory]
+    [InlineData("", 7)]
+    [InlineData("无", 10)]
+    public async Task A_stay_typed_before_there_could_be_several_still_counts_where_the_list_is_empty(string stays, int days)
+    {
+        await app.Complete(penalty, "decideOnSpot", Who.Li, "Decide", Decided(3000, "no"));
+        await app.Approve(penalty, "officersSign", Who.Li);
+        await app.Approve(penalty, "officersSign", Who.Zhao);
+        await app.Complete(penalty, "handOver", Who.Li, "Delivered", Json("""{"servedWay":"直接送达","servedOn":"2026-04-30","servedReceiver":"张三"}"""));
+        await app.Approve(penalty, "record", Who.Liu);
+        app.Today = new(2026, 5, 25);
+        await app.Change(db =>
+        {
+            foreach (var (field, day) in new[] { ("stayedFrom", "2026-05-18"), ("stayedTo", "2026-05-20") })
+                db.CaseFacts.Add(new CaseFact(penalty, field, $"\"{day}\"", "payment", Who.Li, 0));
+            return Task.CompletedTask;
+        });
+
+        await app.Complete(penalty, "payment", Who.Li, "NotPaid", new JsonObject { ["payments"] = "无", ["stays"] = stays });
+
+        (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
+        (await app.Read(db => db.CaseFacts.AsNoTracking().SingleAsync(fact => fact.CaseId == penalty && fact.FieldId == "lateFeeDays"))).Json.ShouldContain($"{days}");
+    }
+
     private static JsonObject Decided(int fine, string collected) => Json($$"""
         {"leadOfficer":"inspector1","secondOfficer":"inspector2","certificatesShown":"yes","cause":"WST-02","causeText":"医疗废物分类包装不符合要求","factsFound":"治疗室锐器盒混装",
          "violatedProvision":"《医疗废物管理条例》第十六条","penaltyProvision":"《医疗废物管理条例》第四十六条","rightsTold":"yes","penaltyKinds":["warning","fine"],"organisationFine":{{fine}},"collected":"{{collected}}"}

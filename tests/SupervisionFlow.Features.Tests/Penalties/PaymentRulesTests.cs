@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Shouldly;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Forms;
@@ -26,6 +27,27 @@ public sealed class PaymentRulesTests
     [Fact]
     public void While_the_period_to_pay_is_suspended_nobody_says_that_all_is_paid() =>
         Errors(new() { ["instalment"] = null, ["payment"] = new(2026, 6, 30) }).ShouldHaveSingleItem().MessageZh.ShouldContain("缴款期限正在中止");
+
+    [Theory]
+    [InlineData(null, "2026-05-17", 2)]
+    [InlineData("2026-05-18|2026-05-19", "2026-05-17", 3)]
+    [InlineData("无", "2026-05-17", 5)]
+    [InlineData(null, null, 0)]
+    public void A_stay_that_a_version_of_before_took_counts_until_the_list_says_otherwise(string? stays, string? to, int days)
+    {
+        var form = SomeForm.With(
+            """{"id":"payments","type":"textarea","label":"缴款"},{"id":"fineYuan","type":"number","label":"罚款"},{"id":"stays","type":"textarea","label":"复议"}""",
+            ""","rules":[{"rule":"paidUp","on":"payments","with":{"fine":"fineYuan","stays":"stays"}}]""");
+        var stored = new JsonObject { ["stayedFrom"] = "2026-05-15", ["stayedTo"] = to };
+
+        var errors = FormBinder.Bind(form, SomeForm.At() with { Law = Tables.FormLaw, Stored = stored, DueDays = new Dictionary<string, DateOnly?> { ["payment"] = new(2026, 5, 14) } },
+            SomeForm.Post(("f.payments", "2026-05-19|3000"), ("f.fineYuan", "3000"), ("f.stays", stays ?? ""))).Errors;
+
+        if (days == 0)
+            errors.ShouldBeEmpty();
+        else
+            errors.ShouldHaveSingleItem().MessageZh.ShouldContain($"加处罚款{days * 90}元（逾期{days}日）");
+    }
 
     private static IReadOnlyList<FieldError> Errors(Dictionary<string, DateOnly?> due) =>
         FormBinder.Bind(Form, SomeForm.At() with { Law = Tables.FormLaw, DueDays = due }, SomeForm.Post(("f.payments", "2026-05-15|3000"), ("f.fineYuan", "3000"))).Errors;
