@@ -51,8 +51,26 @@ public sealed class ShippedDocumentsTests
 
     [Fact]
     public void Every_formal_document_of_a_bundle_counts_in_a_series_of_its_own() =>
-        Files.Select(row => Read(row.Data)).Where(document => document.Number?.Style is NumberStyle.Wenhao)
-            .Select(document => document.Number!.Nature).ShouldBeUnique();
+        Files.Select(row => Read(row.Data)).Where(document => document.Number?.Style is NumberStyle.Wenhao).Select(document => document.Number!)
+            .SelectMany(number => number.Category == DocumentNumbering.OfTheCase ? Categories : [number.Category], (number, category) => category + number.Nature).ShouldBeUnique();
+
+    /// <summary>文号 = 地区简称 + 卫 + 执法类别 + 执法性质 (卫生行政执法文书规范4). What broke: a major decision was numbered 芜卫策策案.</summary>
+    [Fact]
+    public void No_number_says_its_category_twice()
+    {
+        var documents = Files.Select(row => Read(row.Data).Number).OfType<DocumentNumbering>()
+            .SelectMany(number => number.Category == DocumentNumbering.OfTheCase ? Categories : [number.Category], (number, category) => (category, number.Nature));
+        var all = documents.Concat(Series.Select(series => (series.Category, series.Nature))).Where(number => number.Item1.Length > 0).ToList();
+
+        all.Count.ShouldBeGreaterThan(150);
+        all.Where(number => number.Item2.Contains(number.Item1, StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    private static IReadOnlyList<NumberSeries> Series { get; } = [.. Directory.GetFiles(Workflows, "bundle.json", SearchOption.AllDirectories)
+        .Select(file => JsonNode.Parse(File.ReadAllText(file))!["numberSeries"]).OfType<JsonObject>()
+        .Select(series => new NumberSeries("unit", (string)series["category"]!, (string)series["nature"]!))];
+
+    private static IReadOnlyList<string> Categories { get; } = [.. Series.Select(series => series.Category).Distinct()];
 
     [Fact]
     public void A_site_record_tells_each_item_in_words()
