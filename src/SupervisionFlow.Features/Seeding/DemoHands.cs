@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Attachments;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkItems;
@@ -14,6 +15,11 @@ namespace SupervisionFlow.Features.Seeding;
 /// <summary>The demo's people at work: each act is the request that a page would send.</summary>
 internal sealed class DemoHands(RequestSender sender, IServiceScopeFactory scopes)
 {
+    private const string File = "@file:";
+
+    /// <summary>A page without a word on it stands in for every scan of the demo.</summary>
+    private static readonly byte[] Scan = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
     private readonly Dictionary<string, Caller> _people = [];
 
     public async Task<Caller> As(string person, CancellationToken stop) =>
@@ -27,6 +33,7 @@ internal sealed class DemoHands(RequestSender sender, IServiceScopeFactory scope
         if (!held)
             await sender.Send(new ClaimWorkItem(item), caller, null, stop);
 
+        await Attach(data, caller, stop);
         ICommand<ActAnswer> decision = (kind, act.Outcome) switch
         {
             (_, "Return") => new ReturnWorkItem(item, act.To!, act.Opinion!, StraightBackChoice.OnNormally),
@@ -35,6 +42,13 @@ internal sealed class DemoHands(RequestSender sender, IServiceScopeFactory scope
             _ => new CompleteWorkItem(item, act.Outcome, data, act.Opinion, null),
         };
         await sender.Send(decision, caller, null, stop);
+    }
+
+    /// <summary>Puts a file in the place of each @file:NAME.</summary>
+    private async Task Attach(JsonObject data, Caller caller, CancellationToken stop)
+    {
+        foreach (var (field, name) in data.Select(value => (value.Key, $"{value.Value}")).Where(value => value.Item2.StartsWith(File, StringComparison.Ordinal)).ToList())
+            data[field] = new JsonArray((await sender.Send(new StageAttachment(name[File.Length..], "image/png", Scan), caller, null, stop)).Id);
     }
 
     /// <summary>Reads from the database as it stands.</summary>

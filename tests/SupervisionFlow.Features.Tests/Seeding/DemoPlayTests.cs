@@ -116,7 +116,7 @@ public sealed class DemoPlayTests(PlayedDemo demo) : IClassFixture<PlayedDemo>
         (await db.PlannedTasks.AsNoTracking().ToListAsync(Stop)).Count(task => task.IsLocked).ShouldBe(2);
         (await db.Cases.Where(one => one.Closing == null).Select(one => one.ProcessKey).Distinct().ToListAsync(Stop))
             .ShouldBe(["clinic-licensing", "complaint", "hazard", "health-emergency", "inspection", "institution-change", "institution-verification", "instruction", "meeting-action", "occupational-correction", "occupational-signal", "penalty", "penalty-on-the-spot", "plan-task", "practitioner-conduct", "prescription-review", "clinic-follow-up",
-                "major-decision", "key-supervision", "occupational-project", "prescription-evaluation", "institution-registration", "hospital-accreditation", "childcare-filing", "occupational-declaration", "adverse-event"], ignoreOrder: true);
+                "major-decision", "key-supervision", "occupational-project", "prescription-evaluation", "institution-registration", "hospital-accreditation", "childcare-filing", "occupational-declaration", "adverse-event", "clinic-commitment"], ignoreOrder: true);
     }
 
     [Theory]
@@ -243,6 +243,19 @@ public sealed class DemoPlayTests(PlayedDemo demo) : IClassFixture<PlayedDemo>
         licences.Select(licence => licence.CaseId!.Value).ShouldBe(completed, ignoreOrder: true);
         licences.ShouldAllBe(licence => licence.Number.Length > 0);
         notices.Select(notice => notice.CaseId).Distinct().ShouldBe(completed, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Licensing_on_a_commitment_lies_with_the_clerk_and_the_inspector_and_one_that_was_broken_is_on_record()
+    {
+        await using var scope = demo.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SupervisionDb>();
+        var cases = await db.Cases.AsNoTracking().Where(one => one.ProcessKey == "clinic-commitment").ToDictionaryAsync(one => one.Id, one => one.SubjectName, Stop);
+
+        var waits = await db.WorkItems.AsNoTracking().Where(item => item.State == WorkItemState.Open && cases.Keys.Contains(item.CaseId)).ToListAsync(Stop);
+
+        waits.Select(item => (cases[item.CaseId], item.StepKey)).Distinct().ShouldBe([("桂花坞门诊部", "sign"), ("石榴湾门诊部", "siteCheck"), ("芦花荡门诊部", "serveRevocation")], ignoreOrder: true);
+        (await db.LocalRows.AsNoTracking().Where(row => row.Register == "broken-commitments").ToListAsync(Stop)).ShouldHaveSingleItem().Key.ShouldStartWith("91340202MADEM0613");
     }
 
     private static string DemoFile(string name) => File.ReadAllText(Path.Combine(Repository.Root, "src", "SupervisionFlow.Features", "Seeding", "Demo", name));
