@@ -13,10 +13,13 @@ namespace SupervisionFlow.Web.SignIn;
 /// <summary>Lets people in and out: by password, with lock-out, only while they belong to the organisation, and always on the record.</summary>
 public sealed class SignInDesk(SignInManager<Account> accounts, RequestSender sender, CurrentCaller caller, IHttpContextAccessor http, IServiceScopeFactory scopes, SignInPace pace, KnownBrowsers browsers)
 {
-    /// <summary>Signs in for this browser session.</summary>
+    private const int MostAttempts = 12;
+
+    /// <summary>Signs in for this browser session; one that still lived there ends with it.</summary>
     public async Task<SignInAnswer> Ask(string userName, string password, CancellationToken stop)
     {
-        var (account, answer) = await Try(userName, password, account => accounts.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true), stop);
+        var before = SessionHere();
+        var (account, answer) = await Try(userName, password, (desk, account) => desk.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true), stop, before);
         if (answer == SignInAnswer.Welcome)
             browsers.Note(http.HttpContext!, account!.UserName!);
         return answer;
@@ -28,9 +31,9 @@ public sealed class SignInDesk(SignInManager<Account> accounts, RequestSender se
         var (account, answer) = await Try(userName, password, Check, stop);
         return (answer == SignInAnswer.Welcome ? account : null, answer);
 
-        async Task<SignInResult> Check(Account found)
+        async Task<SignInResult> Check(SignInManager<Account> desk, Account found)
         {
-            var result = await accounts.CheckPasswordSignInAsync(found, password, lockoutOnFailure: true);
+            var result = await desk.CheckPasswordSignInAsync(found, password, lockoutOnFailure: true);
             return result.Succeeded && !await HasItsOwnPassword(found) ? SignInResult.NotAllowed : result;
         }
     }
@@ -41,8 +44,9 @@ public sealed class SignInDesk(SignInManager<Account> accounts, RequestSender se
     /// <summary>In the demo: becomes somebody without a password.</summary>
     internal async Task Become(Account account)
     {
+        var before = SessionHere();
         await accounts.SignInAsync(account, isPersistent: false);
-        await Record(SessionAct.SignedIn, account.PersonId);
+        await Record(SessionAct.SignedIn, account.PersonId, before);
     }
 
     /// <summary>Signs out: the session ends wherever its cookie may have been copied to. Who was not signed in leaves no trace.</summary>
@@ -52,8 +56,7 @@ public sealed class SignInDesk(SignInManager<Account> accounts, RequestSender se
         {
             if (http.HttpContext?.User is { } user && user.FindFirstValue(SessionClaims.Person) is { } person)
             {
-                var ends = user.FindFirstValue(SessionClaims.Session) is { } session ? new SessionName(accounts.UserManager.GetUserId(user)!, session) : null;
-                await Record(SessionAct.SignedOut, new PersonId(person), ends);
+                await Record(SessionAct.SignedOut, new PersonId(person), SessionHere());
             }
         }
         finally
@@ -73,7 +76,8 @@ public sealed class SignInDesk(SignInManager<Account> accounts, RequestSender se
             await fresh.RefreshSignInAsync(account);
     }
 
-    private async Task<(Account? Account, SignInAnswer Answer)> Try(string userName, string password, Func<Account, Task<SignInResult>> enter, CancellationToken stop)
+    /// <param name="ends">The session that ends if this lets in.</param>
+    private async Task<(Account? Account, SignInAnswer Answer)> Try(string userName, string password, Func<SignInManager<Account>, Account, Task<SignInResult>> enter, CancellationToken stop, SessionName? ends = null)
     {
         using var turn = await pace.Enter(http.HttpContext!, userName, stop);
         if (turn is null)
@@ -89,18 +93,7 @@ public sealed class SignInDesk(SignInManager<Account> accounts, RequestSender se
             return (null, SignInAnswer.Wrong);
         }
 
-        var wasLocked = await accounts.UserManager.IsLockedOutAsync(account);
-        SignInResult result;
-        try
-        {
-            result = await enter(account);
-        }
-        catch (LostRaceException)
-        {
-            // Another try for the same account was counted at this moment. Who guesses many at once is not let in by it, and is counted.
-            result = SignInResult.Failed;
-        }
-
+        var (wasLocked, result) = await Counted(userName, enter);
         var (answer, act) = result switch
         {
             { Succeeded: true } => (SignInAnswer.Welcome, SessionAct.SignedIn),
@@ -109,9 +102,39 @@ public sealed class SignInDesk(SignInManager<Account> accounts, RequestSender se
         };
         if (answer != SignInAnswer.Welcome)
             turn.Failed();
-        await Record(act, account.PersonId);
+        await Record(act, account.PersonId, answer == SignInAnswer.Welcome ? ends : null);
         return (account, answer);
     }
+
+    /// <summary>Tries the account as it is now. Of many tries at once each counts for the lock-out, one after the other: who lost the race tries again, until the account is locked.</summary>
+    private async Task<(bool WasLocked, SignInResult Result)> Counted(string userName, Func<SignInManager<Account>, Account, Task<SignInResult>> enter)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var desk = scope.ServiceProvider.GetRequiredService<SignInManager<Account>>();
+            if (await desk.UserManager.FindByNameAsync(userName) is not { } account)
+                return (false, SignInResult.Failed);
+
+            var wasLocked = await desk.UserManager.IsLockedOutAsync(account);
+            try
+            {
+                return (wasLocked, await enter(desk, account));
+            }
+            catch (LostRaceException) when (attempt < MostAttempts)
+            {
+                // Another try for the same account was counted at this moment.
+            }
+            catch (LostRaceException)
+            {
+                return (wasLocked, SignInResult.Failed);
+            }
+        }
+    }
+
+    /// <summary>The session that this browser still has, whoever's; null for none.</summary>
+    private SessionName? SessionHere() =>
+        http.HttpContext?.User is { } user && user.FindFirstValue(SessionClaims.Session) is { } session && accounts.UserManager.GetUserId(user) is { } account ? new(account, session) : null;
 
     private async Task<bool> IsMember(Account account, CancellationToken stop) =>
         await sender.Send(new WhoIs(account.PersonId, "sign-in"), Caller.System, null, stop) is not null;

@@ -29,6 +29,38 @@ public sealed class SessionsEndTests(DemoApp app)
         (await elsewhere.Http.DeleteAsync("/api/session", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 
+    /// <summary>What broke: the cookie of a session over which somebody signed in let in for its eight hours.</summary>
+    [Theory]
+    [InlineData("clerk2", "clerk2")]
+    [InlineData("clerk2", "head1")]
+    public async Task Signing_in_over_a_session_that_still_lives_ends_it(string before, string after)
+    {
+        using var here = await app.SignedIn(before);
+        using var elsewhere = await app.SignedIn(before);
+        using var copied = here.Copied();
+
+        (await here.PostJson("/api/session", new { user = after, password = "wrong" }, null)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await copied.Open("/work")).Status.ShouldBe(HttpStatusCode.OK, "who was not let in ends nothing");
+        await here.SignIn(after, "Demo-2026!");
+
+        (await here.Open("/work")).Status.ShouldBe(HttpStatusCode.OK);
+        (await elsewhere.Open("/work")).Status.ShouldBe(HttpStatusCode.OK);
+        (await copied.Open("/work")).Location!.ShouldContain("/sign-in");
+        (await copied.Open("/api/session")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Becoming_another_in_the_demo_ends_the_session_before()
+    {
+        using var here = await app.SignedIn("clerk2");
+        using var copied = here.Copied();
+
+        await here.Post("/demo/person", await here.Open("/inbox"), ("person", "head1"));
+
+        (await here.Open("/work")).Status.ShouldBe(HttpStatusCode.OK);
+        (await copied.Open("/work")).Location!.ShouldContain("/sign-in");
+    }
+
     [Fact]
     public async Task A_changed_password_ends_the_other_sessions_at_once()
     {

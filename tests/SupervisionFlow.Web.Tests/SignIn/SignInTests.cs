@@ -37,6 +37,22 @@ public sealed class SignInTests(DemoApp app)
         (await visitor.PostJson("/api/session", new { user = "inspector6", password = "Demo-2026!" }, null)).Text.ShouldContain("session.locked_out");
     }
 
+    /// <summary>What broke: of wrong passwords sent at once those that lost the race for the count were not counted.</summary>
+    [Fact]
+    public async Task Of_twenty_wrong_passwords_at_once_five_lock_the_account_and_no_other_is_looked_at()
+    {
+        await using var own = await WebApp.Start(demo: true, """{"SignIn":{"TriesPerMinute":1000}}""");
+        using var stranger = own.Visitor();
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(turn => turn % 2 == 0
+            ? stranger.PostJson("/api/session", new { user = "inspector6", password = $"Wrong-{turn}!" }, null)
+            : stranger.PostJson("/elsa/api/identity/login", new { username = "inspector6", password = $"Wrong-{turn}!" }, null)));
+
+        var acts = await own.Read(db => db.AuditEntries.Where(entry => entry.SubjectId == "inspector6").Select(entry => entry.Act).ToListAsync(TestContext.Current.CancellationToken));
+        acts.CountBy(act => act).OrderBy(act => act.Key).Select(act => $"{act.Key} {act.Value}").ShouldBe(["session.locked_out 1", "session.refused_while_locked 15", "session.sign_in_failed 4"]);
+        (await stranger.PostJson("/api/session", new { user = "inspector6", password = "Demo-2026!" }, null)).Text.ShouldContain("session.locked_out");
+    }
+
     [Fact]
     public async Task Whose_address_fails_too_often_waits_whatever_the_account_and_who_types_well_never_does()
     {
