@@ -124,6 +124,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<SeatBars>();
         services.AddScoped<SeatTakers>();
         services.AddScoped<SeatsLeft>();
+        services.AddScoped<Claiming>();
         services.AddScoped<Seating>();
         services.AddScoped<StandingVotes>();
         services.AddScoped<StepContent>();

@@ -81,7 +81,7 @@ public sealed partial class Step
         if (item.State == WorkItemState.Cancelled)
             throw Refused(item.Closing?.Code == WorkItemClosing.AlreadyDecided ? "work_item.already_decided" : "work_item.cancelled", item.Closing?.Words ?? "该事项已取消", "The item is closed", item, actor);
         if (item.State == WorkItemState.Done || !IsOpen)
-            throw Refused("work_item.already_decided", "该事项已办理", "The item is decided already", item, actor);
+            throw Refused("work_item.already_decided", item.HolderName is { } who ? $"该事项已由{who}办理" : "该事项已办理", item.HolderName is { } name ? $"Decided already by {name}" : "The item is decided already", item, actor);
         if (ParkedAt is not null)
             throw Refused("case.suspended", "案件中止办理，恢复后再办", "The case is suspended", item, actor);
 

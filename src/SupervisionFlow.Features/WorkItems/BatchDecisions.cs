@@ -10,7 +10,7 @@ public sealed class BatchDecisions(RequestSender sender)
 {
     public const int Most = 100;
 
-    /// <summary>Decides each item, claiming it first where it waits in a pool. Sent again under the same key it gives the same results.</summary>
+    /// <summary>Decides each item, claiming it with that where it waits in a pool. Sent again under the same key it gives the same results.</summary>
     /// <param name="verdict">Nothing is taken for granted: without one, nothing is decided.</param>
     /// <exception cref="ValidationFailed">No item, or more than <see cref="Most"/>; no verdict, or none of the three.</exception>
     public async Task<IReadOnlyList<BatchResult>> Decide(IReadOnlyList<BatchItem> items, BatchVerdict? verdict, string? opinion, Caller caller, IdempotencyKey key, CancellationToken stop)
@@ -40,10 +40,7 @@ public sealed class BatchDecisions(RequestSender sender)
             // What was filled in would be taken for emptied, by a decision that nobody looked at it for.
             if (step.Form is { } form && form.Fields.Any(field => form.Rights.Of(step.ActivityId, field.Id) == Forms.FieldRight.Edit && step.Values[field.Id] is not null))
                 return new(item, title, Done: false, "batch.filled_in", "该事项的表单已有填写的内容，请打开后办理", "Its form has been filled in; open it to decide");
-            if (step.Acts.Any(act => act.Code == Acts.Claim))
-                await ClaimAndDecide();
-            else
-                await DecideIt();
+            await DecideIt();
 
             return new(item, title, Done: true, null, null, null);
         }
@@ -81,21 +78,6 @@ public sealed class BatchDecisions(RequestSender sender)
             BatchVerdict.Approve => sender.Send(new ApproveWorkItem(item, [], opinion, chosen.ContentHash), caller, Of("approve"), stop),
             _ => throw new ArgumentOutOfRangeException(nameof(verdict)),
         };
-
-        // What was claimed only to be decided goes back to the others when it cannot be.
-        async Task ClaimAndDecide()
-        {
-            await sender.Send(new ClaimWorkItem(item), caller, Of("claim"), stop);
-            try
-            {
-                await DecideIt();
-            }
-            catch (Exception refused) when (refused is RuleViolation or ValidationFailed)
-            {
-                await sender.Send(new ReleaseWorkItem(item), caller, Of("release"), stop);
-                throw;
-            }
-        }
 
         IdempotencyKey Of(string act) => new($"{(key.Value.Length <= 40 ? key.Value : Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key.Value)))[..40])}.{item.Value}.{act}");
     }

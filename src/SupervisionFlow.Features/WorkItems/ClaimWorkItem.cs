@@ -8,15 +8,12 @@ namespace SupervisionFlow.Features.WorkItems;
 [AllowedTo]
 public sealed record ClaimWorkItem(WorkItemId Id) : ICommand<ActAnswer>;
 
-internal sealed class ClaimWorkItemHandler(ActOnItem acts, SeatsLeft seats) : IRequestHandler<ClaimWorkItem, ActAnswer>
+internal sealed class ClaimWorkItemHandler(ActOnItem acts, Claiming claiming) : IRequestHandler<ClaimWorkItem, ActAnswer>
 {
     public async Task<ActAnswer> Handle(ClaimWorkItem request, CancellationToken stop)
     {
         var act = await acts.Begin(request.Id, stop);
-        var before = await seats.ShortBeforeClaim(act.Step, stop);
-        act.Step.Claim(request.Id, act.Actor, act.At);
-        await seats.Require(act, before, stop);
-        acts.Record(act, Acts.Claim);
+        await claiming.Claim(act, stop);
         await acts.TakePart(act, stop);
 
         return ActOnItem.Answer(act);

@@ -19,9 +19,9 @@ namespace SupervisionFlow.Features.WorkItems;
 /// <summary>What completing, approving, rejecting and abstaining have in common: content shown, form, decision, record, and the workflow moved in the same commit.</summary>
 internal sealed class Deciding(
     SupervisionDb db, ActOnItem acts, PinnedBundles bundles, CaseFacts facts, ReporterIdentities identities, FormSubmissions submissions, StepContent content, TwoOfficers officers, CaseFindings findings, CaseInspections inspections, StepServices services, PasswordAgain passwords,
-    StepEnding ending, IIdSource ids)
+    StepEnding ending, Claiming claiming, IIdSource ids)
 {
-    /// <summary>Decides and, if that ends the step, moves the workflow.</summary>
+    /// <summary>Decides and, if that ends the step, moves the workflow. A sign-off that waits in a pool is claimed with it.</summary>
     /// <param name="typed">The form's data as sent; null where the decision takes none.</param>
     /// <param name="outcome">The outcome whose requirements the form must meet; null for none.</param>
     /// <param name="password">The person's password again, where the step is to be signed and its form has no signature.</param>
@@ -31,6 +31,7 @@ internal sealed class Deciding(
         Action<Step, ItemAct, DecisionMaking> decide, CancellationToken stop)
     {
         var item = await acts.Begin(id, stop);
+        await claiming.ClaimToDecide(item, stop);
         var bundle = await bundles.Find(db, item.Case.BundleId, stop);
         var form = bundle.Form(item.Item.FormKey);
         var shown = await content.HashOf(item.Case, bundle, item.Item.FormKey, item.Step.StepKey, stop);

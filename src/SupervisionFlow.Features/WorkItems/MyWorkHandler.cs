@@ -141,6 +141,7 @@ internal sealed class MyWorkHandler(SupervisionDb db, CallerSight sight, Process
         (true, StepKind.Advice, _) => [Acts.Advise],
         (true, StepKind.SignOff, _) => [Acts.Approve, Acts.Reject, Acts.Transfer],
         (true, _, _) => [Acts.Complete, Acts.Transfer],
+        (_, StepKind.SignOff, null) => [Acts.Claim, Acts.Approve, Acts.Reject],
         (_, _, null) => [Acts.Claim],
         _ => [],
     };

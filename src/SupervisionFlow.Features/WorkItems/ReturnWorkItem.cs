@@ -36,12 +36,13 @@ internal sealed class ReturnWorkItemRules : AbstractValidator<ReturnWorkItem>
     }
 }
 
-internal sealed class ReturnWorkItemHandler(SupervisionDb db, ActOnItem acts, PinnedBundles bundles, StepContent content, WorkflowRun run, Outbox outbox, IIdSource ids)
+internal sealed class ReturnWorkItemHandler(SupervisionDb db, ActOnItem acts, PinnedBundles bundles, StepContent content, WorkflowRun run, Outbox outbox, Claiming claiming, IIdSource ids)
     : IRequestHandler<ReturnWorkItem, ActAnswer>
 {
     public async Task<ActAnswer> Handle(ReturnWorkItem request, CancellationToken stop)
     {
         var act = await acts.Begin(request.Id, stop);
+        await claiming.ClaimToDecide(act, stop);
         var bundle = await bundles.Find(db, act.Case.BundleId, stop);
         var shown = await content.HashOf(act.Case, bundle, act.Item.FormKey, act.Step.StepKey, stop);
         var manner = request.Then == StraightBackChoice.StraightBack ? ReturnManner.StraightBack : ReturnManner.StepByStep;

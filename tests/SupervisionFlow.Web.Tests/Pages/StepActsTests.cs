@@ -59,6 +59,51 @@ public sealed partial class StepActsTests(SigningApp app) : IClassFixture<Signin
     }
 
     [Fact]
+    public async Task What_waits_in_a_pool_is_signed_from_its_page_without_claiming_it_first()
+    {
+        var @case = await app.StartCase();
+        using var clerk = await app.SignedIn("clerk1");
+        await Completed(clerk, @case);
+        using var reviewer = await app.SignedIn("reviewer1");
+        var mine = await ItemOf(@case, "sign", "reviewer");
+        var page = await reviewer.Open($"/work/{mine}");
+        page.Text.ShouldContain("签署即为领取");
+
+        (await reviewer.Post($"/work/{mine}", page, ("_handler", "step"), ("_act", "approve"), ("_opinion", "同意"))).Location!.ShouldContain("done=approve");
+
+        var file = await reviewer.Open($"/cases/{@case}");
+        file.Text.ShouldContain("领取");
+        (await reviewer.Open($"/work/{mine}")).Text.ShouldContain("本项已办结");
+    }
+
+    [Fact]
+    public async Task To_whom_another_was_faster_it_is_said_who_and_what_was_typed_stays()
+    {
+        var @case = await app.StartCase();
+        using var clerk = await app.SignedIn("clerk1");
+        await Completed(clerk, @case);
+        using var admin = await app.SignedIn("admin1");
+        (await admin.PostJson("/api/people/roles", new { personId = "inspector2", roles = new[] { new { role = "inspector", unitId = "jinghu-sa" }, new { role = "reviewer", unitId = "jinghu-sa" } } }, app.NextKey())).Status.ShouldBe(HttpStatusCode.OK);
+        using var reviewer = await app.SignedIn("reviewer1");
+        using var colleague = await app.SignedIn("inspector2");
+        var mine = await ItemOf(@case, "sign", "reviewer");
+        var page = await reviewer.Open($"/work/{mine}");
+        await Act(colleague, mine, "claim");
+
+        var late = await reviewer.Post($"/work/{mine}", page, ("_handler", "step"), ("_act", "approve"), ("_opinion", "情况属实，写了很久的意见"));
+        await Act(colleague, mine, "approve");
+        var later = await reviewer.Post($"/work/{mine}", page, ("_handler", "step"), ("_act", "reject"), ("_opinion", "不同意，也写了很久"));
+
+        late.Status.ShouldBe(HttpStatusCode.Conflict);
+        late.Text.ShouldContain("该事项由赵敏办理");
+        late.Text.ShouldContain("情况属实，写了很久的意见</textarea>");
+        late.Text.ShouldNotContain("value=\"approve\"");
+        later.Status.ShouldBe(HttpStatusCode.Conflict);
+        later.Text.ShouldContain("该事项已由赵敏办理");
+        later.Text.ShouldContain("不同意，也写了很久</textarea>");
+    }
+
+    [Fact]
     public async Task A_signer_adds_another_and_removes_them_again_from_the_page()
     {
         var @case = await app.StartCase();
