@@ -3,12 +3,17 @@ using SupervisionFlow.Features.RequestPipeline;
 
 namespace SupervisionFlow.Features.Organisation;
 
-/// <summary>Units and people, for the administrator.</summary>
+/// <summary>Units and people, for the administrator: people by their unit, paged by key.</summary>
+/// <param name="Search">A part of the name, or the whole account.</param>
 [AllowedTo(Domain.Organisation.Roles.Administrator)]
-public sealed record DirectoryOfPeople : IQuery<DirectoryView>;
+public sealed record DirectoryOfPeople(string? Search = null, string? After = null, int PageSize = 50) : IQuery<DirectoryView>;
 
-/// <summary>All units and people; a bureau has hundreds, not millions.</summary>
-public sealed record DirectoryView(IReadOnlyList<UnitLine> Units, IReadOnlyList<PersonLine> People);
+/// <summary>The tree of units, whole on every page, and a page of people.</summary>
+public sealed record DirectoryView(IReadOnlyList<UnitLine> Units, IReadOnlyList<PersonLine> Rows, string? Next);
+
+/// <summary>Everybody who has not left, to choose from in a form.</summary>
+[AllowedTo(Domain.Organisation.Roles.Administrator)]
+public sealed record PeopleToChoose : IQuery<IReadOnlyList<WorkItems.Named>>;
 
 /// <summary>A unit in the tree.</summary>
 public sealed record UnitLine(string Id, string Name, string Kind, string? Parent, string NumberPrefix, int Depth);

@@ -7,6 +7,7 @@ using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.Paging;
 
 namespace SupervisionFlow.Features.Organisation;
 
@@ -21,12 +22,12 @@ public sealed record MakeSubstitution(PersonId Absent, PersonId Substitute, Date
 [AllowedTo]
 public sealed record EndSubstitution(string Id) : ICommand<DateOnly>;
 
-/// <summary>The substitutions that concern the caller or those they head, the latest first.</summary>
+/// <summary>The substitutions that concern the caller or those they head, the latest first, paged by key.</summary>
 [AllowedTo]
-public sealed record Substitutions : IQuery<SubstitutionPage>;
+public sealed record Substitutions(string? After = null, int PageSize = 50) : IQuery<SubstitutionPage>;
 
-/// <summary>Substitutions, and for whom the caller may make one.</summary>
-public sealed record SubstitutionPage(IReadOnlyList<SubstitutionLine> Rows, IReadOnlyList<WorkItems.Named> For, IReadOnlyList<WorkItems.Named> People);
+/// <summary>A page of substitutions, and for whom the caller may make one.</summary>
+public sealed record SubstitutionPage(IReadOnlyList<SubstitutionLine> Rows, string? Next, IReadOnlyList<WorkItems.Named> For, IReadOnlyList<WorkItems.Named> People);
 
 /// <summary>One substitution; <paramref name="MayEnd"/> while it runs or is to come and the caller may end it.</summary>
 public sealed record SubstitutionLine(string Id, string Absent, string Substitute, DateOnly From, DateOnly Until, IReadOnlyList<string> Roles, IReadOnlyList<string> Processes, bool CoversOpen, bool MayEnd);
@@ -40,6 +41,11 @@ internal sealed class MakeSubstitutionRules : AbstractValidator<MakeSubstitution
         RuleFor(request => request.From).NotEqual(default(DateOnly)).OverridePropertyName("from").Says("请填写起始日", "Give the first day");
         RuleFor(request => request.Until).NotEqual(default(DateOnly)).OverridePropertyName("until").Says("请填写截止日", "Give the last day");
     }
+}
+
+internal sealed class SubstitutionsRules : AbstractValidator<Substitutions>
+{
+    public SubstitutionsRules() => RuleFor(list => list.PageSize).InclusiveBetween(1, 200).Says("每页 1 至 200 条", "1 to 200 a page");
 }
 
 internal sealed class MakeSubstitutionHandler(SupervisionDb db, MaySubstitute may, OrganisationCharts charts, Attempt attempt, IIdSource ids, TimeProvider time) : IRequestHandler<MakeSubstitution, string>
@@ -84,8 +90,6 @@ internal sealed class EndSubstitutionHandler(SupervisionDb db, MaySubstitute may
 
 internal sealed class SubstitutionsHandler(SupervisionDb db, MaySubstitute may, OrganisationCharts charts, CallerSight sight, TimeProvider time) : IRequestHandler<Substitutions, SubstitutionPage>
 {
-    private const int Most = 200;
-
     public async Task<SubstitutionPage> Handle(Substitutions request, CancellationToken stop)
     {
         var chart = await charts.Now(stop);
@@ -93,10 +97,12 @@ internal sealed class SubstitutionsHandler(SupervisionDb db, MaySubstitute may, 
         var mine = may.Those(chart);
         var ids = mine.Select(person => person.Id).ToList();
         var today = LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
-        var rows = await db.Substitutions.AsNoTracking().Where(one => one.Substitute == me || ids.Contains(one.Absent)).OrderByDescending(one => one.Until).Take(Most).ToListAsync(stop);
+        var page = await db.Substitutions.AsNoTracking().Where(one => one.Substitute == me || ids.Contains(one.Absent))
+            .PageBy(one => one.Until, one => one.Id, KeysetOrder.Descending, request.After, request.PageSize, stop);
 
         return new(
-            [.. rows.Select(one => new SubstitutionLine(one.Id.Value, chart.NameOf(one.Absent), chart.NameOf(one.Substitute), one.From, one.Until, one.Roles, one.Processes, one.CoversOpen, one.Until >= today && ids.Contains(one.Absent)))],
+            [.. page.Items.Select(one => new SubstitutionLine(one.Id.Value, chart.NameOf(one.Absent), chart.NameOf(one.Substitute), one.From, one.Until, one.Roles, one.Processes, one.CoversOpen, one.Until >= today && ids.Contains(one.Absent)))],
+            page.Next,
             [.. mine.Select(Named)], [.. chart.People.Select(Named)]);
 
         WorkItems.Named Named(Person person) => new(person.Id.Value, person.Name, chart.Unit(person.Unit)?.ShortName);

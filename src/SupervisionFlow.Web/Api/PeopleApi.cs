@@ -8,7 +8,7 @@ internal static class PeopleApi
     public static void Map(IEndpointRouteBuilder api)
     {
         var people = api.MapGroup("").WithTags("people");
-        people.MapGet("/people", (CurrentCaller caller) => caller.Ask(new DirectoryOfPeople())).Sends<DirectoryOfPeople>().WithSummary("Units and people, for the administrator.");
+        people.MapGet("/people", (CurrentCaller caller, string? q, string? after, int? pageSize) => caller.Ask(new DirectoryOfPeople(q, after, pageSize ?? 50))).Sends<DirectoryOfPeople>().WithSummary("Units, and people by their unit, paged by key; for the administrator. q is a part of the name, or the whole account.");
         people.MapPost("/people", (AddPerson body, PostKey key, CurrentCaller caller) => caller.Act(body, key.Key)).Sends<AddPerson>().WithSummary("Adds a person with an account; answers with a one-time password that must be changed at the first sign-in.");
         people.MapPost("/units", (AddUnit body, PostKey key, CurrentCaller caller) => caller.Act(body, key.Key)).Sends<AddUnit>().WithSummary("Adds a unit under another.");
         people.MapPost("/people/roles", (ChangeRoles body, PostKey key, CurrentCaller caller) => caller.Act(body, key.Key)).Sends<ChangeRoles>().WithSummary("Replaces a person's roles.");
@@ -16,7 +16,7 @@ internal static class PeopleApi
         people.MapPost("/people/conflicts", (AddConflict body, PostKey key, CurrentCaller caller) => caller.Act(body, key.Key)).Sends<AddConflict>().WithSummary("Records a conflict of interest of an officer with an entity.");
         people.MapGet("/people/hand-over", (CurrentCaller caller, string from, string to) => caller.Ask(new HandOverPreview(new(from), new(to)))).Sends<HandOverPreview>().WithSummary("What handing over would do, and what would be refused.");
         people.MapPost("/people/hand-over", (HandOver body, PostKey key, CurrentCaller caller) => caller.Act(body, key.Key)).Sends<HandOver>().WithSummary("Hands all of one person's work, roles and substitutions to another, in one act.");
-        people.MapGet("/substitutions", (CurrentCaller caller) => caller.Ask(new Substitutions())).WithSummary("The substitutions that concern the caller or those they head, the latest first.");
+        people.MapGet("/substitutions", (CurrentCaller caller, string? after, int? pageSize) => caller.Ask(new Substitutions(after, pageSize ?? 50))).WithSummary("The substitutions that concern the caller or those they head, the latest first, paged by key.");
         people.MapPost("/substitutions", async (MakeSubstitution body, PostKey key, CurrentCaller caller) => new { id = await caller.Act(body, key.Key) }).Sends<MakeSubstitution>().WithSummary("For a range of days one person's work also goes to another. Made by the person, their head or an administrator.");
         people.MapPost("/substitutions/{id}/end", async (string id, PostKey key, CurrentCaller caller) => new { until = await caller.Act(new EndSubstitution(id), key.Key) }).WithSummary("Ends a substitution with today; one that has not begun never does.");
         people.MapPost("/people/password", (ResetPassword body, PostKey key, CurrentCaller caller) => caller.Act(body, key.Key)).Sends<ResetPassword>().WithSummary("Gives a person a new one-time password and unlocks the account.");

@@ -44,11 +44,11 @@ internal static class Exports
 
     private static async Task<IEnumerable<string[]>> People(CurrentCaller caller)
     {
-        var directory = await caller.Ask(new DirectoryOfPeople());
+        var rows = await All(async after => await caller.Ask(new DirectoryOfPeople(null, after, AtOnce)), page => page.Rows, page => page.Next);
         return
         [
             ["姓名", "账号", "单位", "岗位", "执法证", "有效期至"],
-            .. directory.People.Select(person => new[]
+            .. rows.Select(person => new[]
             {
                 person.Name, person.UserName, person.UnitName, string.Join('、', person.Roles.Select(role => $"{RoleName.Of(role.Role, Language.Chinese)}@{role.UnitName}")),
                 string.Join('、', person.Certificates.Select(one => one.Number)), string.Join('、', person.Certificates.Select(one => Day(one.ValidTo))),
