@@ -27,6 +27,11 @@ public sealed class VocabularyTests
         workflow.Activities.SelectMany(TextsOf).Where(text => !Shipped.Knows(text)).Distinct().ShouldBeEmpty();
     }
 
+    /// <summary>In English the list of powers and the register of limits named some in Chinese.</summary>
+    [Fact]
+    public void Every_limit_that_ships_has_its_English() =>
+        File.ReadLines(Path.Combine(Repository.Root, "workflows", "limits", "limits.csv")).Where(line => line.StartsWith("TL-", StringComparison.Ordinal)).Select(line => line.Split(',')[3]).Where(name => !Shipped.Knows(name)).ShouldBeEmpty();
+
     /// <summary>A branch that no form names stood on the canvas by its code.</summary>
     [Theory]
     [MemberData(nameof(Processes))]
