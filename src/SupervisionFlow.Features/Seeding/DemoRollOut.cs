@@ -19,6 +19,9 @@ internal sealed class DemoRollOut(RequestSender sender, DemoHands hands, DemoCal
     private const string Pilot = "clerk2";
     private const string Second = "clerk1";
 
+    // Whom the draw of people may send.
+    private static readonly string[] Lookers = [Office, Leader, "leader2", "leader3"];
+
     private static readonly string[] TickedOff = ["2", "3", "4"];
 
     /// <summary>From the document to where the tasks stand; answers with the plan's id.</summary>
@@ -56,8 +59,15 @@ internal sealed class DemoRollOut(RequestSender sender, DemoHands hands, DemoCal
         var (office, leader) = (await hands.As(Office, stop), await hands.As(Leader, stop));
         var look = await sender.Send(new BeginLookBack(plan, today.AddDays(-40), today), office, null, stop);
         await sender.Send(new OpenLookBack(look, "市纪委监委派驻纪检监察组", "826417"), leader, null, stop);
-        var drawn = (await sender.Send(new LookBackPage(look), office, null, stop)).Tasks;
-        await sender.Send(new EnterLookBack(look, drawn[0].TaskId, LookBackVerdict.Holds, "现场核对，措施仍在执行，群众知晓。"), office, null, stop);
+        foreach (var person in Lookers)
+        {
+            var looker = await hands.As(person, stop);
+            if ((await sender.Send(new LookBackPage(look), looker, null, stop)).Tasks.FirstOrDefault(task => task.MayEnter) is not { } drawn)
+                continue;
+
+            await sender.Send(new EnterLookBack(look, drawn.TaskId, LookBackVerdict.Holds, "现场核对，措施仍在执行，群众知晓。"), looker, null, stop);
+            return;
+        }
     }
 
     /// <summary>The pilot reports and passes its look, and the next batch begins and reports.</summary>

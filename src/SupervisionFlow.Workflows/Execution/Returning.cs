@@ -23,13 +23,13 @@ internal sealed class Returning(BurstRun run)
         var straightBack = from is null || !back.StraightBack ? null : Path(from, target, descendants);
         var scope = run.Index.Find(target.Scope)!;
 
-        // What a jump left out is still missing unless the return goes to before it.
-        var isPastAJump = descendants.Exists(d => d.PutThere && (d == target || d.Causes.Any(cause => !ids.Contains(cause.From))));
+        // What a jump dropped does not come back when the step that it led to is taken back.
+        var isBehindAJump = descendants.Exists(d => d.PutThere);
 
         TakeBack(descendants, ids, back.Reason ?? $"退回到 {back.To}");
         Restore(descendants, ids);
         Wake();
-        run.Open(run.Definition.Find(target.ActivityId), scope, target.Causes, straightBack, target.Pass).PutThere = isPastAJump;
+        run.Open(run.Definition.Find(target.ActivityId), scope, target.Causes, straightBack, target.Pass).PutThere = isBehindAJump;
     }
 
     public void Reopen(Stimulus.Reopen reopen)

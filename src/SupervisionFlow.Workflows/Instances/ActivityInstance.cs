@@ -50,7 +50,7 @@ public sealed class ActivityInstance
     /// <summary>Only where the workflow stands still at its end: the visit that ended it, asked anew when that is retried.</summary>
     public string? EndedBy { get; internal set; }
 
-    /// <summary>True if people put it there: by a jump, or by moving a token.</summary>
+    /// <summary>True if people put it there: by a jump, by moving a token, or by a return from behind one of these.</summary>
     public bool PutThere { get; internal set; }
 
     /// <summary>In loops and what lies in them: the visits of Break that told it to end.</summary>

@@ -259,16 +259,6 @@ public sealed class Jump_tests
         flow.State.Incidents.ShouldBeEmpty();
     }
 
-    [Fact]
-    public void After_a_return_to_before_a_jump_a_join_that_can_never_have_all_is_an_incident_again()
-    {
-        var flow = new FlowBuilder().Tasks("begin", "a", "b").Join("m", "WaitAll").Tasks("end").Connect("begin:A -> a -> m -> end", "begin:B -> b -> m").Start().Resume("begin", "A");
-
-        flow.Send(new Stimulus.Jump("b", "改办乙项")).Return("b", "begin").Resume("begin", "A").Resume("a");
-
-        flow.State.Incidents.ShouldHaveSingleItem().Code.ShouldBe(IncidentCodes.DeadBranch);
-    }
-
     /// <summary>What broke: what had come to the join and waited there was lost, and with it the step it came from.</summary>
     [Fact]
     public void After_a_jump_past_a_join_the_step_of_the_other_branch_may_be_returned_to_and_the_join_goes_on_when_it_is_done_again()

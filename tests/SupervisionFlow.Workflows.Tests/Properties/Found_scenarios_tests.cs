@@ -18,4 +18,12 @@ public class Found_scenarios_tests
     [Fact]
     public void A_return_inside_a_branch_after_a_jump_into_it_does_not_strand_the_merge() =>
         Engine_properties.EndsWhereverTokensArePut(new(new Block.Split([new Block.Fork([new Block.Step()]), new Block.Chain([new Block.Line(), new Block.Step(), new Block.Step()])], null), [347, 700, 64]));
+
+    [Fact]
+    public void A_return_to_before_a_jump_does_not_strand_the_merge_whose_other_way_the_jump_had_forgotten() =>
+        Engine_properties.EndsWhereverTokensArePut(new(new Block.Choice(new Block.Chain([new Block.Step(), new Block.Fork([new Block.Step(), new Block.Step()])]), new Block.Loop(new Block.Line(), 1)), [4, 974, 4, 129, 260, 994]));
+
+    [Fact]
+    public void A_join_that_needs_all_goes_on_without_a_way_that_died_behind_a_jump() =>
+        Engine_properties.EndsWhereverTokensArePut(new(new Block.Split([new Block.Choice(new Block.Loop(new Block.Step(), 2), new Block.Split([new Block.Line()], null)), new Block.Line(), new Block.Split([new Block.Line()], null)], "WaitAll"), [700, 267, 893]));
 }

@@ -5,7 +5,7 @@ using SupervisionFlow.Workflows.Instances;
 namespace SupervisionFlow.Workflows.Activities.Flowchart;
 
 /// <content>What merges wait for after people put a token elsewhere.</content>
-/// <remarks>What was jumped past leaves no arrival, and none is made up: once nothing is open any more, a merge that still waits goes on with what came to it.</remarks>
+/// <remarks>What was jumped past leaves no arrival, and none is made up: once nothing is open any more, a merge that still waits goes on with what came to it, and none fails for a way that died.</remarks>
 internal sealed partial class FlowchartRun
 {
     /// <summary>Before a jump opens its step: what came to a merge beyond it from outside stays counted, all else that waited goes along.</summary>

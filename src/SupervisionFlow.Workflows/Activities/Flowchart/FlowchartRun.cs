@@ -285,7 +285,7 @@ internal sealed partial class FlowchartRun(ActivityContext context)
 
     private void RunIfNoneDied(ActivityNode node, List<Arrival> causes)
     {
-        if (!causes.Exists(a => a.Kind == ArrivalKind.Live) || !causes.Exists(a => a.Kind == ArrivalKind.Dead))
+        if (!causes.Exists(a => a.Kind == ArrivalKind.Live) || !causes.Exists(a => a.Kind == ArrivalKind.Dead) || IsRedirected)
             Run(node, causes);
         else
             FaultAt(node, causes, IncidentCodes.DeadBranch, $"{Named(node)}需要全部分支，但这些分支不会到达：{List(causes.Where(a => a.Kind == ArrivalKind.Dead))}");
