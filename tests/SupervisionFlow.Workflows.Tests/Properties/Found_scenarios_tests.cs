@@ -26,4 +26,8 @@ public class Found_scenarios_tests
     [Fact]
     public void A_join_that_needs_all_goes_on_without_a_way_that_died_behind_a_jump() =>
         Engine_properties.EndsWhereverTokensArePut(new(new Block.Split([new Block.Choice(new Block.Loop(new Block.Step(), 2), new Block.Split([new Block.Line()], null)), new Block.Line(), new Block.Split([new Block.Line()], null)], "WaitAll"), [700, 267, 893]));
+
+    [Fact]
+    public void What_comes_late_to_a_join_that_a_token_was_moved_onto_goes_on_where_that_token_is_gone() =>
+        Engine_properties.EndsWhereverTokensArePut(new(new Block.Split([new Block.Step(), new Block.Step(), new Block.Split([new Block.Line(), new Block.Child(), new Block.Child()], "WaitAllActive")], "WaitAllActive"), [942, 543, 29, 851, 175]));
 }

@@ -46,7 +46,7 @@ internal sealed partial class FlowchartRun
         var arrived = state.Waiting.Where(w => w.Target == target).ToList();
         state.Waiting.RemoveAll(w => w.Target == target);
 
-        if (context.Run.State.ActivityInstances.FindLast(visit => visit.ActivityId == target && visit.Scope == flowchart.Id && !visit.Withdrawn) is { PutThere: true } last && !arrived.Exists(arrival => ComesAfter(arrival, last)))
+        if (context.Run.State.ActivityInstances.FindLast(visit => visit.ActivityId == target && visit.Scope == flowchart.Id && !visit.Withdrawn) is { PutThere: true } last && WentOn(last) && !arrived.Exists(arrival => ComesAfter(arrival, last)))
             return;
 
         switch (RuleOf(node, arrived[0]))
@@ -61,6 +61,10 @@ internal sealed partial class FlowchartRun
                 break;
         }
     }
+
+    /// <summary>Not where all that came of it was taken back.</summary>
+    private bool WentOn(ActivityInstance visit) => visit.IsOpen || graph.Outbound(visit.ActivityId).Count == 0 || state.Waiting.Exists(waiting => waiting.From == visit.Id)
+        || context.Run.State.ActivityInstances.Exists(next => !next.Withdrawn && next.Causes.Any(cause => cause.From == visit.Id));
 
     private bool ComesAfter(Arrival arrival, ActivityInstance visit) => arrival.From == visit.Id || (context.Run.Index.Find(arrival.From) is { } from && Descent.Before(context.Run.State, from).Contains(visit.Id));
 }
