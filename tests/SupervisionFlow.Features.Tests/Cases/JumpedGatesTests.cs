@@ -28,6 +28,7 @@ public sealed class JumpedGatesTests
     public async Task Nobody_jumps_past_a_gate_and_the_refusal_cites_its_article(string process)
     {
         await using var app = await FeaturesApp.StartShipped();
+        await app.SeatDeputies();
         var bundle = Shipped.Single(one => one.Key == process);
         var @case = await new Player(app, bundle, seed: Ordinary, leavesOpen: false).Start();
         foreach (var gate in GatesOf(bundle))

@@ -211,8 +211,6 @@ public sealed class FollowUpTests : IAsyncLifetime
         await Dispatched(await Imported());
         var part = (await Part(leads: false)).Id.Value;
         await app.Send(new DisputePart(part, "不属本单位职责"), Who.Sun);
-        (await Part(leads: false)).State.ShouldBe(UnitTaskState.Disputed);
-
         await app.Send(new ArbitratePart(part, null, "按方案分工办理"), Who.Chen);
 
         (await Part(leads: false)).ShouldSatisfyAllConditions(stays => stays.Unit.ShouldBe(Who.Neighbour), stays => stays.State.ShouldBe(UnitTaskState.Dispatched), stays => stays.Remark.ShouldBe("按方案分工办理"));
