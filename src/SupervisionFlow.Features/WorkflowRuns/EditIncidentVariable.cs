@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using FluentValidation;
 using MediatR;
-using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Workflows.Execution;
@@ -50,12 +49,11 @@ internal sealed class EditIncidentVariableHandler(IncidentActs acts) : IRequestH
 
     private JsonNode? ValueOf(IncidentAct act, EditIncidentVariable request)
     {
-        var declared = act.Bundle.Workflow.Variables.FirstOrDefault(variable => variable.Name == request.Name);
-        if (!act.State.Variables.TryGetValue(request.Name, out var before) && declared is null)
-            throw acts.Refused(act, new("incident.no_such_variable", $"流程没有变量“{request.Name}”", $"The workflow has no variable {request.Name}"));
-        if (declared is not null && !declared.Takes(request.Value))
-            throw new ValidationFailed([new RequestPipeline.FieldError("value", "incident.wrong_type", $"“{request.Name}”的值须为{declared.TypeName}类型", $"The value of {request.Name} is not of type {declared.TypeName}")]);
+        if (VariableEdits.WhyUnknown(act.Bundle.Workflow, act.State, request.Name) is { } unknown)
+            throw acts.Refused(act, unknown);
+        if (VariableEdits.WhyWrong(act.Bundle.Workflow, request.Name, request.Value) is { } wrong)
+            throw new ValidationFailed([wrong]);
 
-        return before;
+        return act.State.Variables.GetValueOrDefault(request.Name);
     }
 }

@@ -36,6 +36,21 @@ public sealed class RunPagesTests(FailingApp app) : IClassFixture<FailingApp>
     }
 
     [Fact]
+    public async Task A_variable_of_many_is_changed_after_it_was_shown_from_what_to_what()
+    {
+        var @case = await CaseOf(await app.Fail("TL-THREE"));
+        using var @operator = await app.SignedIn("operator1");
+
+        var page = await @operator.Open(Failed);
+        var shown = await @operator.Post(Failed, page, ("_handler", "runs"), ("case", @case), ("act", "EditVariable"), ("what", "limit"), ("value", "TL-20"), ("then", "preview"));
+        var done = await @operator.Post(Failed, shown, ("_handler", "runs"), ("case", @case), ("act", "EditVariable"), ("what", "limit"), ("value", "TL-20"), ("reason", "期限编号填错"), ("then", "do"));
+
+        WebUtility.HtmlDecode(shown.Text).ShouldContain("limit：TL-THREE → TL-20");
+        WebUtility.HtmlDecode(done.Text).ShouldContain("办理结果");
+        (await app.Read(db => db.Incidents.Where(incident => incident.CaseId == new CaseId(@case)).Select(incident => incident.Resolution).SingleAsync())).ShouldBe("edited");
+    }
+
+    [Fact]
     public async Task Those_that_only_administer_see_the_runs_and_no_acts_on_them()
     {
         await app.Begin();

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -13,9 +14,19 @@ using SupervisionFlow.Persistence;
 namespace SupervisionFlow.Features.WorkflowRuns.Bulk;
 
 /// <summary>One repair on many cases, at most 200: each by itself, in a commit of its own and with its own result. <see cref="RunActsPreview"/> shows it first.</summary>
-/// <param name="What">The outcome to skip with, the step to return or move to, or the ground to suspend or terminate on; null for a retry.</param>
+/// <param name="What">The outcome to skip with, the step to return or move to, the ground to suspend or terminate on, or the variable to edit; null for a retry.</param>
 [AllowedTo(Roles.Operator)]
-public sealed record ActOnRuns(RunAct Act, IReadOnlyList<string> Cases, string? What, string Reason) : ICommand<BulkResults>;
+public sealed record ActOnRuns(RunAct Act, IReadOnlyList<string> Cases, string? What, string Reason) : ICommand<BulkResults>
+{
+    /// <summary>Which token moves: the activity it stands at, or its path where several stand there; null for the only one there is.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The variable's new value, as JSON; a text is read as the variable's type.</summary>
+    public JsonNode? Value { get; init; }
+
+    /// <summary>What follows the edit of a variable.</summary>
+    public AfterEdit Then { get; init; } = AfterEdit.Retry;
+}
 
 /// <summary>What is done to each.</summary>
 public enum RunAct
@@ -29,7 +40,7 @@ public enum RunAct
     /// <summary>Failed cases go back to a human step.</summary>
     Return,
 
-    /// <summary>The one token goes to another step.</summary>
+    /// <summary>One token of each goes to another step.</summary>
     Move,
 
     /// <summary>The case is suspended on a ground.</summary>
@@ -37,6 +48,9 @@ public enum RunAct
 
     /// <summary>The case is terminated on a ground.</summary>
     Terminate,
+
+    /// <summary>A variable of each failed case gets another value; then its failed steps run again.</summary>
+    EditVariable,
 }
 
 internal sealed class ActOnRunsRules : AbstractValidator<ActOnRuns>
@@ -46,11 +60,11 @@ internal sealed class ActOnRunsRules : AbstractValidator<ActOnRuns>
         this.Reasoned(request => request.Reason);
         RuleFor(request => request.Act).IsInEnum().Says("请选择要做什么", "Choose what is to be done");
         RuleFor(request => request.Cases).Must(cases => cases is { Count: > 0 and <= BulkActs.Most }).Says($"请选择 1 至 {BulkActs.Most} 个案件", $"Choose 1 to {BulkActs.Most} cases");
-        RuleFor(request => request.What).NotEmpty().When(request => request.Act != RunAct.Retry).Says("请选择结果、环节或事由", "Choose the outcome, step or ground");
+        RuleFor(request => request.What).NotEmpty().When(request => request.Act != RunAct.Retry).Says("请选择结果、环节、事由或变量", "Choose the outcome, step, ground or variable");
     }
 }
 
-internal sealed class ActOnRunsHandler(SupervisionDb db, BulkActs bulk) : IRequestHandler<ActOnRuns, BulkResults>
+internal sealed class ActOnRunsHandler(SupervisionDb db, TokenPlaces places, BulkActs bulk) : IRequestHandler<ActOnRuns, BulkResults>
 {
     public async Task<BulkResults> Handle(ActOnRuns request, CancellationToken stop)
     {
@@ -70,12 +84,9 @@ internal sealed class ActOnRunsHandler(SupervisionDb db, BulkActs bulk) : IReque
 
     private async Task<string> Move(ActOnRuns request, Case @case, IdempotencyKey? key, CancellationToken stop)
     {
-        var row = await db.WorkflowInstances.AsNoTracking().SingleAsync(row => row.Id == @case.WorkflowInstanceId, stop);
-        var tokens = new TokenPlace(@case, null!, WorkflowRun.StateOf(row), 0).Tokens.ToList();
-        if (tokens is not [var only])
-            throw new RuleViolation("token.several", $"有 {tokens.Count} 个位置，请逐案移动", $"There are {tokens.Count} tokens; move them case by case");
+        var token = (await places.Of(@case.Id, stop)).TheToken(request.From);
 
-        return (await bulk.Send(new MoveToken(@case.Id, only.Id, request.What!, request.Reason), key, stop)).Stage;
+        return (await bulk.Send(new MoveToken(@case.Id, token.Id, request.What!, request.Reason), key, stop)).Stage;
     }
 
     private async Task<string> Repair(ActOnRuns request, Case @case, IdempotencyKey? key, CancellationToken stop)
@@ -91,11 +102,12 @@ internal sealed class ActOnRunsHandler(SupervisionDb db, BulkActs bulk) : IReque
             var repaired = request.Act switch
             {
                 RunAct.Skip => await bulk.Send(new SkipIncident(incident, request.What!, request.Reason), own, stop),
+                RunAct.EditVariable when n == 0 => await bulk.Send(new EditIncidentVariable(incident, request.What!, request.Value?.DeepClone(), request.Then, request.Reason), own, stop),
                 RunAct.Return => await bulk.Send(new ReturnFromIncident(incident, request.What!, StraightBackChoice.OnNormally, request.Reason), own, stop),
                 _ => await bulk.Send(new RetryIncident(incident, request.Reason), own, stop),
             };
             stage = repaired.NewIncident is null ? repaired.CaseStage : throw new RuleViolation("incident.failed_again", $"再次失败：{repaired.CaseStage}", "It failed again");
-            if (request.Act == RunAct.Return)
+            if (request.Act == RunAct.Return || (request.Act == RunAct.EditVariable && request.Then == AfterEdit.StayOpen))
                 break;
         }
 

@@ -58,6 +58,11 @@ internal sealed class BulkActs(SupervisionDb db, RequestSender sender, Attempt a
         {
             return new(@case.Id.Value, @case.Number.Value, false, refused.Code, refused.Message, refused.MessageEn ?? refused.Message);
         }
+        catch (ValidationFailed refused)
+        {
+            var wrong = refused.Errors[0];
+            return new(@case.Id.Value, @case.Number.Value, false, wrong.Code, wrong.Zh, wrong.En);
+        }
         catch (NotAllowedException refused)
         {
             return new(@case.Id.Value, @case.Number.Value, false, refused.Code, refused.Message, refused.MessageEn);

@@ -10,9 +10,9 @@ using SupervisionFlow.Workflows.Verification;
 
 namespace SupervisionFlow.Features.WorkflowRuns.Bulk;
 
-/// <summary>What an act on many runs may be done with, so that nobody types ids: outcomes to skip with, steps to return or move to, grounds to suspend or terminate on.</summary>
+/// <summary>What an act on many runs may be done with, so that nobody types ids: outcomes to skip with, steps to return or to move from and to, variables to edit, grounds to suspend or terminate on.</summary>
 /// <remarks>Outcomes and steps are those of one process, as it is published or in the version that the list is narrowed to; without one there are only the common outcome and the grounds.</remarks>
-public sealed record RunChoices(IReadOnlyList<RunChoice> Outcomes, IReadOnlyList<RunChoice> Steps, IReadOnlyList<RunChoice> SuspendOn, IReadOnlyList<RunChoice> TerminateOn);
+public sealed record RunChoices(IReadOnlyList<RunChoice> Outcomes, IReadOnlyList<RunChoice> Steps, IReadOnlyList<RunChoice> SuspendOn, IReadOnlyList<RunChoice> TerminateOn, IReadOnlyList<RunChoice> Variables);
 
 /// <summary>One of them, in words.</summary>
 public sealed record RunChoice(string Key, string Zh, string En);
@@ -31,7 +31,8 @@ internal sealed class RunActChoices(SupervisionDb db, PinnedBundles bundles, Sha
         return new(
             [.. (workflow is null ? [Usual] : OutcomesIn(workflow)).Select(port => StandardOutcomes.Label(port) is var label ? new RunChoice(port, label.Zh, label.En) : throw new InvalidOperationException())],
             [.. workflow?.Activities.Where(IsStep).Select(node => new RunChoice(node.Id, node.DisplayText, node.DisplayText)) ?? []],
-            Grounds(CaseGround.Suspend), Grounds(CaseGround.Terminate));
+            Grounds(CaseGround.Suspend), Grounds(CaseGround.Terminate),
+            [.. workflow?.Variables.Select(variable => new RunChoice(variable.Name, $"{variable.Name} ({variable.TypeName})", $"{variable.Name} ({variable.TypeName})")) ?? []]);
     }
 
     private async Task<ProcessBundle?> BundleOf(RunFilter filter, CancellationToken stop) =>

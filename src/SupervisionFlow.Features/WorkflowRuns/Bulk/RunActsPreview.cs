@@ -1,11 +1,12 @@
+using System.Text.Json.Nodes;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
-using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Record;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns.Moving;
 using SupervisionFlow.Persistence;
@@ -15,13 +16,23 @@ namespace SupervisionFlow.Features.WorkflowRuns.Bulk;
 
 /// <summary>What a repair would do to each of these cases. Changes nothing.</summary>
 [AllowedTo(Roles.Operator)]
-public sealed record RunActsPreview(RunAct Act, IReadOnlyList<string> Cases, string? What) : IQuery<IReadOnlyList<RunActLine>>;
+public sealed record RunActsPreview(RunAct Act, IReadOnlyList<string> Cases, string? What) : IQuery<IReadOnlyList<RunActLine>>
+{
+    /// <inheritdoc cref="ActOnRuns.From" />
+    public string? From { get; init; }
+
+    /// <inheritdoc cref="ActOnRuns.Value" />
+    public JsonNode? Value { get; init; }
+
+    /// <inheritdoc cref="ActOnRuns.Then" />
+    public AfterEdit Then { get; init; } = AfterEdit.Retry;
+}
 
 /// <summary>What would happen to one case.</summary>
 /// <param name="Possible">False where it would be refused; the words say why.</param>
 public sealed record RunActLine(string CaseId, string CaseNumber, string SubjectName, string Stage, bool Possible, string WordsZh, string WordsEn);
 
-internal sealed class RunActsPreviewHandler(SupervisionDb db, BulkActs bulk, TokenPlaces places, PinnedBundles bundles, Skipping skipping, ActOnCase acts) : IRequestHandler<RunActsPreview, IReadOnlyList<RunActLine>>
+internal sealed class RunActsPreviewHandler(SupervisionDb db, BulkActs bulk, TokenPlaces places, Skipping skipping, SensitiveReading reading, ActOnCase acts) : IRequestHandler<RunActsPreview, IReadOnlyList<RunActLine>>
 {
     public async Task<IReadOnlyList<RunActLine>> Handle(RunActsPreview request, CancellationToken stop)
     {
@@ -66,13 +77,19 @@ internal sealed class RunActsPreviewHandler(SupervisionDb db, BulkActs bulk, Tok
     private async Task<(bool, string, string)> Move(RunActsPreview request, Case @case, CancellationToken stop)
     {
         var place = await places.Of(@case.Id, stop);
-        if (place.Tokens.ToList() is not [var only])
-            return (false, $"有 {place.Tokens.Count()} 个位置，请逐案移动", $"there are {place.Tokens.Count()} tokens; move them case by case");
+        try
+        {
+            var token = place.TheToken(request.From);
+            if (places.WhyNot(place, token.Id, request.What ?? "", await places.Passed(place, token.Id, request.What ?? "", stop)) is { } why)
+                throw why;
 
-        var why = places.WhyNot(place, only.Id, request.What ?? "", await places.Passed(place, only.Id, request.What ?? "", stop));
-        return why is null
-            ? (true, $"{place.TitleOf(only.ActivityId)} → {place.TitleOf(request.What!)}", $"{place.TitleOf(only.ActivityId)} → {place.TitleOf(request.What!)}")
-            : (false, why.Message, why.MessageEn ?? why.Message);
+            var words = $"{place.WordsOf(token)} → {place.TitleOf(request.What!)}";
+            return (true, words, words);
+        }
+        catch (RuleViolation refused)
+        {
+            return (false, refused.Message, refused.MessageEn ?? refused.Message);
+        }
     }
 
     private async Task<(bool, string, string)> Repair(RunActsPreview request, Case @case, CancellationToken stop)
@@ -81,19 +98,19 @@ internal sealed class RunActsPreviewHandler(SupervisionDb db, BulkActs bulk, Tok
         if (open.Count == 0)
             return (false, "没有待处理的故障", "no open incident");
 
-        var workflow = (await bundles.Find(db, @case.BundleId, stop)).Workflow;
-        var failed = string.Join('、', open.Select(incident => workflow.TryFind(incident.ActivityId)?.DisplayText ?? incident.ActivityId));
+        var place = await places.Of(@case.Id, stop);
+        var failed = string.Join('、', open.Select(incident => place.TitleOf(incident.ActivityId)));
         return request.Act switch
         {
-            RunAct.Skip => await WhyNotSkipped(request, @case, open, stop) is { } why ? (false, why.Message, why.MessageEn ?? why.Message) : (true, $"跳过“{failed}”，按“{request.What}”继续", $"skips “{failed}” and goes on with {request.What}"),
-            RunAct.Return => await Return(request, @case, open[0].ActivityInstanceId, failed, stop),
+            RunAct.Skip => await WhyNotSkipped(request, place, open, stop) is { } why ? (false, why.Message, why.MessageEn ?? why.Message) : (true, $"跳过“{failed}”，按“{request.What}”继续", $"skips “{failed}” and goes on with {request.What}"),
+            RunAct.EditVariable => Edit(request, place, open[0], failed),
+            RunAct.Return => Return(request, place, open[0].ActivityInstanceId, failed),
             _ => (true, $"再次执行“{failed}”", $"runs “{failed}” again"),
         };
     }
 
-    private async Task<RuleViolation?> WhyNotSkipped(RunActsPreview request, Case @case, IReadOnlyList<IncidentRow> open, CancellationToken stop)
+    private async Task<RuleViolation?> WhyNotSkipped(RunActsPreview request, TokenPlace place, IReadOnlyList<IncidentRow> open, CancellationToken stop)
     {
-        var place = await places.Of(@case.Id, stop);
         foreach (var incident in open)
         {
             if ((await skipping.WhyNever(place.Bundle, place.State, incident.ActivityInstanceId, stop) ?? skipping.WhyNotBy(place.Bundle, incident.ActivityId, request.What ?? "")) is { } why)
@@ -103,9 +120,24 @@ internal sealed class RunActsPreviewHandler(SupervisionDb db, BulkActs bulk, Tok
         return null;
     }
 
-    private async Task<(bool, string, string)> Return(RunActsPreview request, Case @case, string visit, string failed, CancellationToken stop)
+    /// <summary>The value before may be what people filled in, so that looking at it is on the record.</summary>
+    private (bool, string, string) Edit(RunActsPreview request, TokenPlace place, IncidentRow incident, string failed)
     {
-        var place = await places.Of(@case.Id, stop);
+        var name = request.What ?? "";
+        if (VariableEdits.WhyUnknown(place.Bundle.Workflow, place.State, name) is { } unknown)
+            return (false, unknown.Message, unknown.MessageEn ?? unknown.Message);
+        if (VariableEdits.WhyWrong(place.Bundle.Workflow, name, request.Value) is { } wrong)
+            return (false, wrong.Zh, wrong.En);
+
+        reading.Note(SensitiveReading.OfIncident, "incident", incident.Id, place.Case.Id);
+        var change = $"{name}：{VariableEdits.InShort(place.State.Variables.GetValueOrDefault(name))} → {VariableEdits.InShort(request.Value)}";
+        return request.Then == AfterEdit.Retry
+            ? (true, $"{change}，再次执行“{failed}”", $"{change}; runs “{failed}” again")
+            : (true, $"{change}，“{failed}”仍待处理", $"{change}; “{failed}” stays open");
+    }
+
+    private static (bool, string, string) Return(RunActsPreview request, TokenPlace place, string visit, string failed)
+    {
         var targets = HumanSteps.LeadingTo(place.State, place.Bundle.Workflow, visit);
 
         return targets.Any(target => target.ActivityId == request.What)

@@ -19,7 +19,9 @@ public sealed record TokenMoves(CaseId Id, string? Visit = null, string? To = nu
 public sealed record TokensView(string CaseId, string CaseNumber, string SubjectName, string Process, string VersionId, int Version, string Stage, bool IsOpen, long MovedAt, bool MayUndoMigration, IReadOnlyList<TokenView> Tokens, TokenMoveView? Move);
 
 /// <summary>A token: what is open, since which round, and where it may go.</summary>
-public sealed record TokenView(string Visit, string Activity, string Title, int Round, bool HasFailed, IReadOnlyList<TokenTarget> Targets);
+/// <param name="Path">Where it lies, from the outermost container; tells tokens of one activity apart.</param>
+/// <param name="Title">The path in words.</param>
+public sealed record TokenView(string Visit, string Activity, string Path, string Title, int Round, bool HasFailed, IReadOnlyList<TokenTarget> Targets);
 
 /// <summary>An activity of the token's scope.</summary>
 public sealed record TokenTarget(string Activity, string Title);
@@ -36,7 +38,7 @@ internal sealed class TokenMovesHandler(SupervisionDb db, TokenPlaces places) : 
     {
         var place = await places.Of(request.Id, stop);
         var tokens = place.Tokens.Select(token => new TokenView(
-            token.Id, token.ActivityId, place.TitleOf(token.ActivityId), token.Round, token.Status == ActivityStatus.Faulted,
+            token.Id, token.ActivityId, place.PathOf(token), place.WordsOf(token), token.Round, token.Status == ActivityStatus.Faulted,
             [.. place.Around(token).Where(node => node.Id != token.ActivityId).Select(node => new TokenTarget(node.Id, node.DisplayText))])).ToList();
         var mayUndo = place.Case.IsOpen && await UndoMigrationHandler.IsPossible(db, place.State.InstanceId, stop);
 
