@@ -43,22 +43,11 @@ internal sealed class CaseInspections(SupervisionDb db, CaseFacts facts, SharedT
         var inspection = new Inspection(new InspectionId(act.Item.Id.Value), act.Case.Id, subject, ModeOf(known["mode"]?.ToString()), list.Source?.Text ?? list.Id, eligible, DayOf(known[PlannedOn]) ?? day);
         inspection.Begin(LegalDay.StartOf(day));
         inspection.Conclude(outcome ?? "", "", act.Actor.Id, act.At);
-        if (ExemptFor(bundle, known) is { Length: > 0 } reason)
+        if (InspectionExemption.Of(bundle, known, tables.Caps) is { } reason)
             inspection.ExemptFor(reason);
         db.Inspections.Add(inspection);
         if (await db.Entities.FindAsync([subject], stop) is { } entity)
             history.Note(entity, EntityHistory.Inspected, form.Title.Zh, act.Case.Id, act.Actor.Id, act.At);
-    }
-
-    /// <summary>What the people named, else what all checks of the process are done for, while the published list has it.</summary>
-    private string? ExemptFor(ProcessBundle bundle, JsonObject known)
-    {
-        if (known[CheckFrequency.ExemptField]?.ToString() is { Length: > 0 } named)
-            return named;
-
-        var values = bundle.Content.Rules.GetValueOrDefault("local")?["values"] as JsonArray ?? [];
-        var usual = values.FirstOrDefault(value => value?["key"]?.ToString() == CheckFrequency.ExemptField)?["value"]?.ToString();
-        return usual is not null && tables.Caps.Exemptions.ContainsKey(usual) ? usual : null;
     }
 
     private static InspectionMode ModeOf(string? mode) => mode switch

@@ -11,9 +11,6 @@ namespace SupervisionFlow.Features.Inspections;
 /// <summary>Counts the inspections of the object in this year over all processes and compares them with the published cap. One that is exempt by its reason passes.</summary>
 internal sealed class CheckFrequency(SupervisionDb db, CaseFacts facts, FrequencyCaps counts, SharedTables tables) : IActivityHandler
 {
-    /// <summary>The field that names the reason.</summary>
-    public const string ExemptField = "exemptReason";
-
     public static readonly BusinessActivity Activity = new(
         new ActivityDescriptor("SupervisionFlow.CheckFrequency", "登记与公示", "核对检查频次", "Check frequency", "按公布的上限核对该对象本年度的检查次数。")
         {
@@ -29,7 +26,7 @@ internal sealed class CheckFrequency(SupervisionDb db, CaseFacts facts, Frequenc
         var entity = visit.Case.Subject is { } subject ? await db.Entities.FindAsync([subject], stop) : null;
         var count = entity is null ? 0 : await counts.Of(entity.Id, visit.Today.Year, stop);
         var cap = tables.Caps.For(entity?.Area.Value ?? visit.Case.Unit.Value, entity?.Kind ?? "");
-        var exempt = known[ExemptField]?.ToString() is { } reason && tables.Caps.Exemptions.ContainsKey(reason);
+        var exempt = InspectionExemption.Of(visit.Bundle, known, tables.Caps) is not null;
         await facts.Put(visit.Case.Id, "checksThisYear", count, visit.By, visit.At, stop);
         if (cap is { } most)
             await facts.Put(visit.Case.Id, "checksCap", most, visit.By, visit.At, stop);

@@ -3,6 +3,7 @@ using MediatR;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Inspections;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
@@ -23,6 +24,7 @@ internal sealed class ScheduleCheck(SupervisionDb db, IMediator mediator, Pinned
                 new InputDescriptor("Process", "String", "流程", "Process") { Required = true },
                 new InputDescriptor("AfterDays", "Int32", "多少日后", "After days") { DefaultValue = JsonValue.Create(30) },
                 new InputDescriptor("Reason", "String", "事由", "Reason"),
+                new InputDescriptor("ExemptReason", "String", "不计入频次的事由", "Reason that does not count towards the cap"),
             ],
             Outputs = [new OutputDescriptor("CaseId", "String", "案件标识", "Case id")],
             Ports = [PortDescriptor.Done],
@@ -59,6 +61,9 @@ internal sealed class ScheduleCheck(SupervisionDb db, IMediator mediator, Pinned
         var data = asked.DataOf(known);
         data["afterDays"] = days;
         data["reason"] = reason;
+        data.Remove(InspectionExemption.Field);
+        if (visit.Text("exemptReason") is { } exempt)
+            data[InspectionExemption.Field] = exempt;
 
         return data;
     }

@@ -67,15 +67,17 @@ public sealed class ComplaintTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("petition", "TL-43a", "TL-44")]
-    [InlineData("report", "TL-46a", "TL-46b")]
-    public async Task A_petition_and_a_report_have_clocks_of_their_own(string kind, string notice, string handling)
+    [InlineData("petition", "TL-43a", "TL-43b", "TL-44")]
+    [InlineData("report", "CR-01", "CR-02")]
+    [InlineData("complaint", "TL-46a", "TL-46b")]
+    public async Task A_petition_a_report_and_a_complaint_have_clocks_of_their_own(string kind, params string[] limits)
     {
         var matter = await Received(kind);
 
         await app.Complete(matter, "triage", Who.Wang, "Accept", Json("""{"jurisdiction":"属本机关，无重复"}"""));
 
-        (await app.Read(db => db.Clocks.AsNoTracking().Select(clock => clock.LimitKey).ToListAsync())).ShouldBe([notice, handling], ignoreOrder: true);
+        (await app.Read(db => db.Clocks.AsNoTracking().Select(clock => clock.LimitKey).ToListAsync())).ShouldBe(limits, ignoreOrder: true);
+        (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.StoppedAt == null))).LimitKey.ShouldBe(limits[^1], "what was accepted runs on the limit of handling alone");
     }
 
     [Fact]

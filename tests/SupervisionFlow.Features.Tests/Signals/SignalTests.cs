@@ -40,6 +40,8 @@ public sealed class SignalTests : IAsyncLifetime
         await Signed(signal, "inspect", "Order", Inspected());
         await app.Approve(signal, "officersSign", Who.Li);
         await app.Approve(signal, "officersSign", Who.Zhao);
+        (await app.Read(db => db.Publications.AsNoTracking().SingleAsync())).ShouldSatisfyAllConditions(made => made.CaseId.ShouldBe(signal), made => made.Content.ShouldContain("发现问题，已依法处理"));
+        (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.LimitKey == "TL-47"))).StoppedAt.ShouldNotBeNull();
 
         // The order with its days; the employer's proof brings the re-inspection forward.
         var order = (await app.Read(db => db.Cases.AsNoTracking().SingleAsync(@case => @case.ProcessKey == "occupational-correction"))).Id;

@@ -20,7 +20,7 @@ public class Clinic_follow_up_tests
     {
         var one = Checked(Scheduled(30).AfterDays(30), "Conforms");
 
-        one.Done.ShouldBe(["NotifyUnits", "IssueDocument check-record", "Publish check-record", "CloseCase completed"]);
+        one.Done.ShouldBe(["CheckFrequency", "NotifyUnits", "IssueDocument check-record", "StartClock publication TL-47", "Publish check-record", "StopClock publication", "CloseCase completed"]);
     }
 
     [Fact]
@@ -33,16 +33,16 @@ public class Clinic_follow_up_tests
         one.AfterDays(4).Waiting.ShouldBe(["waitForMending"]);
         one.AfterDays(1).Act("recheck", "Mended");
 
-        one.Done.TakeLast(2).ShouldBe(["Publish check-record", "CloseCase completed"]);
+        one.Done.TakeLast(2).ShouldBe(["Publish", "CloseCase completed"]);
     }
 
     [Fact]
-    public void What_stays_unmended_opens_a_penalty_case()
+    public void What_stays_unmended_opens_a_penalty_case_and_both_results_are_made_public()
     {
         var one = Checked(Scheduled(0), "NotConforms", 10).AfterDays(10).Act("recheck", "NotMended", new JsonObject { ["recheckedOn"] = "2026-05-28", ["recheckResult"] = "仍未整改", ["partyAddress"] = "镜湖区和平路1号" });
 
-        one.Done.ShouldContain("DispatchWorkflow penalty");
-        one.Done.ShouldNotContain("Publish check-record");
+        one.Done.ShouldContain("Publish check-record");
+        one.Done.TakeLast(3).ShouldBe(["DispatchWorkflow penalty", "Publish", "CloseCase completed"]);
         one.ClosedAs.ShouldBe("completed");
     }
 
@@ -51,10 +51,18 @@ public class Clinic_follow_up_tests
     {
         var one = Scheduled(0).Act("approveCheck", "NotNeeded");
 
-        one.Done.ShouldBe(["CloseCase terminated"]);
+        one.Done.ShouldBe(["CheckFrequency", "CloseCase terminated"]);
     }
 
-    private static RunningCase Scheduled(int afterDays) => RunningCase.Of("clinic-follow-up", new JsonObject { ["afterDays"] = afterDays });
+    [Fact]
+    public void Who_was_inspected_as_often_as_the_cap_allows_is_visited_only_for_a_reason_that_does_not_count()
+    {
+        Scheduled(0, "Exceeded").Act("overCap", "Stop").ClosedAs.ShouldBe("terminated");
+
+        Scheduled(0, "Exceeded").Act("overCap", "Exempt").Waiting.ShouldBe(["approveCheck"]);
+    }
+
+    private static RunningCase Scheduled(int afterDays, string frequency = "Within") => RunningCase.Of("clinic-follow-up", new JsonObject { ["afterDays"] = afterDays }, frequency);
 
     private static RunningCase Checked(RunningCase one, string found, int rectifyDays = 15) => one
         .Act("approveCheck", "Approved", new JsonObject { ["leadOfficer"] = "inspector1", ["secondOfficer"] = "inspector2", ["visitOn"] = "2026-08-17" })

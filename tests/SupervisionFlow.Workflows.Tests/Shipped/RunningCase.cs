@@ -29,11 +29,14 @@ internal sealed class RunningCase
 
     public IEnumerable<string> Documents => Done.Where(done => done.StartsWith("IssueDocument ", StringComparison.Ordinal)).Select(done => done["IssueDocument ".Length..]);
 
+    /// <summary>What the comparison with the yearly cap comes to.</summary>
+    public string Frequency { get; private init; } = "Within";
+
     public string? ClosedAs => state.Status == WorkflowStatus.Finished ? Done.Last()["CloseCase ".Length..] : null;
 
-    public static RunningCase Of(string process, JsonObject data)
+    public static RunningCase Of(string process, JsonObject data, string frequency = "Within")
     {
-        var one = new RunningCase(process);
+        var one = new RunningCase(process) { Frequency = frequency };
         one.Send(new Stimulus.Start(new JsonObject
         {
             ["caseId"] = "case",
@@ -101,7 +104,7 @@ internal sealed class RunningCase
         if (name is "HumanTask" or "SignOff") return new EffectResult.Waits();
 
         Done.Add(string.Join(' ', new[] { name, Told(name, effect.Arguments) }.Where(word => word.Length > 0)));
-        return new EffectResult.Completed(Output: name == "IssueDocument" ? new JsonObject { ["documentId"] = effect.Arguments["template"]!.DeepClone() } : null);
+        return new EffectResult.Completed(name == "CheckFrequency" ? [Frequency] : null, Output: name == "IssueDocument" ? new JsonObject { ["documentId"] = effect.Arguments["template"]!.DeepClone() } : null);
     }
 
     private static string Told(string name, JsonObject arguments) => string.Join(' ', (name switch
@@ -111,7 +114,7 @@ internal sealed class RunningCase
         "ResumeClock" or "StopClock" => ["clock"],
         "IssueDocument" => ["template"],
         "EnterRegister" => ["licenceKind", "documentId"],
-        "Publish" => ["documentId"],
+        "Publish" => arguments.ContainsKey("documentId") ? ["documentId"] : [],
         "ScheduleCheck" => ["process", "afterDays"],
         "CloseCase" => ["outcome"],
         _ => Array.Empty<string>(),
