@@ -100,6 +100,10 @@ internal static class BundleChecks
                 wrong($"rules[{r}]", "needs fine");
             if (rule.AssessesPayments && !Begins(bundle, rule.PaymentClock))
                 wrong($"rules[{r}].clock", $"nothing begins a clock '{rule.PaymentClock}'");
+            if (rule.Kind is FormRuleKind.PeriodOver && rule.FieldFor("clock") is null)
+                wrong($"rules[{r}]", "needs clock");
+            if (rule.Kind is FormRuleKind.PeriodOver && rule.FieldFor("clock") is { } awaited && !Begins(bundle, awaited))
+                wrong($"rules[{r}].clock", $"nothing begins a clock '{awaited}'");
             if (rule.FieldFor("decision") is { } decision && !bundle.Documents.ContainsKey(decision) && shared?.Contains($"documents/{decision}.json") == false)
                 wrong($"rules[{r}].decision", $"there is no document '{decision}'");
         }

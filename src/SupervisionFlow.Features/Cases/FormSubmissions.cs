@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
@@ -32,11 +33,13 @@ internal sealed class FormSubmissions(SupervisionDb db, IOptionSource options, C
     /// <exception cref="ValidationFailed">Something is wrong; each error at its field.</exception>
     public async Task<FormSubmission> Bind(ProcessBundle bundle, FormDefinition form, string step, CaseId? @case, JsonObject stored, UnitId unit, JsonObject typed, string? outcome, CancellationToken stop)
     {
+        var running = @case is { } known && form.Rules.Any(rule => rule.LooksAtClocks) ? await clocks.Last(known, stop) : new Dictionary<string, StatutoryClock>();
         var situation = new FormSituation(step, LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds()))
         {
             Stored = stored,
             Law = form.Rules.Count > 0 ? tables.FormLaw : null,
-            DueDays = @case is { } known && form.Rules.Any(rule => rule.AssessesPayments) ? await clocks.DueDays(known, stop) : new Dictionary<string, DateOnly?>(),
+            DueDays = running.ToDictionary(clock => clock.Key, clock => clock.Value.DueDay),
+            LimitsOfClocks = running.ToDictionary(clock => clock.Key, clock => (clock.Value.LimitKey, clock.Value.LimitVersion)),
             IssuedOn = @case is { } of ? await IssuedOn(of, form.Rules.Select(rule => rule.FieldFor("decision")).OfType<string>().ToHashSet(StringComparer.Ordinal), stop) : new Dictionary<string, DateOnly>(),
             Options = await FormOptions.Find(form, options, new OptionScope(unit.Value, bundle.Key), stop),
         };

@@ -25,7 +25,11 @@ internal sealed class CaseClocks(SupervisionDb db)
 
     /// <summary>The last day of each, by its name; of one begun anew, that of the one begun last, whatever day each counts from: a deferral may begin before an announced decision takes effect. Null while it is suspended.</summary>
     public async Task<IReadOnlyDictionary<string, DateOnly?>> DueDays(CaseId @case, CancellationToken stop) =>
-        (await Of(@case, stop)).GroupBy(clock => ClockName.Of(clock.Id)).ToDictionary(same => same.Key, same => same.MaxBy(clock => ClockName.NumberOf(clock.Id))!.DueDay);
+        (await Last(@case, stop)).ToDictionary(clock => clock.Key, clock => clock.Value.DueDay);
+
+    /// <summary>The clock of each name; of one begun anew, the one begun last.</summary>
+    public async Task<IReadOnlyDictionary<string, StatutoryClock>> Last(CaseId @case, CancellationToken stop) =>
+        (await Of(@case, stop)).GroupBy(clock => ClockName.Of(clock.Id)).ToDictionary(same => same.Key, same => same.MaxBy(clock => ClockName.NumberOf(clock.Id))!);
 }
 
 /// <summary>A clock's id holds its name: <c>CASE:statutory:1</c>, counting up when it is started again; one that a document began also the document: <c>CASE:payment:1:DOCUMENT</c>.</summary>

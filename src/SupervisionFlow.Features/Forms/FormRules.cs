@@ -51,6 +51,7 @@ public static class FormRules
         FormRuleKind.StillOwed => PaymentRules.NothingOwed(rule, at, law, value),
         FormRuleKind.AfterPeriod or FormRuleKind.WithinPeriod => OutOfPeriod(rule, law, value),
         FormRuleKind.NoticeBefore => ToldTooLate(rule, at, law, value),
+        FormRuleKind.PeriodOver => PeriodRules.NotOver(rule, at, law, value),
         _ => null,
     };
 

@@ -19,6 +19,9 @@ public sealed record FormSituation(string Step, DateOnly Today)
     /// <summary>The last day of the case's clocks, by the names that its definition gives them; of one begun anew, that of the last; null while it is suspended.</summary>
     public IReadOnlyDictionary<string, DateOnly?> DueDays { get; init; } = new Dictionary<string, DateOnly?>();
 
+    /// <summary>By which limit, in which version, each of those clocks runs.</summary>
+    public IReadOnlyDictionary<string, (string Key, int Version)> LimitsOfClocks { get; init; } = new Dictionary<string, (string Key, int Version)>();
+
     /// <summary>On which day each kind of document was first issued on the case, by its template; what was voided does not count.</summary>
     public IReadOnlyDictionary<string, DateOnly> IssuedOn { get; init; } = new Dictionary<string, DateOnly>();
 

@@ -142,9 +142,11 @@ public sealed class ComplaintTests : IAsyncLifetime
 
         var clock = await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.CaseId == started));
         clock.DueDay.ShouldBe(new DateOnly(2026, 5, 11));
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Complete(started, "hearAppeal", Who.Wu, "None"))).Errors.ShouldHaveSingleItem().Field.ShouldBe("appealWaiver");
+        app.Today = new(2026, 5, 12);
         await app.Complete(started, "hearAppeal", Who.Wu, "None");
         await app.Approve(started, "decide", Who.Liu);
-        await app.Complete(started, "serveDecision", Who.Wang, "Delivered", Json("""{"decisionWay":"直接送达","decisionOn":"2026-04-30","decisionReceiver":"孙某"}"""));
+        await app.Complete(started, "serveDecision", Who.Wang, "Delivered", Json("""{"decisionWay":"直接送达","decisionOn":"2026-05-12","decisionReceiver":"孙某"}"""));
 
         (await app.Case(started)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
         (await app.Read(db => db.Documents.AsNoTracking().Where(document => document.CaseId == started).OrderBy(document => document.Id).Select(document => document.TemplateKey).ToListAsync())).ShouldBe(["notice", "receipt-of-service", "decision-letter", "receipt-of-service"]);

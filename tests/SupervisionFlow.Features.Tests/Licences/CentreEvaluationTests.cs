@@ -54,6 +54,9 @@ public sealed class CentreEvaluationTests : IAsyncLifetime
 
         await Concluded(id, Scores());
         (await Html(id, "publicity")).ShouldContain("拟评等次：甲等。");
+        app.Today = new(2026, 5, 13);
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Complete(id, "objections", Who.Wu, "None", new() { ["objectionText"] = "无" }))).Errors.ShouldHaveSingleItem().Zh.ShouldBe("评审结果公示期限至2026-05-13届满，之后方可选择（《当地规定》）");
+        app.Today = new(2026, 5, 14);
         await app.Complete(id, "objections", Who.Wu, "None", new() { ["objectionText"] = "无" });
         await app.Approve(id, "decide", Who.Zhang);
         (await Html(id, "certificate")).ShouldContain("评审等次：甲等");
@@ -71,6 +74,7 @@ public sealed class CentreEvaluationTests : IAsyncLifetime
     {
         var id = await Scoring("first");
         await Concluded(id, JsonNode.Parse("""{"score":599,"coreFailed":"no","clauseText":"院感薄弱"}""")!.AsObject());
+        app.Today = new(2026, 5, 14);
         await app.Complete(id, "objections", Who.Wu, "None", new() { ["objectionText"] = "无" });
         await app.Approve(id, "decide", Who.Zhang);
         await Delivered(id, "serveFailure");

@@ -10,6 +10,7 @@ using SupervisionFlow.Features.Attachments;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Invariants;
+using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkItems;
 using Xunit;
@@ -143,6 +144,8 @@ public sealed class CommitmentTests : IAsyncLifetime
     {
         var asked = await Granted();
         await False(asked);
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Complete(asked, "defence", Who.Wu, "None"))).Errors.ShouldHaveSingleItem().Field.ShouldBe("defenceWaiver");
+        app.Today = (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.LimitKey == "LC-07"))).DueDay!.Value.AddDays(1);
         await app.Complete(asked, "defence", Who.Wu, "None");
         await app.Approve(asked, "decideRevocation", Who.Zhang);
 

@@ -5,6 +5,7 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkItems;
 using Xunit;
@@ -29,6 +30,8 @@ public sealed class RegisterByApprovalTests : IAsyncLifetime
         var entry = await Assessed("enter", """{"assessText":"矽尘两次超标","listReason":"风险等级高","listUntil":"2027-04-30"}""");
         await Delivered(entry, "serveNotice", "notice", Who.Li);
         (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync())).ShouldSatisfyAllConditions(clock => clock.LimitKey.ShouldBe("KS-01"), clock => clock.StartDay.ShouldBe(app.Today));
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Complete(entry, "objections", Who.Wu, "None"))).Errors.ShouldHaveSingleItem().Field.ShouldBe("objectionWaiver");
+        app.Today = new(2026, 5, 12);
         await app.Complete(entry, "objections", Who.Wu, "None");
         (await Entity()).KeySupervision.ShouldBeNull("not before the head has approved");
         await app.Approve(entry, "approve", Who.Zhang);
@@ -155,7 +158,7 @@ public sealed class RegisterByApprovalTests : IAsyncLifetime
     {
         var entry = await Assessed("enter", how);
         await Delivered(entry, "serveNotice", "notice", Who.Li);
-        await app.Complete(entry, "objections", Who.Wu, "None");
+        await app.Complete(entry, "objections", Who.Wu, "None", await app.Waiver("objection", Who.Wu, app.Today));
         await app.Approve(entry, "approve", Who.Zhang);
     }
 

@@ -83,6 +83,9 @@ public sealed class OnTheSpotTests : IAsyncLifetime
         await app.Approve(penalty, "officersSign", Who.Zhao);
         await app.Complete(penalty, "handOver", Who.Li, "Delivered", Json("""{"servedWay":"直接送达","servedOn":"2026-04-30","servedReceiver":"张三"}"""));
         await app.Approve(penalty, "record", Who.Liu);
+        app.Today = new(2026, 5, 15);
+        var early = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, "payment", Who.Li, "NotPaid", Json("""{"payments":"无"}""")));
+        early.Errors.ShouldHaveSingleItem().ShouldSatisfyAllConditions(error => error.Field.ShouldBe("payments"), error => error.En.ShouldBe("Only after 2026-05-15: 《行政处罚法》第67条"));
         app.Today = new(2026, 5, 26);
         await app.Complete(penalty, "payment", Who.Li, "NotPaid", Json("""{"payments":"无"}"""));
         await app.Complete(penalty, "serveDemand", Who.Li, "Delivered", Json("""{"demandWay":"直接送达","demandOn":"2026-05-26","demandReceiver":"张三"}"""));
@@ -125,7 +128,6 @@ public sealed class OnTheSpotTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("2026-05-15", null, null, null, 0, 0)]
     [InlineData("2026-05-16", null, null, null, 1, 90)]
     [InlineData("2026-05-25", "2026-05-10|2000", null, null, 10, 300)]
     [InlineData("2026-05-25", "2026-05-20|3000", null, null, 5, 450)]

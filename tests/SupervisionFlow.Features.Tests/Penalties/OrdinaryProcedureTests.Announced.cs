@@ -74,8 +74,7 @@ public sealed partial class OrdinaryProcedureTests
     public async Task The_court_is_asked_for_no_more_than_the_agreement_left()
     {
         await Decided();
-        await app.Complete(penalty, "payment", Who.Li, "NotPaid", NothingPaid);
-        await Demand("2026-04-30");
+        await Demanded("2026-05-18");
         app.Today = new DateOnly(2026, 11, 3);
         var filled = Remitted("2026-06-04|3000", 800);
         (filled["remediesEndOn"], filled["applyOn"]) = ("2026-10-29", "2026-11-03");

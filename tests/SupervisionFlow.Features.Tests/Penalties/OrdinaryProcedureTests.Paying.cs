@@ -21,11 +21,10 @@ public sealed partial class OrdinaryProcedureTests
         await Conclude("penalise", ["fine"], 3000);
         await Review();
         await Notify();
-        await app.Complete(penalty, "hearDefence", Who.Li, "None", Json("""{"defenceOn":"2026-04-30"}"""));
+        await SayNothing();
         await app.Approve(penalty, "decide", Who.Zhang);
         await Serve();
-        await app.Complete(penalty, "payment", Who.Li, "NotPaid", NothingPaid);
-        await Demand("2026-04-30");
+        await Demanded("2026-05-18");
         app.Today = new DateOnly(2026, 11, 3);
         await app.Complete(penalty, "afterDemand", Who.Li, "Apply", Json("""{"payments":"2026-05-25|1000","remediesEndOn":"2026-10-29","applyOn":"2026-11-03"}"""));
         (await Clock("TL-16")).ShouldSatisfyAllConditions(clock => clock.DueDay.ShouldBe(new DateOnly(2027, 1, 29)), clock => clock.StoppedAt.ShouldNotBeNull());
@@ -47,8 +46,7 @@ public sealed partial class OrdinaryProcedureTests
     public async Task The_court_is_applied_to_only_by_who_says_anew_what_was_paid()
     {
         await Decided();
-        await app.Complete(penalty, "payment", Who.Li, "NotPaid", NothingPaid);
-        await Demand("2026-04-30");
+        await Demanded("2026-05-18");
         app.Today = new DateOnly(2026, 11, 3);
 
         var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, "afterDemand", Who.Li, "Apply", Json("""{"remediesEndOn":"2026-10-29","applyOn":"2026-11-03"}""")));
@@ -57,13 +55,12 @@ public sealed partial class OrdinaryProcedureTests
     }
 
     [Theory]
-    [InlineData("2026-05-18", "2026-05-17", "催告后申请执行须在2026-05-18届满之后（《行政强制法》第54、69条）")]
+    [InlineData("2026-06-01", "2026-05-17", "催告后申请执行须在2026-06-01届满之后（《行政强制法》第54、69条）")]
     [InlineData("2026-12-01", "2026-08-01", "申请法院强制执行的期限已于2026-11-02届满（《行政强制法》第53条）")]
     public async Task The_court_is_applied_to_once_the_demand_has_waited_and_before_its_own_time_is_over(string today, string remediesEnd, string because)
     {
         await Decided();
-        await app.Complete(penalty, "payment", Who.Li, "NotPaid", NothingPaid);
-        await Demand("2026-04-30");
+        await Demanded("2026-05-18");
         app.Today = DateOnly.ParseExact(today, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
         var refused = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, "afterDemand", Who.Li, "Apply", new JsonObject { ["payments"] = "无", ["remediesEndOn"] = remediesEnd, ["applyOn"] = today }));
@@ -135,8 +132,7 @@ public sealed partial class OrdinaryProcedureTests
     public async Task The_court_is_asked_for_no_fine_that_was_paid_but_for_what_its_lateness_added(string payments, string asked)
     {
         await Decided();
-        await app.Complete(penalty, "payment", Who.Li, "NotPaid", NothingPaid);
-        await Demand("2026-04-30");
+        await Demanded("2026-05-18");
         app.Today = new DateOnly(2026, 11, 3);
 
         await app.Complete(penalty, "afterDemand", Who.Li, "Apply", new JsonObject { ["payments"] = payments, ["remediesEndOn"] = "2026-10-29", ["applyOn"] = "2026-11-03" });

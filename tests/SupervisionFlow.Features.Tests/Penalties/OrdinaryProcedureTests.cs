@@ -181,7 +181,7 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         await Conclude("penalise", ["fine"], 3000);
         await Review();
         await Notify();
-        await app.Complete(penalty, "hearDefence", Who.Li, "None", Json("""{"defenceOn":"2026-04-30"}"""));
+        await SayNothing();
         var item = (await app.OpenItems(penalty, "decide")).Single();
         await app.Send(new ClaimWorkItem(item.Id), Who.Zhang);
         await app.Send(new ReturnWorkItem(item.Id, "deliberate", "裁量不当", StraightBackChoice.OnNormally), Who.Zhang);
@@ -267,7 +267,7 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         await Conclude("penalise", [kind], fine);
         await Review();
         await Notify();
-        await app.Complete(penalty, "hearDefence", Who.Li, "None", Json("""{"defenceOn":"2026-04-30"}"""));
+        await SayNothing();
         await app.Approve(penalty, "decide", Who.Zhang);
         await (serve ?? Serve)();
     }
@@ -329,6 +329,8 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
     private Task Discuss(PersonId who) => app.Approve(penalty, "collective", who, Json("""{"discussedOn":"2026-04-30","participants":"张建国、程立新、潘文静","discussionNotes":"一致同意"}"""));
 
     private Task Notify() => app.Complete(penalty, "servePriorNotice", Who.Li, "Delivered", Json("""{"noticeWay":"直接送达","noticeOn":"2026-04-30","noticeReceiver":"张三"}"""));
+
+    private async Task SayNothing() => await app.Complete(penalty, "hearDefence", Who.Li, "None", await Waived("defence", "hearing"));
 
     private Task Serve() => app.Complete(penalty, "serveDecision", Who.Li, "Delivered", Json("""{"decisionWay":"直接送达","decisionOn":"2026-04-30","decisionReceiver":"张三"}"""));
 

@@ -56,7 +56,10 @@ public sealed class DrugCategoryTests : IAsyncLifetime
         await app.Complete(id, "classify", Who.Chen, "Classified", Classes(4));
         await app.Approve(id, "experts", Who.Chen);
         await app.Approve(id, "experts", Who.Liu);
-        await app.Complete(id, "defence", Who.Wu, "Done", JsonNode.Parse("""{"defenceText":"没有申辩","defenceOpinion":"维持"}""")!.AsObject());
+        JsonObject Silent() => JsonNode.Parse("""{"defenceText":"没有申辩","defenceOpinion":"维持"}""")!.AsObject();
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Complete(id, "defence", Who.Wu, "Done", Silent()))).Errors.Single().Field.ShouldBe("defenceWaiver");
+        app.Today = new(2026, 5, 12);
+        await app.Complete(id, "defence", Who.Wu, "Done", Silent());
         await app.Approve(id, "confirm", Who.Liu);
 
         (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.CaseId == id && document.TemplateKey == "result"))).Html.ShouldContain("抗菌药物点评40，不合理4；抗肿瘤药物点评3，不合理0；");
