@@ -16,11 +16,13 @@ public sealed class HandOverTests : IAsyncLifetime
 
     private static readonly SomeProcess Both = new SomeProcess("both").Then("sign", "SignOff", "Approve", ("people", new[] { "inspector1", "inspector2" }), ("mode", "all"), ("title", "共同签字"));
 
+    private static readonly SomeProcess Signed = new SomeProcess("signed").Then("sign", "SignOff", "Approve", ("roles", new[] { "inspector" }), ("mode", "any"), ("title", "签署"));
+
     private FeaturesApp app = null!;
 
     public async ValueTask InitializeAsync()
     {
-        app = await FeaturesApp.Start(Plain, Both);
+        app = await FeaturesApp.Start(Plain, Both, Signed);
         await app.Change(async db => (await db.People.SingleAsync(person => person.Id == Who.Huang)).Appoint(Roles.Administrator, Who.Bureau));
     }
 
@@ -59,5 +61,37 @@ public sealed class HandOverTests : IAsyncLifetime
         (await app.OpenItems(@case, "check")).Single().Holder.ShouldBe(Who.Zhao);
         (await app.OpenItems(both, "sign")).ShouldContain(item => item.Holder == Who.Li);
         (await app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Kinds_of_work_go_to_different_people_in_one_act_and_the_preview_says_who_cannot_take_what()
+    {
+        var (plain, both, signed) = ((await app.StartCase(Plain)).Id, (await app.StartCase(Both)).Id, (await app.StartCase(Signed)).Id);
+        await app.Send(new ClaimWorkItem((await app.OpenItems(plain, "check")).Single().Id), Who.Li);
+        await app.Send(new ClaimWorkItem((await app.OpenItems(signed, "sign")).Single().Id), Who.Li);
+        var seat = (await app.OpenItems(both, "sign")).Single(item => item.Holder == Who.Li).Id;
+        await app.Change(async db => await db.Certificates.AddAsync(new Certificate(new("cert-chen"), Who.Chen, "皖A009", "卫生", new(2024, 1, 1), new(2028, 12, 31)), TestContext.Current.CancellationToken));
+        HandOverShare[] first = [new(Who.Wang, Process: "plain")];
+        HandOverShare[] chosen = [new(Who.Chen, Process: "plain"), new(Who.Chen, Role: Roles.Inspector), new(Who.Zhao, Process: "signed", Role: Roles.Inspector), new(Who.Chen, Line: seat.Value)];
+
+        var refused = (await app.Send(new HandOverPreview(Who.Li, Who.Zhao) { Others = first }, Who.Huang)).Lines.Where(line => line.WhyNotZh is not null).ToList();
+        var report = await app.Send(new HandOver(Who.Li, Who.Zhao, "调离", HandOverManner.All, Leaves: true) { Others = chosen }, Who.Huang);
+
+        refused.Select(line => (line.Process, line.To, line.WhyNotZh)).ShouldBe(
+            [("plain", Who.Wang, "王芳不具备该环节要求的岗位"), ("both", Who.Zhao, "同一人在同一环节不能占两个席位")], ignoreOrder: true);
+        report.Refused.ShouldBe(0);
+        (await app.OpenItems(plain, "check")).Single().Holder.ShouldBe(Who.Chen);
+        (await app.OpenItems(signed, "sign")).Single().Holder.ShouldBe(Who.Zhao);
+        (await app.OpenItems(both, "sign")).ShouldContain(item => item.Id == seat && item.Holder == Who.Chen);
+        (await app.Read(db => db.People.SingleAsync(person => person.Id == Who.Chen))).Holds(Roles.Inspector, Who.Agency).ShouldBeTrue();
+        (await app.Read(db => db.AuditEntries.Where(entry => entry.Act == "person.hand_over").Select(entry => entry.Details).SingleAsync())).ShouldContain(seat.Value);
+        (await app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_share_that_names_nothing_or_the_leaver_is_refused()
+    {
+        (await Should.ThrowAsync<RequestPipeline.ValidationFailed>(() => app.Send(new HandOverPreview(Who.Li, Who.Zhao) { Others = [new(Who.Chen)] }, Who.Huang))).Errors.Single().Zh.ShouldContain("接收人");
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new HandOverPreview(Who.Li, Who.Zhao) { Others = [new(Who.Li, Process: "plain")] }, Who.Huang))).Code.ShouldBe("hand_over.to_oneself");
     }
 }

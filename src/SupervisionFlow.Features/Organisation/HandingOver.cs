@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkItems;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.Organisation;
+
+/// <summary>Finds what there is to hand over, who would get it, and what would be refused.</summary>
+internal sealed class HandingOver(SupervisionDb db, Administering administering, SeatTakers officers, SeatBars bars, ProcessTitles titles, Attempt attempt, TimeProvider time)
+{
+    public async Task<WorkToHandOver> Look(PersonId from, PersonId to, IReadOnlyList<HandOverShare> others, CancellationToken stop)
+    {
+        if (from == to || others.Any(share => share.To == from))
+            throw new RuleViolation("hand_over.to_oneself", "不能交接给本人", "Nobody hands over to themselves");
+
+        var leaver = await administering.Find(from.Value, stop);
+        var takers = new HandOverTakers(await administering.Find(to.Value, stop), await Shared(others, stop));
+        var actor = attempt.Actor with { Administers = true };
+        var at = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var held = await db.WorkItems.AsNoTracking().Where(item => item.Holder == from && (item.State == WorkItemState.Open || item.State == WorkItemState.Waiting)).Select(item => new { item.Id, item.StepId, item.CaseId }).ToListAsync(stop);
+        var steps = held.Select(item => item.StepId).Distinct().ToList();
+        var cases = held.Select(item => item.CaseId).Distinct().ToList();
+        var caseById = await db.Cases.Where(row => cases.Contains(row.Id)).ToDictionaryAsync(row => row.Id, stop);
+
+        var items = new List<ItemToHandOver>();
+        foreach (var id in steps)
+        {
+            var step = (await db.Whole(db.Steps.Where(row => row.Id == id), stop))!;
+            foreach (var item in step.WorkItems.Where(item => held.Exists(one => one.Id == item.Id)))
+            {
+                var @case = caseById[item.CaseId];
+                var role = RoleOf(step, item);
+                var other = takers.Of(item, @case.ProcessKey, role);
+                items.Add(new(@case, step, item, other, role, await WhyNot(@case, step, item, actor, leaver, other, takers, at, stop)));
+            }
+        }
+
+        var today = LegalDay.Of(at);
+        var substitutions = await db.Substitutions.Where(one => (one.Substitute == from || one.Absent == from) && one.Until >= today).ToListAsync(stop);
+        return new(leaver, takers, items, substitutions, await titles.All(stop));
+    }
+
+    private async Task<IReadOnlyList<(HandOverShare, Person)>> Shared(IReadOnlyList<HandOverShare> others, CancellationToken stop)
+    {
+        var shared = new List<(HandOverShare, Person)>();
+        foreach (var share in others)
+            shared.Add((share, await administering.Find(share.To.Value, stop)));
+
+        return shared;
+    }
+
+    /// <summary>The role that the seat of an item was offered to; null where it names people.</summary>
+    private static string? RoleOf(Step step, WorkItem item) => item.Advice is not null ? null
+        : step.Seats.Single(seat => seat.Id == item.SeatId).Audience.Where(key => key.StartsWith("role:", StringComparison.Ordinal)).Select(key => key["role:".Length..].Split('@')[0]).FirstOrDefault();
+
+    /// <summary>What bars the other is what would bar them from a transfer; whoever is only asked for advice needs neither role nor certificate.</summary>
+    private async Task<RuleViolation?> WhyNot(Case @case, Step step, WorkItem item, Actor actor, Person leaver, Person other, HandOverTakers takers, long at, CancellationToken stop)
+    {
+        if (item.Advice is null && item.Holder is { } holder)
+        {
+            var seat = step.Seats.Single(seat => seat.Id == item.SeatId);
+            await bars.Look(step, item, @case, at, stop, other.Id);
+            if (await officers.WhyNoOfficer(@case, seat, holder, other.Id, at, [], stop) is { } why)
+                return why;
+            if (step.WhyNotHandedOver(item.Id, actor, other) is { } barred)
+                return barred;
+
+            return WillFit(seat, leaver, other, takers) ? null : new RuleViolation("transfer.role_missing", $"{other.Name}不具备该环节要求的岗位", $"{other.Name} does not hold the role that this step asks for");
+        }
+
+        return step.WhyNotHandedOver(item.Id, actor, other);
+    }
+
+    /// <summary>Whether the other holds what the seat asks for, with the roles that this hands over to them.</summary>
+    private static bool WillFit(Seat seat, Person leaver, Person other, HandOverTakers takers)
+    {
+        var given = leaver.Roles.Where(held => takers.Of(held) == other).ToList();
+        var asked = seat.Audience.Where(key => key.StartsWith("role:", StringComparison.Ordinal)).ToList();
+
+        return other.MayTakeOver(seat, leaver) || leaver.Roles.Count == 0
+            || (asked.Count > 0 ? given.Exists(held => asked.Contains(AudienceKey.Of(held.Role, held.Unit).Value)) : given.Count > 0);
+    }
+}
+
+internal sealed record ItemToHandOver(Case Case, Step Step, WorkItem Item, Person To, string? Role, RuleViolation? Why);
+
+internal sealed record WorkToHandOver(Person From, HandOverTakers Takers, IReadOnlyList<ItemToHandOver> Items, IReadOnlyList<Substitution> Substitutions, IReadOnlyDictionary<string, string> Titles)
+{
+    public HandOverReport Report() => new(
+        From.Name, Takers.To.Name,
+        [
+            .. Items.Select(item => new HandedOver(item.Item.Advice is null ? "item" : "advice", item.Item.Id.Value, $"{item.Case.Number.Value} {item.Step.Title}", item.Why?.Message, item.Why?.MessageEn)
+            {
+                To = item.To.Id,
+                ToName = item.To.Name,
+                Process = item.Case.ProcessKey,
+                ProcessTitle = Titles.GetValueOrDefault(item.Case.ProcessKey, item.Case.ProcessKey),
+                Role = item.Role,
+            }),
+            .. From.Roles.Select(held => new HandedOver("role", HandOverTakers.LineOf(held), held.Role, null, null) { To = Takers.Of(held).Id, ToName = Takers.Of(held).Name, Role = held.Role }),
+            .. Substitutions.Select(one => new HandedOver("substitution", one.Id.Value, $"{one.From:yyyy-MM-dd} – {one.Until:yyyy-MM-dd}", null, null) { To = Takers.Of(one).Id, ToName = Takers.Of(one).Name }),
+        ],
+        Items.Count(item => item.Why is not null));
+}
