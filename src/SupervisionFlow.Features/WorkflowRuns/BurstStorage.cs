@@ -118,13 +118,13 @@ internal sealed class BurstStorage(SupervisionDb db, Attempt attempt, DueTimeSig
         Event = entry.Event.ToString(),
         ActivityId = entry.ActivityId,
         ActivityInstanceId = entry.ActivityInstanceId,
-        Outcomes = entry.Outcomes.Count == 0 ? null : string.Join(',', entry.Outcomes),
+        Outcomes = JournalOutcomes.InColumn(entry.Outcomes),
         Details = Details(entry),
     };
 
     private static string? Details(JournalEntry entry)
     {
-        if (entry is { Data: null, Text: null })
+        if (entry is { Data: null, Text: null } && !JournalOutcomes.IsTooLong(entry.Outcomes))
             return null;
 
         var details = new JsonObject();
@@ -132,6 +132,7 @@ internal sealed class BurstStorage(SupervisionDb db, Attempt attempt, DueTimeSig
             details["text"] = entry.Text;
         if (entry.Data is not null)
             details["data"] = entry.Data.DeepClone();
+        JournalOutcomes.Keep(entry.Outcomes, details);
 
         return StoredJson.Write(details);
     }

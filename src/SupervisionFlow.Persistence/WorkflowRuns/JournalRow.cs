@@ -16,7 +16,7 @@ public sealed class JournalRow
 
     public string? ActivityInstanceId { get; init; }
 
-    /// <summary>The outcomes it left by, comma-separated.</summary>
+    /// <summary>The outcomes it left by, comma-separated; null where there are none, or more than the column takes: then they are in the details.</summary>
     public string? Outcomes { get; init; }
 
     /// <summary>JSON: inputs, outputs and results that a replay needs.</summary>

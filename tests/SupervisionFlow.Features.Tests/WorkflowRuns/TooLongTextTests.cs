@@ -26,9 +26,17 @@ public sealed class TooLongTextTests : IAsyncLifetime
     private static readonly SomeProcess Echoing = new SomeProcess("echoing").Variable("name")
         .Then("accept", "HumanTask", ("roles", new[] { "clerk" }), ("title", SomeProcess.Script("`办理 ${variables.name}`")));
 
+    /// <summary>A signature of the journal: the activity behind the step leaves by very many outcomes at once.</summary>
+    private static readonly SomeProcess Wide = new SomeProcess("wide")
+        .Then("accept", "HumanTask", ("roles", new[] { "clerk" }), ("title", "受理"))
+        .Then("fork", "Elsa.FlowFork", "way-299", ("branches", Ways))
+        .Then("file", "HumanTask", ("roles", new[] { "clerk" }), ("title", "归档"));
+
+    private static string[] Ways => [.. Enumerable.Range(0, 300).Select(way => $"way-{way}")];
+
     private FeaturesApp app = null!;
 
-    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(services => services.Replace(ServiceDescriptor.Singleton<ICommitObserver, StrictStore>()), Titled, Echoing);
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(services => services.Replace(ServiceDescriptor.Singleton<ICommitObserver, StrictStore>()), Titled, Echoing, Wide);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -67,6 +75,18 @@ public sealed class TooLongTextTests : IAsyncLifetime
         refused.Errors.ShouldContain(error => error.Code == "text.too_long" && error.Zh == "标题最多400字");
         (await app.Read(db => db.Cases.CountAsync())).ShouldBe(0);
         (await app.Read(db => db.Incidents.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Outcomes_that_the_column_of_the_journal_has_no_room_for_cost_nobody_their_act_and_are_all_told()
+    {
+        var @case = (await app.StartCase(Wide)).Id;
+
+        (await app.Complete(@case, "accept", Who.Wang)).State.ShouldBe(WorkItemState.Done);
+
+        (await app.OpenItems(@case, "file")).ShouldHaveSingleItem();
+        (await app.Read(db => db.Incidents.CountAsync())).ShouldBe(0);
+        (await app.Send(new Cases.Replays.CaseReplay(@case, null), Who.Wang)).Happened.Single(move => move is { ActivityId: "fork", Outcomes.Count: > 0 }).Outcomes.ShouldBe(Ways);
     }
 
     /// <summary>Refuses as PostgreSQL and SQL Server do, where SQLite takes any length.</summary>

@@ -8,6 +8,7 @@ using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.Record;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns.Versions;
+using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.WorkflowRuns;
 using SupervisionFlow.Workflows.Execution;
@@ -69,7 +70,7 @@ internal sealed class CaseReplayHandler(SupervisionDb db, CaseViews views, Journ
 
     /// <summary>Outputs and reasons may hold what people wrote; only what the engine said of a failure goes along.</summary>
     private static ReplayMove MoveOf(JournalRow line, ProcessBundle bundle) => new(
-        line.ActivityId!, bundle.Workflow.TryFind(line.ActivityId!)?.DisplayText ?? line.ActivityId!, line.Event, line.Outcomes?.Split(',') ?? [],
+        line.ActivityId!, bundle.Workflow.TryFind(line.ActivityId!)?.DisplayText ?? line.ActivityId!, line.Event, JournalOutcomes.Of(line),
         line.Event == nameof(JournalEvent.Faulted) && line.Details is not null ? JsonNode.Parse(line.Details)?["text"]?.ToString() : null);
 
     private static IEnumerable<ReplayOpen> OpenIn(WorkflowInstanceState state, ProcessBundle bundle) => state.Bookmarks.Select(bookmark => new ReplayOpen(

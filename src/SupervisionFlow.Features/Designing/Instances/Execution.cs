@@ -34,7 +34,7 @@ public sealed record Execution(string Id, string InstanceId, string ActivityId, 
 
         return new(
             WorkflowRuns.VisitId.Of(instance, visit[0].ActivityInstanceId!), instance, visit[0].ActivityId!, node?.NodeId ?? "", node?.Type ?? "", node?.Version ?? 1, node?.DisplayText ?? visit[0].ActivityId!,
-            status, visit[0].At, ended ? last.At : null, visit.FindLast(row => Is(row, JournalEvent.Completed))?.Outcomes?.Split(',') ?? [], status == ExecutionStatus.Faulted ? last.Details : null)
+            status, visit[0].At, ended ? last.At : null, visit.FindLast(row => Is(row, JournalEvent.Completed)) is { } done ? WorkflowRuns.JournalOutcomes.Of(done) : [], status == ExecutionStatus.Faulted ? last.Details : null)
         {
             IsWaiting = Is(last, JournalEvent.Waiting),
         };

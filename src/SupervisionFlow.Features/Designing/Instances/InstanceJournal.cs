@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Workflows.Execution;
 
@@ -49,7 +50,7 @@ internal sealed class InstanceJournalHandler(SupervisionDb db, InstanceSight sig
 
         return new([.. rows.Select(row => (row, node: nodes[row.ActivityId!])).Select(entry => new JournalLine(
             entry.row.Seq, entry.row.At, Enum.Parse<JournalEvent>(entry.row.Event), entry.row.ActivityInstanceId ?? "", entry.node.Id, entry.node.NodeId, entry.node.Type, entry.node.Version, entry.node.DisplayText,
-            entry.row.Outcomes?.Split(',') ?? [], TextOf(entry.row.Event, entry.row.Details)))], await wanted.CountAsync(stop));
+            JournalOutcomes.Of(entry.row), TextOf(entry.row.Event, entry.row.Details)))], await wanted.CountAsync(stop));
     }
 
     // Only what the engine or an operator said: the rest of the details may hold what people wrote.
