@@ -58,7 +58,7 @@ public static class SupervisionFeaturesRegistration
         services.AddSingleton<OrganisationCharts>();
         services.AddSingleton<IOptionSource, OptionSource>();
 
-        services.AddScoped<HandingOver>().AddScoped<Substitutes>().AddScoped<MaySubstitute>();
+        services.AddScoped<HandingOver>().AddScoped<Substitutes>().AddScoped<BarredSeats>().AddScoped<MaySubstitute>();
 
         return services.AddSingleton<PasswordAgain>().AddScoped<TwoOfficers>();
     }

@@ -94,7 +94,10 @@ public sealed partial class Step
     }
 
     /// <summary>Whether a person could take a seat that nobody holds: not barred, and in no other seat of the step.</summary>
-    public bool CouldTake(PersonId person, SeatId seat) => BarTo(person, seat, []) is null;
+    public bool CouldTake(PersonId person, SeatId seat) => WhyNotTaken(person, seat) is null;
+
+    /// <summary>Why a person could not take a seat that nobody holds; null when they could.</summary>
+    public RuleViolation? WhyNotTaken(PersonId person, SeatId seat) => BarTo(person, seat, []);
 
     /// <summary>Refuses any act on a seat that is decided, closed or parked, before anything is looked at that would not matter then.</summary>
     public void RequireUndecided(WorkItemId id, Actor actor) => UndecidedItem(id, actor);

@@ -61,4 +61,11 @@ public sealed record WorkCounts(int All, int Mine, int Claimable, int DueToday, 
 public sealed record WorkRow(
     WorkItemId Id, CaseId Case, string CaseNumber, string ProcessTitle, string SubjectName, string Title, StepKind Kind,
     DateOnly? DueDay, int? RemainingWorkingDays, bool Overdue, bool Provisional, long Since, string? HolderName, bool MineAlone,
-    IReadOnlyList<string> Acts, int Version);
+    IReadOnlyList<string> Acts, int Version)
+{
+    /// <summary>Why a seat that waits in the pool is not for this person: they sit in another of the same step, or are excluded from it. Null when they may claim it.</summary>
+    public string? WhyNotZh { get; init; }
+
+    /// <summary>The same in English.</summary>
+    public string? WhyNotEn { get; init; }
+}

@@ -26,7 +26,7 @@ internal sealed class MyWorkValidator : AbstractValidator<MyWork>
     }
 }
 
-internal sealed class MyWorkHandler(SupervisionDb db, CallerSight sight, ProcessTitles titles, Substitutes substitutes, SubstitutedProposals documents, JumpsToConfirm jumps, OrganisationCharts charts, WorkingCalendar calendar, TimeProvider time) : IRequestHandler<MyWork, WorkPage>
+internal sealed class MyWorkHandler(SupervisionDb db, CallerSight sight, ProcessTitles titles, Substitutes substitutes, BarredSeats barred, SubstitutedProposals documents, JumpsToConfirm jumps, OrganisationCharts charts, WorkingCalendar calendar, TimeProvider time) : IRequestHandler<MyWork, WorkPage>
 {
     private const int MostSubstituted = 50;
 
@@ -41,9 +41,10 @@ internal sealed class MyWorkHandler(SupervisionDb db, CallerSight sight, Process
         var page = await _work.Page(KeysFor(request.Only, own, viewer.Keys), Narrowing(request), request.After, request.PageSize, stop);
         var processes = await ProcessesOf(page.Items, stop);
         var names = await titles.All(stop);
+        var taken = await barred.Among(page.Items, [viewer.Person], stop);
 
         return new(
-            [.. page.Items.Select(item => Row(item, names.GetValueOrDefault(processes.GetValueOrDefault(item.CaseId, ""), item.CaseTitle), own))],
+            [.. page.Items.Select(item => Row(item, names.GetValueOrDefault(processes.GetValueOrDefault(item.CaseId, ""), item.CaseTitle), own, taken.GetValueOrDefault(item.Id)))],
             page.Next,
             Previous: null,
             await Counts(own, viewer.Keys, stop),
@@ -73,8 +74,9 @@ internal sealed class MyWorkHandler(SupervisionDb db, CallerSight sight, Process
                 scope = scope.And(items => items.Join(db.Cases.Where(@case => one.Processes.Contains(@case.ProcessKey)), item => item.CaseId, @case => @case.Id, (item, _) => item));
             var page = await _work.Page(Substitutes.KeysOf(one, absent), scope, null, MostSubstituted, stop);
             var processes = await ProcessesOf(page.Items, stop);
+            var taken = await barred.Among(page.Items, [absent.Id, sight.Person], stop);
             if (page.Items.Count > 0)
-                work.Add(new(absent.Name, [.. page.Items.Select(item => Row(item, names.GetValueOrDefault(processes.GetValueOrDefault(item.CaseId, ""), item.CaseTitle), AudienceKey.Of(absent.Id)))]));
+                work.Add(new(absent.Name, [.. page.Items.Select(item => Row(item, names.GetValueOrDefault(processes.GetValueOrDefault(item.CaseId, ""), item.CaseTitle), AudienceKey.Of(absent.Id), taken.GetValueOrDefault(item.Id)))]));
         }
 
         return work;
@@ -124,14 +126,18 @@ internal sealed class MyWorkHandler(SupervisionDb db, CallerSight sight, Process
         return await db.Cases.AsNoTracking().Where(one => cases.Contains(one.Id)).ToDictionaryAsync(one => one.Id, one => one.ProcessKey, stop);
     }
 
-    private WorkRow Row(WorkItem item, string processTitle, AudienceKey own)
+    private WorkRow Row(WorkItem item, string processTitle, AudienceKey own, RuleViolation? barred)
     {
         var remaining = item.DueDay is { } due ? Remaining(due) : (int?)null;
         var mine = item.Holder is { } holder && AudienceKey.Of(holder) == own;
 
         return new(
             item.Id, item.CaseId, item.CaseNumber.Value, processTitle, item.SubjectName, item.Title, item.Kind, item.DueDay, remaining,
-            Overdue: item.DueDay < Today, Provisional: item.DueDay is { } day && !calendar.IsCovered(day), item.CreatedAt, item.HolderName, mine, ActsOn(item, mine), item.Version);
+            Overdue: item.DueDay < Today, Provisional: item.DueDay is { } day && !calendar.IsCovered(day), item.CreatedAt, item.HolderName, mine, barred is null ? ActsOn(item, mine) : [], item.Version)
+        {
+            WhyNotZh = barred?.Message,
+            WhyNotEn = barred?.MessageEn ?? barred?.Message,
+        };
     }
 
     private int Remaining(DateOnly due) => due >= Today ? calendar.Between(Today, due) : -calendar.Between(due, Today);

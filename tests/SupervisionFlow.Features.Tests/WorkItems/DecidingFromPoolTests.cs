@@ -69,8 +69,10 @@ public sealed class DecidingFromPoolTests : IAsyncLifetime
         var @case = (await app.StartCase(Both)).Id;
         var heads = await app.Read(db => db.WorkItems.Where(item => item.CaseId == @case && item.Audience.Any(row => row.AudienceKey == AudienceKey.Of(Roles.Approver, Who.Agency))).Select(item => item.Id).SingleAsync());
         var reviewers = (await app.OpenItems(@case, "sign")).Single(item => item.Id != heads).Id;
+        (await RowOf(reviewers)).ShouldSatisfyAllConditions(row => row.Acts.ShouldContain(Acts.Claim), row => row.WhyNotZh.ShouldBeNull());
         await app.Send(Decision("approve", heads), Who.Chen);
 
+        (await RowOf(reviewers)).ShouldSatisfyAllConditions(row => row.Acts.ShouldBeEmpty(), row => row.WhyNotZh.ShouldBe("同一人在同一环节不能占两个席位"), row => row.WhyNotEn.ShouldBe("Nobody holds two seats of one step"));
         var refused = await Should.ThrowAsync<RuleViolation>(() => app.Send(Decision("approve", reviewers), Who.Chen));
 
         refused.Code.ShouldBe("step.two_seats_for_one");
@@ -147,4 +149,6 @@ public sealed class DecidingFromPoolTests : IAsyncLifetime
     };
 
     private Task<List<string>> RecordOf(WorkItemId item) => app.Read(db => db.AuditEntries.Where(entry => entry.SubjectId == item.Value && entry.Act.StartsWith("work_item.")).OrderBy(entry => entry.Sequence).Select(entry => entry.Act + " " + (string)(object)entry.Actor).ToListAsync());
+
+    private async Task<WorkRow> RowOf(WorkItemId item) => (await app.Send(new MyWork(), Who.Chen)).Rows.Single(row => row.Id == item);
 }
