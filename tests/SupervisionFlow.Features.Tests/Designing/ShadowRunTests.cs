@@ -68,6 +68,7 @@ public sealed class ShadowRunTests
 
         run.ByKind["way"].ShouldBe(1);
         run.ByKind["stopped"].ShouldBe(1);
+        (await app.Send(new ShadowRunPage("shadowed", 0), Who.Fang)).Lines.Single().Differences.Single(difference => difference.Kind == "stopped").Zh.ShouldBe("在“资料审查”已经办过的事接不上", "by its title, which only the version it ran on knows");
     }
 
     [Fact]
@@ -105,7 +106,7 @@ public sealed class ShadowRunTests
 
     private static SomeProcess Process(string signer, string limit, int days) => new SomeProcess("shadowed")
         .Then("start-clock", "StartClock", ("clock", "statutory"), ("limit", limit))
-        .Then("check", "HumanTask", ("title", "审查"), ("roles", new[] { Roles.Reviewer }), ("dueWorkingDays", days))
+        .Then("check", "HumanTask", ("title", "审查"), ("roles", new[] { Roles.Reviewer }), ("dueWorkingDays", days), ("metadata", SomeProcess.Raw("""{"displayText":"资料审查"}""")))
         .Then("sign", "SignOff", "Approve", ("title", "签发"), ("roles", new[] { signer }), ("returnTo", new[] { "check" }))
         .Then("stop-clock", "StopClock", ("clock", "*"))
         .Arrow("sign", "stop-clock", "Reject");

@@ -56,7 +56,7 @@ internal static partial class BundleText
         }
         catch (BundleException unusable)
         {
-            throw new ValidationFailed([.. unusable.Errors.Take(20).Select(error => new FieldError($"{error.File}#{error.Path}", "design.unreadable", $"{error.File} {error.Path}：{error.Reason}", error.ToString()))]);
+            throw new ValidationFailed([.. unusable.Errors.Take(20).Select(error => new FieldError($"{error.File}#{error.Path}", "design.unreadable", $"{error.File} {BundleReasons.PlaceInChinese(error.Path)}：{BundleReasons.InChinese(error.Reason)}", error.ToString()))]);
         }
     }
 

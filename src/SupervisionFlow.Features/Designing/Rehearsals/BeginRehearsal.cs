@@ -52,7 +52,7 @@ internal sealed class BeginRehearsalHandler(SupervisionDb db, Rehearsals rehears
         }
         catch (BundleException unreadable)
         {
-            throw new RuleViolation("rehearsal.unreadable", $"该版本还不完整，不能试办：{unreadable.Message}", $"This version is not complete yet: {unreadable.Message}");
+            throw new RuleViolation("rehearsal.unreadable", $"该版本还不完整，不能试办：{BundleReasons.InChinese(unreadable)}", $"This version is not complete yet: {unreadable.Message}");
         }
     }
 }

@@ -39,7 +39,7 @@ internal sealed class BeginShadowRunHandler(SupervisionDb db, ShadowRuns runs, A
         }
         catch (BundleException unreadable)
         {
-            throw new RuleViolation("shadow.unreadable", $"该版本还不完整，不能影子运行：{unreadable.Message}", $"This version is not complete yet: {unreadable.Message}");
+            throw new RuleViolation("shadow.unreadable", $"该版本还不完整，不能影子运行：{BundleReasons.InChinese(unreadable)}", $"This version is not complete yet: {unreadable.Message}");
         }
 
         var total = await db.WorkflowInstances.CountAsync(instance => instance.DefinitionId == request.Process && !instance.IsTest, stop);

@@ -33,9 +33,10 @@ internal sealed class ShadowCases(PinnedBundles bundles, SharedTables tables, Vo
     {
         var @case = await db.Cases.AsNoTracking().SingleAsync(one => one.Id == row.CaseId, stop);
         var journal = await db.Journal.AsNoTracking().Where(line => line.InstanceId == row.Id).OrderBy(line => line.Seq).ToListAsync(stop);
-        var went = ShadowPlay.Run(await bundles.Find(db, row.BundleId, stop), tables, @case, journal);
+        var own = await bundles.Find(db, row.BundleId, stop);
+        var went = ShadowPlay.Run(own, own.Workflow, tables, @case, journal);
 
-        return went.Stopped is not null ? null : new(@case.Id.Value, @case.Number.Value, @case.IsOpen, ShadowComparison.Of(went, ShadowPlay.Run(version, tables, @case, journal), words));
+        return went.Stopped is not null ? null : new(@case.Id.Value, @case.Number.Value, @case.IsOpen, ShadowComparison.Of(went, ShadowPlay.Run(version, own.Workflow, tables, @case, journal), words));
     }
 }
 

@@ -8,6 +8,7 @@ using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence.WorkflowRuns;
 using SupervisionFlow.Workflows.Bookmarks;
+using SupervisionFlow.Workflows.Definitions;
 using SupervisionFlow.Workflows.Execution;
 using SupervisionFlow.Workflows.Instances;
 using SupervisionFlow.Workflows.Simulation;
@@ -21,23 +22,25 @@ internal sealed class ShadowPlay
     private readonly ProcessBundle _bundle;
     private readonly SharedTables _tables;
     private readonly Case _case;
+    private readonly WorkflowDefinition _ran;
     private readonly VirtualInstance _instance;
     private readonly StandInClocks _clocks;
     private readonly List<ShadowVisit> _steps = [];
     private readonly List<Visit> _asked = [];
     private readonly HashSet<string> _faults = new(StringComparer.Ordinal);
 
-    private ShadowPlay(ProcessBundle bundle, SharedTables tables, Case @case)
+    private ShadowPlay(ProcessBundle bundle, WorkflowDefinition ran, SharedTables tables, Case @case)
     {
-        (_bundle, _tables, _case) = (bundle, tables, @case);
+        (_bundle, _ran, _tables, _case) = (bundle, ran, tables, @case);
         _clocks = new StandInClocks(tables);
         _instance = new VirtualInstance(bundle.Workflow, BusinessActivities.Catalogue, DateTimeOffset.FromUnixTimeMilliseconds(@case.StartedAt), Answer);
     }
 
+    /// <param name="ran">What it ran on: names the steps that the other version does not have.</param>
     /// <param name="journal">The whole journal, in order.</param>
-    public static ShadowTrail Run(ProcessBundle bundle, SharedTables tables, Case @case, IReadOnlyList<JournalRow> journal)
+    public static ShadowTrail Run(ProcessBundle bundle, WorkflowDefinition ran, SharedTables tables, Case @case, IReadOnlyList<JournalRow> journal)
     {
-        var play = new ShadowPlay(bundle, tables, @case);
+        var play = new ShadowPlay(bundle, ran, tables, @case);
         var stopped = play.Feed(journal);
 
         return new(
@@ -135,7 +138,7 @@ internal sealed class ShadowPlay
         return _clocks.Answer(visit);
     }
 
-    private string Title(string? activity) => activity is null ? "" : _bundle.Workflow.TryFind(activity)?.DisplayText ?? activity;
+    private string Title(string? activity) => activity is null ? "" : (_bundle.Workflow.TryFind(activity) ?? _ran.TryFind(activity))?.DisplayText ?? activity;
 
     private static JsonObject? Copy(JsonNode? node) => (JsonObject?)(node as JsonObject)?.DeepClone();
 

@@ -42,7 +42,7 @@ internal sealed class SimulationBases(SupervisionDb db, SharedTables tables, Bun
         }
         catch (BundleException unreadable)
         {
-            throw new RuleViolation("simulation.unreadable", $"该版本还不完整，不能仿真：{unreadable.Message}", $"This version is not complete yet: {unreadable.Message}");
+            throw new RuleViolation("simulation.unreadable", $"该版本还不完整，不能仿真：{BundleReasons.InChinese(unreadable)}", $"This version is not complete yet: {unreadable.Message}");
         }
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Workflows.Definitions;
 using SupervisionFlow.Workflows.ElsaJson;
@@ -36,7 +37,7 @@ internal static class WorkflowText
         }
         catch (DefinitionFormatException unreadable)
         {
-            throw new ValidationFailed([new FieldError(unreadable.Path, "design.malformed", $"流程定义的格式不正确（{unreadable.Path}）：{unreadable.Reason}", $"The definition cannot be read ({unreadable.Path}): {unreadable.Reason}")]);
+            throw new ValidationFailed([new FieldError(unreadable.Path, "design.malformed", $"流程定义的格式不正确（{BundleReasons.PlaceInChinese(unreadable.Path)}）：{BundleReasons.InChinese(unreadable.Reason)}", $"The definition cannot be read ({unreadable.Path}): {unreadable.Reason}")]);
         }
     }
 
