@@ -22,8 +22,8 @@ internal sealed class FaultActivity : BuiltInActivity
     public override void Execute(ActivityContext context)
     {
         var code = context.Text("code") is { Length: > 0 } given ? given : "fault";
-        var parts = new[] { context.Text("category"), context.Text("faultType"), context.Text("message") };
+        var said = string.Join(" / ", new[] { context.Text("category"), context.Text("faultType"), context.Text("message") }.Where(part => !string.IsNullOrEmpty(part)));
 
-        throw new ActivityFaultException(code, string.Join(" / ", parts.Where(p => !string.IsNullOrEmpty(p))));
+        throw new ActivityFaultException(code, said.Length > 0 ? said : $"流程在此报错，代码 {code}");
     }
 }

@@ -65,6 +65,10 @@ public class Incident_tests
     }
 
     [Fact]
+    public void A_fault_that_says_nothing_but_its_code_is_an_incident_that_says_it() =>
+        new FlowBuilder().Add("f", "Elsa.Fault", ("code", FlowBuilder.Literal("E7"))).Start().State.Incidents.ShouldHaveSingleItem().Message.ShouldBe("流程在此报错，代码 E7");
+
+    [Fact]
     public void After_a_variable_was_edited_a_retry_runs_the_same_round_again()
     {
         var flow = Branched().Start();
