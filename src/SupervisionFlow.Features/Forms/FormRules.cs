@@ -144,8 +144,9 @@ public static class FormRules
             return null;
 
         var (last, limit) = law.EndOf(key, day);
-        return at.Today <= last ? null : new(rule.On,
-            $"{limit.Subject}最迟应当在{last:yyyy-MM-dd}发出，今天通知已经来不及，请改定更晚的日期（{limit.Citation}）",
+        var told = rule.FieldFor("from") is { } field ? Day(FieldEntry.Text(value(field))) ?? at.Today : at.Today;
+        return told <= last ? null : new(rule.On,
+            $"{limit.Subject}最迟应当在{last:yyyy-MM-dd}发出，{(told == at.Today ? "今天" : $"{told:yyyy-MM-dd}")}通知已经来不及，请改定更晚的日期（{limit.Citation}）",
             $"The notice for that day was due by {last:yyyy-MM-dd}; choose a later day: {limit.Citation}");
     }
 

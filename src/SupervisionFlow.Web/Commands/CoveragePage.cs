@@ -27,7 +27,7 @@ internal static class CoveragePage
     }
 
     /// <summary>The page.</summary>
-    public static string Write(IReadOnlyList<CoverageRow> rows)
+    public static string Write(IReadOnlyList<CoverageRow> rows, IReadOnlyList<UncountedLimit> uncounted)
     {
         var page = new StringBuilder("# What was asked, and where it works\n\nMade from [coverage.csv](coverage.csv) by `./run docs coverage > docs/coverage.md`; a test holds the page to the table, and every place it names to what is there.\n\n| status | means | rows |\n| --- | --- | --- |\n");
         foreach (var (status, says) in Statuses)
@@ -35,6 +35,10 @@ internal static class CoveragePage
         page.Append("\n| row | asked for | status | where | note |\n| --- | --- | --- | --- | --- |\n");
         foreach (var row in rows)
             page.Append(CultureInfo.InvariantCulture, $"| {row.Row} | {row.Asks} | {row.Status} | {string.Join("<br>", row.Where.Select(place => place.Shown))} | {row.Note} |\n");
+
+        page.Append(CultureInfo.InvariantCulture, $"\n## Limits that no process counts\n\nThe register of limits holds {uncounted.Count} that no process starts a clock by and no form counts with. They can be imported, cited and designed with; this is why none of what ships uses them.\n\n| limit | of what | law | why |\n| --- | --- | --- | --- |\n");
+        foreach (var one in uncounted)
+            page.Append(CultureInfo.InvariantCulture, $"| {one.Limit} | {one.Subject} | {one.Citation} | {one.Why} |\n");
 
         return page.ToString();
     }

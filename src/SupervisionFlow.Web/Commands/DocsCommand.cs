@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Designing.Handbook;
 using SupervisionFlow.Features.Localisation;
@@ -16,7 +17,7 @@ internal static class DocsCommand
         processes.SetAction(_ => Try(() => Console.Write(Processes())));
 
         var coverage = new Command("coverage", "Prints docs/coverage.md from docs/coverage.csv: what was asked for, row by row, and where it works.");
-        coverage.SetAction(_ => Try(() => Console.Write(CoveragePage.Write(CoveragePage.Read(ShippedFiles.Above(Path.Combine("docs", "coverage.csv")) ?? throw new FileNotFoundException("There is no docs/coverage.csv here"))))));
+        coverage.SetAction(_ => Try(() => Console.Write(Coverage())));
 
         var command = new Command("docs", "Makes the pages of documentation that come from the definitions.");
         command.Subcommands.Add(processes);
@@ -27,6 +28,15 @@ internal static class DocsCommand
     /// <summary>The page as it should be.</summary>
     internal static string Processes() =>
         ProcessHandbook.Of(ShippedFiles.Workflows(), role => new Bilingual(RoleName.Of(role, Language.Chinese), RoleName.Of(role, Language.English)));
+
+    /// <summary>The page as it should be.</summary>
+    internal static string Coverage() =>
+        CoveragePage.Write(CoveragePage.Read(Docs("coverage.csv")), UncountedLimit.Read(Docs("coverage-limits.csv"), Limits()));
+
+    internal static LimitTable Limits() => LimitTable.Parse(File.ReadAllText(Path.Combine(ShippedFiles.Workflows(), "limits", "limits.csv")));
+
+    private static string Docs(string name) =>
+        ShippedFiles.Above(Path.Combine("docs", name)) ?? throw new FileNotFoundException($"There is no docs/{name} here");
 
     private static int Try(Action act)
     {

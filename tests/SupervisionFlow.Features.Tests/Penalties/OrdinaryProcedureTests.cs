@@ -70,7 +70,8 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         await Discuss(Who.Cheng);
         await Notify();
         await app.Complete(penalty, "hearDefence", Who.Li, "Hearing", Json("""{"defenceOn":"2026-04-30","hearingRequest":"要求听证"}"""));
-        await app.Complete(penalty, "arrangeHearing", Who.Wu, "Arranged", Json("""{"hearingOn":"2026-05-18","hearingPlace":"市卫健委会议室","hearingHost":"legal1","hearingPublic":"public"}"""));
+        await ArrangeHearing("2026-05-18");
+        await ServeHearing("2026-04-30");
         await app.Complete(penalty, "hearing", Who.Wu, "Held", Json("""{"attendance":"当事人、调查人员","hearingNotes":"双方陈述","hearingOpinion":"建议维持"}"""));
         await app.Complete(penalty, "reviewAfterHearing", Who.Zheng, "Pass", Reviewed());
         await app.Approve(penalty, "decide", Who.Zhang);
@@ -113,6 +114,12 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         await ArrangeHearing("2026-05-13");
 
         (await Documents()).ShouldContain("hearing-notice");
+        (await app.OpenItems(penalty, "hearing")).ShouldBeEmpty("a hearing waits for the service of its notice");
+        app.Today = new(2026, 5, 6);
+        (await Should.ThrowAsync<ValidationFailed>(() => ServeHearing("2026-05-06"))).Errors.ShouldHaveSingleItem().Field.ShouldBe("hearingOn");
+        await ServeHearing("2026-04-30");
+        (await app.OpenItems(penalty, "hearing")).ShouldHaveSingleItem();
+        (await app.Read(db => db.DocumentServices.AsNoTracking().OrderBy(service => service.RecordedAt).LastAsync())).EffectOn.ShouldBe(new DateOnly(2026, 4, 30));
     }
 
     [Fact]
@@ -125,7 +132,8 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         await Discuss(Who.Pan);
         await Notify();
         await app.Complete(penalty, "hearDefence", Who.Li, "Hearing", Json("""{"defenceOn":"2026-04-30","hearingRequest":"要求听证"}"""));
-        await app.Complete(penalty, "arrangeHearing", Who.Wu, "Arranged", Json("""{"hearingOn":"2026-05-18","hearingPlace":"市卫健委会议室","hearingHost":"legal1","hearingPublic":"public"}"""));
+        await ArrangeHearing("2026-05-18");
+        await ServeHearing("2026-04-30");
         await app.Complete(penalty, "hearing", Who.Wu, "Held", Json("""{"attendance":"当事人","hearingNotes":"双方陈述","hearingOpinion":"建议维持"}"""));
 
         var refused = await Should.ThrowAsync<RuleViolation>(() => app.Complete(penalty, "reviewAfterHearing", Who.Wu, "Pass", Reviewed()));
@@ -318,6 +326,8 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
     private Task Review() => app.Complete(penalty, "legalReview", Who.Wu, "Pass", Reviewed());
 
     private Task ArrangeHearing(string on) => app.Complete(penalty, "arrangeHearing", Who.Wu, "Arranged", Json("""{"hearingOn":"$on","hearingPlace":"市卫健委会议室","hearingHost":"legal1","hearingPublic":"public"}""".Replace("$on", on, StringComparison.Ordinal)));
+
+    private Task ServeHearing(string on) => app.Complete(penalty, "serveHearing", Who.Li, "Delivered", Json("""{"hearingNoticeWay":"直接送达","hearingNoticeOn":"$on","hearingNoticeReceiver":"张三"}""".Replace("$on", on, StringComparison.Ordinal)));
 
     private async Task Oppose(PersonId who)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Shouldly;
 using SupervisionFlow.TestServers;
 using Xunit;
@@ -33,7 +34,21 @@ public sealed class CoveragePageTests
 
     [Fact]
     public void The_page_is_what_the_table_says() =>
-        (File.ReadAllText(At("docs/coverage.md")) == CoveragePage.Write(Rows)).ShouldBeTrue("run: ./run docs coverage > docs/coverage.md");
+        (File.ReadAllText(At("docs/coverage.md")) == CoveragePage.Write(Rows, UncountedLimit.Read(At("docs/coverage-limits.csv"), DocsCommand.Limits()))).ShouldBeTrue("run: ./run docs coverage > docs/coverage.md");
+
+    [Fact]
+    public void The_limits_said_to_be_counted_by_no_process_are_those_that_none_names()
+    {
+        var definitions = string.Concat(Directory.EnumerateFiles(At("workflows"), "bundle.json", SearchOption.AllDirectories)
+            .SelectMany(bundle => Directory.EnumerateFiles(Path.GetDirectoryName(bundle)!, "*.json", SearchOption.AllDirectories))
+            .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) != "documents").Select(File.ReadAllText));
+        var unnamed = DocsCommand.Limits().Limits.Select(limit => limit.Key).Distinct().Where(key => !Regex.IsMatch(definitions, $"{Regex.Escape(key)}(?![0-9a-z])"));
+
+        var said = UncountedLimit.Read(At("docs/coverage-limits.csv"), DocsCommand.Limits());
+
+        said.Select(one => one.Limit).ShouldBe(unnamed, ignoreOrder: true);
+        said.ShouldAllBe(one => one.Why.Length > 0);
+    }
 
     private static bool IsThere(CoveragePlace place) => place.Kind switch
     {
