@@ -16,7 +16,7 @@ namespace SupervisionFlow.Features.Forms;
 /// <item><term>different</term><description><c>from</c>: the two fields do not hold the same, such as two officers (行政处罚法42).</description></item>
 /// <item><term>afterPeriod</term><description><c>from</c>, and <c>limit</c>, the key of a limit itself: the day lies after the last day of the period that began then, such as the wait after a demand (行政强制法54).</description></item>
 /// <item><term>withinPeriod</term><description><c>from</c>, <c>limit</c>: the day lies after <c>from</c> and not after the last day of the period, such as the time to apply to the court (行政强制法53).</description></item>
-/// <item><term>noticeBefore</term><description><c>limit</c>, the key of a limit counted back, and <c>from</c>, the day of the notice where it is not today: it still comes that long before the day, such as that of a hearing (行政处罚法64).</description></item>
+/// <item><term>noticeBefore</term><description><c>limit</c>, the key of a limit counted back: a notice given today still comes that long before the day; with <c>for</c>, the day meant, the notice of this field’s day comes that long before it, such as that of a hearing (行政处罚法64).</description></item>
 /// <item><term>figuresAgree</term><description><c>one</c>, <c>other</c>: the field says <c>agrees</c> only where the two figures are the same, such as a ledger's and its receiver's (医疗废物管理条例12).</description></item>
 /// <item><term>notMore</term><description><c>than</c>: the figure is not above that one.</description></item>
 /// <item><term>notBefore</term><description><c>from</c>: the day is not before that one.</description></item>

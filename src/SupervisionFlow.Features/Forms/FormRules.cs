@@ -140,11 +140,11 @@ public static class FormRules
 
     private static FieldError? ToldTooLate(FormRule rule, FormSituation at, FormLaw law, Func<string, JsonNode?> value)
     {
-        if (rule.FieldFor("limit") is not { } key || Day(FieldEntry.Text(value(rule.On))) is not { } day)
+        var (held, told) = rule.FieldFor("for") is { } field ? (field, Day(FieldEntry.Text(value(rule.On)))) : (rule.On, at.Today);
+        if (rule.FieldFor("limit") is not { } key || Day(FieldEntry.Text(value(held))) is not { } day || told is null)
             return null;
 
         var (last, limit) = law.EndOf(key, day);
-        var told = rule.FieldFor("from") is { } field ? Day(FieldEntry.Text(value(field))) ?? at.Today : at.Today;
         return told <= last ? null : new(rule.On,
             $"{limit.Subject}最迟应当在{last:yyyy-MM-dd}发出，{(told == at.Today ? "今天" : $"{told:yyyy-MM-dd}")}通知已经来不及，请改定更晚的日期（{limit.Citation}）",
             $"The notice for that day was due by {last:yyyy-MM-dd}; choose a later day: {limit.Citation}");

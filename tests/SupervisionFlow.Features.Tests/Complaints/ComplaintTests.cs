@@ -68,16 +68,39 @@ public sealed class ComplaintTests : IAsyncLifetime
 
     [Theory]
     [InlineData("petition", "TL-43a", "TL-43b", "TL-44")]
+    [InlineData("review", "TL-43a", "TL-43b", "TL-45a")]
+    [InlineData("finalReview", "TL-43a", "TL-43b", "TL-45b")]
     [InlineData("report", "CR-01", "CR-02")]
     [InlineData("complaint", "TL-46a", "TL-46b")]
     public async Task A_petition_a_report_and_a_complaint_have_clocks_of_their_own(string kind, params string[] limits)
     {
         var matter = await Received(kind);
 
-        await app.Complete(matter, "triage", Who.Wang, "Accept", Json("""{"jurisdiction":"属本机关，无重复"}"""));
+        await app.Complete(matter, "triage", Who.Wang, "Accept", Json("""{"jurisdiction":"属本机关，无重复","askedOn":"2026-04-30"}"""));
 
         (await app.Read(db => db.Clocks.AsNoTracking().Select(clock => clock.LimitKey).ToListAsync())).ShouldBe(limits, ignoreOrder: true);
         (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.StoppedAt == null))).LimitKey.ShouldBe(limits[^1], "what was accepted runs on the limit of handling alone");
+    }
+
+    [Theory]
+    [InlineData("2026-03-31", true)]
+    [InlineData("2026-03-30", false)]
+    public async Task A_re_examination_asked_for_within_thirty_days_is_answered_within_thirty_of_its_arrival_and_a_late_one_is_refused(string replied, bool inTime)
+    {
+        app.Today = new(2026, 5, 6);
+        var id = await Received("review", replied);
+
+        if (inTime)
+        {
+            await app.Complete(id, "triage", Who.Wang, "Accept", Json("""{"jurisdiction":"属本机关","askedOn":"2026-04-30"}"""));
+            (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.StoppedAt == null))).DueDay.ShouldBe(new DateOnly(2026, 6, 1), "thirty days from the arrival on 30 April end on a Saturday");
+            return;
+        }
+
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Complete(id, "triage", Who.Wang, "Accept", Json("""{"jurisdiction":"属本机关","askedOn":"2026-04-30"}""")))).Errors.ShouldHaveSingleItem().Field.ShouldBe("askedOn");
+        await app.Complete(id, "triage", Who.Wang, "Refuse", Json("""{"jurisdiction":"属本机关","askedOn":"2026-04-30","refusedBecause":"超过三十日"}"""));
+        (await app.Case(id)).Closing!.Outcome.ShouldBe(CaseOutcome.Refused);
+        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync())).Html.ShouldContain("超过三十日");
     }
 
     [Fact]
@@ -270,9 +293,13 @@ public sealed class ComplaintTests : IAsyncLifetime
 
     private Task<int> Consequences() => app.Read(db => db.Cases.CountAsync(@case => @case.ProcessKey == "practitioner-conduct"));
 
-    private async Task<CaseId> Received(string kind) => (await app.Send(new StartCase("complaint", Json($$"""
-        {"name":"和平口腔诊所","address":"镜湖区和平路1号","kind":"{{kind}}","channel":"hotline","receivedOn":"2026-04-30","text":"医疗废物乱放","anonymous":"yes"}
-        """)), Who.Wang)).Id;
+    private async Task<CaseId> Received(string kind, string replied = "2026-04-20")
+    {
+        var data = Json($$"""{"name":"和平口腔诊所","address":"镜湖区和平路1号","kind":"{{kind}}","channel":"hotline","receivedOn":"2026-04-30","text":"医疗废物乱放","anonymous":"yes"}""");
+        if (kind is "review" or "finalReview")
+            (data["earlierNumber"], data["repliedOn"]) = ("芜镜卫医诉复〔2026〕3号", replied);
+        return (await app.Send(new StartCase("complaint", data), Who.Wang)).Id;
+    }
 
     private static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();
 }

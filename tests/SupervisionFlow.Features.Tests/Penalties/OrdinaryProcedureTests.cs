@@ -116,7 +116,7 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         (await Documents()).ShouldContain("hearing-notice");
         (await app.OpenItems(penalty, "hearing")).ShouldBeEmpty("a hearing waits for the service of its notice");
         app.Today = new(2026, 5, 6);
-        (await Should.ThrowAsync<ValidationFailed>(() => ServeHearing("2026-05-06"))).Errors.ShouldHaveSingleItem().Field.ShouldBe("hearingOn");
+        (await Should.ThrowAsync<ValidationFailed>(() => ServeHearing("2026-05-06"))).Errors.ShouldHaveSingleItem().Field.ShouldBe("hearingNoticeOn");
         await ServeHearing("2026-04-30");
         (await app.OpenItems(penalty, "hearing")).ShouldHaveSingleItem();
         (await app.Read(db => db.DocumentServices.AsNoTracking().OrderBy(service => service.RecordedAt).LastAsync())).EffectOn.ShouldBe(new DateOnly(2026, 4, 30));
