@@ -114,7 +114,7 @@ internal sealed class RunningCase
         "ResumeClock" or "StopClock" => ["clock"],
         "IssueDocument" => ["template"],
         "EnterRegister" => ["licenceKind", "documentId"],
-        "Publish" => arguments.ContainsKey("documentId") ? ["documentId"] : [],
+        "Publish" => arguments["documentId"] is null ? [] : ["documentId"],
         "ScheduleCheck" => ["process", "afterDays"],
         "CloseCase" => ["outcome"],
         _ => Array.Empty<string>(),
