@@ -98,12 +98,28 @@ internal sealed class StudioCanvas(IPage page)
         if (!await entry.IsVisibleAsync())
             await page.GetByText(group, new() { Exact = true }).First.ClickAsync();
         var before = (await Ids()).ToHashSet(StringComparer.Ordinal);
-        // A browser takes nothing for a drag in a window that another one covers.
-        await page.BringToFrontAsync();
-        await entry.DragToAsync(page.Locator(".x6-graph"), new() { TargetPosition = new() { X = x, Y = y } });
+        // A browser takes nothing for a drag in a window that another one covers, nor always while the machine is busy: a hand would drag again.
+        for (var tries = 4; tries > 0 && await Nodes.CountAsync() == before.Count; tries--)
+        {
+            await page.BringToFrontAsync();
+            await entry.DragToAsync(page.Locator(".x6-graph"), new() { TargetPosition = new() { X = x, Y = y } });
+            await HasCome(before.Count + 1);
+        }
 
         await Assertions.Expect(Nodes).ToHaveCountAsync(before.Count + 1, Patiently);
         return (await Ids()).Single(id => !before.Contains(id));
+    }
+
+    private async Task HasCome(int nodes)
+    {
+        try
+        {
+            await Assertions.Expect(Nodes).ToHaveCountAsync(nodes, new() { Timeout = 15_000 });
+        }
+        catch (PlaywrightException)
+        {
+            // It was not taken.
+        }
     }
 
     /// <summary>Draws an arrow from an outcome to an activity.</summary>

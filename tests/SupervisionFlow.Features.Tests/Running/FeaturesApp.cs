@@ -27,6 +27,7 @@ namespace SupervisionFlow.Features.Running;
 public sealed class FeaturesApp : IAsyncDisposable
 {
     private static readonly Lazy<Task<byte[]>> Template = new(MakeTemplate);
+    private static readonly Lazy<Task<byte[]>> ShippedTemplate = new(MakeShippedTemplate);
 
     private readonly TemporaryFolder _folder = new("sf-app-");
     private readonly Action<IServiceCollection> _configure;
@@ -74,21 +75,16 @@ public sealed class FeaturesApp : IAsyncDisposable
     }
 
     /// <summary>Starts with the processes that ship.</summary>
-    public static Task<FeaturesApp> StartShipped() => Start(null, app =>
-    {
-        app.WriteWorkflows([]);
-        foreach (var process in Directory.EnumerateFiles(Path.Combine(Repository.Root, "workflows"), "bundle.json", SearchOption.AllDirectories))
-            app.CopyShipped(Path.GetFileName(Path.GetDirectoryName(process)!));
-    });
+    public static Task<FeaturesApp> StartShipped() => Start(null, WriteShipped, ShippedTemplate);
 
     /// <summary>As <see cref="Start(SomeProcess[])"/>, with services changed.</summary>
-    public static Task<FeaturesApp> Start(Action<IServiceCollection>? configure, params SomeProcess[] processes) => Start(configure, app => app.WriteWorkflows(processes));
+    public static Task<FeaturesApp> Start(Action<IServiceCollection>? configure, params SomeProcess[] processes) => Start(configure, app => app.WriteWorkflows(processes), Template);
 
-    private static async Task<FeaturesApp> Start(Action<IServiceCollection>? configure, Action<FeaturesApp> write)
+    private static async Task<FeaturesApp> Start(Action<IServiceCollection>? configure, Action<FeaturesApp> write, Lazy<Task<byte[]>> template)
     {
         var app = new FeaturesApp(configure);
         write(app);
-        await File.WriteAllBytesAsync(app.DatabaseFile, await Template.Value);
+        await File.WriteAllBytesAsync(app.DatabaseFile, await template.Value);
         app._host = app.Build();
         await app._host.StartAsync();
         return app;
@@ -233,6 +229,17 @@ public sealed class FeaturesApp : IAsyncDisposable
         return await File.ReadAllBytesAsync(file);
     }
 
+    /// <summary>The processes that ship taken in once: each test that begins with them finds them unchanged.</summary>
+    private static async Task<byte[]> MakeShippedTemplate()
+    {
+        var app = await Start(null, WriteShipped, Template);
+        using var folder = app._folder;
+        await app.Stop();
+        // The last connection writes the log back into the file.
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        return await File.ReadAllBytesAsync(app.DatabaseFile);
+    }
+
     private static async Task Fill(DatabaseOptions database)
     {
         await using var provider = new ServiceCollection().AddSupervisionDb(database).BuildServiceProvider();
@@ -262,6 +269,13 @@ public sealed class FeaturesApp : IAsyncDisposable
 
         foreach (var process in processes)
             Write(process);
+    }
+
+    private static void WriteShipped(FeaturesApp app)
+    {
+        app.WriteWorkflows([]);
+        foreach (var process in Directory.EnumerateFiles(Path.Combine(Repository.Root, "workflows"), "bundle.json", SearchOption.AllDirectories))
+            app.CopyShipped(Path.GetFileName(Path.GetDirectoryName(process)!));
     }
 
     private void CopyShipped(string process)
