@@ -14,6 +14,7 @@ using Xunit;
 namespace SupervisionFlow.EndToEnd.DueTimes;
 
 /// <summary>Ten thousand due times of one and the same second, two nodes that fire them: each fires once.</summary>
+/// <remarks>The gate fires a tenth; SUPERVISIONFLOW_LONG=1 all.</remarks>
 public sealed class TenThousandTests(SharedServers servers, ITestOutputHelper output)
 {
     private static readonly SomeProcess Resting = new SomeProcess("resting")
@@ -27,11 +28,10 @@ public sealed class TenThousandTests(SharedServers servers, ITestOutputHelper ou
     {
         await using var installation = await Installation.Create(Resting);
 
-        await FireAll(installation, 10_000);
+        await FireAll(installation, InTheGate);
     }
 
-    /// <remarks>The gate fires a tenth there; SUPERVISIONFLOW_LONG=1 all.</remarks>
-    [Fact]
+    [Fact(Skip = LongRuns.Reason, SkipUnless = nameof(LongRuns.Asked), SkipType = typeof(LongRuns))]
     public async Task On_PostgreSQL()
     {
         var database = await (await servers.PostgreSql()).CreateDatabase();

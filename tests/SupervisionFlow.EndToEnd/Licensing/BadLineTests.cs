@@ -54,7 +54,7 @@ public sealed class BadLineTests(DemoApp app, ChromiumBrowser browser)
         (await page.EvaluateAsync<string[]>(Texts)).ShouldBeEmpty();
     }
 
-    [Fact]
+    [Fact(Skip = LongRuns.Reason, SkipUnless = nameof(LongRuns.Asked), SkipType = typeof(LongRuns))]
     public async Task Taking_the_other_devices_draft_keeps_the_opinion_that_was_typed_here_and_of_two_choices_of_a_photo_the_last_stands()
     {
         await using var here = await Screens.Open(browser, await app.Address(), "two-devices");

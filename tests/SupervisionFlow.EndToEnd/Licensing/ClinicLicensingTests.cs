@@ -8,7 +8,7 @@ public sealed class ClinicLicensingTests(DemoApp app, ChromiumBrowser browser)
 {
     [Theory]
     [InlineData(1280, 900, "望江楼门诊部", "91340202MADE2E001Y", "desk")]
-    [InlineData(390, 844, "听雨轩门诊部", "91340202MADE2E0022", "phone")]
+    [InlineData(390, 844, "听雨轩门诊部", "91340202MADE2E0022", "phone", Skip = LongRuns.Reason, SkipUnless = nameof(LongRuns.Asked), SkipType = typeof(LongRuns))]
     public async Task A_registration_goes_from_the_window_to_the_licence(int width, int height, string name, string creditCode, string look)
     {
         await using var person = await Screens.Open(browser, await app.Address(), look, width, height);

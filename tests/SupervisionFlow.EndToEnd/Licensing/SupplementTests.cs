@@ -7,7 +7,7 @@ namespace SupervisionFlow.EndToEnd.Licensing;
 /// <summary>Missing materials are asked for once; meanwhile no time runs against the agency.</summary>
 public sealed class SupplementTests(DemoApp app, ChromiumBrowser browser)
 {
-    [Fact]
+    [Fact(Skip = LongRuns.Reason, SkipUnless = nameof(LongRuns.Asked), SkipType = typeof(LongRuns))]
     public async Task The_clock_stands_still_from_the_notice_until_the_supplement_and_a_second_notice_is_not_offered()
     {
         await using var person = await Screens.Open(browser, await app.Address(), "supplement");

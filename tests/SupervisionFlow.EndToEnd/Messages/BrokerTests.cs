@@ -46,6 +46,7 @@ public sealed class BrokerTests : IAsyncLifetime
     {
         for (var n = 0; n < 5; n++)
             await installation.Start("telling", node: node.Services);
+        await broker.Sync();
         await broker.Kill();
         for (var n = 0; n < 5; n++)
             await installation.Start("telling", node: node.Services);
