@@ -114,7 +114,10 @@ internal sealed class Migrating
         if (run.Index.OpenIn(scope).FirstOrDefault(i => i.ActivityId == node.Id && i.Pass == pass) is { } there)
             there.Causes = [.. there.Causes.Concat(live).DistinctBy(c => (c.From, c.Source, c.Port))];
         else
-            run.Open(node, scope, live, visit.StraightBack, pass).PutThere = visit.PutThere;
+            there = run.Open(node, scope, live, visit.StraightBack, pass);
+
+        there.PutThere |= visit.PutThere;
+        there.MovedPast = [.. there.MovedPast.Union(visit.MovedPast.Where(id => run.Definition.TryFind(id) is not null))];
     }
 
     private ActivityInstance Enter(ActivityNode container, ActivityInstance scope, IReadOnlyList<Arrival> causes, int? pass)

@@ -23,13 +23,15 @@ internal sealed class Returning(BurstRun run)
         var straightBack = from is null || !back.StraightBack ? null : Path(from, target, descendants);
         var scope = run.Index.Find(target.Scope)!;
 
-        // What a jump dropped does not come back when the step that it led to is taken back.
-        var isBehindAJump = descendants.Exists(d => d.PutThere);
+        // What a jump dropped does not come back when what came of it is taken back.
+        var isBehindAJump = descendants.Exists(d => d.PutThere && d.Scope == target.Scope);
 
         TakeBack(descendants, ids, back.Reason ?? $"退回到 {back.To}");
         Restore(descendants, ids);
         Wake();
-        run.Open(run.Definition.Find(target.ActivityId), scope, target.Causes, straightBack, target.Pass).PutThere = isBehindAJump;
+        var visit = run.Open(run.Definition.Find(target.ActivityId), scope, target.Causes, straightBack, target.Pass);
+        visit.PutThere = isBehindAJump;
+        visit.MovedPast = target.MovedPast;
     }
 
     public void Reopen(Stimulus.Reopen reopen)
@@ -40,9 +42,12 @@ internal sealed class Returning(BurstRun run)
         var descendants = Descent.From(State, step);
         var ids = descendants.Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
 
+        var isBehindAJump = descendants.Exists(d => d.PutThere && d.Scope == step.Scope);
+
         TakeBack(descendants.Skip(1), ids, reopen.Reason);
         Restore(descendants, ids);
         Wake();
+        step.PutThere = isBehindAJump;
         run.Reopen(step);
     }
 
@@ -113,8 +118,11 @@ internal sealed class Returning(BurstRun run)
             throw new StimulusRefusedException("move-target-open", $"{move.To} 已在进行中");
 
         run.Cancel(from, move.Reason);
-        IReadOnlyList<Arrival> waited = scope.Flow is null ? [] : new FlowchartRun(new ActivityContext(run, scope)).TakeWaitingAt(node.Id);
-        run.Open(node, scope, [.. from.Causes.Where(c => c.Kind == ArrivalKind.Live).Select(c => c with { Target = node.Id }), .. waited], from.StraightBack, from.Pass).PutThere = true;
+        var flow = scope.Flow is null ? null : new FlowchartRun(new ActivityContext(run, scope));
+        var past = flow?.MergesPassed(from, node.Id) ?? [];
+        var visit = run.Open(node, scope, [.. from.Causes.Where(c => c.Kind == ArrivalKind.Live).Select(c => c with { Target = node.Id }), .. flow?.MoveTo(node.Id, past) ?? []], from.StraightBack, from.Pass);
+        visit.PutThere = true;
+        visit.MovedPast = past;
     }
 
     private ActivityInstance? Origin(Stimulus.Return back, HashSet<string> descendants)

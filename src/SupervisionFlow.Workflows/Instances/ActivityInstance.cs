@@ -53,6 +53,9 @@ public sealed class ActivityInstance
     /// <summary>True if people put it there: by a jump, by moving a token, or by a return from behind one of these.</summary>
     public bool PutThere { get; internal set; }
 
+    /// <summary>The merges that people moved it past: what comes to them late has nothing more to do.</summary>
+    public IReadOnlyList<string> MovedPast { get; internal set; } = [];
+
     /// <summary>In loops and what lies in them: the visits of Break that told it to end.</summary>
     public IReadOnlyList<string> Breaks { get; internal set; } = [];
 
@@ -83,6 +86,7 @@ public sealed class ActivityInstance
         Memory = Memory,
         EndedBy = EndedBy,
         PutThere = PutThere,
+        MovedPast = name == AsItIs ? MovedPast : [.. MovedPast.Select(name)],
         Breaks = Breaks,
     };
 }

@@ -73,6 +73,7 @@ internal static class InstanceStateReader
             Memory = Node(json, "mem") as JsonObject,
             EndedBy = Text(json, "end"),
             PutThere = json.TryGetProperty("put", out _),
+            MovedPast = Texts(json, "past"),
             Breaks = Texts(json, "brk"),
             StraightBack = Back(json),
         };

@@ -80,6 +80,7 @@ internal static class InstanceStateWriter
         if (instance.PutThere)
             json.WriteBoolean("put", true);
 
+        Texts(json, "past", instance.MovedPast);
         Texts(json, "brk", instance.Breaks);
 
         if (instance.StraightBack is { } back)

@@ -103,16 +103,53 @@ public sealed class Jump_tests
         flow.State.Incidents.ShouldBeEmpty();
     }
 
-    [Fact]
-    public void A_join_that_has_all_but_a_token_moved_past_it_goes_on()
+    /// <summary>What broke: the join went on by itself once all was quiet, and everything behind it was done twice.</summary>
+    [Theory]
+    [InlineData("WaitAll", true)]
+    [InlineData("WaitAll", false)]
+    [InlineData("WaitAllActive", false)]
+    [InlineData("WaitAny", false)]
+    public void What_lies_behind_a_join_is_done_once_where_a_token_is_moved_past_it_whether_the_other_branch_came_before_or_comes_after(string mode, bool isBefore)
     {
-        var flow = Side("WaitAll").Tasks("after").Connect("end -> after").Start().Resume("begin").Resume("a1").Resume("a2");
+        var flow = Side(mode).Tasks("after").Connect("end -> after").Start().Resume("begin");
+        if (isBefore)
+            flow.Resume("b1");
 
-        flow.Send(new Stimulus.Move(flow.OpenVisit("b1").Id, "after", "不再需要"));
+        flow.Send(new Stimulus.Move(flow.OpenVisit("a1").Id, "end", "不再需要"));
+        if (!isBefore)
+            flow.Resume("b1");
+        flow.Resume("end").Waiting.ShouldBe(["after"]);
+        flow.Resume("after");
 
-        flow.Waiting.ShouldBe(["after"]);
-        flow.Resume("after").Waiting.ShouldBe(["end"]);
+        flow.Completed.Count(id => id is "end" or "after").ShouldBe(2);
+        flow.State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
         flow.State.Incidents.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_a_token_moved_past_a_join_took_along_waits_there_again_when_the_move_is_taken_back()
+    {
+        var flow = Side("WaitAll").Start().Resume("begin").Resume("b1").Resume("a1");
+        flow.Send(new Stimulus.Move(flow.OpenVisit("a2").Id, "end", "不再需要"));
+
+        flow.Return("end", "a1").Resume("a1").Waiting.ShouldBe(["a2"]);
+        flow.Resume("a2").Waiting.ShouldBe(["end"]);
+        flow.Return("end", "b1").Resume("b1").Waiting.ShouldBe(["end"], "the join had both");
+
+        flow.Resume("end").State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
+        flow.Completed.Count(id => id == "end").ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_token_moved_past_a_join_and_back_is_waited_for_there()
+    {
+        var flow = Side("WaitAll").Start().Resume("begin");
+
+        flow.Send(new Stimulus.Move(flow.OpenVisit("a1").Id, "end", "不再需要"));
+        flow.Send(new Stimulus.Move(flow.OpenVisit("end").Id, "a2", "改错了")).Resume("b1").Waiting.ShouldBe(["a2"]);
+
+        flow.Resume("a2").Waiting.ShouldBe(["end"]);
+        flow.Resume("end").State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
     }
 
     [Fact]
@@ -285,6 +322,40 @@ public sealed class Jump_tests
 
         flow.Waiting.ShouldBe(["end"]);
         flow.State.Incidents.ShouldBeEmpty();
+    }
+
+    /// <summary>What broke: reopening withdrew the step that the token had been put on, and the join behind it starved.</summary>
+    [Fact]
+    public void After_a_jump_within_a_branch_a_step_before_it_may_be_reopened_and_the_join_does_not_starve()
+    {
+        var flow = Side("WaitAll").Start().Resume("begin");
+        var before = flow.OpenVisit("a1").Id;
+        flow.Resume("a1").Send(new Stimulus.Jump("a2", "领导批示"));
+
+        flow.Send(new Stimulus.Reopen(before, "拿回")).Resume("a1").Resume("a2");
+
+        flow.State.Incidents.ShouldBeEmpty();
+        flow.Waiting.ShouldBe(["end"]);
+    }
+
+    /// <summary>What broke: one jump, and no join of the case ever told again that a branch it needs had died.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_join_that_needs_all_tells_of_a_branch_that_died_on_a_way_that_no_jump_led_to(bool isBeforeTheFork)
+    {
+        var flow = new FlowBuilder().Tasks("begin", "more").Fork("fork", "A", "B").Tasks("look", "a1", "a2", "x").Join("m", "WaitAll").Tasks("end")
+            .Connect("begin -> more -> fork", "fork:A -> a1 -> a2 -> m", "fork:B -> look", "look:Yes -> m -> end", "look:No -> x").Start();
+        if (isBeforeTheFork)
+            flow.Send(new Stimulus.Jump("more", "领导批示")).Resume("more");
+        else
+            flow.Resume("begin").Resume("more").Send(new Stimulus.Move(flow.OpenVisit("a1").Id, "a2", "不再需要"));
+        if (isBeforeTheFork)
+            flow.Resume("a1");
+
+        flow.Resume("look", "No").Resume("a2");
+
+        flow.State.Incidents.Single().Code.ShouldBe(IncidentCodes.DeadBranch);
     }
 
     private static FlowBuilder EitherWay() => new FlowBuilder().Tasks("look", "short", "long", "decide")

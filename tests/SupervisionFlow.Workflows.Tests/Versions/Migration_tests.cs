@@ -92,6 +92,18 @@ public class Migration_tests
     }
 
     [Fact]
+    public void Where_one_of_two_that_come_to_stand_at_one_was_moved_by_people_it_is_known_after()
+    {
+        var flow = new FlowBuilder().Fork("fork", "A", "B").Tasks("a", "b", "y", "after").Join("join", "WaitAll").Connect("fork:A -> a -> join", "fork:B -> b -> y -> join -> after").Start();
+        flow.Send(new Stimulus.Move(flow.OpenVisit("b").Id, "y", "改由乙办"));
+
+        flow.Migrate(new FlowBuilder().Tasks("both").Build(), new Dictionary<string, string> { ["a"] = "both", ["y"] = "both" }, "a", "y");
+
+        flow.Waiting.ShouldBe(["both"]);
+        flow.OpenVisit("both").PutThere.ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_step_that_was_put_into_a_composite_is_opened_in_it_and_one_taken_out_stands_beside()
     {
         var flat = new FlowBuilder().Tasks("a", "b", "c").Connect("a -> b -> c");

@@ -67,6 +67,10 @@ internal sealed class FlowGraph
     public IReadOnlySet<string> Downstream(string activityId) => downstream.GetOrAdd(activityId, id =>
         Walk([id], a => Outbound(a).Where(c => !IsBack(c)).Select(c => c.Target)));
 
+    /// <summary>What lies on every way forwards from one activity to another, without the two.</summary>
+    public IEnumerable<string> OnEveryWay(string from, string to) => !Downstream(from).Contains(to) ? [] : Upstream(to).Where(between =>
+        between != from && Downstream(from).Contains(between) && !Walk([from], a => Outbound(a).Where(c => !IsBack(c) && c.Target != between).Select(c => c.Target)).Contains(to));
+
     /// <summary>These activities and all that can come after any of them, back connections included, without passing one that is held.</summary>
     public IReadOnlySet<string> Ahead(IEnumerable<string> from, IReadOnlySet<string> held) =>
         Walk(from.Where(a => !held.Contains(a)), a => Outbound(a).Select(c => c.Target).Where(target => !held.Contains(target)));

@@ -5,7 +5,7 @@ using SupervisionFlow.Workflows.Instances;
 namespace SupervisionFlow.Workflows.Activities.Flowchart;
 
 /// <content>What merges wait for after people put a token elsewhere.</content>
-/// <remarks>What was jumped past leaves no arrival, and none is made up: once nothing is open any more, a merge that still waits goes on with what came to it, and none fails for a way that died.</remarks>
+/// <remarks>What was jumped past leaves no arrival, and none is made up: once nothing is open any more, a merge that still waits goes on with what came to it, and none fails for a way that died by it.</remarks>
 internal sealed partial class FlowchartRun
 {
     /// <summary>Before a jump opens its step: what came to a merge beyond it from outside stays counted, all else that waited goes along.</summary>
@@ -19,16 +19,31 @@ internal sealed partial class FlowchartRun
         return [.. taken.Where(w => w.Kind == ArrivalKind.Live)];
     }
 
-    /// <summary>Before a token is moved onto a merge: what waited there goes on with it.</summary>
-    public IReadOnlyList<Arrival> TakeWaitingAt(string target)
+    /// <summary>Before a token is moved: what waits where it goes goes on with it, and so does what waits at the merges that it is moved past.</summary>
+    public IReadOnlyList<Arrival> MoveTo(string target, IReadOnlyList<string> past)
     {
-        var taken = state.Waiting.Where(w => w.Target == target).ToList();
-        state.Waiting.RemoveAll(w => w.Target == target);
-        return [.. taken.Where(w => w.Kind == ArrivalKind.Live)];
+        var taken = state.Waiting.Where(w => w.Kind == ArrivalKind.Live && (w.Target == target || past.Contains(w.Target))).ToList();
+        state.Waiting.RemoveAll(w => w.Target == target || taken.Contains(w));
+        return taken;
     }
+
+    /// <summary>The merges on every way from where a token is to where it is moved, and those that it was moved past before.</summary>
+    public IReadOnlyList<string> MergesPassed(ActivityInstance from, string target) =>
+        [.. from.MovedPast.Where(merge => merge != target && graph.Downstream(merge).Contains(target))
+            .Union(graph.OnEveryWay(from.ActivityId, target).Where(id => Expected(NodeOf(id)).Count > 1), StringComparer.Ordinal)];
 
     /// <summary>Whether people put a token somewhere in here.</summary>
     private bool IsRedirected => context.Run.State.ActivityInstances.Exists(visit => visit is { PutThere: true, Withdrawn: false } && visit.Scope == flowchart.Id);
+
+    /// <summary>The dead ways are dead because people put a token elsewhere: it was taken off a loop that might have come round to them, or put between where the branches parted and here.</summary>
+    private bool DiedByAMove(IReadOnlyList<Arrival> causes)
+    {
+        var put = context.Run.State.ActivityInstances.FindAll(visit => visit is { PutThere: true, Withdrawn: false } && visit.Scope == flowchart.Id);
+
+        return put.Count > 0 && causes.Where(cause => cause.Kind == ArrivalKind.Dead).All(dead => put.Exists(visit =>
+            Descent.Before(context.Run.State, visit).Contains(dead.From)
+            || (ComesAfter(dead, visit) && causes.Any(live => live.Kind == ArrivalKind.Live && !ComesAfter(live, visit)))));
+    }
 
     /// <summary>Of the merges that wait, one for whose missing branches no other has to go on first.</summary>
     private string Stranded()
@@ -39,14 +54,14 @@ internal sealed partial class FlowchartRun
 
     private IEnumerable<Connection> Missing(string target) => Expected(NodeOf(target)).Where(c => !state.Waiting.Exists(w => IsOn(w, c)));
 
-    /// <summary>Nothing can come any more by what was passed: the merge goes on with what came. What comes late to a merge that a token was moved onto has nothing more to do.</summary>
+    /// <summary>Nothing can come any more by what was passed: the merge goes on with what came.</summary>
     private void Pass(string target)
     {
         var node = NodeOf(target);
         var arrived = state.Waiting.Where(w => w.Target == target).ToList();
         state.Waiting.RemoveAll(w => w.Target == target);
 
-        if (context.Run.State.ActivityInstances.FindLast(visit => visit.ActivityId == target && visit.Scope == flowchart.Id && !visit.Withdrawn) is { PutThere: true } last && WentOn(last) && !arrived.Exists(arrival => ComesAfter(arrival, last)))
+        if (IsLate(target, arrived))
             return;
 
         switch (RuleOf(node, arrived[0]))
@@ -62,9 +77,19 @@ internal sealed partial class FlowchartRun
         }
     }
 
+    /// <summary>What comes late to a merge that a token was moved onto or past has nothing more to do.</summary>
+    private bool IsLate(string merge, IReadOnlyList<Arrival> arrived)
+    {
+        var here = context.Run.State.ActivityInstances.FindAll(visit => visit.Scope == flowchart.Id && !visit.Withdrawn);
+        var onto = here.FindLast(visit => visit.ActivityId == merge);
+
+        return here.Exists(visit => ((visit == onto && visit.PutThere) || visit.MovedPast.Contains(merge)) && WentOn(visit) && !arrived.Any(arrival => ComesAfter(arrival, visit)));
+    }
+
     /// <summary>Not where all that came of it was taken back.</summary>
-    private bool WentOn(ActivityInstance visit) => visit.IsOpen || graph.Outbound(visit.ActivityId).Count == 0 || state.Waiting.Exists(waiting => waiting.From == visit.Id)
-        || context.Run.State.ActivityInstances.Exists(next => !next.Withdrawn && next.Causes.Any(cause => cause.From == visit.Id));
+    private bool WentOn(ActivityInstance visit) => visit.IsOpen || (visit.Status == ActivityStatus.Completed
+        && (graph.Outbound(visit.ActivityId).Count == 0 || state.Waiting.Exists(waiting => waiting.From == visit.Id)
+            || context.Run.State.ActivityInstances.Exists(next => !next.Withdrawn && next.Causes.Any(cause => cause.From == visit.Id))));
 
     private bool ComesAfter(Arrival arrival, ActivityInstance visit) => arrival.From == visit.Id || (context.Run.Index.Find(arrival.From) is { } from && Descent.Before(context.Run.State, from).Contains(visit.Id));
 }

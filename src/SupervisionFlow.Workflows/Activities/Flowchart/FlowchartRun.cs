@@ -227,7 +227,7 @@ internal sealed partial class FlowchartRun(ActivityContext context)
 
             case MergeRule.First:
                 state.Waiting.Add(arrival);
-                if (arrival.Kind == ArrivalKind.Live)
+                if (arrival.Kind == ArrivalKind.Live && !IsLate(node.Id, [arrival]))
                     RunFirst(node);
                 else if (TakeOneOfEach(expected) is { } died)
                     Skip(node, died);
@@ -285,7 +285,7 @@ internal sealed partial class FlowchartRun(ActivityContext context)
 
     private void RunIfNoneDied(ActivityNode node, List<Arrival> causes)
     {
-        if (!causes.Exists(a => a.Kind == ArrivalKind.Live) || !causes.Exists(a => a.Kind == ArrivalKind.Dead) || IsRedirected)
+        if (!causes.Exists(a => a.Kind == ArrivalKind.Live) || !causes.Exists(a => a.Kind == ArrivalKind.Dead) || DiedByAMove(causes))
             Run(node, causes);
         else
             FaultAt(node, causes, IncidentCodes.DeadBranch, $"{Named(node)}需要全部分支，但这些分支不会到达：{List(causes.Where(a => a.Kind == ArrivalKind.Dead))}");
