@@ -41,16 +41,26 @@ internal sealed class Gates(SupervisionDb db, PinnedBundles bundles, ActivityCat
         if (standing.Count == 0)
             return IsDone(state, target) ? [] : await Passed(bundle, state, ComeByIn(state, container.Id), new HashSet<string>(), target, stop);
 
-        return await PassedBy(bundle, state, standing, [], target, stop);
+        return await GivenUpFor(bundle, state, standing, [], target, stop);
     }
 
-    /// <summary>The gates not yet done that are passed when these activities are given up for the target: those between, and those on ways beside it that nothing comes by any more.</summary>
+    /// <summary>The gates not yet done that are passed when one of several tokens is moved: also those that another, which stays, has before it and that the target lies behind.</summary>
     /// <param name="staying">Where the case stands besides, and stays.</param>
-    public Task<IReadOnlyList<Gate>> PassedBy(ProcessBundle bundle, WorkflowInstanceState state, IReadOnlyList<string> from, IEnumerable<string> staying, string target, CancellationToken stop)
+    public async Task<IReadOnlyList<Gate>> PassedBy(ProcessBundle bundle, WorkflowInstanceState state, string from, IReadOnlyList<string> staying, string target, CancellationToken stop)
+    {
+        var others = Reach.Forward(bundle.Workflow, staying);
+        var awaited = (await Of(bundle, 0, stop)).Where(gate => others.Contains(gate.ActivityId) && !IsDone(state, gate.ActivityId) && Reach.Forward(bundle.Workflow, [gate.ActivityId]) is var behind
+            && gate.ActivityId != target && behind.Contains(target) && !behind.Contains(from));
+
+        return [.. (await GivenUpFor(bundle, state, [from], staying, target, stop)).Union(awaited)];
+    }
+
+    /// <summary>The gates that are passed when these activities are given up for the target: those between, and those on ways beside it that nothing comes by any more. A loop that might lead back to one is no way by it.</summary>
+    private Task<IReadOnlyList<Gate>> GivenUpFor(ProcessBundle bundle, WorkflowInstanceState state, IReadOnlyList<string> from, IEnumerable<string> staying, string target, CancellationToken stop)
     {
         var elsewhere = from.Where(id => !Reach.Of(bundle.Workflow, [id]).Contains(target));
         var beside = Reach.Beside(bundle.Workflow, catalogue, Reach.Of(bundle.Workflow, from), target);
-        var givenUp = Reach.Of(bundle.Workflow, elsewhere.Concat(beside)).Except(Reach.Of(bundle.Workflow, staying.Append(target)));
+        var givenUp = Reach.Of(bundle.Workflow, elsewhere.Concat(beside)).Except(Reach.Forward(bundle.Workflow, staying.Append(target)));
 
         return Passed(bundle, state, from, givenUp.ToHashSet(StringComparer.Ordinal), target, stop);
     }

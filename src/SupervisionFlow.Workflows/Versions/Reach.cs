@@ -1,4 +1,5 @@
 using SupervisionFlow.Workflows.Activities;
+using SupervisionFlow.Workflows.Activities.Flowchart;
 using SupervisionFlow.Workflows.Definitions;
 
 namespace SupervisionFlow.Workflows.Versions;
@@ -7,7 +8,12 @@ namespace SupervisionFlow.Workflows.Versions;
 public static class Reach
 {
     /// <summary>These activities, all inside them, and all that can come after any of them; ids.</summary>
-    public static IReadOnlySet<string> Of(WorkflowDefinition definition, IEnumerable<string> activities)
+    public static IReadOnlySet<string> Of(WorkflowDefinition definition, IEnumerable<string> activities) => Walk(definition, activities, After);
+
+    /// <summary>The same without what only a loop would lead back to.</summary>
+    public static IReadOnlySet<string> Forward(WorkflowDefinition definition, IEnumerable<string> activities) => Walk(definition, activities, AfterForward);
+
+    private static HashSet<string> Walk(WorkflowDefinition definition, IEnumerable<string> activities, Func<ActivityNode, IEnumerable<ActivityNode>> after)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(activities);
@@ -20,12 +26,12 @@ public static class Reach
             if (!reached.Add(node.Id))
                 continue;
 
-            foreach (var next in After(node).Concat(node.Children))
+            foreach (var next in after(node).Concat(node.Children))
                 open.Push(next);
 
             // What follows the container follows what is in it.
             for (var around = node.Parent; around is not null; around = around.Parent)
-                foreach (var next in After(around))
+                foreach (var next in after(around))
                     open.Push(next);
         }
 
@@ -50,6 +56,15 @@ public static class Reach
         return catalogue.BuiltInOf(node)?.LeavesBySeveral(node) == true
             ? [[.. ways.Select(way => way.Target)]]
             : ways.GroupBy(way => way.Port, way => way.Target, StringComparer.Ordinal).Where(heads => heads.Skip(1).Any()).Select(heads => heads.ToList());
+    }
+
+    private static IEnumerable<ActivityNode> AfterForward(ActivityNode node)
+    {
+        if (node.Parent is not { Connections.Count: > 0 } parent)
+            return After(node);
+
+        var graph = FlowGraph.Of(parent, null);
+        return graph.Outbound(node.Id).Where(way => !graph.IsBack(way)).SelectMany(way => parent.Children.Where(child => child.Id == way.Target));
     }
 
     private static IEnumerable<ActivityNode> After(ActivityNode node)

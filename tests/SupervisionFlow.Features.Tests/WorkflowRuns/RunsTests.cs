@@ -40,6 +40,14 @@ public sealed class RunsTests : IAsyncLifetime
         .Aside("b", "HumanTask", ("people", Who.Zhao.Value)).Arrow("fork", "b", "B")
         .Aside("review", "HumanTask", ("roles", new[] { "legal_reviewer" }), ("unit", "superior"), ("title", "法制审核")).Arrow("b", "review").Arrow("review", "join");
 
+    private static readonly SomeProcess Redone = new SomeProcess("redone")
+        .Then("look", "Elsa.FlowDecision", "False", ("condition", SomeProcess.Script("variables.again === true")))
+        .Then("review", "HumanTask", ("roles", new[] { "legal_reviewer" }), ("unit", "superior"), ("title", "法制审核"))
+        .Then("decide", "HumanTask", ("people", Who.Wang.Value))
+        .Aside("simple", "HumanTask", ("people", Who.Li.Value)).Arrow("look", "simple", "True")
+        .Aside("redo", "Elsa.FlowDecision", ("condition", SomeProcess.Script("variables.again === true"))).Arrow("simple", "redo").Arrow("redo", "look", "True").Arrow("redo", "decide", "False")
+        .Variable("again", "Boolean");
+
     private static readonly SomeProcess Failing = new SomeProcess("failing")
         .Then("draft", "HumanTask", ("people", Who.Li.Value))
         .Then("fail", "StartClock", ("clock", "statutory"), ("limit", SomeProcess.Script("variables.name ?? 'TL-NONE'")))
@@ -47,7 +55,7 @@ public sealed class RunsTests : IAsyncLifetime
 
     private FeaturesApp app = null!;
 
-    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Plain, Parallel, Reviewed, Beside, Failing);
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Plain, Parallel, Reviewed, Beside, Redone, Failing);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -142,11 +150,25 @@ public sealed class RunsTests : IAsyncLifetime
         var tokens = (await app.Send(new TokenMoves(@case), Who.Huang)).Tokens;
         var (a, b) = (tokens.Single(token => token.Activity == "a"), tokens.Single(token => token.Activity == "b"));
         (await app.Send(new TokenMoves(@case, b.Visit, "after"), Who.Huang)).Move!.Why!.Code.ShouldBe("jump.past_legal_gate");
-        (await app.Send(new TokenMoves(@case, a.Visit, "after"), Who.Huang)).Move!.Why.ShouldBeNull("the other branch still comes by it");
+        (await app.Send(new TokenMoves(@case, a.Visit, "after"), Who.Huang)).Move!.Why!.Code.ShouldBe("jump.past_legal_gate", "nobody waits for the other branch there");
+        (await app.Send(new TokenMoves(@case, b.Visit, "review"), Who.Huang)).Move!.Why.ShouldBeNull("onto the review itself");
         await app.Complete(@case, "b", Who.Zhao);
         await app.Complete(@case, "review", Who.Wu);
 
+        (await app.Send(new TokenMoves(@case, a.Visit, "after"), Who.Huang)).Move!.Why.ShouldBeNull("the review is done");
         (await app.Send(new JumpTo(@case, "after", "已审核"), Who.Huang)).Proposed.ShouldBeFalse();
+    }
+
+    /// <summary>What broke: that a loop might lead from there back to the review was taken for coming by it.</summary>
+    [Fact]
+    public async Task No_legal_review_is_got_around_by_a_jump_to_where_only_a_loop_might_lead_back_to_it()
+    {
+        var @case = (await app.StartCase(Redone)).Id;
+
+        (await Refused(new JumpTo(@case, "simple", "简易办理"))).ShouldBe("jump.past_legal_gate");
+        await app.Complete(@case, "review", Who.Wu);
+
+        (await app.Send(new JumpTo(@case, "simple", "已审核"), Who.Huang)).Proposed.ShouldBeFalse();
     }
 
     private async Task<string> Refused(JumpTo jump) => (await Should.ThrowAsync<RuleViolation>(() => app.Send(jump, Who.Huang))).Code;

@@ -28,7 +28,7 @@ internal sealed class TokenPlaces(SupervisionDb db, PinnedBundles bundles, Gates
 
     public async Task<IReadOnlyList<Gate>> Passed(TokenPlace place, string visit, string to, CancellationToken stop) =>
         place.State.Find(visit) is { } from
-            ? await gates.PassedBy(place.Bundle, place.State, [from.ActivityId], place.Tokens.Where(other => other != from).Select(other => other.ActivityId), to, stop)
+            ? await gates.PassedBy(place.Bundle, place.State, from.ActivityId, [.. place.Tokens.Where(other => other != from).Select(other => other.ActivityId)], to, stop)
             : [];
 
     /// <summary>Why the move is refused; null when it can be done.</summary>
