@@ -10,7 +10,7 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
 {
     /// <summary>Something for every pattern that a shipped form asks for; a form with another one adds its example here.</summary>
     private static readonly string[] Patterned =
-        ["91350100M000100Y43", "110000000012345", "13900001111", "2026-05", "2026", "340202199001011234", "A2C4", "0553-1234567", "〔2026〕1号"];
+        ["91350100M000100Y43", "110000000012345", "13900001111", "2026-05", "2026", "340202199001011234", "A2C4", "0553-1234567", "〔2026〕1号", "34020220260500000001", "2026-05-01 10:00"];
 
     private static readonly decimal[] Numbers = [0, 1, 2, 3, 5, 10, 30, 100, 650, 950, 3000, 5000];
 
@@ -29,7 +29,7 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
             data.Remove(rule.FieldFor("finding")!);
         foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.NotMore))
             data[rule.On] = 0;
-        foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.NoticeBefore))
+        foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.NoticeBefore && rule.FieldFor("for") is null))
             data[rule.On] = at.Today.AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.DatedPayments))
             data[rule.On] = Payments(form, at, outcome);
