@@ -79,7 +79,7 @@ internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, Bro
         var entity = await EntityOf(licence, stop);
         var (ground, reason, day, before) = (visit.Required("because"), visit.Required("reason"), Effective(visit), entity.State);
         licence.Revoke(ground, visit.By, visit.At, reason);
-        if (entity.State != EntityState.Closed && !await HoldsAnother(licence, day, stop))
+        if (entity.State != EntityState.Closed && !await HoldsAnother(licence, visit.Today, stop))
             entity.Stand(EntityState.Registered);
         history.Note(entity, EntityHistory.Changed, $"{licence.Number}因{(ground == FalsePromise ? "承诺不实" : "不应准予")}被撤销，自{day:yyyy-MM-dd}起失效：{reason}", visit.Case.Id, visit.By, visit.At);
         await exchanged.Note([licence], reason, besides: visit.Case.Id, visit.By, visit.At, stop);
@@ -95,8 +95,8 @@ internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, Bro
         return day <= visit.Today ? day : throw new RuleViolation("licence.revoked_later", $"撤销自{day:yyyy-MM-dd}起生效，尚不能登记", $"The revocation takes effect on {day:yyyy-MM-dd} and cannot be entered before");
     }
 
-    private Task<bool> HoldsAnother(Licence than, DateOnly day, CancellationToken stop) =>
-        db.Licences.AnyAsync(other => other.EntityId == than.EntityId && other.Id != than.Id && other.Revocation == null && (other.ValidUntil == null || other.ValidUntil >= day), stop);
+    private Task<bool> HoldsAnother(Licence than, DateOnly today, CancellationToken stop) =>
+        db.Licences.AnyAsync(other => other.EntityId == than.EntityId && other.Id != than.Id && other.Revocation == null && (other.ValidUntil == null || other.ValidUntil >= today), stop);
 
     private async Task<SupervisedEntity> EntityOf(Licence licence, CancellationToken stop) =>
         await db.Entities.FindAsync([licence.EntityId], stop) ?? throw new NotFoundException("entity", licence.EntityId.Value);

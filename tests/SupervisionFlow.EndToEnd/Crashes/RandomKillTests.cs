@@ -13,7 +13,7 @@ public sealed class RandomKillTests(ITestOutputHelper output)
 {
     private static readonly string[] Staff = ["clerk1", "reviewer1", "head1", "inspector1", "inspector2"];
 
-    private static int Cycles => Environment.GetEnvironmentVariable("SUPERVISIONFLOW_LONG") == "1" ? 300 : 4;
+    private static int Cycles => Environment.GetEnvironmentVariable("SUPERVISIONFLOW_LONG") == "1" ? 300 : 3;
 
     private static int Seed => int.TryParse(Environment.GetEnvironmentVariable("SUPERVISIONFLOW_SEED"), out var seed) ? seed : 20260501;
 
