@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.RequestPipeline;
@@ -32,9 +33,10 @@ public sealed class ComplaintTests : IAsyncLifetime
         await app.Complete(report, "reply", Who.Li, "Replied", Json($$"""{"replyWay":"邮寄送达","replyOn":"2026-04-30","replyDetail":"EMS1234567890CN","replyProof":["{{await Staged()}}"]}"""));
         await app.Complete(report, "callBack", Who.Wang, "Done", Json("""{"satisfaction":"satisfied"}"""));
         (await app.Case(report)).Closing.ShouldBeNull("what was ordered is looked at again before the file is closed");
-        app.Today = new(2026, 5, 7);
+        (await app.Read(db => db.Bookmarks.AsNoTracking().Where(bookmark => bookmark.DueAt != null).Select(bookmark => bookmark.DueAt).ToListAsync())).ShouldContain(LegalDay.EndOf(new(2026, 5, 7)), "the last day is the party's");
+        app.Today = new(2026, 5, 8);
         await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == report && item.StepKey == "recheck"));
-        await app.Complete(report, "recheck", Who.Li, "Mended", Json("""{"recheckedOn":"2026-05-07","recheckText":"已按规定转运"}"""));
+        await app.Complete(report, "recheck", Who.Li, "Mended", Json("""{"recheckedOn":"2026-05-08","recheckText":"已按规定转运"}"""));
 
         (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
         (await app.Case(report)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
@@ -250,9 +252,9 @@ public sealed class ComplaintTests : IAsyncLifetime
         var report = await Proposed(""" "measure":"order","orderText":"七日内整改","rectifyDays":7 """);
         await app.Complete(report, "serveOrder", Who.Li, "Delivered", Json("""{"secondOfficer":"inspector2","orderWay":"直接送达","orderOn":"2026-04-30","orderReceiver":"张三"}"""));
         await RepliedAndCalledBack(report);
-        app.Today = new(2026, 5, 7);
+        app.Today = new(2026, 5, 8);
         await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == report && item.StepKey == "recheck"));
-        await app.Complete(report, "recheck", Who.Li, "NotMended", Json("""{"recheckedOn":"2026-05-07","recheckText":"仍未转运","partyKind":"organisation","partyAddress":"镜湖区和平路1号"}"""));
+        await app.Complete(report, "recheck", Who.Li, "NotMended", Json("""{"recheckedOn":"2026-05-08","recheckText":"仍未转运","partyKind":"organisation","partyAddress":"镜湖区和平路1号"}"""));
         (await app.Read(db => db.Cases.AsNoTracking().SingleAsync(one => one.ProcessKey == "penalty"))).StartedFrom.ShouldBe(report);
         (await app.Case(report)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
 

@@ -71,9 +71,10 @@ public sealed class InspectionTests : IAsyncLifetime
         (await app.Read(db => db.DocumentServices.AsNoTracking().OrderBy(service => service.Id).Select(service => service.Recipient).ToListAsync())).ShouldBe(["和平口腔诊所", "和平口腔诊所", "和平口腔诊所", "和平口腔诊所", "市场监督管理局"]);
         (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.LimitKey == "LC-02"))).DueDay.ShouldBe(new DateOnly(2026, 5, 15));
         (await app.OpenItems(id, "recheck")).ShouldBeEmpty();
-        app.Today = new(2026, 5, 15);
+        (await WaitsUntil()).ShouldContain(LegalDay.EndOf(new(2026, 5, 15)), "the last day is the party's");
+        app.Today = new(2026, 5, 16);
         await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == id && item.StepKey == "recheck"));
-        await app.Complete(id, "recheck", Who.Li, "Mended", Json("""{"recheckOn":"2026-05-15","recheckWay":"onSite","recheckText":"已变更"}"""));
+        await app.Complete(id, "recheck", Who.Li, "Mended", Json("""{"recheckOn":"2026-05-16","recheckWay":"onSite","recheckText":"已变更"}"""));
         await app.Complete(id, "archive", Who.Li, "Archived", Json("""{"fileContents":"目录"}"""));
 
         await ShouldHaveClosed(id, CaseOutcome.Completed);
@@ -89,13 +90,14 @@ public sealed class InspectionTests : IAsyncLifetime
         await app.Complete(id, "measuresStep", Who.Li, "Propose", Json("""{"measures":["ORDER_LIMIT"],"rectifyDays":10,"orderText":"办理变更"}"""));
         await app.Approve(id, "approveMeasures", Who.Liu);
         await Serve(id);
-        app.Today = new(2026, 5, 10);
+        app.Today = new(2026, 5, 11);
         await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == id && item.StepKey == "recheck"));
-        await app.Complete(id, "recheck", Who.Li, "Extend", Json("""{"recheckOn":"2026-05-10","recheckWay":"files","recheckText":"正在办理","extendReason":"补充材料","rectifyDays":10}"""));
+        await app.Complete(id, "recheck", Who.Li, "Extend", Json("""{"recheckOn":"2026-05-11","recheckWay":"files","recheckText":"正在办理","extendReason":"补充材料","rectifyDays":10}"""));
         await app.Approve(id, "approveExtension", Who.Liu);
-        app.Today = new(2026, 5, 20);
+        (await WaitsUntil()).ShouldContain(LegalDay.EndOf(new(2026, 5, 21)), "ten days from the approval, the last of them the party's");
+        app.Today = new(2026, 5, 22);
         await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == id && item.StepKey == "lastRecheck"));
-        await app.Complete(id, "lastRecheck", Who.Li, "NotMended", Json("""{"recheckOn":"2026-05-20","recheckWay":"onSite","recheckText":"仍未办理"}"""));
+        await app.Complete(id, "lastRecheck", Who.Li, "NotMended", Json("""{"recheckOn":"2026-05-22","recheckWay":"onSite","recheckText":"仍未办理"}"""));
 
         var penalty = await app.Read(db => db.Cases.AsNoTracking().SingleAsync(one => one.ProcessKey == "penalty"));
         (penalty.CorrelationId, penalty.StartedFrom, penalty.SubjectName).ShouldBe((id, id, "和平口腔诊所"));
@@ -353,6 +355,8 @@ public sealed class InspectionTests : IAsyncLifetime
     }
 
     private async Task<string> Fact(CaseId id, string field) => (await app.Read(db => db.CaseFacts.AsNoTracking().SingleAsync(fact => fact.CaseId == id && fact.FieldId == field))).Json;
+
+    private Task<List<long?>> WaitsUntil() => app.Read(db => db.Bookmarks.AsNoTracking().Where(bookmark => bookmark.DueAt != null).Select(bookmark => bookmark.DueAt).ToListAsync());
 
     private Task<List<string>> Documents(CaseId id) => app.Read(db => db.Documents.AsNoTracking().Where(document => document.CaseId == id).OrderBy(document => document.Id).Select(document => document.TemplateKey).ToListAsync());
 

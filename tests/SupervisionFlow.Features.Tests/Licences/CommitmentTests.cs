@@ -121,6 +121,7 @@ public sealed class CommitmentTests : IAsyncLifetime
         app.Today = effect;
         await app.Eventually(db => db.Cases.AnyAsync(one => one.Id == asked && one.Closing != null));
         (await app.Read(db => db.Licences.AsNoTracking().SingleAsync())).Revocation.ShouldNotBeNull();
+        await app.Eventually(_ => Task.FromResult(Broken().Count > 0));
         Broken().ShouldHaveSingleItem().BrokenOn.ShouldBe(effect);
     }
 

@@ -48,10 +48,11 @@ public sealed class CorrectionOrderTests : IAsyncLifetime
     public async Task On_its_day_the_re_inspection_comes_by_itself_and_what_is_not_mended_becomes_a_penalty_case()
     {
         await Ordered();
-        app.Today = new(2026, 5, 29);
+        app.Today = new(2026, 5, 30);
+        (await app.Read(db => db.Bookmarks.AsNoTracking().Where(bookmark => bookmark.DueAt != null).Select(bookmark => bookmark.DueAt).ToListAsync())).ShouldContain(LegalDay.EndOf(app.Today), "the last day is the party's");
         (await app.OpenItems(@case, "recheck")).ShouldBeEmpty();
 
-        app.Today = new(2026, 5, 30);
+        app.Today = new(2026, 5, 31);
         await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == @case && item.StepKey == "recheck"));
         (await app.OpenItems(@case, "follow")).ShouldBeEmpty("the day has come");
         await Rechecked("no");
@@ -75,7 +76,7 @@ public sealed class CorrectionOrderTests : IAsyncLifetime
         await Ask(40);
         (await app.OpenItems(@case, "approveExtension")).ShouldBeEmpty("it was extended already");
         (await app.OpenItems(@case, "follow")).ShouldHaveSingleItem();
-        app.Today = new(2026, 6, 29);
+        app.Today = new(2026, 6, 30);
         await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == @case && item.StepKey == "recheck"));
         (await Mending()).DueDay.ShouldBe(new DateOnly(2026, 6, 29));
         await Rechecked("yes");
@@ -98,7 +99,7 @@ public sealed class CorrectionOrderTests : IAsyncLifetime
         (await app.OpenItems(@case, "recheck")).ShouldBeEmpty("the period is not over");
         (await app.OpenItems(@case, "follow")).ShouldHaveSingleItem();
         (await Mending()).DueDay.ShouldBe(new DateOnly(2026, 5, 30));
-        app.Today = new(2026, 5, 30);
+        app.Today = new(2026, 5, 31);
         await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == @case && item.StepKey == "recheck"));
     }
 
