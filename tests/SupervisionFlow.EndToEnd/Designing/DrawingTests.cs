@@ -53,7 +53,7 @@ public sealed class DrawingTests(DesigningApp app, ChromiumBrowser browser)
         designer.Complaints.Where(complaint => !complaint.StartsWith("Executing inline script violates", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
-    [Fact]
+    [Fact(Skip = LongRuns.Reason, SkipUnless = nameof(LongRuns.Asked), SkipType = typeof(LongRuns))]
     public async Task Of_two_who_save_at_once_the_second_is_told_and_both_are_kept()
     {
         const string both = "hazard";

@@ -26,6 +26,7 @@ public sealed class RabbitMqServerTests(SharedServers servers)
     [Fact]
     public async Task A_killed_broker_comes_back_at_the_same_address_with_its_queues()
     {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("SUPERVISIONFLOW_LONG") == "1", "a long run: ./test --all");
         await using var rabbit = await RabbitMqServer.Start();
         var received = new TaskCompletionSource<ClinicOpened>();
         var bus = BusTo(rabbit, received);
