@@ -9,6 +9,7 @@ using Xunit;
 namespace SupervisionFlow.Features.Playing;
 
 /// <summary>Every process that ships, played by its people along every outcome of every step, with forms filled by the dice.</summary>
+/// <remarks>Only the long run asks that every outcome came; in the gate nothing that came may leave an incident or a clock.</remarks>
 public sealed class EveryOutcomeTests
 {
     /// <summary>Long ways with many signers: the dice need many cases to come to their ends, and leave some open.</summary>
