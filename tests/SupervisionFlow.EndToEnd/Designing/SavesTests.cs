@@ -46,7 +46,7 @@ public sealed class SavesTests(DesigningApp app, ChromiumBrowser browser)
         (await designer.Page.Locator("#studio-notice").IsVisibleAsync()).ShouldBeFalse();
     }
 
-    [Fact]
+    [Fact(Skip = LongRuns.Reason, SkipUnless = nameof(LongRuns.Asked), SkipType = typeof(LongRuns))]
     public async Task So_is_what_Studio_has_not_taken_before_it_knows_the_name_to_be_free_or_its_editor_of_code_is_filled()
     {
         const string process = "data-handover";

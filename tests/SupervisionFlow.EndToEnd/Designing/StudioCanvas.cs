@@ -102,10 +102,13 @@ internal sealed class StudioCanvas(IPage page)
         for (var tries = 4; tries > 0 && await Nodes.CountAsync() == before.Count; tries--)
         {
             await page.BringToFrontAsync();
-            await entry.DragToAsync(page.Locator(".x6-graph"), new() { TargetPosition = new() { X = x, Y = y } });
+            await page.Mouse.UpAsync();
+            await entry.DragToAsync(page.Locator(".x6-graph"), new() { TargetPosition = new() { X = x, Y = y }, Steps = 8 });
             await HasCome(before.Count + 1);
         }
 
+        if (await page.Locator("#blazor-error-ui").IsVisibleAsync())
+            throw new InvalidOperationException("Studio has broken off: " + await page.Locator("#studio-notice").TextContentAsync());
         await Assertions.Expect(Nodes).ToHaveCountAsync(before.Count + 1, Patiently);
         return (await Ids()).Single(id => !before.Contains(id));
     }

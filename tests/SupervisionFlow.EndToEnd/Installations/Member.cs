@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
 namespace SupervisionFlow.EndToEnd.Installations;
@@ -42,7 +43,8 @@ internal sealed class Member : IDisposable
     /// <summary>What a path answers; a refusal is a failure of the test, not of the line.</summary>
     public async Task<string> Page(string path)
     {
-        using var answer = await client.GetAsync(path);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var answer = await Send(request);
         var text = await answer.Content.ReadAsStringAsync();
 
         return answer.IsSuccessStatusCode ? text : throw new InvalidOperationException($"{path} answered {answer.StatusCode}: {text}");
@@ -53,7 +55,7 @@ internal sealed class Member : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", key);
-        using var answer = await client.SendAsync(request);
+        using var answer = await Send(request);
         var text = await answer.Content.ReadAsStringAsync();
 
         return new Answer(answer.StatusCode, text);
@@ -65,6 +67,19 @@ internal sealed class Member : IDisposable
     public async Task<IReadOnlyList<JsonNode>> Work() => [.. (await Get("api/work?pageSize=100"))["rows"]!.AsArray().OfType<JsonNode>()];
 
     public void Dispose() => client.Dispose();
+
+    // A line cut while it is made up reaches us now and then as the socket's own error.
+    private async Task<HttpResponseMessage> Send(HttpRequestMessage request)
+    {
+        try
+        {
+            return await client.SendAsync(request);
+        }
+        catch (SocketException cut)
+        {
+            throw new HttpRequestException(cut.Message, cut);
+        }
+    }
 }
 
 /// <summary>What the server answered.</summary>
