@@ -99,7 +99,7 @@ internal sealed class InstanceInvariants(SupervisionDb db, PinnedBundles bundles
 
         try
         {
-            var again = await replay.Run(stored.Row.Id, stored.Row.BundleId, stored.Journal, stop);
+            var again = (await replay.Run(stored.Row.Id, stored.Row.BundleId, stored.Journal, stop)).In(state.Format);
             if (again.ToJson() != state.ToJson())
                 wrong("journal.replays_differently", $"replayed {again.ToJson()}; kept {state.ToJson()}");
         }

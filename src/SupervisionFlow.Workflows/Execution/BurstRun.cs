@@ -80,7 +80,7 @@ internal sealed partial class BurstRun
             return;
         }
 
-        Journal.Stimulus(StimulusJson.Write(stimulus, options));
+        Journal.Stimulus(StimulusJson.Write(stimulus, options, Before.Format));
         Take(stimulus);
         Go();
     }

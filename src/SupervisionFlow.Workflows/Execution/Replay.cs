@@ -23,7 +23,8 @@ public static class Replay
         {
             if (entry.Event == JournalEvent.Stimulus)
             {
-                state = Ended(burst) ?? state;
+                // An upgrade is done again from what there was to go by.
+                state = (Ended(burst) ?? state).In(StimulusJson.FormatOf(entry.Data!));
                 var (stimulus, options) = StimulusJson.Read(entry.Data!);
                 definition = VersionAfter(stimulus) is { } name ? version?.Invoke(name) ?? throw new FormatException($"Entry {entry.Sequence} goes to version {name}, which is not at hand.") : definition;
                 burst = runner.Begin(definition, state, stimulus, entry.At, options);

@@ -3,10 +3,10 @@ using SupervisionFlow.Workflows.Instances;
 
 namespace SupervisionFlow.Workflows.Execution;
 
-/// <summary>A stimulus as a journal entry keeps it, the injected failures with it, so that it can be replayed.</summary>
+/// <summary>A stimulus as a journal entry keeps it, with the injected failures and the format of the state that it met, so that it can be replayed.</summary>
 internal static class StimulusJson
 {
-    public static JsonObject Write(Stimulus stimulus, BurstOptions options)
+    public static JsonObject Write(Stimulus stimulus, BurstOptions options, int format)
     {
         var json = Body(stimulus);
 
@@ -16,6 +16,9 @@ internal static class StimulusJson
 
         if (options.StepLimit != BurstOptions.Default.StepLimit)
             json["stepLimit"] = options.StepLimit;
+
+        if (format != WorkflowInstanceState.LatestFormat)
+            json["format"] = format;
 
         return json;
     }
@@ -29,6 +32,9 @@ internal static class StimulusJson
 
         return (ReadBody(json), options);
     }
+
+    /// <summary>The format of the state that the stimulus met.</summary>
+    public static int FormatOf(JsonNode json) => (int?)json["format"] ?? WorkflowInstanceState.LatestFormat;
 
     private static JsonObject Body(Stimulus stimulus) => stimulus switch
     {

@@ -26,6 +26,7 @@ public sealed class WorkflowRunner(ActivityCatalogue catalogue)
             Stimulus.Unmigrate back => Remapping.Undone(state, back),
             _ => state.Copy(),
         };
+        Upgrading.Upgrade(start, definition);
         var run = new BurstRun(catalogue, definition, start, now.ToMilliseconds(), options ?? BurstOptions.Default) { Before = state };
         run.Apply(stimulus);
 

@@ -22,8 +22,9 @@ internal static class InstanceStateReader
 
     private static WorkflowInstanceState Read(JsonElement json)
     {
-        if (json.GetProperty("v").GetInt32() is var version && version > InstanceStateWriter.FormatVersion)
-            throw new FormatException($"The state has format version {version}; this program reads up to {InstanceStateWriter.FormatVersion}.");
+        var format = json.GetProperty("v").GetInt32();
+        if (format is < 1 or > WorkflowInstanceState.LatestFormat)
+            throw new FormatException($"The state has format version {format}; this program reads 1 to {WorkflowInstanceState.LatestFormat}.");
 
         var state = new WorkflowInstanceState
         {
@@ -38,6 +39,9 @@ internal static class InstanceStateReader
             NextEntry = json.GetProperty("ent").GetInt64(),
             Outcomes = Texts(json, "out"),
             LastResult = Node(json, "res"),
+
+            // What people moved was written down for a while before the number said so.
+            Format = List(json, "acts").Any(visit => visit.TryGetProperty("put", out _) || visit.TryGetProperty("past", out _)) ? WorkflowInstanceState.LatestFormat : format,
         };
 
         Fill(state.Variables, json, "vars");

@@ -10,8 +10,6 @@ namespace SupervisionFlow.Workflows.Instances;
 /// <summary>Writes a state with short names and without what is empty.</summary>
 internal static class InstanceStateWriter
 {
-    public const int FormatVersion = 1;
-
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public static string Write(WorkflowInstanceState state)
@@ -26,7 +24,7 @@ internal static class InstanceStateWriter
     private static void Write(Utf8JsonWriter json, WorkflowInstanceState state)
     {
         json.WriteStartObject();
-        json.WriteNumber("v", FormatVersion);
+        json.WriteNumber("v", state.Format);
         json.WriteString("id", state.InstanceId);
         json.WriteString("def", state.DefinitionId);
         json.WriteNumber("ver", state.DefinitionVersion);

@@ -11,6 +11,9 @@ namespace SupervisionFlow.Workflows.Instances;
 /// </remarks>
 public sealed class WorkflowInstanceState
 {
+    /// <summary>Format 1 did not say which visits people put where they are.</summary>
+    public const int LatestFormat = 2;
+
     public required string InstanceId { get; init; }
     public required string DefinitionId { get; init; }
     public required int DefinitionVersion { get; init; }
@@ -41,6 +44,9 @@ public sealed class WorkflowInstanceState
     /// <summary>The open ones; a solved incident is only in the journal.</summary>
     public List<Incident> Incidents { get; } = [];
 
+    /// <summary>What it says about its visits; a burst brings it up to <see cref="LatestFormat"/>, reading does not.</summary>
+    public int Format { get; internal set; } = LatestFormat;
+
     /// <summary>The number of the next id the instance mints.</summary>
     public long NextSequence { get; internal set; } = 1;
 
@@ -63,6 +69,18 @@ public sealed class WorkflowInstanceState
     /// <exception cref="FormatException">Not a state, or of a later version.</exception>
     public static WorkflowInstanceState FromJson(string json) => InstanceStateReader.Read(json);
 
+    /// <summary>The same as a state of this format tells it: without what that one did not know.</summary>
+    public WorkflowInstanceState In(int format)
+    {
+        var copy = Copy();
+        copy.Format = Math.Min(format, Format);
+
+        foreach (var visit in copy.ActivityInstances.Where(_ => copy.Format == 1))
+            (visit.PutThere, visit.MovedPast) = (false, []);
+
+        return copy;
+    }
+
     internal WorkflowInstanceState Copy() => Copy(DefinitionVersion, ActivityInstance.AsItIs);
 
     /// <summary>The same on another version of the definition, where activities go by other names.</summary>
@@ -81,6 +99,7 @@ public sealed class WorkflowInstanceState
             LastResult = LastResult,
             NextSequence = NextSequence,
             NextEntry = NextEntry,
+            Format = Format,
         };
 
         foreach (var (key, value) in Variables)

@@ -124,6 +124,13 @@ internal sealed class RunningFlow(WorkflowDefinition begunOn)
         return this;
     }
 
+    /// <summary>Goes on from a state as an earlier program kept it.</summary>
+    public RunningFlow From(string kept)
+    {
+        State = WorkflowInstanceState.FromJson(kept);
+        return this;
+    }
+
     private void SomethingIsOpen()
     {
         if (State.Status == WorkflowStatus.Running)
