@@ -149,7 +149,9 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<PlannedProgress>();
         services.AddScoped<ObjectsAtCap>();
         services.AddScoped<EntityHistory>();
+        services.AddScoped<Registers.Tables.CaseRows>();
         services.AddScoped<BrokenCommitments>();
+        services.AddScoped<Prescriptions.PrescribingRights>();
         services.AddSingleton<ChecklistItems>();
         services.AddScoped<FormSubmissions>();
         services.AddScoped<Gates>();

@@ -45,8 +45,11 @@ public static class Roles
     /// <summary>Account of a government platform (数据交换账号): reads what is exchanged with it, and nothing else.</summary>
     public const string Exchange = "exchange";
 
+    /// <summary>Pharmacist (药师): evaluates prescriptions, one by one.</summary>
+    public const string Pharmacist = "pharmacist";
+
     public static readonly IReadOnlyList<string> All =
-        [Clerk, Inspector, Reviewer, Approver, LegalReviewer, UnitContact, Designer, Operator, Auditor, IdentityReader, Administrator, Assistant, EmbeddedSupervisor, Exchange];
+        [Clerk, Inspector, Reviewer, Approver, LegalReviewer, UnitContact, Designer, Operator, Auditor, IdentityReader, Administrator, Assistant, EmbeddedSupervisor, Exchange, Pharmacist];
 
     /// <summary>Those who help officers and are none: enforcement needs its own qualification (行政处罚法42).</summary>
     public static readonly IReadOnlyList<string> Auxiliary = [Assistant, EmbeddedSupervisor];

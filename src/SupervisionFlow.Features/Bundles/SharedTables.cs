@@ -4,11 +4,13 @@ using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Penalties;
 using SupervisionFlow.Domain.Powers;
+using SupervisionFlow.Domain.Prescriptions;
 using SupervisionFlow.Domain.Signals;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Designing.Checks.Law;
 using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.Prescriptions;
 using SupervisionFlow.Features.Registers.Tables;
 
 namespace SupervisionFlow.Features.Bundles;
@@ -78,6 +80,15 @@ public sealed class SharedTables(BundleOptions options)
     /// <summary>Who broke a commitment on which they were licensed.</summary>
     public IReadOnlyList<BrokenCommitment> BrokenCommitments => Now.BrokenCommitments;
 
+    /// <summary>What an evaluation of prescriptions may find, by code.</summary>
+    public IReadOnlyDictionary<string, PrescriptionFinding> PrescriptionFindings => Now.Findings;
+
+    /// <summary>Whose right to prescribe was restricted or cancelled.</summary>
+    public IReadOnlyList<RightOnRecord> PrescribingRights => Now.PrescribingRights;
+
+    /// <summary>What the evaluations of the months counted of each prescriber.</summary>
+    internal IReadOnlyList<PrescriberMonthRow> PrescriberMonths => Now.PrescriberMonths;
+
     /// <summary>The parts of the area with who is responsible for each.</summary>
     internal IReadOnlyList<IReadOnlyDictionary<string, string>> Grids => Now.Grids;
 
@@ -88,7 +99,7 @@ public sealed class SharedTables(BundleOptions options)
     internal IReadOnlyList<IReadOnlyDictionary<string, string>> ConductItems => Now.ConductItems;
 
     /// <summary>What the rules of forms are asked with.</summary>
-    public FormLaw FormLaw => new(Penalties, Limits, Calendar);
+    public FormLaw FormLaw => new(Penalties, Limits, Calendar) { Findings = PrescriptionFindings };
 
     private MergedTables Now => Volatile.Read(ref _now);
 

@@ -1,5 +1,6 @@
 using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Penalties;
+using SupervisionFlow.Domain.Prescriptions;
 
 namespace SupervisionFlow.Features.Forms;
 
@@ -10,6 +11,9 @@ public sealed record FormLaw(PenaltyLaw Penalties, LimitTable Limits, WorkingCal
 {
     private const string Bar = "TL-11a";
     private const string BarWithHarm = "TL-11b";
+
+    /// <summary>What an evaluation of prescriptions may find, by code.</summary>
+    public IReadOnlyDictionary<string, PrescriptionFinding> Findings { get; init; } = new Dictionary<string, PrescriptionFinding>();
 
     /// <summary>The last day on which a violation that ended on a day can be found, and the article.</summary>
     /// <exception cref="Domain.RuleViolation"><c>limit.unknown</c>, <c>limit.not_in_force</c>.</exception>

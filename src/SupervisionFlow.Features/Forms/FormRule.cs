@@ -26,6 +26,8 @@ namespace SupervisionFlow.Features.Forms;
 /// <item><term>notOverpaid</term><description><c>fine</c>, <c>otherFine</c>, <c>stays</c> (or one alone as <c>stayedFrom</c>, <c>stayedTo</c>), <c>remitted</c>: the payments come to no more than the fines and what their lateness added less what of that was remitted, and no more than was added is remitted (行政强制法42); without a fine it says nothing.</description></item>
 /// <item><term>paidUp</term><description>Looks at the same: nothing of the fines and of what was added is owed today.</description></item>
 /// <item><term>stillOwed</term><description>Looks at the same: something of them is owed today; without a fine it says nothing, for other parts of a decision may be unfulfilled.</description></item>
+/// <item><term>sampleLines</term><description><c>outpatient</c>, <c>inpatient</c>, <c>month</c>: each line of the text is an evaluated prescription of the month with known codes of findings, none twice, as many as were drawn (处方点评).</description></item>
+/// <item><term>defenceLines</term><description><c>lines</c>, those of the sample: every super-normal prescription is answered once, with the day on which its prescriber was told, and no other.</description></item>
 /// <item><term>periodOver</term><description><c>clock</c>, the name of one of the case's clocks itself; <c>waiver</c>, the party's written waiver, where the law knows one: the clock's last day is over, such as the time to defend oneself (行政处罚法62) or to pay. A case without the clock, such as one of before there was one, says nothing.</description></item>
 /// <item><term>clock</term><description>No rule: what the three on payments take besides, the name of the period to pay itself, as a StartClock or a document begins it; <c>payment</c> where it is left out. While it is suspended nothing can be computed, and they say so.</description></item>
 /// </list>
@@ -68,4 +70,6 @@ public enum FormRuleKind
     PaidUp,
     StillOwed,
     PeriodOver,
+    SampleLines,
+    DefenceLines,
 }

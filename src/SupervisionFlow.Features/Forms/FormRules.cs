@@ -52,6 +52,8 @@ public static class FormRules
         FormRuleKind.AfterPeriod or FormRuleKind.WithinPeriod => OutOfPeriod(rule, law, value),
         FormRuleKind.NoticeBefore => ToldTooLate(rule, at, law, value),
         FormRuleKind.PeriodOver => PeriodRules.NotOver(rule, at, law, value),
+        FormRuleKind.SampleLines => PrescriptionRules.Unread(rule, at, law, value),
+        FormRuleKind.DefenceLines => PrescriptionRules.Unanswered(rule, at, law, value),
         _ => null,
     };
 

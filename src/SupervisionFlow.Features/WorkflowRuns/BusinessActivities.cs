@@ -7,6 +7,7 @@ using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.Penalties;
 using SupervisionFlow.Features.Plans;
+using SupervisionFlow.Features.Prescriptions;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Features.WorkflowRuns.Http;
 using SupervisionFlow.Workflows.Activities;
@@ -44,6 +45,11 @@ public static class BusinessActivities
         (AssessFindings.Activity, typeof(AssessFindings)),
         (CountCampaign.Activity, typeof(CountCampaign)),
         (CorrectRegister.Activity, typeof(CorrectRegister)),
+        (SumPrescriptions.Activity, typeof(SumPrescriptions)),
+        (CountSuperNormal.Activity, typeof(CountSuperNormal)),
+        (NextPrescriber.Activity, typeof(NextPrescriber)),
+        (EnterPrescribingRight.Activity, typeof(EnterPrescribingRight)),
+        (CheckPrescribingRight.Activity, typeof(CheckPrescribingRight)),
         (CloseCase.Activity, typeof(CloseCase)),
     ];
 

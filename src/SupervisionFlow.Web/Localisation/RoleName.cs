@@ -20,6 +20,7 @@ public static class RoleName
         [Roles.Administrator] = ("管理员", "administrator"),
         [Roles.Assistant] = ("协管员", "auxiliary supervisor"),
         [Roles.EmbeddedSupervisor] = ("驻点监督员", "supervisor inside an institution"),
+        [Roles.Pharmacist] = ("药师", "pharmacist"),
         [Roles.Exchange] = ("数据交换账号", "data exchange account"),
     };
 

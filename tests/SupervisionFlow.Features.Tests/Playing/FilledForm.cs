@@ -10,7 +10,7 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
 {
     /// <summary>Something for every pattern that a shipped form asks for; a form with another one adds its example here.</summary>
     private static readonly string[] Patterned =
-        ["91350100M000100Y43", "110000000012345", "13900001111", "2026-05", "2026", "340202199001011234", "A2C4", "0553-1234567", "〔2026〕1号", "34020220260500000001", "2026-05-01 10:00"];
+        ["91350100M000100Y43", "110000000012345", "13900001111", "2026", "340202199001011234", "A2C4", "0553-1234567", "〔2026〕1号", "34020220260500000001", "2026-05-01 10:00"];
 
     private static readonly decimal[] Numbers = [0, 1, 2, 3, 5, 10, 30, 100, 650, 950, 3000, 5000];
 
@@ -33,12 +33,30 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
             data[rule.On] = at.Today.AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.DatedPayments))
             data[rule.On] = Payments(form, at, outcome);
+        foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.SampleLines))
+            data[rule.On] = SampleLines(rule, at);
+        foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.DefenceLines))
+            data[rule.On] = DefenceLines(at.Stored[rule.FieldFor("lines")!]?.ToString() ?? "", at.Today);
         foreach (var remitted in form.Rules.Select(rule => rule.FieldFor("remitted")).OfType<string>())
             data.Remove(remitted);
         foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.DatedStays))
             data.Remove(rule.On);
         return data;
     }
+
+    /// <summary>As many as were drawn, of three prescribers; in some months none is super-normal.</summary>
+    private string SampleLines(FormRule rule, FormSituation at)
+    {
+        var (month, clean) = (DateOnly.ParseExact($"{Known("month")}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture), dice.Next(3) == 0);
+        var day = at.Today < month.AddMonths(1) ? at.Today : month.AddMonths(1).AddDays(-1);
+        var drawn = int.Parse(Known("outpatient"), CultureInfo.InvariantCulture) + int.Parse(Known("inpatient"), CultureInfo.InvariantCulture);
+        return string.Join('\n', Enumerable.Range(1, drawn).Select(number => $"D-{dice.Next(3)}|RX-{number}|{day:yyyy-MM-dd}|{(clean || dice.Next(10) > 0 ? "0" : "3-1")}"));
+
+        string Known(string name) => at.Stored[rule.FieldFor(name)!]!.ToString();
+    }
+
+    private static string DefenceLines(string sample, DateOnly today) =>
+        string.Join('\n', sample.Split('\n').Where(line => line.EndsWith("3-1", StringComparison.Ordinal)).Select(line => $"{line.Split('|')[1]}|{today:yyyy-MM-dd}|无正当理由|没有申辩").DefaultIfEmpty("无"));
 
     /// <summary>All of the fine in time where the outcome says so, else nothing or a half of it today.</summary>
     private string Payments(FormDefinition form, FormSituation at, string? outcome)
@@ -59,7 +77,7 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
 
     private JsonNode? ValueOf(FormField field, DateOnly today, FormOptions options, bool isOwed) => field.Type switch
     {
-        FieldType.Text or FieldType.Textarea => Text(field),
+        FieldType.Text or FieldType.Textarea => Text(field, today),
         FieldType.Number => Number(field),
         FieldType.Date => Day(field, today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         FieldType.Person => Any([.. options.Of(field).Where(option => people.Contains(option.Value))])?.Value,
@@ -71,10 +89,10 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
         _ => null,
     };
 
-    private static string Text(FormField field)
+    private static string Text(FormField field, DateOnly today)
     {
         if (field.Pattern is { } pattern)
-            return Patterned.FirstOrDefault(pattern.IsMatch) ?? throw new InvalidOperationException($"No example matches the pattern of {field.Id}: {pattern}");
+            return new[] { today.ToString("yyyy-MM", CultureInfo.InvariantCulture) }.Concat(Patterned).FirstOrDefault(example => pattern.IsMatch(example)) ?? throw new InvalidOperationException($"No example matches the pattern of {field.Id}: {pattern}");
 
         var text = $"{field.Label.Zh}如实填写";
         return field.Min is { } least && text.Length < least ? text.PadRight((int)least, '。') : text[..Math.Min(text.Length, (int)(field.Max ?? 500))];

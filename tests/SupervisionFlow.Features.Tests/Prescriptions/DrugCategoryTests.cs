@@ -48,21 +48,23 @@ public sealed class DrugCategoryTests : IAsyncLifetime
     [Fact]
     public async Task An_evaluation_counts_by_category_and_never_more_wrong_ones_than_it_saw()
     {
-        var id = (await app.Send(new StartCase("prescription-evaluation", JsonNode.Parse("""{"name":"和平医院","month":"2026-04","outpatientTotal":1000,"inpatientTotal":100}""")!.AsObject()), Who.Chen)).Id;
-        await app.Complete(id, "sample", Who.Chen, "Drawn", JsonNode.Parse("""{"outpatientSample":100,"inpatientSample":30,"sampleText":"系统随机"}""")!.AsObject());
-        JsonObject Classes(int wrong) => JsonNode.Parse($$"""{"rational":120,"illFormed":5,"unsuitable":5,"abnormal":0,"abnormalMost":0,"restrictedBefore":"no","antibioticSeen":40,"antibioticWrong":{{wrong}},"cancerSeen":3,"cancerWrong":0}""")!.AsObject();
+        var id = (await app.Send(new StartCase("prescription-evaluation", JsonNode.Parse("""{"name":"和平医院","month":"2026-04","outpatientTotal":3,"inpatientTotal":1}""")!.AsObject()), Who.Chen)).Id;
+        await app.Complete(id, "sample", Who.Chen, "Drawn", JsonNode.Parse("""{"outpatientSample":3,"inpatientSample":1,"sampleText":"系统随机"}""")!.AsObject());
+        JsonObject Classes(int wrong) => JsonNode.Parse($$"""{"sampleLines":"D-1|RX-1|2026-04-01|0\nD-1|RX-2|2026-04-01|0\nD-1|RX-3|2026-04-02|2-5,1-10\nD-2|C-1|2026-04-03|1-10","antibioticSeen":40,"antibioticWrong":{{wrong}},"cancerSeen":3,"cancerWrong":0}""")!.AsObject();
 
-        (await Should.ThrowAsync<ValidationFailed>(() => app.Complete(id, "classify", Who.Chen, "Classified", Classes(41)))).Errors.Single().Field.ShouldBe("antibioticWrong");
-        await app.Complete(id, "classify", Who.Chen, "Classified", Classes(4));
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Complete(id, "classify", Who.Qian, "Classified", Classes(41)))).Errors.Single().Field.ShouldBe("antibioticWrong");
+        await app.Complete(id, "classify", Who.Qian, "Classified", Classes(4));
         await app.Approve(id, "experts", Who.Chen);
         await app.Approve(id, "experts", Who.Liu);
-        JsonObject Silent() => JsonNode.Parse("""{"defenceText":"没有申辩","defenceOpinion":"维持"}""")!.AsObject();
+        JsonObject Silent() => JsonNode.Parse("""{"defenceLines":"无","defenceText":"没有申辩","defenceOpinion":"维持"}""")!.AsObject();
         (await Should.ThrowAsync<ValidationFailed>(() => app.Complete(id, "defence", Who.Wu, "Done", Silent()))).Errors.Single().Field.ShouldBe("defenceWaiver");
         app.Today = new(2026, 5, 12);
         await app.Complete(id, "defence", Who.Wu, "Done", Silent());
         await app.Approve(id, "confirm", Who.Liu);
 
-        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.CaseId == id && document.TemplateKey == "result"))).Html.ShouldContain("抗菌药物点评40，不合理4；抗肿瘤药物点评3，不合理0；");
+        var html = (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.CaseId == id && document.TemplateKey == "result"))).Html;
+        html.ShouldContain("合理2，不规范1，用药不适宜1，超常0。");
+        html.ShouldContain("抗菌药物点评40，不合理4；抗肿瘤药物点评3，不合理0；");
     }
 
     private async Task<CaseId> Prescribed(string with)

@@ -45,6 +45,7 @@ public sealed class TableRegistersTests : IAsyncLifetime
     [InlineData("dimensions", 5)]
     [InlineData("conduct-items", 10)]
     [InlineData("village-licences", 5)]
+    [InlineData("prescription-findings", 28)]
     [InlineData("late-fees", 1)]
     [InlineData("grounds", 13)]
     [InlineData("service-ways", 7)]

@@ -61,6 +61,9 @@ public static class Who
     /// <summary>孙丽, an inspector of the neighbouring agency.</summary>
     public static readonly PersonId Sun = new("inspector4");
 
+    /// <summary>钱敏, the pharmacist.</summary>
+    public static readonly PersonId Qian = new("pharmacist1");
+
     /// <summary>Fifty more inspectors of the agency, for races.</summary>
     public static readonly IReadOnlyList<PersonId> Crowd = [.. Enumerable.Range(1, 50).Select(n => new PersonId($"crowd{n}"))];
 
@@ -90,6 +93,7 @@ public static class Who
         yield return Someone(Fang, "方敏", Bureau, Roles.Auditor);
         yield return Someone(He, "何梅", ServiceCentre, Roles.UnitContact);
         yield return Someone(Sun, "孙丽", Neighbour, Roles.Inspector);
+        yield return Someone(Qian, "钱敏", Agency, Roles.Pharmacist);
         foreach (var id in Crowd)
             yield return Someone(id, id.Value, Agency, Roles.Inspector);
     }

@@ -4,9 +4,11 @@ using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Penalties;
 using SupervisionFlow.Domain.Powers;
+using SupervisionFlow.Domain.Prescriptions;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Powers;
+using SupervisionFlow.Features.Prescriptions;
 
 namespace SupervisionFlow.Features.Registers.Tables;
 
@@ -39,6 +41,12 @@ internal sealed class MergedTables(string folder, LocalTables local)
 
     private readonly Lazy<IReadOnlyList<BrokenCommitment>> _broken = new(() => [.. TradeTables.BrokenCommitments.Rows(folder, local).Select(Features.Licences.BrokenCommitments.Of)]);
 
+    private readonly Lazy<IReadOnlyDictionary<string, PrescriptionFinding>> _findings = new(() => PrescriptionTables.Findings(TradeTables.PrescriptionFindings.Rows(folder, local)));
+
+    private readonly Lazy<IReadOnlyList<PrescriberMonthRow>> _prescriberMonths = new(() => [.. TradeTables.PrescriberMonths.Rows(folder, local).Select(PrescriptionTables.Month)]);
+
+    private readonly Lazy<IReadOnlyList<RightOnRecord>> _rights = new(() => [.. TradeTables.PrescribingRights.Rows(folder, local).Select(PrescriptionTables.Right)]);
+
     private readonly Lazy<IReadOnlyList<IReadOnlyDictionary<string, string>>> _grids = new(() => TradeTables.Grids.Rows(folder, local));
 
     private readonly Lazy<IReadOnlyList<IReadOnlyDictionary<string, string>>> _dimensions = new(() => TradeTables.Dimensions.Rows(folder, local));
@@ -69,6 +77,12 @@ internal sealed class MergedTables(string folder, LocalTables local)
 
     public IReadOnlyList<BrokenCommitment> BrokenCommitments => _broken.Value;
 
+    public IReadOnlyDictionary<string, PrescriptionFinding> Findings => _findings.Value;
+
+    public IReadOnlyList<PrescriberMonthRow> PrescriberMonths => _prescriberMonths.Value;
+
+    public IReadOnlyList<RightOnRecord> PrescribingRights => _rights.Value;
+
     public PeriodBounds Periods => _periods ??= new(Calendar);
 
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Checklists => _checklists.Value;
@@ -96,6 +110,9 @@ internal sealed class MergedTables(string folder, LocalTables local)
             "conduct-items" => ConductItems,
             "village-licences" => Villages,
             "broken-commitments" => BrokenCommitments,
+            "prescription-findings" => Findings,
+            "prescriber-months" => PrescriberMonths,
+            "prescribing-rights" => PrescribingRights,
             "grids" => Grids,
             "dimensions" => Dimensions,
             "risk-classes" => RiskClasses,

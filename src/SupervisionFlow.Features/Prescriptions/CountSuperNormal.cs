@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Prescriptions;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Workflows.Activities;
+using SupervisionFlow.Workflows.Execution;
+
+namespace SupervisionFlow.Features.Prescriptions;
+
+/// <summary>按医师累计超常处方: enters in the register what the month counted of each prescriber, and tells whose count now costs the right, a measure each (处方管理办法45).</summary>
+/// <remarks>Counted is what had no good reason. A case counts a month of a prescriber once; taken back, it counts no more. A test case counts nobody.</remarks>
+internal sealed class CountSuperNormal(SharedTables tables, PrescribingRights rights) : IActivityHandler
+{
+    public static readonly BusinessActivity Activity = new(
+        new ActivityDescriptor("SupervisionFlow.CountSuperNormal", "药事", "累计超常处方", "Count super-normal", "按医师跨月累计无正当理由的超常处方，列出应当限制、取消处方权的医师。")
+        {
+            Inputs =
+            [
+                new InputDescriptor("Month", "String", "月份", "Month") { Required = true, DefaultSyntax = "JavaScript" },
+                new InputDescriptor("Lines", "String", "点评表", "Lines") { Required = true, DefaultSyntax = "JavaScript" },
+                new InputDescriptor("Defences", "String", "申辩结果", "Defences") { DefaultSyntax = "JavaScript" },
+                new InputDescriptor("First", "Int32", "限制：次数", "Restrict from") { DefaultValue = JsonValue.Create(3) },
+                new InputDescriptor("AfterRestriction", "Int32", "取消：限制后连续次数", "Cancel from") { DefaultValue = JsonValue.Create(2) },
+                new InputDescriptor("PeriodMonths", "Int32", "累计周期（月）", "Period in months") { DefaultValue = JsonValue.Create(12) },
+                new InputDescriptor("WatchedMonths", "Int32", "限制期满后继续计算（月）", "Watched after, in months") { DefaultValue = JsonValue.Create(12) },
+            ],
+            Outputs = [new OutputDescriptor("Due", "Object", "应当处理的医师", "Due"), new OutputDescriptor("Rows", "String", "登记的行", "Rows")],
+            Ports = [PortDescriptor.Done],
+        },
+        Waits: false);
+
+    public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
+    {
+        var month = EscalationRules.MonthOf(visit.Required("month")) ?? throw new RuleViolation("prescriptions.month", "点评月份须如2026-05", "The month must be such as 2026-05");
+        var excused = DefenceLine.Read(visit.Text("defences") ?? "").Where(one => one.Line?.HasGoodReason == true).Select(one => one.Line!.Number).ToHashSet(StringComparer.Ordinal);
+        var (due, entered) = (new JsonArray(), new List<string>());
+        foreach (var own in SampleLine.Of(SampleLine.Read(visit.Text("lines") ?? "")).GroupBy(line => line.Prescriber).OrderBy(own => own.Key, StringComparer.Ordinal))
+        {
+            var counting = own.Where(line => line.ClassBy(tables.PrescriptionFindings) is PrescriptionClass.SuperNormal && !excused.Contains(line.Number)).ToList();
+            var (now, onRecord) = (new PrescriberMonth(month, [.. counting.Select(line => line.On)]), rights.Of(own.Key, visit.Case.SubjectName));
+            if (counting.Count == 0 && onRecord.Count == 0)
+                continue;
+
+            if (!visit.Case.IsTest)
+                entered.Add(await rights.Count(own.Key, now, visit, stop));
+            var (measure, count) = RulesOf(visit).Due(month, [.. rights.MonthsOf(own.Key, visit.Case.SubjectName).Where(one => one.Month != month), now], onRecord);
+            if (measure != RightMeasure.None)
+                due.Add(new JsonObject { ["prescriber"] = own.Key, ["measure"] = measure == RightMeasure.Cancel ? "cancel" : "restrict", ["count"] = count, ["numbers"] = string.Join('、', counting.Select(line => line.Number)) });
+        }
+
+        return new EffectResult.Completed(Output: new JsonObject { ["due"] = due, ["rows"] = string.Join('\n', entered) });
+    }
+
+    public async Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop)
+    {
+        foreach (var key in (withdrawn.Made("rows") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            await rights.Uncount(key, withdrawn, stop);
+    }
+
+    private static EscalationRules RulesOf(Visit visit) =>
+        new((int)(visit.Number("first") ?? 3), (int)(visit.Number("afterRestriction") ?? 2), (int)(visit.Number("periodMonths") ?? 12), (int)(visit.Number("watchedMonths") ?? 12));
+}

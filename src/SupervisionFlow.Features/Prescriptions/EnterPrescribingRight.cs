@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using SupervisionFlow.Domain.Prescriptions;
+using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Workflows.Activities;
+using SupervisionFlow.Workflows.Execution;
+
+namespace SupervisionFlow.Features.Prescriptions;
+
+/// <summary>登记处方权处理: enters in the register that a prescriber's right is restricted or cancelled, from the day of service. A test case enters nothing.</summary>
+internal sealed class EnterPrescribingRight(PrescribingRights rights) : IActivityHandler
+{
+    public static readonly BusinessActivity Activity = new(
+        new ActivityDescriptor("SupervisionFlow.EnterPrescribingRight", "药事", "登记处方权处理", "Enter prescribing right", "将限制、取消处方权登记入册，处方审核据此拦截。")
+        {
+            Inputs =
+            [
+                new InputDescriptor("Prescriber", "String", "处方医师代码", "Prescriber") { Required = true, DefaultSyntax = "JavaScript" },
+                new InputDescriptor("Measure", "String", "处理", "Measure") { Required = true, DefaultSyntax = "JavaScript", Description = "restrict 或者 cancel。" },
+                new InputDescriptor("From", "String", "自", "From") { DefaultSyntax = "JavaScript", Description = "送达生效日；不填为当天。" },
+                new InputDescriptor("Until", "String", "至", "Until") { DefaultSyntax = "JavaScript", Description = "限制的最后一天；取消的不填。" },
+                new InputDescriptor("Reason", "String", "事由", "Reason") { Required = true, DefaultSyntax = "JavaScript" },
+            ],
+            Outputs = [new OutputDescriptor("Row", "String", "登记的行", "Row")],
+            Ports = [PortDescriptor.Done],
+        },
+        Waits: false);
+
+    public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
+    {
+        if (visit.Case.IsTest)
+            return new EffectResult.Completed(Output: new JsonObject { ["row"] = "" });
+
+        var measure = visit.Required("measure") == "cancel" ? RightMeasure.Cancel : RightMeasure.Restrict;
+        var right = new RightOnRecord(
+            visit.Required("prescriber").ToUpperInvariant(), visit.Case.SubjectName, measure, PrescriptionTables.Day(visit.Text("from") ?? "") ?? visit.Today,
+            measure == RightMeasure.Cancel ? null : PrescriptionTables.Day(visit.Text("until") ?? ""), visit.Required("reason"), visit.Case.Number.Value);
+
+        return new EffectResult.Completed(Output: new JsonObject { ["row"] = await rights.Enter(right, visit, stop) });
+    }
+
+    public Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop) =>
+        withdrawn.Made("row") is { Length: > 0 } key ? rights.TakeBack(key, withdrawn, stop) : Task.CompletedTask;
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Workflows.Activities;
+using SupervisionFlow.Workflows.Execution;
+
+namespace SupervisionFlow.Features.Prescriptions;
+
+/// <summary>下一名医师: takes the next of those whose count costs the right, one after the other, and notes who it is for the steps and documents that follow.</summary>
+internal sealed class NextPrescriber(CaseFacts facts) : IActivityHandler
+{
+    public const string Prescriber = "rightPrescriber";
+    public const string Count = "rightCount";
+    public const string Numbers = "rightNumbers";
+
+    public static readonly BusinessActivity Activity = new(
+        new ActivityDescriptor("SupervisionFlow.NextPrescriber", "药事", "下一名医师", "Next prescriber", "逐名取出应当限制、取消处方权的医师；没有了走“没有”出口。")
+        {
+            Inputs =
+            [
+                new InputDescriptor("Due", "Object", "应当处理的医师", "Due") { Required = true, DefaultSyntax = "JavaScript" },
+                new InputDescriptor("Done", "Int32", "已处理人数", "Done") { DefaultSyntax = "JavaScript" },
+            ],
+            Outputs = [new OutputDescriptor("Prescriber", "String", "处方医师代码", "Prescriber"), new OutputDescriptor("Measure", "String", "处理", "Measure"), new OutputDescriptor("Count", "Int32", "张数", "Count")],
+            Facts = [Prescriber, Count, Numbers],
+            Ports = [new PortDescriptor("Restrict", "限制处方权", "Restrict"), new PortDescriptor("Cancel", "取消处方权", "Cancel"), new PortDescriptor("None", "没有", "None")],
+        },
+        Waits: false);
+
+    public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
+    {
+        if (visit.Effect.Arguments["due"] is not JsonArray due || due.ElementAtOrDefault((int)(visit.Number("done") ?? 0)) is not JsonObject next)
+            return new EffectResult.Completed(["None"], []);
+
+        var (prescriber, measure) = ((string)next["prescriber"]!, (string)next["measure"]!);
+        var count = Convert.ToInt32(next["count"]!.ToString(), CultureInfo.InvariantCulture);
+        await facts.Put(visit.Case.Id, Prescriber, prescriber, visit.By, visit.At, stop);
+        await facts.Put(visit.Case.Id, Count, count, visit.By, visit.At, stop);
+        await facts.Put(visit.Case.Id, Numbers, (string)next["numbers"]!, visit.By, visit.At, stop);
+
+        return new EffectResult.Completed([measure == "cancel" ? "Cancel" : "Restrict"], new JsonObject { ["prescriber"] = prescriber, ["measure"] = measure, ["count"] = count });
+    }
+}

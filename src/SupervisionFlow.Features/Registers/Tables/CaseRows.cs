@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Registers;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Persistence;
+
+namespace SupervisionFlow.Features.Registers.Tables;
+
+/// <summary>Rows of a register that a case enters by itself, in the commit of what it decided. What an import or an administrator brought under the same key stands.</summary>
+internal sealed class CaseRows(SupervisionDb db, SharedTables tables, FollowLocalRows following, Attempt attempt)
+{
+    /// <summary>Enters the row, or changes it where this case entered it before; answers with its key.</summary>
+    public async Task<string> Put(TradeTable table, IReadOnlyDictionary<string, string> values, Visit visit, CancellationToken stop)
+    {
+        var row = table.Sheet.Columns.ToDictionary(column => column.Code, column => values.GetValueOrDefault(column.Code, ""));
+        var (key, text) = (table.KeyOf(row), StoredJson.Write(new JsonObject(row.Select(value => KeyValuePair.Create(value.Key, (JsonNode?)JsonValue.Create(value.Value))))));
+        var known = await db.LocalRows.FindAsync([table.Key, key], stop);
+        if (known is not null && known.Import != By(visit.Case.Id))
+            return key;
+
+        if (known is not null)
+            known.Change(text, By(visit.Case.Id), visit.By, visit.At);
+        else
+            db.LocalRows.Add(new LocalRow(table.Key, key, text, By(visit.Case.Id), visit.By, visit.At));
+
+        attempt.AfterCommit.Add(() =>
+        {
+            tables.Take(table, [KeyValuePair.Create(key, (IReadOnlyDictionary<string, string>)row)]);
+            following.Wake();
+        });
+        return key;
+    }
+
+    /// <summary>What the case entered was taken back. A row that others brought stays.</summary>
+    public async Task TakeBack(TradeTable table, string key, CaseId recordedBy, CancellationToken stop)
+    {
+        if (await db.LocalRows.FindAsync([table.Key, key], stop) is not { } row || row.Import != By(recordedBy))
+            return;
+
+        db.LocalRows.Remove(row);
+        attempt.AfterCommit.Add(() =>
+        {
+            tables.Release(table, [key]);
+            following.Wake();
+        });
+    }
+
+    /// <summary>No import brought it: the case stands in for one.</summary>
+    private static RegisterImportId By(CaseId @case) => new(@case.Value);
+}

@@ -1,0 +1,114 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Prescriptions;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.Running;
+using Xunit;
+
+namespace SupervisionFlow.Features.Prescriptions;
+
+/// <summary>月度点评: results of each prescriber, from the pharmacist's lines to the register by which review blocks.</summary>
+public sealed class PrescribingRightTests : IAsyncLifetime
+{
+    private const string April = """
+        D-1|RX-1|2026-04-01|3-1
+        D-1|RX-2|2026-04-02|3-2
+        D-1|RX-3|2026-04-03|3-1,1-10
+        D-1|RX-4|2026-04-03|3-3
+        D-2|RX-5|2026-04-03|3-1
+        D-2|RX-6|2026-04-04|0
+        """;
+
+    private FeaturesApp app = null!;
+
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.StartShipped();
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task Three_without_a_good_reason_restrict_one_prescriber_and_review_blocks_what_they_write_until_two_in_a_row_cancel_it()
+    {
+        app.Today = new(2026, 5, 6);
+        var april = await Defended("2026-04", April, "RX-1|2026-05-07|无正当理由|没有申辩\nRX-2|2026-05-07|无正当理由|没有申辩\nRX-3|2026-05-07|无正当理由|不成立\nRX-4|2026-05-07|有正当理由|已获批准\nRX-5|2026-05-07|无正当理由|没有申辩");
+        (await app.Read(db => db.CaseFacts.AsNoTracking().SingleAsync(fact => fact.CaseId == april && fact.FieldId == "prescriberResults"))).Json.ShouldContain("D-1：点评4，不规范0，用药不适宜0，超常4\\nD-2：点评2，不规范0，用药不适宜0，超常1");
+        await app.Approve(april, "restrict", Who.Liu, new() { ["rightUntil"] = "2026-08-31" });
+        (await Blocked("D-1", "和平医院")).ShouldBeFalse("it binds from the service on");
+        await Serve(april, "restriction");
+        (await app.Case(april)).Closing!.Reason.ShouldBe("已按次数处理处方权");
+        Registered().ShouldBe([$"D-1 Restrict 2026-05-18 2026-08-31 无正当理由的超常处方3张 {(await app.Case(april)).Number}"]);
+        (await Blocked("d-1", "和平医院")).ShouldBeTrue();
+        (await Blocked("D-1", "人民医院")).ShouldBeFalse();
+        (await Blocked("D-2", "和平医院")).ShouldBeFalse();
+
+        app.Today = new(2026, 6, 3);
+        var may = await Defended("2026-05", "D-1|RX-11|2026-05-18|3-1\nD-1|RX-12|2026-05-19|3-1\nD-1|RX-13|2026-05-20|3-1\nD-2|RX-14|2026-05-04|3-1\nD-2|RX-15|2026-05-05|3-1\nD-3|RX-16|2026-05-05|0",
+            string.Join('\n', Enumerable.Range(11, 5).Select(n => $"RX-{n}|2026-06-04|无正当理由|没有申辩")));
+        await app.Approve(may, "cancel", Who.Liu);
+        await Serve(may, "cancellation");
+        await app.Approve(may, "restrict", Who.Liu, new() { ["rightUntil"] = "2026-07-31" });
+        await Serve(may, "restriction");
+
+        (await app.Case(may)).Closing.ShouldNotBeNull();
+        Registered()[1..].Select(row => row[..row.IndexOf('张', StringComparison.Ordinal)]).ShouldBe(["D-1 Cancel 2026-06-15  无正当理由的超常处方2", "D-2 Restrict 2026-06-15 2026-07-31 无正当理由的超常处方3"]);
+        app.Today = new(2026, 9, 1);
+        (await Blocked("D-1", "和平医院")).ShouldBeTrue("a cancellation has no end");
+        (await Blocked("D-2", "和平医院")).ShouldBeFalse("its last day is over");
+        (await app.Read(db => db.Incidents.AsNoTracking().Select(incident => incident.Message).ToListAsync())).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("D-1|RX-1|2026-04-01|0", "抽取2份，写了1行；合理的也逐份写明")]
+    [InlineData("D-1|RX-1|2026-04-01|0\nD-1|rx-1|2026-04-01|0", "第2行的处方编号RX-1重复")]
+    [InlineData("D-1|RX-1|2026-04-01|9-9\nD-1|RX-2|2026-04-01|0", "第1行的问题代码不在处方点评问题代码中")]
+    [InlineData("D-1|RX-1|2026-05-01|0\nD-1|RX-2|2026-04-01|0", "第1行的开具日期不在2026-04")]
+    [InlineData("D-1 RX-1\nD-1|RX-2|2026-04-01|0", "第1行须为“医师代码|处方编号|开具日期|问题代码”，日期不晚于今天，没有问题的代码写0")]
+    public async Task Lines_that_say_less_than_was_drawn_are_refused_in_words(string lines, string said)
+    {
+        app.Today = new(2026, 5, 6);
+        var id = await Sampled("2026-04", 2);
+
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Complete(id, "classify", Who.Qian, "Classified", new() { ["sampleLines"] = lines }))).Errors.ShouldHaveSingleItem().Zh.ShouldBe(said);
+    }
+
+    private async Task<CaseId> Sampled(string month, int count)
+    {
+        var id = (await app.Send(new StartCase("prescription-evaluation", JsonNode.Parse($$"""{"name":"和平医院","month":"{{month}}","outpatientTotal":{{count}},"inpatientTotal":0}""")!.AsObject()), Who.Chen)).Id;
+        await app.Complete(id, "sample", Who.Chen, "Drawn", JsonNode.Parse($$"""{"outpatientSample":{{count}},"inpatientSample":0,"sampleText":"系统随机"}""")!.AsObject());
+        return id;
+    }
+
+    /// <summary>Evaluated by the pharmacist, decided by the experts, defended, decided and published.</summary>
+    private async Task<CaseId> Defended(string month, string lines, string defences)
+    {
+        var id = await Sampled(month, lines.Split('\n').Length);
+        await app.Complete(id, "classify", Who.Qian, "Classified", new() { ["sampleLines"] = lines });
+        await app.Approve(id, "experts", Who.Chen);
+        await app.Approve(id, "experts", Who.Liu);
+        app.Today = app.Today.AddDays(12);
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Complete(id, "defence", Who.Wu, "Done", Heard("无")))).Errors.ShouldHaveSingleItem().Field.ShouldBe("defenceLines");
+        await app.Complete(id, "defence", Who.Wu, "Done", Heard(defences));
+        await app.Approve(id, "confirm", Who.Liu);
+        return id;
+    }
+
+    private static JsonObject Heard(string lines) => new() { ["defenceLines"] = lines, ["defenceText"] = "见逐张结果", ["defenceOpinion"] = "维持" };
+
+    private Task Serve(CaseId id, string what) => app.Complete(id, $"serve{char.ToUpperInvariant(what[0])}{what[1..]}", Who.Chen, "Delivered", new() { [$"{what}Doctor"] = "张某", [$"{what}Way"] = "直接送达", [$"{what}On"] = $"{app.Today:yyyy-MM-dd}", [$"{what}Receiver"] = "张某" });
+
+    private List<string> Registered() => [.. ((SharedTables)app.Services.GetService(typeof(SharedTables))!).PrescribingRights.OrderBy(right => right.From).ThenBy(right => right.Prescriber, StringComparer.Ordinal)
+        .Select(right => $"{right.Prescriber} {right.Measure} {right.From:yyyy-MM-dd} {right.Until:yyyy-MM-dd} {right.Reason} {right.Decision}")];
+
+    /// <summary>Whether a prescription that every person would pass goes back all the same.</summary>
+    private async Task<bool> Blocked(string prescriber, string institution)
+    {
+        var id = (await app.Send(new StartCase("prescription-review", JsonNode.Parse($$"""
+            {"name":"{{institution}}","prescriber":"{{prescriber}}","rxNumber":"RX-1","patientCode":"P-7","drugClass":"ordinary","drugs":"药品一盒","daysSupplied":3,"interaction":"none","allergy":"no"}
+            """)!.AsObject()), Who.Chen)).Id;
+        await app.Complete(id, "centreReview", Who.Chen, "Pass", JsonNode.Parse("""{"lawful":"yes","formal":"yes","suitable":"yes","verdict":"pass"}""")!.AsObject());
+        return (await app.OpenItems(id, "dispense")).Count == 0;
+    }
+}
