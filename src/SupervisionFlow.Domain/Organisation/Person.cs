@@ -44,17 +44,27 @@ public sealed class Person
     /// <exception cref="RuleViolation"><c>person.unknown_role</c>, <c>person.left</c>, <c>person.auxiliary_never_officer</c>.</exception>
     public void Appoint(string role, UnitId unit)
     {
-        if (!Organisation.Roles.All.Contains(role))
-            throw new RuleViolation("person.unknown_role", $"没有“{role}”这一角色", $"There is no role {role}");
-        RequirePresent();
-
+        if (WhyNotAppointed(role) is { } why)
+            throw why;
         if (Holds(role, unit))
             return;
-        if (Organisation.Roles.OfOfficers.Contains(role) ? IsAuxiliary : Organisation.Roles.Auxiliary.Contains(role) && _roles.Exists(held => Organisation.Roles.OfOfficers.Contains(held.Role)))
-            throw new RuleViolation("person.auxiliary_never_officer", $"{Name}不能同时是协管员（驻点监督员）和执法、审核、审批人员", $"{Name} cannot be an auxiliary and an officer at once", OfficerEligibility.Investigation);
 
         _roles.Add(new RoleAssignment(role, unit));
         Touch();
+    }
+
+    /// <summary>Why <see cref="Appoint"/> would refuse a role; null when it would not.</summary>
+    public RuleViolation? WhyNotAppointed(string role)
+    {
+        if (!Organisation.Roles.All.Contains(role))
+            return new RuleViolation("person.unknown_role", $"没有“{role}”这一角色", $"There is no role {role}");
+        if (WhyAbsent() is { } absent)
+            return absent;
+
+        var isBarred = Organisation.Roles.OfOfficers.Contains(role) ? IsAuxiliary : Organisation.Roles.Auxiliary.Contains(role) && _roles.Exists(held => Organisation.Roles.OfOfficers.Contains(held.Role));
+        return isBarred
+            ? new RuleViolation("person.auxiliary_never_officer", $"{Name}不能同时是协管员（驻点监督员）和执法、审核、审批人员", $"{Name} cannot be an auxiliary and an officer at once", OfficerEligibility.Investigation)
+            : null;
     }
 
     public void Relieve(string role, UnitId unit)
@@ -92,7 +102,9 @@ public sealed class Person
 
     private void RequirePresent()
     {
-        if (Left is not null)
-            throw new RuleViolation("person.left", $"{Name}已离职", $"{Name} has left");
+        if (WhyAbsent() is { } absent)
+            throw absent;
     }
+
+    private RuleViolation? WhyAbsent() => Left is null ? null : new RuleViolation("person.left", $"{Name}已离职", $"{Name} has left");
 }

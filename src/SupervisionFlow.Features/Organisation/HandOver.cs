@@ -56,6 +56,12 @@ public sealed record HandedOver(string Kind, string Id, string Title, string? Wh
     /// <summary>The name of who gets it.</summary>
     public required string ToName { get; init; }
 
+    /// <summary>The number of the case of an item; null for a role or a substitution.</summary>
+    public string? CaseNumber { get; init; }
+
+    /// <summary>What the step of an item is called; null for a role or a substitution.</summary>
+    public string? Step { get; init; }
+
     /// <summary>The key of the process it belongs to; null where it is of none, or of several.</summary>
     public string? Process { get; init; }
 
@@ -97,7 +103,7 @@ internal sealed class HandOverHandler(SupervisionDb db, HandingOver handing, Sea
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
         foreach (var item in all.Items.Where(item => item.Why is null))
             Give(item, all, request.Reason, at);
-        var lost = all.From.Roles.ToList();
+        var lost = all.From.Roles.Where(held => all.Takers.Of(held).WhyNotAppointed(held.Role) is null).ToList();
         foreach (var held in lost)
         {
             all.Takers.Of(held).Appoint(held.Role, held.Unit);

@@ -79,7 +79,7 @@ internal sealed class HandingOver(SupervisionDb db, Administering administering,
     /// <summary>Whether the other holds what the seat asks for, with the roles that this hands over to them.</summary>
     private static bool WillFit(Seat seat, Person leaver, Person other, HandOverTakers takers)
     {
-        var given = leaver.Roles.Where(held => takers.Of(held) == other).ToList();
+        var given = leaver.Roles.Where(held => takers.Of(held) == other && other.WhyNotAppointed(held.Role) is null).ToList();
         var asked = seat.Audience.Where(key => key.StartsWith("role:", StringComparison.Ordinal)).ToList();
 
         return other.MayTakeOver(seat, leaver) || leaver.Roles.Count == 0
@@ -91,19 +91,26 @@ internal sealed record ItemToHandOver(Case Case, Step Step, WorkItem Item, Perso
 
 internal sealed record WorkToHandOver(Person From, HandOverTakers Takers, IReadOnlyList<ItemToHandOver> Items, IReadOnlyList<Substitution> Substitutions, IReadOnlyDictionary<string, string> Titles)
 {
-    public HandOverReport Report() => new(
-        From.Name, Takers.To.Name,
+    public HandOverReport Report()
+    {
+        IReadOnlyList<HandedOver> lines = [.. Lines()];
+        return new(From.Name, Takers.To.Name, lines, lines.Count(line => line.WhyNotZh is not null));
+    }
+
+    private IEnumerable<HandedOver> Lines() =>
         [
             .. Items.Select(item => new HandedOver(item.Item.Advice is null ? "item" : "advice", item.Item.Id.Value, $"{item.Case.Number.Value} {item.Step.Title}", item.Why?.Message, item.Why?.MessageEn)
             {
                 To = item.To.Id,
                 ToName = item.To.Name,
+                CaseNumber = item.Case.Number.Value,
+                Step = item.Step.Title,
                 Process = item.Case.ProcessKey,
                 ProcessTitle = Titles.GetValueOrDefault(item.Case.ProcessKey, item.Case.ProcessKey),
                 Role = item.Role,
             }),
-            .. From.Roles.Select(held => new HandedOver("role", HandOverTakers.LineOf(held), held.Role, null, null) { To = Takers.Of(held).Id, ToName = Takers.Of(held).Name, Role = held.Role }),
+            .. From.Roles.Select(held => (Held: held, To: Takers.Of(held))).Select(role => (role.Held, role.To, Why: role.To.WhyNotAppointed(role.Held.Role)))
+                .Select(role => new HandedOver("role", HandOverTakers.LineOf(role.Held), role.Held.Role, role.Why?.Message, role.Why?.MessageEn) { To = role.To.Id, ToName = role.To.Name, Role = role.Held.Role }),
             .. Substitutions.Select(one => new HandedOver("substitution", one.Id.Value, $"{one.From:yyyy-MM-dd} – {one.Until:yyyy-MM-dd}", null, null) { To = Takers.Of(one).Id, ToName = Takers.Of(one).Name }),
-        ],
-        Items.Count(item => item.Why is not null));
+        ];
 }

@@ -89,6 +89,21 @@ public sealed class HandOverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_role_that_the_other_may_never_hold_stays_where_it_is()
+    {
+        await app.Change(async db => (await db.People.SingleAsync(person => person.Id == Who.Wang)).Appoint(Roles.Auxiliary.First(), Who.Agency));
+        var handOver = new HandOver(Who.Li, Who.Wang, "调离", HandOverManner.WhatIsPossible, Leaves: false);
+
+        var refused = (await app.Send(new HandOverPreview(Who.Li, Who.Wang), Who.Huang)).Lines.Single(line => line.Role == Roles.Inspector);
+        var leaving = await Should.ThrowAsync<RuleViolation>(() => app.Send(handOver with { Leaves = true }, Who.Huang));
+        await app.Send(handOver, Who.Huang);
+
+        refused.WhyNotZh.ShouldNotBeNull().ShouldContain("协管员");
+        leaving.Code.ShouldBe("hand_over.some_refused");
+        (await app.Read(db => db.People.SingleAsync(person => person.Id == Who.Li))).Holds(Roles.Inspector, Who.Agency).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_share_that_names_nothing_or_the_leaver_is_refused()
     {
         (await Should.ThrowAsync<RequestPipeline.ValidationFailed>(() => app.Send(new HandOverPreview(Who.Li, Who.Zhao) { Others = [new(Who.Chen)] }, Who.Huang))).Errors.Single().Zh.ShouldContain("接收人");
