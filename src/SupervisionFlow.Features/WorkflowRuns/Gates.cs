@@ -37,40 +37,20 @@ internal sealed class Gates(SupervisionDb db, PinnedBundles bundles, ActivityCat
         var state = WorkflowRun.StateOf(row);
         var standing = OpenIn(state, container.Id);
 
-        // Nothing is passed on the way back to what the case lawfully came by.
-        if (standing.Count == 0)
-            return IsDone(state, target) ? [] : await Passed(bundle, state, ComeByIn(state, container.Id), new HashSet<string>(), target, stop);
-
-        return await GivenUpFor(bundle, state, standing, [], target, stop);
+        var gates = await Of(bundle, 0, stop);
+        var (bypass, ids) = (new Bypass(bundle.Workflow, catalogue, DoneIn(state)), gates.Select(gate => gate.ActivityId));
+        return Named(gates, standing.Count == 0 ? bypass.Before(ids, ComeByIn(state, container.Id), target) : bypass.Of(ids, standing, [], target));
     }
 
     /// <summary>The gates not yet done that are passed when one of several tokens is moved: also those that another, which stays, has before it and that the target lies behind.</summary>
     /// <param name="staying">Where the case stands besides, and stays.</param>
     public async Task<IReadOnlyList<Gate>> PassedBy(ProcessBundle bundle, WorkflowInstanceState state, string from, IReadOnlyList<string> staying, string target, CancellationToken stop)
     {
-        var others = Reach.Forward(bundle.Workflow, staying);
-        var awaited = (await Of(bundle, 0, stop)).Where(gate => others.Contains(gate.ActivityId) && !IsDone(state, gate.ActivityId) && Reach.Forward(bundle.Workflow, [gate.ActivityId]) is var behind
-            && gate.ActivityId != target && behind.Contains(target) && !behind.Contains(from));
-
-        return [.. (await GivenUpFor(bundle, state, [from], staying, target, stop)).Union(awaited)];
+        var gates = await Of(bundle, 0, stop);
+        return Named(gates, new Bypass(bundle.Workflow, catalogue, DoneIn(state)).Of(gates.Select(gate => gate.ActivityId), [from], staying, target));
     }
 
-    /// <summary>The gates that are passed when these activities are given up for the target: those between, and those on ways beside it that nothing comes by any more. A loop that might lead back to one is no way by it.</summary>
-    private Task<IReadOnlyList<Gate>> GivenUpFor(ProcessBundle bundle, WorkflowInstanceState state, IReadOnlyList<string> from, IEnumerable<string> staying, string target, CancellationToken stop)
-    {
-        var elsewhere = from.Where(id => !Reach.Of(bundle.Workflow, [id]).Contains(target));
-        var beside = Reach.Beside(bundle.Workflow, catalogue, Reach.Of(bundle.Workflow, from), target);
-        var givenUp = Reach.Of(bundle.Workflow, elsewhere.Concat(beside)).Except(Reach.Forward(bundle.Workflow, staying.Append(target)));
-
-        return Passed(bundle, state, from, givenUp.ToHashSet(StringComparer.Ordinal), target, stop);
-    }
-
-    private async Task<IReadOnlyList<Gate>> Passed(ProcessBundle bundle, WorkflowInstanceState state, IEnumerable<string> from, IReadOnlySet<string> givenUp, string target, CancellationToken stop)
-    {
-        var ahead = Reach.Of(bundle.Workflow, from);
-        return [.. (await Of(bundle, 0, stop)).Where(gate => gate.ActivityId != target && !IsDone(state, gate.ActivityId)
-            && (givenUp.Contains(gate.ActivityId) || (ahead.Contains(gate.ActivityId) && Reach.Of(bundle.Workflow, [gate.ActivityId]).Contains(target))))];
-    }
+    private static IReadOnlyList<Gate> Named(IReadOnlyList<Gate> gates, IReadOnlyList<string> passed) => [.. gates.Where(gate => passed.Contains(gate.ActivityId))];
 
     /// <summary>The gates that are left out where a failed visit is skipped: itself, and what is in it and was not done. What stands still at its end has come by all that it was to come by.</summary>
     public async Task<IReadOnlyList<Gate>> LeftOutBy(ProcessBundle bundle, WorkflowInstanceState state, string visit, CancellationToken stop) => state.Find(visit) is { Outcomes.Count: 0 } skipped
@@ -137,8 +117,10 @@ internal sealed class Gates(SupervisionDb db, PinnedBundles bundles, ActivityCat
 
     private static bool IsIn(ActivityNode? node, string container) => node?.Parent is { } parent && (parent.Id == container || IsIn(parent, container));
 
-    private static bool IsDone(WorkflowInstanceState state, string activityId) =>
-        state.ActivityInstances.Exists(visit => visit.ActivityId == activityId && visit is { Status: ActivityStatus.Completed, Withdrawn: false });
+    private static bool IsDone(WorkflowInstanceState state, string activityId) => DoneIn(state).Contains(activityId);
+
+    private static HashSet<string> DoneIn(WorkflowInstanceState state) =>
+        state.ActivityInstances.Where(visit => visit is { Status: ActivityStatus.Completed, Withdrawn: false }).Select(visit => visit.ActivityId).ToHashSet(StringComparer.Ordinal);
 }
 
 /// <summary>Where an operator may send a case.</summary>

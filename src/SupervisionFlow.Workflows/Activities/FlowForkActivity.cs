@@ -7,7 +7,9 @@ namespace SupervisionFlow.Workflows.Activities;
 /// <summary>Leaves by all its branches at once.</summary>
 internal sealed class FlowForkActivity : BuiltInActivity
 {
-    public override ActivityDescriptor Descriptor { get; } = new("Elsa.FlowFork", Categories.Flow, "并行分支", "Fork", "同时走所有分支。")
+    public const string TypeName = "Elsa.FlowFork";
+
+    public override ActivityDescriptor Descriptor { get; } = new(TypeName, Categories.Flow, "并行分支", "Fork", "同时走所有分支。")
     {
         Inputs = [new("Branches", "Object", "分支", "Branches") { UiHint = "dynamic-outcomes", DefaultSyntax = "Object" }],
         PortsFromInput = "Branches",

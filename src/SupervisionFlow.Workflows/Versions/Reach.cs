@@ -38,14 +38,14 @@ public static class Reach
         return reached;
     }
 
-    /// <summary>Where ways begin that run beside the one to the target, and do not lead to it: of the splits among these activities. Ids.</summary>
+    /// <summary>Where ways begin that run beside the one to the target, and do not lead to it forwards: of the splits among these activities. Ids.</summary>
     public static IReadOnlyList<string> Beside(WorkflowDefinition definition, ActivityCatalogue catalogue, IEnumerable<string> activities, string target)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(catalogue);
         ArgumentNullException.ThrowIfNull(activities);
 
-        var splits = activities.Select(definition.TryFind).OfType<ActivityNode>().SelectMany(node => Together(node, catalogue)).Select(heads => heads.ToLookup(head => Of(definition, [head]).Contains(target)));
+        var splits = activities.Select(definition.TryFind).OfType<ActivityNode>().SelectMany(node => Together(node, catalogue)).Select(heads => heads.ToLookup(head => Forward(definition, [head]).Contains(target)));
         return [.. splits.Where(heads => heads[true].Any()).SelectMany(heads => heads[false]).Distinct(StringComparer.Ordinal)];
     }
 

@@ -6,6 +6,7 @@ using SupervisionFlow.Features.Playing;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Workflows.Definitions;
+using SupervisionFlow.Workflows.Versions;
 using Xunit;
 
 namespace SupervisionFlow.Features.Cases;
@@ -53,12 +54,12 @@ public sealed class JumpedGatesTests
         return [.. listed, .. reviews.Where(review => listed.All(gate => gate.Activity != review.Id)).Select(review => new ProcessGate(review.Id, RestsOnLaw: true, LegalReview))];
     }
 
-    /// <summary>The nearest step of people that lies behind an activity.</summary>
+    /// <summary>The nearest step of people that lies behind an activity; what a loop leads back to lies before it.</summary>
     private static string? StepBehind(WorkflowDefinition workflow, string gate)
     {
-        var (seen, next) = (new HashSet<string> { gate }, new Queue<string>([gate]));
+        var (seen, next, ahead) = (new HashSet<string> { gate }, new Queue<string>([gate]), Reach.Forward(workflow, [gate]));
         while (next.TryDequeue(out var at))
-            foreach (var to in workflow.Root.Connections.Where(way => way.Source == at).Select(way => way.Target).Where(seen.Add))
+            foreach (var to in workflow.Root.Connections.Where(way => way.Source == at).Select(way => way.Target).Where(ahead.Contains).Where(seen.Add))
             {
                 if (workflow.Find(to).Type is "SupervisionFlow.HumanTask" or "SupervisionFlow.SignOff")
                     return to;
