@@ -8,8 +8,10 @@ internal static class StayLines
 {
     private static readonly char[] Bars = ['|', '｜'];
 
-    /// <summary>The list as it was typed; where it is empty, the one stay for whose two days the versions of before had a field each.</summary>
-    public static string? Typed(string? list, string? from, string? to) => string.IsNullOrWhiteSpace(list) && !string.IsNullOrWhiteSpace(from) ? $"{from}|{to}" : list;
+    /// <summary>The list as it was typed, with the one stay for whose two days the versions of before had a field each: a line that begins on the same day takes its place, and so does a list that says there were none.</summary>
+    public static string? Typed(string? list, string? from, string? to) =>
+        from is null || TypedText.Day(from.Trim()) is not { } first || list?.Trim() == PaymentLines.None || Each(list).Any(line => TypedText.Day(line.Split(Bars, StringSplitOptions.TrimEntries)[0]) == first) ? list
+        : string.Join('\n', [.. Each(list), $"{from}|{to}"]);
 
     /// <summary>The days that do not count, in the order of the lines; one that goes on reaches <paramref name="today"/>.</summary>
     /// <exception cref="RuleViolation"><c>late_fee.stay_unread</c> names the first line that is none.</exception>
@@ -23,7 +25,9 @@ internal static class StayLines
 
     /// <summary>The stay of each line that is not empty; null where it is none, or ends before it begins.</summary>
     public static List<(DateOnly First, DateOnly Last)?> Lines(string? text, DateOnly today) =>
-        text?.Trim() is null or "" or PaymentLines.None ? [] : [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => Line(line, today))];
+        text?.Trim() is PaymentLines.None ? [] : [.. Each(text).Select(line => Line(line, today))];
+
+    private static string[] Each(string? text) => text?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     /// <summary>What stands behind a second bar is a remark, such as the number of the case in court.</summary>
     private static (DateOnly First, DateOnly Last)? Line(string line, DateOnly today)

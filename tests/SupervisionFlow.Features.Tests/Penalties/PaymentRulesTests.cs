@@ -30,10 +30,12 @@ public sealed class PaymentRulesTests
 
     [Theory]
     [InlineData(null, "2026-05-17", 2)]
-    [InlineData("2026-05-17|2026-05-18", "2026-05-17", 3)]
+    [InlineData("2026-05-17|2026-05-18", "2026-05-17", 1)]
+    [InlineData("2026-05-15|2026-05-16", "2026-05-17", 3)]
+    [InlineData("2026-05-15", "2026-05-17", 1)]
     [InlineData("无", "2026-05-17", 5)]
     [InlineData(null, null, 1)]
-    public void A_stay_that_a_version_of_before_took_counts_until_the_list_says_otherwise(string? stays, string? to, int days)
+    public void A_stay_that_a_version_of_before_took_counts_besides_the_list_until_a_line_begins_as_it_does_or_the_list_says_none(string? stays, string? to, int days)
     {
         var form = SomeForm.With(
             """{"id":"payments","type":"textarea","label":"缴款"},{"id":"fineYuan","type":"number","label":"罚款"},{"id":"stays","type":"textarea","label":"复议"}""",
