@@ -36,6 +36,7 @@ public static partial class CheckKinds
         Kind("clock-unknown", "期限没有开始", "No step starts the clock", "改正期限名称，或者加“开始计算期限”", "Correct the clock's name, or add a “Start clock”", "logic"),
         Kind("pause-not-allowed", "事由不能中止该期限", "The limit may not be paused on that ground", "改用期限表列出的事由，或者不中止该期限", "Use a ground that the table of limits lists, or do not pause this clock", "limits/limits.csv"),
         Kind("limit-unknown", "期限不存在", "The limit is unknown", "从期限表中选择", "Choose one of the table of limits", "limits/limits.csv"),
+        Kind("limit-of-wrong-kind", "期限的算法不对", "The limit is counted the wrong way", "某日之前的通知选“倒推”的期限，其他规则选“顺推”的期限", "Choose a limit that is counted back for a notice before a day, and one that is counted on for all else", "limits/limits.csv"),
         Kind("limit-too-short", "环节时限合计超过期限", "The steps' handling limits exceed the limit", "缩短所列环节的内部办理时限；承诺期限不实的，改承诺期限或者其停止的位置", "Shorten the handling limits listed; where a promise is not honest, change the promise or where it stops", "limits/limits.csv, calendar/holidays.csv"),
         Kind("limit-impossible", "等待必然超期", "Waiting always exceeds the limit", "缩短等待，或者在等待前停止、依法中止期限", "Shorten the wait, or stop or lawfully pause the clock before it", "limits/limits.csv"),
     ];

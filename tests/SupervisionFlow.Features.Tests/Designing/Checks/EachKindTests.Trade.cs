@@ -38,6 +38,7 @@ public sealed partial class EachKindTests
         Tried("clock-unknown", "again", Again("promise"), Again("*")),
         Tried("pause-not-allowed", "pause", Resumed("TL-01", "hearing"), Resumed("TL-20", "hearing")),
         Tried("limit-unknown", "clock", Lasting("TL-999", 1), Lasting("TL-20", 1)),
+        Tried("limit-of-wrong-kind", null, Notified("noticeBefore", "TL-20"), Notified("noticeBefore", "TL-05")),
         Tried("limit-too-short", "clock", Lasting("TL-20", 21), Lasting("TL-20", 5)),
         Tried("limit-impossible", "clock", Waiting("30"), Waiting("1")),
     ];
@@ -73,6 +74,9 @@ public sealed partial class EachKindTests
     private static SomeProcess Resumed(string limit, string ground) => Process()
         .Then("clock", "StartClock", ("clock", "statutory"), ("limit", limit)).Then("pause", "PauseClock", ("clock", "statutory"), ("ground", ground))
         .Then("wait", Step, Clerk).Then("resume", "ResumeClock", ("clock", "statutory")).Then("stop", "StopClock", ("clock", "*"));
+
+    private static SomeProcess Notified(string rule, string limit) => Process()
+        .With("forms/plan.json", $$$"""{"key":"plan","title":"安排","sections":[{"title":"安排","fields":[{"id":"on","type":"date","label":"日期"}]}],"rules":[{"rule":"{{{rule}}}","on":"on","with":{"limit":"{{{limit}}}"}}]}""").Then("a", Step, Clerk, ("form", "plan"));
 
     private static SomeProcess Signed(int threshold) => Process()
         .Then("sign", "SignOff", "Approve", By("reviewer", "approver"), ("mode", "atLeast"), ("threshold", threshold)).Aside("no", "CloseCase").Arrow("sign", "no", "Reject");

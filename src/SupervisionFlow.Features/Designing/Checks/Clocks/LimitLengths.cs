@@ -1,5 +1,6 @@
 using System.Globalization;
 using SupervisionFlow.Domain.Clocks;
+using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Workflows.Definitions;
 using SupervisionFlow.Workflows.Verification;
@@ -19,9 +20,8 @@ internal static class LimitLengths
         if (design.Known.Limits is not { } table)
             yield break;
 
-        foreach (var (form, key) in design.Bundle.Forms.Values.SelectMany(form => form.Rules, (form, rule) => (form, Key: rule.FieldFor("limit"))))
-            if (key is not null && table.Limits.All(limit => limit.Key != key))
-                yield return new("limit-unknown", CheckSeverity.Error, [], new($"表单“{form.Title.Zh}”的规则所用期限“{key}”不在期限表中", $"The limit {key} of a rule of the form {form.Title.En} is not in the table of limits"), []) { Topic = $"{form.Key}/{key}" };
+        foreach (var finding in design.Bundle.Forms.Values.SelectMany(form => form.Rules, (form, rule) => OfRule(form, rule, table)).OfType<DesignFinding>())
+            yield return finding;
 
         foreach (var start in design.OfType("StartClock"))
             foreach (var situation in design.Situations.Where(situation => situation.Map.IsReached(start.Id)))
@@ -34,6 +34,20 @@ internal static class LimitLengths
                     foreach (var finding in Measured(design, situation, start, clock, chosen))
                         yield return finding;
             }
+    }
+
+    /// <summary>What a rule of a form counts by: a notice before a day by a limit counted back, all else by one counted on.</summary>
+    private static DesignFinding? OfRule(FormDefinition form, FormRule rule, LimitTable table)
+    {
+        if (rule.FieldFor("limit") is not { } key)
+            return null;
+        if (table.Limits.Where(limit => limit.Key == key).MaxBy(limit => limit.Version) is not { } limit)
+            return new("limit-unknown", CheckSeverity.Error, [], new($"表单“{form.Title.Zh}”的规则所用期限“{key}”不在期限表中", $"The limit {key} of a rule of the form {form.Title.En} is not in the table of limits"), []) { Topic = $"{form.Key}/{key}" };
+
+        var isBackward = rule.Kind is FormRuleKind.NoticeBefore;
+        return isBackward == limit.Kind is LimitKind.Backward ? null : new("limit-of-wrong-kind", CheckSeverity.Error, [], new(
+            $"表单“{form.Title.Zh}”的规则须用{(isBackward ? "倒推" : "顺推")}的期限，“{key}”（{limit.Subject}）是{(isBackward ? "顺推" : "倒推")}的",
+            $"A rule of the form {form.Title.En} needs a limit that is counted {(isBackward ? "back" : "on")}; {key} is counted {(isBackward ? "on" : "back")}"), []) { Topic = $"{form.Key}/{key}" };
     }
 
     /// <summary>The limit that a clock starts with, where the design or the situation decides it.</summary>
