@@ -10,9 +10,9 @@ internal sealed class ChecklistOfKind(SupervisionDb db, PinnedBundles bundles)
 {
     public async Task Choose(JsonObject data, string process, string kind, CancellationToken stop)
     {
-        var values = (await bundles.RequirePublished(db, process, stop)).Content.Rules.GetValueOrDefault("local")?["values"] as JsonArray ?? [];
+        var bundle = (await bundles.RequirePublished(db, process, stop)).Content;
         foreach (var (field, rule) in new[] { ("checklistKind", "checklistOfKind"), ("dutyKind", "dutiesOfKind") })
-            if (values.FirstOrDefault(value => (string?)value?["key"] == rule)?["value"] is JsonObject choices && (choices[kind] ?? choices[""]) is { } chosen)
+            if (LocalValues.Of(bundle, rule) is JsonObject choices && (choices[kind] ?? choices[""]) is { } chosen)
                 data[field] = chosen.DeepClone();
     }
 }

@@ -13,13 +13,7 @@ internal static class InspectionExemption
     /// <summary>What the people named, else what all checks of the process are done for, while the published list has it; null where the inspection counts.</summary>
     public static string? Of(ProcessBundle bundle, JsonObject known, InspectionCaps caps)
     {
-        var named = known[Field]?.ToString() is { Length: > 0 } field ? field : UsualFor(bundle);
+        var named = known[Field]?.ToString() is { Length: > 0 } field ? field : LocalValues.Of(bundle.Content, Field)?.ToString();
         return named is not null && caps.Exemptions.ContainsKey(named) ? named : null;
-    }
-
-    private static string? UsualFor(ProcessBundle bundle)
-    {
-        var values = bundle.Content.Rules.GetValueOrDefault("local")?["values"] as JsonArray ?? [];
-        return values.FirstOrDefault(value => value?["key"]?.ToString() == Field)?["value"]?.ToString();
     }
 }

@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Clocks;
 using SupervisionFlow.Features.Localisation;
 
 namespace SupervisionFlow.Features.Powers;
@@ -12,7 +12,7 @@ namespace SupervisionFlow.Features.Powers;
 public sealed record MatterLimit(string Key, Bilingual Words, Bilingual Length, string Citation, string Status, bool IsPromise);
 
 /// <summary>The periods that the definition of a process begins, other than those of the party.</summary>
-internal sealed partial class MatterLimits(SharedTables tables, Vocabulary words, DateOnly today)
+internal sealed class MatterLimits(SharedTables tables, Vocabulary words, DateOnly today)
 {
     private const string StartClock = "SupervisionFlow.StartClock";
 
@@ -22,7 +22,7 @@ internal sealed partial class MatterLimits(SharedTables tables, Vocabulary words
     /// <summary>Each once, in the order in which they begin.</summary>
     public IEnumerable<MatterLimit> Of(Bundle process) => process.Workflow.Activities
         .Where(activity => activity.Type == StartClock)
-        .SelectMany(clock => Keys().Matches(clock.Input("limit")?.Text ?? "").Select(match => (match.Value, IsPromise: clock.Input("clock")?.Text == Promise)))
+        .SelectMany(clock => LimitKeys.Of(clock).Select(key => (Value: key, IsPromise: clock.Input("clock")?.Text == Promise)))
         .DistinctBy(one => one.Value).Where(one => !tables.LimitsOfParties.Contains(one.Value))
         .Select(one => (Limit: InForce(one.Value), one.IsPromise)).Where(one => one.Limit is not null)
         .Select(one => new MatterLimit(one.Limit!.Key, words.Of(one.Limit.Subject), LengthOf(one.Limit), one.Limit.Citation, StatusOf(one.Limit), one.IsPromise));
@@ -50,7 +50,4 @@ internal sealed partial class MatterLimits(SharedTables tables, Vocabulary words
     }
 
     private static string StatusOf(Limit limit) => limit.Status switch { LimitStatus.Verified => "verified", LimitStatus.Parameter => "parameter", _ => "knowledge" };
-
-    [GeneratedRegex("[A-Z]{2}-[0-9]{2}[a-z]?")]
-    private static partial Regex Keys();
 }

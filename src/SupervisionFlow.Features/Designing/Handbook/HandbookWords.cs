@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Clocks;
 using SupervisionFlow.Features.Designing.Checks;
 using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Localisation;
@@ -31,7 +32,7 @@ internal sealed partial class HandbookWords(Bundle bundle, Surroundings known, F
     public string WaysOut(ActivityNode step) => string.Join("; ", (PortsOf.Activity(step, WorkflowRuns.BusinessActivities.Catalogue) ?? []).Select(port => Port(step, port)));
 
     /// <summary>The keys of limits that a clock may start with, each named in its input.</summary>
-    public IEnumerable<string> LimitsOf(ActivityNode clock) => LimitKey().Matches(clock.Input("limit")?.Text ?? "").Select(match => match.Value).Distinct().Where(key => known.Limits!.Limits.Any(limit => limit.Key == key));
+    public IEnumerable<string> LimitsOf(ActivityNode clock) => LimitKeys.Of(clock).Where(key => known.Limits!.Limits.Any(limit => limit.Key == key));
 
     /// <summary>The handling limit in working days; where an expression chooses, all that it chooses from.</summary>
     public static string Days(ActivityNode step) => step.Input("dueWorkingDays") switch
@@ -75,9 +76,6 @@ internal sealed partial class HandbookWords(Bundle bundle, Surroundings known, F
 
     [GeneratedRegex("[?:] *(?<days>[0-9]+)")]
     private static partial Regex Chosen();
-
-    [GeneratedRegex("[A-Z]{2}-[0-9]{2}[a-z]?")]
-    private static partial Regex LimitKey();
 
     [GeneratedRegex("""getVariable\("(?<name>\w+)"\)""")]
     private static partial Regex Variable();

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Designing.Checks;
 using SupervisionFlow.Features.Localisation;
@@ -23,7 +22,7 @@ internal sealed class ProcessChapter(Bundle bundle, Surroundings known, Func<str
         Table("Limits", "| limit | what | how long | law and article | status | begins at |", Limits());
         Table("Documents", "| document | number | signed by |", bundle.Documents.Values.OrderBy(document => document.Key, StringComparer.Ordinal).Select(HandbookWords.Row));
         Table("Gates that no jump passes", "| step | article |", ProcessGates.Of(bundle).Gates.Select(gate => $"| {NameOf(gate.Activity)} | {gate.Article} |"));
-        Table("What a locality decides", "| value | now | status | source |", LocalValues());
+        Table("What a locality decides", "| value | now | status | source |", Local());
 
         return _page.ToString();
     }
@@ -60,7 +59,7 @@ internal sealed class ProcessChapter(Bundle bundle, Surroundings known, Func<str
 
     private string NameOf(string activity) => bundle.Workflow.TryFind(activity) is { } found ? _words.Title(found) : activity;
 
-    private IEnumerable<string> LocalValues() =>
-        from value in bundle.Rules.GetValueOrDefault("local")?["values"] as JsonArray ?? []
-        select $"| {value["key"]} | {value["value"]?.ToJsonString(StoredJson.Options).Trim('"').Replace("|", "\\|", StringComparison.Ordinal)} | {value["status"]} | {value["source"]} |";
+    private IEnumerable<string> Local() =>
+        from value in LocalValues.Of(bundle)
+        select $"| {value.Key} | {value.Value?.ToJsonString(StoredJson.Options).Trim('"').Replace("|", "\\|", StringComparison.Ordinal)} | {value.Status} | {value.Source} |";
 }
