@@ -28,7 +28,7 @@ public sealed partial class Step
     {
         WorkItemState.Open when holds && !MaySit(actor, item) => [.. ActsOfBarredHolder(item)],
         WorkItemState.Open when holds => [.. ActsOfHolder(item)],
-        WorkItemState.Open when item.Holder is null && IsMember(item, actor) && MaySit(actor, item) => [Acts.Open, Acts.Claim],
+        WorkItemState.Open when item.Holder is null && IsMember(item, actor) && MaySit(actor, item) => [Acts.Open, Acts.Claim, .. item.IsClaimedWithDecision ? Deciding(item) : []],
         WorkItemState.Waiting when holds => [Acts.Transfer, Acts.Recuse],
         WorkItemState.Open or WorkItemState.Waiting when item.Holder is { } holder && actor.HeadOf.Contains(holder) => [Acts.Transfer, Acts.Recuse],
         _ => [],
@@ -46,10 +46,8 @@ public sealed partial class Step
     {
         yield return Acts.Open;
         yield return Acts.SaveDraft;
-        foreach (var act in Kind == StepKind.HumanTask ? [Acts.Complete] : new[] { Acts.Approve, Acts.Reject, Acts.Abstain })
+        foreach (var act in Deciding(item))
             yield return act;
-        if (ReturnTargets.Count > 0)
-            yield return Acts.Return;
         yield return Acts.Delegate;
         yield return Acts.Transfer;
         yield return Acts.Recuse;
@@ -58,6 +56,8 @@ public sealed partial class Step
         if (Kind == StepKind.SignOff && Rule.MayAddSigners)
             yield return Acts.AddSigner;
     }
+
+    private IEnumerable<string> Deciding(WorkItem item) => ReturnTargets.Count > 0 ? [.. item.DecidedBy, Acts.Return] : item.DecidedBy;
 
     /// <summary>Whoever may not decide can still see to it that somebody else does.</summary>
     private IEnumerable<string> ActsOfBarredHolder(WorkItem item)

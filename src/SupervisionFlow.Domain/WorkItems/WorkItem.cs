@@ -90,6 +90,23 @@ public sealed class WorkItem
         ShowTo([AudienceKey.Of(asked.Id)]);
     }
 
+    /// <summary>Whoever decides on a sign-off that waits in a pool takes it from there with that; what is filled in over hours is claimed before.</summary>
+    public bool IsClaimedWithDecision => this is { Kind: StepKind.SignOff, Advice: null, Holder: null, State: WorkItemState.Open };
+
+    /// <summary>The acts that decide on it, apart from sending it back.</summary>
+    public IReadOnlyList<string> DecidedBy => Kind switch
+    {
+        StepKind.Advice => [Acts.Advise],
+        StepKind.SignOff => [Acts.Approve, Acts.Reject, Acts.Abstain],
+        _ => [Acts.Complete],
+    };
+
+    /// <summary>What a list offers on an open item without looking at its step; the step itself knows all that is possible.</summary>
+    public IReadOnlyList<string> OfferedTo(bool holder) =>
+        holder ? Kind == StepKind.Advice ? DecidedBy : [.. DecidedBy, Acts.Transfer]
+        : Holder is not null ? []
+        : IsClaimedWithDecision ? [Acts.Claim, .. DecidedBy] : [Acts.Claim];
+
     public WorkItemId Id { get; private set; }
 
     public StepId StepId { get; private set; }

@@ -17,10 +17,7 @@ internal sealed class Claiming(ActOnItem acts, SeatsLeft seats)
     /// <summary>Whoever decides on a sign-off that waits in a pool claims it with that; refused, it stays in the pool. What is filled in over hours is claimed before.</summary>
     public async Task ClaimToDecide(ItemAct act, CancellationToken stop)
     {
-        if (IsClaimedWithDecision(act.Step, act.Item))
+        if (act.Item.IsClaimedWithDecision)
             await Claim(act, stop);
     }
-
-    /// <summary>Whether deciding on the item would claim it.</summary>
-    public static bool IsClaimedWithDecision(Step step, WorkItem item) => step.Kind == StepKind.SignOff && item is { Advice: null, Holder: null, State: WorkItemState.Open };
 }

@@ -133,7 +133,7 @@ internal sealed class MyWorkHandler(SupervisionDb db, CallerSight sight, Process
 
         return new(
             item.Id, item.CaseId, item.CaseNumber.Value, processTitle, item.SubjectName, item.Title, item.Kind, item.DueDay, remaining,
-            Overdue: item.DueDay < Today, Provisional: item.DueDay is { } day && !calendar.IsCovered(day), item.CreatedAt, item.HolderName, mine, barred is null ? ActsOn(item, mine) : [], item.Version)
+            Overdue: item.DueDay < Today, Provisional: item.DueDay is { } day && !calendar.IsCovered(day), item.CreatedAt, item.HolderName, mine, barred is null ? item.OfferedTo(mine) : [], item.Version)
         {
             WhyNotZh = barred?.Message,
             WhyNotEn = barred?.MessageEn ?? barred?.Message,
@@ -141,14 +141,4 @@ internal sealed class MyWorkHandler(SupervisionDb db, CallerSight sight, Process
     }
 
     private int Remaining(DateOnly due) => due >= Today ? calendar.Between(Today, due) : -calendar.Between(due, Today);
-
-    private static IReadOnlyList<string> ActsOn(WorkItem item, bool mine) => (mine, item.Kind, item.Holder) switch
-    {
-        (true, StepKind.Advice, _) => [Acts.Advise],
-        (true, StepKind.SignOff, _) => [Acts.Approve, Acts.Reject, Acts.Transfer],
-        (true, _, _) => [Acts.Complete, Acts.Transfer],
-        (_, StepKind.SignOff, null) => [Acts.Claim, Acts.Approve, Acts.Reject],
-        (_, _, null) => [Acts.Claim],
-        _ => [],
-    };
 }

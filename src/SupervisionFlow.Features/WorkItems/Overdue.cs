@@ -61,19 +61,34 @@ internal sealed class Overdue(SupervisionDb db, OverdueMoments moments, Organisa
         var barred = act == Acts.Remind ? [] : await Barred(visit, step, stop);
         foreach (var item in step.WorkItems.Where(item => item is { State: WorkItemState.Open, Advice: null }).ToList())
         {
-            var heads = act == Acts.Remind ? null : act == Acts.Reassign ? Reassign(visit, step, item, chart, barred) : chart.HeadsOf(visit.Case.Unit, head => !barred.Contains(head));
+            (OrgUnit Unit, IReadOnlyList<Person> Heads)? heads = act switch
+            {
+                Acts.Remind => null,
+                Acts.Reassign => Reassign(visit, step, item, chart, barred),
+                _ => chart.HeadsOf(visit.Case.Unit, head => !barred.Contains(head)),
+            };
             if (act == Acts.Reassign && heads is null)
                 continue;
 
-            db.Record(visit.Case.Id, new AuditAct(visit.At, PersonId.System, ActOf(act), "work_item", item.Id.Value, "system")
-            {
-                Details = StoredJson.Write(new JsonObject { ["step"] = step.StepKey, ["title"] = step.Title, ["round"] = step.Round, ["due"] = $"{item.DueDay:yyyy-MM-dd}" }),
-            });
-            outbox.Tell(visit.Case, new PeopleConcerned(visit.Case.Id, act, step.Title, PersonId.System, $"期限为{item.DueDay:yyyy-MM-dd}", act == Acts.Remind ? [.. item.Holder is { } holder ? [holder] : Array.Empty<PersonId>()] : [.. heads?.Heads.Select(head => head.Id) ?? []], item.Id)
-            {
-                Audience = act == Acts.Remind && item.Holder is null ? [.. item.Audience.Where(row => row.Open).Select(row => row.AudienceKey)] : [],
-            });
+            Record(act, visit, step, item);
+            Tell(act, visit, step, item, heads?.Heads ?? []);
         }
+    }
+
+    private void Record(string act, Visit visit, Step step, WorkItem item) =>
+        db.Record(visit.Case.Id, new AuditAct(visit.At, PersonId.System, ActOf(act), "work_item", item.Id.Value, "system")
+        {
+            Details = StoredJson.Write(new JsonObject { ["step"] = step.StepKey, ["title"] = step.Title, ["round"] = step.Round, ["due"] = $"{item.DueDay:yyyy-MM-dd}" }),
+        });
+
+    /// <summary>A reminder goes to whoever holds the item, or to all who may take it; all else to the heads.</summary>
+    private void Tell(string act, Visit visit, Step step, WorkItem item, IReadOnlyList<Person> heads)
+    {
+        IReadOnlyList<PersonId> people = act != Acts.Remind ? [.. heads.Select(head => head.Id)] : item.Holder is { } holder ? [holder] : [];
+        outbox.Tell(visit.Case, new PeopleConcerned(visit.Case.Id, act, step.Title, PersonId.System, $"期限为{item.DueDay:yyyy-MM-dd}", people, item.Id)
+        {
+            Audience = act == Acts.Remind && item.Holder is null ? [.. item.Audience.Where(row => row.Open).Select(row => row.AudienceKey)] : [],
+        });
     }
 
     /// <summary>The nearest heads whom no other seat of the step needs, for nobody holds two; with nobody the item stays with whoever holds it, and an alarm is raised.</summary>

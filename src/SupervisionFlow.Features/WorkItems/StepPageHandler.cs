@@ -106,19 +106,14 @@ internal sealed class StepPageHandler(
     /// <summary>What the person may do, and, where they are barred from the step, that they may not decide and why.</summary>
     private static IReadOnlyList<ActChoice> Choices(Step step, WorkItem item, Actor actor)
     {
-        var acts = step.PossibleFor(item.Id, actor);
-        List<ActChoice> possible = [.. acts.Concat(acts.Contains(Acts.Claim) ? WithClaim(step, item) : []).Select(act => new ActChoice(act, true, null, null))];
+        List<ActChoice> possible = [.. step.PossibleFor(item.Id, actor).Select(act => new ActChoice(act, true, null, null))];
         if (item.State != WorkItemState.Open || (step.WhyBarred(actor.Counts) ?? step.WhyBarred(actor.Id)) is not { } bar)
             return possible;
 
-        var act = item.Holder is null ? Acts.Claim : step.Kind == StepKind.HumanTask ? Acts.Complete : Acts.Approve;
+        var act = item.Holder is null ? Acts.Claim : item.DecidedBy[0];
         var (zh, en) = bar.Article is { } article ? ($"（{article}）", $" ({article})") : ("", "");
         return [.. possible, new ActChoice(act, false, $"您不能办理该环节：{bar.Reason}{zh}", $"You may not do this step: {bar.ReasonEn ?? bar.Reason}{en}")];
     }
-
-    /// <summary>What whoever may claim the item may also do at once.</summary>
-    private static IEnumerable<string> WithClaim(Step step, WorkItem item) =>
-        !Claiming.IsClaimedWithDecision(step, item) ? [] : step.ReturnTargets.Count > 0 ? [Acts.Approve, Acts.Reject, Acts.Abstain, Acts.Return] : [Acts.Approve, Acts.Reject, Acts.Abstain];
 
     private static IReadOnlyList<OutcomeChoice> Outcomes(Step step, FormDefinition? form, JsonObject known) =>
         [.. step.Outcomes.Where(code => form?.Outcome(code)?.IsOffered(known) != false).Select(code =>
