@@ -114,7 +114,11 @@ public sealed record MaterialLine(string AttachmentId, string FileName, string M
 public sealed record CommentLine(string By, long At, string Text, string? StepTitle);
 
 /// <summary>A failed automatic step.</summary>
-public sealed record IncidentLine(string Id, string ActivityId, string ActivityTitle, string Type, string Message, long At, string CaseId, string CaseNumber, string CaseTitle, string SubjectName);
+public sealed record IncidentLine(string Id, string ActivityId, string ActivityTitle, string Type, string Message, long At, string CaseId, string CaseNumber, string CaseTitle, string SubjectName)
+{
+    /// <summary>The message in English, where there is one.</summary>
+    public string MessageEn { get; init; } = Message;
+}
 
 /// <summary>A case linked with this one: of its chain, from the first to the last, or about the same party.</summary>
 public sealed record RelatedCase(string CaseId, string Number, string Title, string Why);

@@ -29,7 +29,8 @@ internal static class TooLongRefusal
     public static bool IsOfRequest(object request, TextTooLongException refused) => refused.Texts.Any(text => FieldOf(request, own => own.Length * 2 >= text.Text.Length && text.Text.Contains(own, StringComparison.Ordinal)) is not null);
 
     /// <summary>What it is called, how many letters there is room for and how many there were: for who mends the automatic activity that wrote it.</summary>
-    public static string Words(TooLongText text) => $"{NamesOf(text.Property, text).Zh}最多{text.Most}字，本环节写入了{text.Text.Length}字";
+    public static (string Zh, string En) Words(TooLongText text) => NamesOf(text.Property, text) is var (zh, en)
+        ? ($"{zh}最多{text.Most}字，本环节写入了{text.Text.Length}字", $"{en} has at most {text.Most} characters; this step wrote {text.Text.Length}") : default;
 
     private static FieldError Error(object request, TooLongText text)
     {

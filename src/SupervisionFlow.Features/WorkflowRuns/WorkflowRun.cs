@@ -114,7 +114,7 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
         }
         catch (RuleViolation refused) when (burst.EndedAt is { } end)
         {
-            throw new ActivityFailedException(new InjectedFailure(place, end.Id, end.ActivityId, FailureOf(refused)), refused);
+            throw new ActivityFailedException(new InjectedFailure(place, end.Id, end.ActivityId, IncidentWords.Of(refused)), refused);
         }
     }
 
@@ -158,7 +158,7 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
     {
         var activity = visit.Effect.Activity;
         if (HandlerOf(visit.Effect.Name) is not { } handler)
-            return new EffectResult.Failed(new ActivityFailure("effect-unknown", $"本系统不执行“{visit.Effect.Name}”"));
+            return new EffectResult.Failed(IncidentWords.Of("effect-unknown", $"本系统不执行“{visit.Effect.Name}”", $"This system does not carry out “{visit.Effect.Name}”"));
 
         var before = TextsWithoutRoom();
         try
@@ -176,7 +176,7 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
         }
         catch (Exception e) when (e is not (LostRaceException or StoreFailureException or OperationCanceledException or ActivityFailedException) && !db.IsOfTheMoment(e))
         {
-            throw new ActivityFailedException(new InjectedFailure(burst, activity.Id, activity.ActivityId, FailureOf(e)), e);
+            throw new ActivityFailedException(new InjectedFailure(burst, activity.Id, activity.ActivityId, IncidentWords.Of(e)), e);
         }
     }
 
@@ -185,12 +185,4 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
 
     private IActivityHandler? HandlerOf(string activityType) =>
         BusinessActivities.HandlerOf(activityType) is { } type ? (IActivityHandler)services.GetRequiredService(type) : null;
-
-    /// <summary>Rules speak in words an operator understands; anything else is named by its type, and its text stays in the log.</summary>
-    private static ActivityFailure FailureOf(Exception e) => e switch
-    {
-        RuleViolation broken => new ActivityFailure(broken.Code, broken.Message),
-        TextTooLongException tooLong => new ActivityFailure(TextBounds.TooLong, string.Join('；', tooLong.Texts.Select(TooLongRefusal.Words).Distinct())),
-        _ => new ActivityFailure(e.GetType().Name, $"自动环节执行失败（{e.GetType().Name}）"),
-    };
 }

@@ -49,7 +49,7 @@ public sealed class TooLongTextTests : IAsyncLifetime
 
         answer.State.ShouldBe(WorkItemState.Done);
         var incident = await app.Read(db => db.Incidents.SingleAsync());
-        (incident.ActivityId, incident.Type, incident.Message).ShouldBe(("review", "text.too_long", "标题最多400字，本环节写入了402字"));
+        (incident.ActivityId, incident.Type, incident.Message).ShouldBe(("review", "text.too_long", "标题最多400字，本环节写入了402字\nThe title has at most 400 characters; this step wrote 402"));
         (await app.OpenItems(@case, "review")).ShouldBeEmpty();
     }
 

@@ -40,7 +40,7 @@ internal sealed class StandInClocks(SharedTables tables)
         }
         catch (RuleViolation broken)
         {
-            return new EffectResult.Failed(new ActivityFailure(broken.Code, broken.Message));
+            return new EffectResult.Failed(WorkflowRuns.IncidentWords.Of(broken));
         }
     }
 }
