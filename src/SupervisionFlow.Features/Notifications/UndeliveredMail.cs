@@ -1,32 +1,42 @@
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
+using SupervisionFlow.Persistence.Cases;
 using SupervisionFlow.Persistence.Notifications;
+using SupervisionFlow.Persistence.Paging;
 
 namespace SupervisionFlow.Features.Notifications;
 
 /// <summary>Mail that was given up, newest first: of the cases within the operator's reach, and of no case. The notices themselves are in people's inboxes.</summary>
 [AllowedTo(Roles.Operator, Roles.Administrator)]
-public sealed record UndeliveredMail : IQuery<IReadOnlyList<UndeliveredLine>>;
+public sealed record UndeliveredMail(string? After = null, int PageSize = 50) : IQuery<UndeliveredPage>;
+
+/// <summary>A page of them.</summary>
+/// <param name="Next">Where the next page begins; null on the last.</param>
+public sealed record UndeliveredPage(IReadOnlyList<UndeliveredLine> Rows, string? Next);
 
 /// <summary>A mail that did not go out, to whom, and what the mail server said.</summary>
 public sealed record UndeliveredLine(string MessageId, string To, string Subject, string Reason, int Attempts, long At, string? CaseId, string? CaseNumber);
 
-internal sealed class UndeliveredMailHandler(SupervisionDb db, Attempt attempt) : IRequestHandler<UndeliveredMail, IReadOnlyList<UndeliveredLine>>
+internal sealed class UndeliveredMailRules : AbstractValidator<UndeliveredMail>
 {
-    private const int MostShown = 200;
+    public UndeliveredMailRules() => RuleFor(request => request.PageSize).InclusiveBetween(1, 200).Says("每页 1 至 200 条", "1 to 200 a page");
+}
 
-    public async Task<IReadOnlyList<UndeliveredLine>> Handle(UndeliveredMail request, CancellationToken stop)
+internal sealed class UndeliveredMailHandler(SupervisionDb db, Attempt attempt) : IRequestHandler<UndeliveredMail, UndeliveredPage>
+{
+    public async Task<UndeliveredPage> Handle(UndeliveredMail request, CancellationToken stop)
     {
-        var reach = attempt.Caller.Roles.Where(held => held.Role is Roles.Operator or Roles.Administrator).Select(held => held.UnitPath).ToList();
-        var rows = await db.Deliveries.AsNoTracking().Where(row => row.State == DeliveryState.GivenUp)
-            .GroupJoin(db.Cases, row => row.CaseId, @case => @case.Id, (row, cases) => new { row, cases })
-            .SelectMany(both => both.cases.DefaultIfEmpty(), (both, @case) => new { both.row, Number = @case == null ? null : @case.Number.Value, Path = @case == null ? null : @case.UnitPath })
-            .OrderByDescending(one => one.row.SettledAt).Take(MostShown).ToListAsync(stop);
+        var within = db.CasesWithin([.. attempt.Caller.Roles.Where(held => held.Role is Roles.Operator or Roles.Administrator).Select(held => held.UnitPath).Distinct()]);
+        var page = await db.Deliveries.AsNoTracking().Where(row => row.State == DeliveryState.GivenUp && (row.CaseId == null || within.Any(@case => @case.Id == row.CaseId)))
+            .PageBy(row => row.CreatedAt, row => row.MessageId, KeysetOrder.Descending, request.After, request.PageSize, stop);
+        var ids = page.Items.Select(row => row.CaseId).OfType<CaseId>().Distinct().ToArray();
+        var numbers = await db.Cases.AsNoTracking().Where(@case => ids.Contains(@case.Id)).ToDictionaryAsync(@case => @case.Id, @case => @case.Number.Value, stop);
 
-        return [.. rows.Where(one => one.Path is null || reach.Exists(path => one.Path.StartsWith(path, StringComparison.Ordinal)))
-            .Select(one => new UndeliveredLine(one.row.MessageId, one.row.To, one.row.Subject, one.row.Error ?? "", one.row.Attempts, one.row.SettledAt ?? 0, one.row.CaseId?.Value, one.Number))];
+        return new([.. page.Items.Select(row => new UndeliveredLine(row.MessageId, row.To, row.Subject, row.Error ?? "", row.Attempts, row.SettledAt ?? 0, row.CaseId?.Value, row.CaseId is { } id ? numbers.GetValueOrDefault(id) : null))], page.Next);
     }
 }

@@ -114,6 +114,11 @@ internal sealed class AddCertificateHandler(SupervisionDb db, IIdSource ids, Adm
     }
 }
 
+internal sealed class AddConflictRules : AbstractValidator<AddConflict>
+{
+    public AddConflictRules() => RuleFor(conflict => conflict.Reason).NotEmpty().MaximumLength(200).OverridePropertyName("reason").Says("请说明回避的事由（不超过 200 字）", "Give the reason, in at most 200 characters");
+}
+
 internal sealed class AddConflictHandler(SupervisionDb db, IIdSource ids, TimeProvider time, Administering administering) : IRequestHandler<AddConflict, string>
 {
     public async Task<string> Handle(AddConflict request, CancellationToken stop)

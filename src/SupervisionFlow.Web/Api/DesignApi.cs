@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using SupervisionFlow.Features.Designing.Drafts;
 using SupervisionFlow.Features.Designing.Exchange;
+using SupervisionFlow.Features.Designing.Publishing;
 using SupervisionFlow.Features.Designing.Reading;
 using SupervisionFlow.Features.Designing.Text;
 using SupervisionFlow.Web.ElsaApi;
@@ -25,6 +26,8 @@ internal static class DesignApi
             var bundle = await caller.Ask(new ExportBundle(process, VersionChoice.Of(version, VersionChoice.Latest)));
             return Results.File(Encoding.UTF8.GetBytes(bundle.Content.ToJsonString(Readable)), "application/json", $"{bundle.Key}-{bundle.Version}.bundle.json");
         }).Sends<ExportBundle>().WithSummary("A whole process as one JSON, to be imported elsewhere.");
+        designs.MapPost("/publications/{id}", async (string id, Answer body, PostKey key, CurrentCaller caller) => new { became = await caller.Act(new AnswerPublication(id, body.Agrees, body.Opinion), key.Key) }).Sends<AnswerPublication>()
+            .WithSummary("Agrees to a publication, or refuses it with a reason; answers refused, agreed, published or lapsed.");
         designs.MapPost("/import", async (HttpContext http, PostKey key, CurrentCaller caller) =>
         {
             var body = await PostedJson.Read(http);
@@ -32,4 +35,6 @@ internal static class DesignApi
             return new { process = saved.Definition.Key, version = saved.Definition.Version, keptBeside = saved.Conflict?.KeptAs };
         }).Sends<ImportDefinitions>().Accepts<JsonObject>("application/json").WithMetadata(new RequestSizeLimitAttribute(DesignLimits.HeardBytes)).WithSummary("Takes a process from such a JSON, or a workflow as Elsa exports it, as a draft.");
     }
+
+    internal sealed record Answer(bool Agrees, string? Opinion);
 }

@@ -3,6 +3,7 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Documents.Proposing;
+using SupervisionFlow.Features.Documents.Reading;
 using SupervisionFlow.Features.Documents.Serving;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Web.Serving;
@@ -22,6 +23,11 @@ internal static class DocumentApi
                 [.. (body.Proofs ?? []).Select(proof => new AttachmentId(proof))]), key.Key)).Sends<RecordService>().WithSummary("Records that the document was served; never changed afterwards.");
         documents.MapPost("/services/{id}/correction", (string id, Correction body, PostKey key, CurrentCaller caller) => caller.Act(new CorrectService(new ServiceId(id), body.On, body.Reason ?? ""), key.Key)).Sends<CorrectService>()
             .WithSummary("Sets the day of a recorded service right by a second record with its reason; the clocks that ran from it are computed anew and answered.");
+        documents.MapPost("/documents/{id}/reading-codes", (string id, Reading body, PostKey key, CurrentCaller caller) => caller.Act(
+            new IssueReadingCode(new DocumentId(id), body.Recipient, body.Address, body.Consent, body.ValidDays ?? IssueReadingCode.UsualDays, [.. (body.Proofs ?? []).Select(proof => new AttachmentId(proof))]), key.Key)).Sends<IssueReadingCode>()
+            .WithSummary("Issues a code by which the party reads the document and confirms its receipt. The answer shows it this once.");
+        documents.MapPost("/reading-codes/{id}/revocation", (string id, Revocation body, PostKey key, CurrentCaller caller) => caller.Act(new RevokeReadingCode(new ReadingCodeId(id), body.Reason), key.Key)).Sends<RevokeReadingCode>()
+            .WithSummary("The code opens nothing from now on; what was confirmed by it stands.");
         documents.MapGet("/cases/{id}/documents/issuable", (string id, CurrentCaller caller) => caller.Ask(new IssuableDocuments(new CaseId(id)))).WithSummary("The documents that I may issue on the case beside its workflow, and what waits for approval.");
         documents.MapPost("/cases/{id}/documents", (string id, Proposed body, PostKey key, CurrentCaller caller) => caller.Act(
             new ProposeDocument(new CaseId(id), body.Template, body.Data ?? [], body.Amends is { } amended ? new DocumentId(amended) : null, body.Publication is { } published ? new Domain.Licences.PublicationId(published) : null), key.Key)).WithSummary("Issues a document on the case, or proposes it where its template wants an approval.");
@@ -39,6 +45,12 @@ internal static class DocumentApi
 
     /// <param name="On">The day on which it was really done.</param>
     internal sealed record Correction(DateOnly On, string? Reason);
+
+    /// <param name="Address">The electronic address that the consent names.</param>
+    /// <param name="Consent">The number of the consent to electronic service.</param>
+    internal sealed record Reading(string? Recipient, string? Address, string? Consent, int? ValidDays, IReadOnlyList<string>? Proofs);
+
+    internal sealed record Revocation(string? Reason);
 
     /// <param name="Amends">The served document that it revokes or corrects.</param>
     /// <param name="Publication">What the case made public and this withdraws or corrects.</param>

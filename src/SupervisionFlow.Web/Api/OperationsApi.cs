@@ -30,7 +30,7 @@ internal static class OperationsApi
             .WithSummary("Reports a piece of work that a workflow asked the outside for; the workflow goes on with the result.");
         operations.MapPost("/events", async (Event body, PostKey key, CurrentCaller caller) => new { told = await caller.Act(new RaiseEvent(body.Name ?? "", body.CorrelationId, body.Payload), key.Key) }).Sends<RaiseEvent>()
             .WithSummary("Tells the workflows that wait for an event that it happened.");
-        operations.MapGet("/mail/undelivered", (CurrentCaller caller) => caller.Ask(new UndeliveredMail())).Sends<UndeliveredMail>().WithSummary("Mail that was given up, and what the mail server said.");
+        operations.MapGet("/mail/undelivered", (CurrentCaller caller, string? after, int? pageSize) => caller.Ask(new UndeliveredMail(after, pageSize ?? 50))).Sends<UndeliveredMail>().WithSummary("Mail that was given up, and what the mail server said, newest first, paged by key.");
         operations.MapGet("/record/verify", (CurrentCaller caller) => caller.Ask(new VerifyAudit())).Sends<VerifyAudit>().WithSummary("Reads the whole record and finds any change, gap or reordering.");
         operations.MapGet("/record/invariants", (CurrentCaller caller) => caller.Ask(new BrokenInvariants())).Sends<BrokenInvariants>().WithSummary("Reads all that is kept and says what cannot be true.");
     }

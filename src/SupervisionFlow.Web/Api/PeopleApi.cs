@@ -1,4 +1,5 @@
 using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.Plans;
 using SupervisionFlow.Web.Serving;
 
 namespace SupervisionFlow.Web.Api;
@@ -11,6 +12,7 @@ internal static class PeopleApi
         people.MapGet("/people", (CurrentCaller caller, string? q, string? after, int? pageSize) => caller.Ask(new DirectoryOfPeople(q, after, pageSize ?? 50))).Sends<DirectoryOfPeople>().WithSummary("Units, and people by their unit, paged by key; for the administrator. q is a part of the name, or the whole account.");
         people.MapPost("/people", (AddPerson body, PostKey key, CurrentCaller caller) => caller.Act(body, key.Key)).Sends<AddPerson>().WithSummary("Adds a person with an account; answers with a one-time password that must be changed at the first sign-in.");
         people.MapPost("/units", (AddUnit body, PostKey key, CurrentCaller caller) => caller.Act(body, key.Key)).Sends<AddUnit>().WithSummary("Adds a unit under another.");
+        people.MapPost("/units/{id}/succession", async (string id, Succession body, PostKey key, CurrentCaller caller) => new { moved = await caller.Act(new SucceedUnit(id, body.To, body.On, body.Basis), key.Key) }).Sends<SucceedUnit>().WithSummary("Another unit takes over this one's duties from a day on; answers with how many open parts of plans moved already.");
         people.MapPost("/people/roles", (ChangeRoles body, PostKey key, CurrentCaller caller) => caller.Act(body, key.Key)).Sends<ChangeRoles>().WithSummary("Replaces a person's roles.");
         people.MapPost("/people/certificates", (AddCertificate body, PostKey key, CurrentCaller caller) => caller.Act(body, key.Key)).Sends<AddCertificate>().WithSummary("Records an enforcement certificate.");
         people.MapPost("/people/conflicts", (AddConflict body, PostKey key, CurrentCaller caller) => caller.Act(body, key.Key)).Sends<AddConflict>().WithSummary("Records a conflict of interest of an officer with an entity.");
@@ -21,4 +23,8 @@ internal static class PeopleApi
         people.MapPost("/substitutions/{id}/end", async (string id, PostKey key, CurrentCaller caller) => new { until = await caller.Act(new EndSubstitution(id), key.Key) }).WithSummary("Ends a substitution with today; one that has not begun never does.");
         people.MapPost("/people/password", (ResetPassword body, PostKey key, CurrentCaller caller) => caller.Act(body, key.Key)).Sends<ResetPassword>().WithSummary("Gives a person a new one-time password and unlocks the account.");
     }
+
+    /// <param name="To">The unit that takes over.</param>
+    /// <param name="Basis">The document that says so.</param>
+    internal sealed record Succession(string To, DateOnly On, string Basis);
 }

@@ -19,6 +19,8 @@ internal static class PlanApi
         plans.MapGet("/{id}", (string id, Light? only, string? after, int? pageSize, CurrentCaller caller) => caller.Ask(new PlanTree(id, only, after, pageSize ?? 100))).WithSummary("A plan as a tree of sections and tasks with their lights, as far as the caller may see it.");
         plans.MapGet("/{id}/proposals", (string id, string? after, CurrentCaller caller) => caller.Ask(new PlanProposals(id, after))).WithSummary("The proposals of a draft for a person to confirm: a page of tasks with all their fields, and the units to choose from.");
         plans.MapGet("/{id}/monthly", (string id, string? month, CurrentCaller caller, TimeProvider time) => caller.Ask(new MonthlyList(id, PlanFiles.MonthOf(month, time)))).WithSummary("The monthly list (yyyy-MM): due, overdue and blocked.");
+        plans.MapPost("/{id}/changes", async (string id, Edit body, PostKey key, CurrentCaller caller) =>
+            new { id = await caller.Act(new EditPlan(id, body.Title, body.Issuer ?? "", body.Number ?? "", body.Meeting ?? "", body.IssuedOn, body.Kind, body.Designation ?? ""), key.Key) }).Sends<EditPlan>().WithSummary("Corrects what was read of the plan itself, and says as what it is followed up.");
         plans.MapPost("/{id}/confirmation", (string id, PostKey key, CurrentCaller caller) => caller.Act(new ConfirmPlanTasks(id), key.Key)).Sends<ConfirmPlanTasks>().WithSummary("Confirms every proposal about which nothing is uncertain.");
         plans.MapPost("/{id}/dispatch", (string id, PostKey key, CurrentCaller caller) => caller.Act(new DispatchPlan(id), key.Key)).Sends<DispatchPlan>().WithSummary("Dispatches a hundred confirmed tasks; asked again, the next.");
         plans.MapPost("/{id}/urgings", (string id, Words body, PostKey key, CurrentCaller caller) => caller.Act(new UrgeLate(id, body.Text), key.Key)).Sends<UrgeLate>().WithSummary("Takes the next rung of the ladder for every late part.");
@@ -33,6 +35,9 @@ internal static class PlanApi
     }
 
     internal sealed record Document(string Text, string? FileName, byte[]? File, LeadConvention? Convention);
+
+    /// <param name="Designation">The document by which the government designated the department.</param>
+    internal sealed record Edit(string Title, string? Issuer, string? Number, string? Meeting, DateOnly? IssuedOn, PlanKind Kind, string? Designation);
 
     internal sealed record Words(string Text);
 

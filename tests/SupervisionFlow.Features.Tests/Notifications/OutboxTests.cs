@@ -112,7 +112,7 @@ public sealed class OutboxTests(SharedServers servers) : IAsyncLifetime
         var @case = await mailing.StartCase(Telling);
 
         await mailing.Eventually(db => db.Deliveries.AnyAsync(row => row.State == DeliveryState.GivenUp));
-        var line = (await mailing.Send(new UndeliveredMail(), Who.Huang)).Single();
+        var line = (await mailing.Send(new UndeliveredMail(), Who.Huang)).Rows.Single();
         (line.To, line.CaseNumber, line.Attempts).ShouldBe(("reviewer1@example.test", @case.Number, 1));
         line.Reason.ShouldContain("no such mailbox");
         sink.Messages.ShouldBeEmpty();
