@@ -36,7 +36,7 @@ public sealed class JumpedGatesTests
         {
             gate.RestsOnLaw.ShouldBeTrue();
             gate.Article.ShouldNotBeNullOrEmpty(gate.Activity);
-            var behind = StepBehind(bundle.Workflow, gate.Activity).ShouldNotBeNull($"{gate.Activity}: nobody does anything behind it any more, so nothing shows that it holds");
+            var behind = StepBehind(bundle.Workflow, gate.Activity).ShouldNotBeNull($"{gate.Activity}: nothing lies behind it any more, so nothing shows that it holds");
 
             var refused = await Should.ThrowAsync<RuleViolation>(() => app.Send(new JumpTo(@case, behind, "赶时间"), Who.Huang), gate.Activity);
 
@@ -54,9 +54,10 @@ public sealed class JumpedGatesTests
         return [.. listed, .. reviews.Where(review => listed.All(gate => gate.Activity != review.Id)).Select(review => new ProcessGate(review.Id, RestsOnLaw: true, LegalReview))];
     }
 
-    /// <summary>The nearest step of people that lies behind an activity; what a loop leads back to lies before it.</summary>
+    /// <summary>The nearest step of people that lies behind an activity, or, where nobody does anything there, the nearest activity; what a loop leads back to lies before it.</summary>
     private static string? StepBehind(WorkflowDefinition workflow, string gate)
     {
+        string? nearest = null;
         var (seen, next, ahead) = (new HashSet<string> { gate }, new Queue<string>([gate]), Reach.Forward(workflow, [gate]));
         while (next.TryDequeue(out var at))
             foreach (var to in workflow.Root.Connections.Where(way => way.Source == at).Select(way => way.Target).Where(ahead.Contains).Where(seen.Add))
@@ -64,9 +65,10 @@ public sealed class JumpedGatesTests
                 if (workflow.Find(to).Type is "SupervisionFlow.HumanTask" or "SupervisionFlow.SignOff")
                     return to;
 
+                nearest ??= to;
                 next.Enqueue(to);
             }
 
-        return null;
+        return nearest;
     }
 }
