@@ -16,7 +16,8 @@ public sealed class Publication
     /// <param name="what">What is published, such as <c>licence</c> or <c>penalty_decision</c>.</param>
     /// <param name="whatId">The id of the thing published.</param>
     /// <param name="content">The redacted content, as shown.</param>
-    public Publication(PublicationId id, CaseId @case, string channel, string what, string whatId, string title, string content, PersonId by, long at)
+    /// <param name="shownUntil">The last day it may be shown; null where no period ends it.</param>
+    public Publication(PublicationId id, CaseId @case, string channel, string what, string whatId, string title, string content, PersonId by, long at, DateOnly? shownUntil = null)
     {
         Id = id;
         CaseId = @case;
@@ -27,6 +28,7 @@ public sealed class Publication
         Content = content;
         PublishedBy = by;
         PublishedAt = at;
+        ShownUntil = shownUntil;
     }
 
     public PublicationId Id { get; private set; }
@@ -46,6 +48,9 @@ public sealed class Publication
     public PersonId PublishedBy { get; private set; }
 
     public long PublishedAt { get; private set; }
+
+    /// <summary>The last day on which the public sees it (处罚信用公示); null where no period ends it. The file keeps it.</summary>
+    public DateOnly? ShownUntil { get; private set; }
 
     public PublicationWithdrawal? Withdrawal { get; private set; }
 

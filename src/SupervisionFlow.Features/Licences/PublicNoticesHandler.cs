@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
@@ -17,11 +18,12 @@ internal sealed class PublicNoticesValidator : AbstractValidator<PublicNotices>
     }
 }
 
-internal sealed class PublicNoticesHandler(SupervisionDb db) : IRequestHandler<PublicNotices, PublicNoticePage>
+internal sealed class PublicNoticesHandler(SupervisionDb db, TimeProvider time) : IRequestHandler<PublicNotices, PublicNoticePage>
 {
     public async Task<PublicNoticePage> Handle(PublicNotices request, CancellationToken stop)
     {
-        var published = db.Publications.AsNoTracking();
+        var today = LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
+        var published = db.Publications.AsNoTracking().Where(notice => notice.ShownUntil == null || notice.ShownUntil >= today);
         if (request.Search is { Length: > 0 } search)
             published = published.Where(notice => (notice.Withdrawal == null && (notice.Title.Contains(search) || notice.Content.Contains(search)))
                 || (notice.Withdrawal != null && !notice.Withdrawal.Reason.StartsWith(PublicationWithdrawal.Secret) && notice.Title.Contains(search)));
@@ -37,5 +39,5 @@ internal sealed class PublicNoticesHandler(SupervisionDb db) : IRequestHandler<P
 
     private static PublicNotice Shown(Publication notice, string unit, bool corrected) => new(
         notice.Id.Value, notice.Withdrawal?.HidesTitle == true ? "" : notice.Title, notice.Withdrawal is null ? notice.Content : "", unit, notice.PublishedAt,
-        notice.Withdrawal is { } taken ? new(taken.At, PersonalData.Masked(taken.Reason)) : null, corrected, notice.What == Publication.Correction);
+        notice.Withdrawal is { } taken ? new(taken.At, PersonalData.Masked(taken.Reason)) : null, corrected, notice.What == Publication.Correction, notice.ShownUntil);
 }

@@ -72,7 +72,7 @@ internal sealed class PublicationAmending(SupervisionDb db, SharedTables tables,
         if (!numbers.WhenNumbered(approval.Id, number => Record(order.Case, publication, order.By, order.At, reason, number)))
             Record(order.Case, publication, order.By, order.At, reason, approval.Number);
         if (act == PublicationAct.Correct)
-            db.Publications.Add(new Publication(new(ids.Next()), order.Case.Id, publication.Channel, Publication.Correction, publication.Id.Value, Text(data, "title"), Text(data, "text"), order.By, order.At));
+            db.Publications.Add(new Publication(new(ids.Next()), order.Case.Id, publication.Channel, Publication.Correction, publication.Id.Value, Text(data, "title"), Text(data, "text"), order.By, order.At, publication.ShownUntil));
     }
 
     /// <summary>Takes down all that was published of something, also where it was corrected since. The reason was said within the agency and is now told in public: nobody is named in it.</summary>

@@ -127,7 +127,7 @@ public sealed record EntityTimelinePage(IReadOnlyList<TimelineLine> Lines, strin
 /// <param name="Link">An address of this site; null where there is nothing to open.</param>
 public sealed record TimelineLine(string Id, long At, string Kind, string Text, string? Number, string? Link);
 
-/// <summary>What has been made public, newest first: results and licences without personal data. What was withdrawn shows that and why, and nothing of what it said.</summary>
+/// <summary>What has been made public, newest first: results and licences without personal data. What was withdrawn shows that and why, and nothing of what it said; what was to be shown for a period is gone after its last day.</summary>
 [AllowedToThePublic]
 public sealed record PublicNotices(string? Search = null, string? After = null, int PageSize = 50) : IQuery<PublicNoticePage>;
 
@@ -140,14 +140,15 @@ public sealed record PublicNoticePage(IReadOnlyList<PublicNotice> Rows, string? 
 /// <param name="Withdrawn">When and why it was taken down; null while it stands.</param>
 /// <param name="Corrected">Whether another took its place.</param>
 /// <param name="Corrects">Whether it took the place of one that was wrong.</param>
-public sealed record PublicNotice(string Id, string Title, string Text, string UnitName, long PublishedAt, NoticeWithdrawn? Withdrawn, bool Corrected, bool Corrects);
+/// <param name="Until">The last day it is shown; null where no period ends it.</param>
+public sealed record PublicNotice(string Id, string Title, string Text, string UnitName, long PublishedAt, NoticeWithdrawn? Withdrawn, bool Corrected, bool Corrects, DateOnly? Until);
 
 /// <summary>That a notice was taken down.</summary>
 public sealed record NoticeWithdrawn(long At, string Reason);
 
 /// <summary>What a case made public, as its file shows it.</summary>
-public sealed record PublishedLine(string Id, string Title, string Text, long PublishedAt, bool Corrects, NoticeWithdrawn? Withdrawn)
+public sealed record PublishedLine(string Id, string Title, string Text, long PublishedAt, bool Corrects, NoticeWithdrawn? Withdrawn, DateOnly? Until)
 {
     internal static PublishedLine Of(Publication one) => new(
-        one.Id.Value, one.Title, one.Content, one.PublishedAt, one.What == Publication.Correction, one.Withdrawal is { } taken ? new(taken.At, taken.Reason) : null);
+        one.Id.Value, one.Title, one.Content, one.PublishedAt, one.What == Publication.Correction, one.Withdrawal is { } taken ? new(taken.At, taken.Reason) : null, one.ShownUntil);
 }

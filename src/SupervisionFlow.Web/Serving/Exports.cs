@@ -67,8 +67,8 @@ internal static class Exports
         var rows = await All(async after => await caller.Ask(new PublicNotices(search, after, AtOnce)), page => page.Rows, page => page.Next);
         return
         [
-            ["公示时间", "标题", "内容", "单位", "撤回时间", "撤回理由"],
-            .. rows.Select(row => new[] { DayText.Moment(row.PublishedAt), row.Title, row.Text, row.UnitName, row.Withdrawn is { } taken ? DayText.Moment(taken.At) : "", row.Withdrawn?.Reason ?? "" }),
+            ["公示时间", "公示至", "标题", "内容", "单位", "撤回时间", "撤回理由"],
+            .. rows.Select(row => new[] { DayText.Moment(row.PublishedAt), row.Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", row.Title, row.Text, row.UnitName, row.Withdrawn is { } taken ? DayText.Moment(taken.At) : "", row.Withdrawn?.Reason ?? "" }),
         ];
     }
 

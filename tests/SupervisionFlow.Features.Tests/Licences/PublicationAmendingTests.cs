@@ -21,7 +21,7 @@ public sealed class PublicationAmendingTests : IAsyncLifetime
 {
     private static readonly SomeProcess Published = new SomeProcess("published")
         .Then("decide", "HumanTask", ("roles", new[] { "inspector" }), ("title", "决定"))
-        .Then("publish", "Publish", ("title", "处罚结果"), ("summary", "和平口腔诊所：罚款3000元。联系13812345678，证件11010519491231002X。"))
+        .Then("publish", "Publish", ("title", "处罚结果"), ("summary", "和平口腔诊所：罚款3000元。联系13812345678，证件11010519491231002X。"), ("shownFor", "TL-49"))
         .Then("after", "HumanTask", ("roles", new[] { "inspector" }), ("title", "归档"), ("returnTo", new[] { "decide" }));
 
     private FeaturesApp app = null!;
@@ -39,6 +39,20 @@ public sealed class PublicationAmendingTests : IAsyncLifetime
     [Fact]
     public async Task What_is_published_shows_no_number_that_names_a_person() =>
         (await Public()).ShouldHaveSingleItem().Text.ShouldBe("和平口腔诊所：罚款3000元。联系138******78，证件110*************2X。");
+
+    [Fact]
+    public async Task What_is_shown_for_a_period_is_gone_after_its_last_day_with_what_took_its_place_and_the_file_keeps_it()
+    {
+        var last = app.Today.AddMonths(36);
+        await Grant(await Propose("publication-correction", """{"ground":"error","title":"处罚结果（更正）","text":"和平口腔诊所：罚款2000元。","reason":"金额写错"}"""));
+
+        app.Today = last;
+        (await Public()).Select(notice => notice.Until).ShouldBe([last, last]);
+        app.Today = last.AddDays(1);
+        (await Public()).ShouldBeEmpty();
+        (await Public("处罚")).ShouldBeEmpty();
+        (await app.Send(new CasePage(@case), Who.Li)).Published.Count.ShouldBe(2);
+    }
 
     [Fact]
     public async Task A_withdrawn_notice_says_only_when_and_why_and_the_file_keeps_what_it_said()

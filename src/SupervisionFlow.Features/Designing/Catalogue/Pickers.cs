@@ -36,6 +36,7 @@ internal sealed class Pickers(SupervisionDb db, OrganisationCharts charts, Share
             ["ReturnTo"] = InputPicker.Several(steps.Prepend(new InputOption("*", "此前任何环节", "Any earlier step"))),
             ["Clock"] = InputPicker.One(design.Clocks().Prepend(new InputOption("*", "全部期限", "All clocks"))),
             ["Limit"] = InputPicker.One(Limits()),
+            ["ShownFor"] = InputPicker.OneOrNone(Limits()),
             ["Process"] = InputPicker.One(await Processes(stop)),
             ["Outcomes"] = InputPicker.Several(design.Outcomes(words).Options()),
         };

@@ -2009,6 +2009,9 @@ namespace SupervisionFlow.Persistence.PostgreSql.Migrations
                         .HasColumnType("character varying(128)")
                         .UseCollation("C");
 
+                    b.Property<DateOnly?>("ShownUntil")
+                        .HasColumnType("date");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(2000)
