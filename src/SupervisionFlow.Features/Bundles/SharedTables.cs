@@ -1,5 +1,6 @@
 using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Domain.Draws;
 using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Penalties;
@@ -82,6 +83,9 @@ public sealed class SharedTables(BundleOptions options)
 
     /// <summary>What an evaluation of prescriptions may find, by code.</summary>
     public IReadOnlyDictionary<string, PrescriptionFinding> PrescriptionFindings => Now.Findings;
+
+    /// <summary>From whom panels of accreditation are drawn.</summary>
+    public IReadOnlyList<Expert> Experts => Now.Experts;
 
     /// <summary>Whose right to prescribe was restricted or cancelled.</summary>
     public IReadOnlyList<RightOnRecord> PrescribingRights => Now.PrescribingRights;

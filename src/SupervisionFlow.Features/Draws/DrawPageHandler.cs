@@ -22,7 +22,7 @@ internal sealed class DrawPageHandler(SupervisionDb db, DrawDesk desk, PoolMakin
         var sizes = Sampling.Sizes(pools.Objects, draw.Rules);
         var from = int.TryParse(request.After, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : 0;
         var rows = await db.DrawnEntities.AsNoTracking().Where(row => row.DrawId == draw.Id && row.Sequence > from).OrderBy(row => row.Sequence).Take(PageSize + 1).ToListAsync(stop);
-        var names = await NamesOf(draw, rows, stop);
+        var names = await NamesOf(draw, pools, rows, stop);
         var line = DrawLines.Of(draw);
 
         return new(
@@ -35,13 +35,15 @@ internal sealed class DrawPageHandler(SupervisionDb db, DrawDesk desk, PoolMakin
     private async Task<Named?> Planned(Draw draw, CancellationToken stop) =>
         draw.PlannedTask is { } id ? await db.PlannedTasks.AsNoTracking().Where(task => task.Id == id).Select(task => new Named(task.Id.Value, task.Title, task.Number)).SingleOrDefaultAsync(stop) : null;
 
-    private async Task<IReadOnlyDictionary<string, string>> NamesOf(Draw draw, IReadOnlyList<DrawnEntity> rows, CancellationToken stop)
+    private async Task<IReadOnlyDictionary<string, string>> NamesOf(Draw draw, DrawPools pools, IReadOnlyList<DrawnEntity> rows, CancellationToken stop)
     {
         var chart = await charts.Now(stop);
         var ids = rows.Select(row => row.EntityId).Concat(draw.Asked.Select(asked => new EntityId(asked.Object))).Distinct().ToArray();
         var names = await db.Entities.AsNoTracking().Where(entity => ids.Contains(entity.Id)).ToDictionaryAsync(entity => entity.Id.Value, entity => entity.Name, stop);
+        // Experts are no people of the house.
+        var inPool = draw.Process == DrawDesk.Process ? [] : pools.Officers.ToDictionary(expert => expert.Id, expert => expert.Name);
         foreach (var officer in rows.SelectMany(row => row.Officers).Concat(draw.Asked.Select(asked => asked.Officer)).Where(id => id.Length > 0))
-            names[officer] = chart.NameOf(new PersonId(officer));
+            names[officer] = inPool.GetValueOrDefault(officer) ?? chart.NameOf(new PersonId(officer));
 
         return names;
     }

@@ -41,15 +41,15 @@ internal sealed class PoolMaking(SupervisionDb db, FrequencyCaps caps, TimeProvi
         _ => "",
     };
 
-    /// <summary>What another draw of the year took and has not inspected yet, such as one of a higher level.</summary>
+    /// <summary>What another draw of inspections in the year took and has not inspected yet, such as one of a higher level.</summary>
     private async Task<HashSet<EntityId>> Waiting(Draw draw, CancellationToken stop) =>
         [.. await db.DrawnEntities.AsNoTracking().Where(row => row.StruckBy == 0 && row.DrawId != draw.Id)
-            .Join(db.Draws.Where(other => other.Year == draw.Year), row => row.DrawId, other => other.Id, (row, _) => row)
+            .Join(db.Draws.Where(other => other.Year == draw.Year && other.Process == draw.Process), row => row.DrawId, other => other.Id, (row, _) => row)
             .Where(row => row.CaseId == null || db.Cases.Any(one => one.Id == row.CaseId && one.Closing == null)).Select(row => row.EntityId).ToListAsync(stop)];
 
     private async Task<Dictionary<EntityId, List<string>>> Last(CancellationToken stop)
     {
-        var rows = await db.DrawnEntities.AsNoTracking().Where(row => row.StruckBy == 0).OrderBy(row => row.DrawId).Select(row => new { row.EntityId, row.Officers }).ToListAsync(stop);
+        var rows = await db.DrawnEntities.AsNoTracking().Where(row => row.StruckBy == 0 && db.Draws.Any(draw => draw.Id == row.DrawId && draw.Process == DrawDesk.Process)).OrderBy(row => row.DrawId).Select(row => new { row.EntityId, row.Officers }).ToListAsync(stop);
         var last = new Dictionary<EntityId, List<string>>();
         foreach (var row in rows)
             last[row.EntityId] = [.. row.Officers.Order(StringComparer.Ordinal)];

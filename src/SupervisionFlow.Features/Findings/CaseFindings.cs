@@ -36,8 +36,8 @@ internal sealed class CaseFindings(SupervisionDb db, IIdSource ids)
 
     private static ItemResult ResultOf(string? result) => result switch
     {
-        "pass" => ItemResult.Pass,
-        "fail" => ItemResult.Fail,
+        "pass" or "A" or "B" or "C" => ItemResult.Pass,
+        "fail" or "D" => ItemResult.Fail,
         _ => ItemResult.NotApplicable,
     };
 }

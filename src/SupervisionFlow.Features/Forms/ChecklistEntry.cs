@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace SupervisionFlow.Features.Forms;
 
-/// <summary>A checklist: each item judged pass, fail or na; a fail says why.</summary>
+/// <summary>A checklist: each item judged pass, fail or na, or graded A to E; a fail, or a D, says why.</summary>
 internal static class ChecklistEntry
 {
     private const int LongestRemark = 2_000;
@@ -26,8 +26,8 @@ internal static class ChecklistEntry
         var photos = FieldEntry.Texts(entry["photos"]);
         if (result.Length == 0 && remark.Length == 0 && photos.Count == 0) return;
 
-        if (result is not ("pass" or "fail" or "na")) errors.Add(FormMessages.JudgementOwed(field, item));
-        if (result is "fail" && remark.Length == 0) errors.Add(FormMessages.RemarkOwed(field, item));
+        if (field.IsGraded ? result is not ("A" or "B" or "C" or "D" or "E") : result is not ("pass" or "fail" or "na")) errors.Add(FormMessages.JudgementOwed(field, item));
+        if (result is "fail" or "D" && remark.Length == 0) errors.Add(FormMessages.RemarkOwed(field, item));
         if (remark.Length > LongestRemark) errors.Add(FormMessages.RemarkTooLong(field, item, LongestRemark, remark.Length));
         if (photos.Count > MostPhotos) errors.Add(FormMessages.TooManyPhotos(field, item, MostPhotos));
         if (!photos.All(AttachmentIds.IsOne)) errors.Add(FormMessages.NoAttachment(field) with { Item = item });

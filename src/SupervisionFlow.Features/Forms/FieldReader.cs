@@ -28,6 +28,7 @@ internal static partial class FieldReader
             PatternMessage = at["patternMessage"].WordsOrEmpty(),
             Options = [.. at["options"].Items().Select(Option)],
             Source = Source(at["source"]),
+            IsGraded = at["graded"].Flag(otherwise: false),
             IsProtected = at["protected"].Flag(otherwise: false),
         };
     }

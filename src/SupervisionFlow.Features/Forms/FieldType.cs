@@ -21,7 +21,7 @@ public enum FieldType
     /// <summary>Any of the options, stored as a list in the order of the options.</summary>
     MultiChoice,
 
-    /// <summary>Each option is an item to be found pass, fail or na, with remark and photos.</summary>
+    /// <summary>Each option is an item to be found pass, fail or na, or where it is graded A to E, with remark and photos.</summary>
     Checklist,
 
     /// <summary>Attachments, stored as a list of attachment ids.</summary>

@@ -48,6 +48,9 @@ public sealed record FormField
     /// <summary>Whether its value is kept apart and encrypted, and never becomes a fact of the case: who reported.</summary>
     public bool IsProtected { get; init; }
 
+    /// <summary>Whether the items of a checklist are graded A to E (评审条款) rather than found pass, fail or na.</summary>
+    public bool IsGraded { get; init; }
+
     /// <summary>The field as the file has it, with what this version does not know.</summary>
     internal JsonObject File { get; init; } = [];
 }

@@ -57,6 +57,7 @@ internal static class FormWriter
         ["patternMessage"] = Words(field.PatternMessage),
         ["options"] = field.Options.Count == 0 ? null : List(field.Options, Write),
         ["source"] = field.Source?.Text,
+        ["graded"] = field.IsGraded ? true : null,
         ["showIf"] = field.ShowIf.IsConstant && field.ShowIf.Holds(_ => null) ? null : field.ShowIf.ToJson(),
     };
 

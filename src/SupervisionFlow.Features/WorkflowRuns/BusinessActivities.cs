@@ -2,6 +2,7 @@ using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Clocks;
 using SupervisionFlow.Features.Complaints;
 using SupervisionFlow.Features.Documents;
+using SupervisionFlow.Features.Draws;
 using SupervisionFlow.Features.Inspections;
 using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Notifications;
@@ -50,6 +51,9 @@ public static class BusinessActivities
         (NextPrescriber.Activity, typeof(NextPrescriber)),
         (EnterPrescribingRight.Activity, typeof(EnterPrescribingRight)),
         (CheckPrescribingRight.Activity, typeof(CheckPrescribingRight)),
+        (CommitExpertDraw.Activity, typeof(CommitExpertDraw)),
+        (OpenExpertDraw.Activity, typeof(OpenExpertDraw)),
+        (ScoreClauses.Activity, typeof(ScoreClauses)),
         (CloseCase.Activity, typeof(CloseCase)),
     ];
 

@@ -31,6 +31,7 @@ public sealed class EveryOutcomeTests
         var bundle = Read(process);
         await using var app = await FeaturesApp.StartShipped();
         await Player.GiveAccounts(app);
+        await SomeExperts.Register(app);
         var player = new Player(app, bundle, seed: 7, leavesOpen: TakesMany.Contains(process));
         var wanted = WaysAhead.Outcomes(bundle.Workflow).ToHashSet();
 

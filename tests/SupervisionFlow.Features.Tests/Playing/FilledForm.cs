@@ -10,7 +10,7 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
 {
     /// <summary>Something for every pattern that a shipped form asks for; a form with another one adds its example here.</summary>
     private static readonly string[] Patterned =
-        ["91350100M000100Y43", "110000000012345", "13900001111", "2026", "340202199001011234", "A2C4", "0553-1234567", "〔2026〕1号", "34020220260500000001", "2026-05-01 10:00"];
+        ["91350100M000100Y43", "110000000012345", "13900001111", "2026", "340202199001011234", "A2C4", "0553-1234567", "〔2026〕1号", "520618", "34020220260500000001", "2026-05-01 10:00"];
 
     private static readonly decimal[] Numbers = [0, 1, 2, 3, 5, 10, 30, 100, 650, 950, 3000, 5000];
 
@@ -83,7 +83,7 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
         FieldType.Person => Any([.. options.Of(field).Where(option => people.Contains(option.Value))])?.Value,
         FieldType.Choice or FieldType.Unit => isOwed || !leavesOpen || dice.Next(2) == 0 ? Any(options.Of(field))?.Value : null,
         FieldType.MultiChoice => Several(options.Of(field)),
-        FieldType.Checklist => Checklist(options.Of(field)),
+        FieldType.Checklist => field.IsGraded ? Grades(options.Of(field)) : Checklist(options.Of(field)),
         FieldType.File => isOwed ? new JsonArray(attachment) : null,
         FieldType.Signature => attachment,
         _ => null,
@@ -122,6 +122,13 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
 
         var chosen = options.Where(_ => dice.Next(2) == 0).DefaultIfEmpty(options[0]);
         return [.. chosen.Select(option => (JsonNode)option.Value)];
+    }
+
+    /// <summary>Mostly excellent, or else mostly met, so that every grade of hospitals comes about.</summary>
+    private JsonObject Grades(IReadOnlyList<FieldOption> items)
+    {
+        var (usual, worse) = dice.Next(3) switch { 0 => ("A", "B"), 1 => ("B", "A"), _ => ("C", "D") };
+        return new(items.Select(item => KeyValuePair.Create(item.Value, (JsonNode?)new JsonObject { ["result"] = dice.Next(4) > 0 ? usual : worse, ["remark"] = "按记录评定" })));
     }
 
     private JsonObject Checklist(IReadOnlyList<FieldOption> items)

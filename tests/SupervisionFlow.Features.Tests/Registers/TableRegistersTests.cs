@@ -30,7 +30,7 @@ public sealed class TableRegistersTests : IAsyncLifetime
     private SharedTables Tables => (SharedTables)app.Services.GetService(typeof(SharedTables))!;
 
     [Theory]
-    [InlineData("checklists", 121)]
+    [InlineData("checklists", 148)]
     [InlineData("causes", 41)]
     [InlineData("limits", 78)]
     [InlineData("calendar", 111)]

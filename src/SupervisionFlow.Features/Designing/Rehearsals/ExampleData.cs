@@ -21,7 +21,7 @@ internal static class ExampleData
             else if (field.Type == FieldType.Person)
                 data[field.Id] = at.Options.Of(field) is { Count: > 0 } offered ? offered[people++ % offered.Count].Value : null;
             else if (field.Type == FieldType.Checklist && data[field.Id] is JsonObject items)
-                Pass(items);
+                Pass(items, field.IsGraded ? "A" : "pass");
             else if (field is { Type: FieldType.Number, Max: null } && defaults.Data(field.Id) is null)
                 data[field.Id] = field.Min ?? 1;
             else if (field.Pattern is null && field.Type is FieldType.Text or FieldType.Textarea && data[field.Id]?.ToString() == field.Label.Zh)
@@ -43,9 +43,9 @@ internal static class ExampleData
         return field.Max is { } most && text.Length > most ? text[..(int)most] : text;
     }
 
-    private static void Pass(JsonObject items)
+    private static void Pass(JsonObject items, string result)
     {
         foreach (var (_, item) in items.ToList())
-            item!["result"] = "pass";
+            item!["result"] = result;
     }
 }

@@ -55,7 +55,7 @@ internal static class PlausibleData
     }
 
     private static JsonObject Checklist(FormField field, FormSituation at, Dice dice) => new(at.Options.Of(field).Select(item => KeyValuePair.Create(
-        item.Value, (JsonNode?)new JsonObject { ["result"] = dice.Next() < ItemPasses ? "pass" : "fail", ["remark"] = "" })));
+        item.Value, (JsonNode?)new JsonObject { ["result"] = field.IsGraded ? dice.Next() < ItemPasses ? "B" : "D" : dice.Next() < ItemPasses ? "pass" : "fail", ["remark"] = "" })));
 
     private static string Between(double from, double to, Dice dice) => Math.Round(from + dice.Next() * (to - from)).ToString(CultureInfo.InvariantCulture);
 

@@ -1,11 +1,13 @@
 using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Domain.Draws;
 using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Penalties;
 using SupervisionFlow.Domain.Powers;
 using SupervisionFlow.Domain.Prescriptions;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Draws;
 using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Powers;
 using SupervisionFlow.Features.Prescriptions;
@@ -45,6 +47,8 @@ internal sealed class MergedTables(string folder, LocalTables local)
 
     private readonly Lazy<IReadOnlyList<PrescriberMonthRow>> _prescriberMonths = new(() => [.. TradeTables.PrescriberMonths.Rows(folder, local).Select(PrescriptionTables.Month)]);
 
+    private readonly Lazy<IReadOnlyList<Expert>> _experts = new(() => [.. TradeTables.Experts.Rows(folder, local).Select(ExpertTable.Of)]);
+
     private readonly Lazy<IReadOnlyList<RightOnRecord>> _rights = new(() => [.. TradeTables.PrescribingRights.Rows(folder, local).Select(PrescriptionTables.Right)]);
 
     private readonly Lazy<IReadOnlyList<IReadOnlyDictionary<string, string>>> _grids = new(() => TradeTables.Grids.Rows(folder, local));
@@ -81,6 +85,8 @@ internal sealed class MergedTables(string folder, LocalTables local)
 
     public IReadOnlyList<PrescriberMonthRow> PrescriberMonths => _prescriberMonths.Value;
 
+    public IReadOnlyList<Expert> Experts => _experts.Value;
+
     public IReadOnlyList<RightOnRecord> PrescribingRights => _rights.Value;
 
     public PeriodBounds Periods => _periods ??= new(Calendar);
@@ -113,6 +119,7 @@ internal sealed class MergedTables(string folder, LocalTables local)
             "prescription-findings" => Findings,
             "prescriber-months" => PrescriberMonths,
             "prescribing-rights" => PrescribingRights,
+            "experts" => Experts,
             "grids" => Grids,
             "dimensions" => Dimensions,
             "risk-classes" => RiskClasses,

@@ -2,9 +2,16 @@ using static SupervisionFlow.Features.Registers.Tables.TradeColumns;
 
 namespace SupervisionFlow.Features.Registers.Tables;
 
-/// <summary>The tables of pharmacy: what an evaluation may find, what it counted of prescribers, and whose right is restricted.</summary>
+/// <summary>The experts of accreditation, and the tables of pharmacy: what an evaluation may find, what it counted of prescribers, and whose right is restricted.</summary>
 internal static partial class TradeTables
 {
+    public static TradeTable Experts { get; } = new(
+        Sheet("experts", "评审专家库", "Experts", "评审专家由此抽取；在被评医院任职、有兼职亲属合作关系的自动回避。", "Panels of accreditation are drawn from it; whoever works at the institution or has to do with it steps aside.", ["code"],
+            Code("code", "专家编号", "Expert") with { Required = true }, Text("name", "姓名", "Name", 60) with { Required = true }, Text("employer", "任职单位", "Employer") with { Required = true, Note = new("写全称或者统一社会信用代码", "The full name or the credit code") },
+            Text("specialities", "专业", "Specialities", 300) with { Note = new("用分号隔开", "Separated by semicolons") }, Text("related", "回避单位", "Steps aside for", 500) with { Note = new("兼职、亲属、近三年合作的机构全称或者信用代码，用分号隔开", "Institutions by full name or credit code, separated by semicolons") },
+            From, Day("effective_to", "聘期止", "Appointed until") with { Note = new("最后一天；留空表示没有期限", "The last day; empty without end") }, StatusOfText, Source) with { IsPersonal = true },
+        "accreditation/experts.csv", []);
+
     public static TradeTable PrescriptionFindings { get; } = new(
         Sheet("prescription-findings", "处方点评问题代码", "Findings of evaluation", "点评表每一行写这里的代码；一张处方有几个问题的，按最重的一类计。", "Each line of an evaluation gives these codes; of several the gravest class counts.", ["code"],
             Code("code", "代码", "Code") with { Required = true }, Choice("class", "类别", "Class", Option("ill_formed", "不规范", "ill formed"), Option("unsuitable", "用药不适宜", "unsuitable"), Option("super_normal", "超常", "super-normal")) with { Required = true },

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Draws;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Persistence;
+using SupervisionFlow.Workflows.Activities;
+using SupervisionFlow.Workflows.Execution;
+
+namespace SupervisionFlow.Features.Draws;
+
+/// <summary>抽取专家: takes the witness's number, reveals the secret and draws the panel; its certificate is verified like that of every draw.</summary>
+/// <remarks>A draw that was opened on its own page already gives what it gave there.</remarks>
+internal sealed class OpenExpertDraw(SupervisionDb db, DrawDesk desk, StoredPools stored, CaseFacts facts) : IActivityHandler
+{
+    /// <summary>The panel, a line each.</summary>
+    public const string Experts = "expertList";
+
+    public static readonly BusinessActivity Activity = new(
+        new ActivityDescriptor("SupervisionFlow.OpenExpertDraw", "登记与公示", "揭示并抽取专家", "Draw the experts", "录入见证数字后揭示、抽取专家组；抽取证书可以独立验证。")
+        {
+            Inputs =
+            [
+                new InputDescriptor("DrawId", "String", "抽取标识", "Draw id") { Required = true, DefaultSyntax = "JavaScript" },
+                new InputDescriptor("Witness", "String", "见证人", "Witness") { Required = true, DefaultSyntax = "JavaScript" },
+                new InputDescriptor("Number", "String", "见证数字", "Number") { Required = true, DefaultSyntax = "JavaScript" },
+            ],
+            Outputs = [new OutputDescriptor("Count", "Int32", "人数", "Count")],
+            Facts = [Experts],
+            Ports = [PortDescriptor.Done],
+        },
+        Waits: false);
+
+    public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
+    {
+        var id = new DrawId(visit.Required("drawId"));
+        var draw = await db.Draws.FindAsync([id], stop) ?? throw new RuleViolation("draw.not_committed", "尚未公布承诺，不能抽取", "Publish the commitment first");
+        var pools = await stored.Of(id, stop);
+        if (draw.Reveal is null)
+        {
+            foreach (var (at, row) in draw.Open(pools, visit.Required("witness"), visit.Required("number"), desk.Actor, visit.At).Index())
+                db.DrawnEntities.Add(Of(visit, draw, at + 1, row));
+            desk.Record(draw, "open", new JsonObject { ["witness"] = draw.Reveal!.Witness, ["number"] = draw.Reveal.Number, ["seed"] = draw.Seed, ["drawn"] = draw.DrawnObjects });
+        }
+
+        var drawn = draw.Certificate(pools).Drawn.Single(row => row.StruckBy == 0).Officers;
+        var experts = pools.Officers.ToDictionary(expert => expert.Id, StringComparer.Ordinal);
+        await facts.Put(visit.Case.Id, Experts, string.Join('\n', drawn.Select(code => $"{code} {experts[code].Name}（{string.Join('、', experts[code].Fields)}）")), visit.By, visit.At, stop);
+        return new EffectResult.Completed(Output: new JsonObject { ["count"] = drawn.Count });
+    }
+
+    /// <summary>The panel's work is the case itself: no inspection is started from the draw's page.</summary>
+    private static DrawnEntity Of(Visit visit, Draw draw, int sequence, DrawnObject row)
+    {
+        var entity = new DrawnEntity(draw.Id, sequence, row);
+        entity.InspectIn(visit.Case.Id);
+        return entity;
+    }
+}

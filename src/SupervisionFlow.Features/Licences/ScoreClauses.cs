@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Registers.Tables;
+using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Workflows.Activities;
+using SupervisionFlow.Workflows.Execution;
+
+namespace SupervisionFlow.Features.Licences;
+
+/// <summary>计算条款评分结果: what the grades of the clauses come to by the thresholds of each grade of hospitals. Without clauses, as for a centre, it says nothing.</summary>
+internal sealed class ScoreClauses(SharedTables tables, CaseFacts facts) : IActivityHandler
+{
+    /// <summary>The fact that says in words what the clauses come to.</summary>
+    public const string Result = "clauseResult";
+
+    private const string Core = "关键";
+
+    public static readonly BusinessActivity Activity = new(
+        new ActivityDescriptor("SupervisionFlow.ScoreClauses", "登记与公示", "计算条款评分", "Score clauses", "按各等次的比例要求计算条款评分；严重程度为“关键”的是核心条款。")
+        {
+            Inputs =
+            [
+                new InputDescriptor("List", "String", "检查表", "List") { Required = true },
+                new InputDescriptor("Clauses", "Object", "条款评分", "Clauses") { DefaultSyntax = "JavaScript" },
+                new InputDescriptor("First", "Object", "甲等要求", "First grade") { Required = true, DefaultSyntax = "JavaScript" },
+                new InputDescriptor("Second", "Object", "乙等要求", "Second grade") { Required = true, DefaultSyntax = "JavaScript" },
+            ],
+            Outputs = [new OutputDescriptor("Grade", "String", "等次", "Grade")],
+            Facts = [Result],
+            Ports = [PortDescriptor.Done],
+        },
+        Waits: false);
+
+    public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
+    {
+        if (visit.Effect.Arguments["clauses"] is not JsonObject judged || judged.Count == 0)
+            return new EffectResult.Completed(Output: new JsonObject { ["grade"] = "" });
+
+        var core = ChecklistVersions.InForce(tables.Checklists, visit.Required("list"), visit.Today).Where(row => row["severity"] == Core).Select(row => row["item_code"]).ToHashSet(StringComparer.Ordinal);
+        var scoring = new ClauseScoring([.. judged.Select(clause => new GradedClause(clause.Key, core.Contains(clause.Key), clause.Value?["result"]?.ToString() is [var grade] ? grade : 'D'))]);
+        var reached = scoring.Reaches(Of(visit, "first")) ? "first" : scoring.Reaches(Of(visit, "second")) ? "second" : "failed";
+        var counts = string.Join('，', GradedClause.Grades.Select(grade => $"{grade}级{scoring.Count(grade)}条"));
+        await facts.Put(visit.Case.Id, Result, $"{counts}；核心条款{(scoring.CoreNotMet is { Count: > 0 } missing ? $"不达标：{string.Join('、', missing)}" : "全部达标")}", visit.By, visit.At, stop);
+
+        return new EffectResult.Completed(Output: new JsonObject { ["grade"] = reached });
+    }
+
+    private static GradeThresholds Of(Visit visit, string grade)
+    {
+        var least = visit.Effect.Arguments[grade] as JsonObject ?? [];
+        return new(Percent("c"), Percent("b"), Percent("a"), Percent("coreC"), Percent("coreB"), Percent("coreA"));
+
+        // What is not said is not reached by chance.
+        decimal Percent(string name) => decimal.TryParse(least[name]?.ToString(), NumberStyles.Number, CultureInfo.InvariantCulture, out var percent) ? percent : 100;
+    }
+}
