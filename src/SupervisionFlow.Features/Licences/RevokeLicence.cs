@@ -41,7 +41,7 @@ internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, Bro
 
         var id = new LicenceId(visit.Required("licenceId"));
         var licence = await db.Licences.FindAsync([id], stop) ?? throw new NotFoundException("licence", id.Value);
-        if (licence.Revocation is not null && Kept(visit, id) is { } kept)
+        if (licence.Revocation is not null && await Kept(visit, id, stop) is { } kept)
             return new EffectResult.Completed(Output: kept);
 
         return new EffectResult.Completed(Output: await Revoked(licence, visit, stop));
@@ -54,7 +54,7 @@ internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, Bro
             return;
 
         var entity = await EntityOf(licence, stop);
-        if (withdrawn.Made("decision") is { Length: > 0 } decision && await db.Documents.FindAsync([new DocumentId(decision)], stop) is { IsServed: true } served)
+        if (await Binds(withdrawn.Made("decision"), stop) is { } served)
         {
             history.Note(entity, EntityHistory.Changed, $"{withdrawn.Withdrawal.Reason}：流程退回，{served.Number}已经送达，撤销不变", withdrawn.Case.Id, withdrawn.By, withdrawn.At);
             return;
@@ -70,9 +70,19 @@ internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, Bro
         await exchanged.Note([licence], withdrawn.Withdrawal.Reason, besides: withdrawn.Case.Id, withdrawn.By, withdrawn.At, stop);
     }
 
-    /// <summary>What an earlier visit of this case came to that was taken back while its revocation bound already, and so stayed.</summary>
-    private static JsonObject? Kept(Visit visit, LicenceId id) =>
-        visit.State.ActivityInstances.FindLast(one => one.Withdrawn && one.Output?["revoked"]?.ToString() == id.Value)?.Output?.DeepClone().AsObject();
+    /// <summary>What an earlier visit of this case came to that was taken back while its revocation bound already, and so stayed. One that was undone with the return is nothing to go by: somebody else has revoked the licence since.</summary>
+    private async Task<JsonObject?> Kept(Visit visit, LicenceId id, CancellationToken stop)
+    {
+        foreach (var output in visit.State.ActivityInstances.Where(one => one.Withdrawn && one.Output?["revoked"]?.ToString() == id.Value).Reverse().Select(one => one.Output!))
+            if (await Binds(output["decision"]?.ToString(), stop) is not null)
+                return output.DeepClone().AsObject();
+
+        return null;
+    }
+
+    /// <summary>The decision, where somebody was served with it and it was not revoked.</summary>
+    private async Task<IssuedDocument?> Binds(string? decision, CancellationToken stop) =>
+        decision is { Length: > 0 } && await db.Documents.FindAsync([new DocumentId(decision)], stop) is { IsServed: true } served ? served : null;
 
     private async Task<JsonObject> Revoked(Licence licence, Visit visit, CancellationToken stop)
     {

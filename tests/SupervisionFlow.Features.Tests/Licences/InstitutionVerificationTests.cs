@@ -68,14 +68,14 @@ public sealed class InstitutionVerificationTests : IAsyncLifetime
         (await Due("TL-34")).ShouldBe(new DateOnly(2026, 6, 30), "two months from the service on 30 April");
         (await app.OpenItems(@case, "again")).ShouldBeEmpty("the time to mend is the party's");
 
-        app.Today = new(2026, 6, 29);
-        (await app.OpenItems(@case, "again")).ShouldBeEmpty();
         app.Today = new(2026, 6, 30);
+        (await app.Read(db => db.Bookmarks.AsNoTracking().Where(bookmark => bookmark.DueAt != null).Select(bookmark => bookmark.DueAt).ToListAsync())).ShouldContain(LegalDay.EndOf(app.Today), "the last day is the party's");
+        app.Today = new(2026, 7, 1);
         await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == @case && item.StepKey == "again"));
         await app.Complete(@case, "again", Who.Chen, "Pass", Json("""{"againText":"已整改到位"}"""));
         (await Documents()).ShouldNotContain("passed", "one reviewer alone passes nobody");
         await app.Approve(@case, "approveAgain", Who.Zhang);
-        await app.Complete(@case, "servePassed", Who.Wang, "Delivered", Json("""{"passedWay":"直接送达","passedOn":"2026-06-30","passedReceiver":"张三"}"""));
+        await app.Complete(@case, "servePassed", Who.Wang, "Delivered", Json("""{"passedWay":"直接送达","passedOn":"2026-07-01","passedReceiver":"张三"}"""));
 
         await ShouldHaveClosed(CaseOutcome.Completed);
         (await app.Read(db => db.Publications.AsNoTracking().Select(one => one.Title).ToListAsync())).ShouldBe(["暂缓校验：和平口腔门诊部", "医疗机构校验合格：和平口腔门诊部"], ignoreOrder: true);
@@ -85,7 +85,7 @@ public sealed class InstitutionVerificationTests : IAsyncLifetime
     public async Task A_second_look_that_the_head_does_not_agree_with_is_taken_again()
     {
         await Defer(months: 1);
-        app.Today = new(2026, 5, 30);
+        app.Today = new(2026, 5, 31);
         await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == @case && item.StepKey == "again"));
         await app.Complete(@case, "again", Who.Chen, "Pass", Json("""{"againText":"已整改到位"}"""));
 
@@ -106,7 +106,7 @@ public sealed class InstitutionVerificationTests : IAsyncLifetime
             return Task.CompletedTask;
         });
         await Defer(months: 1);
-        app.Today = new(2026, 5, 30);
+        app.Today = new(2026, 5, 31);
         await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == @case && item.StepKey == "again"));
         await app.Complete(@case, "again", Who.Chen, "Fail", Json("""{"againText":"仍不符合基本标准"}"""));
         (await app.Read(db => db.Licences.AsNoTracking().SingleAsync())).Revocation.ShouldBeNull("nothing is decided yet");

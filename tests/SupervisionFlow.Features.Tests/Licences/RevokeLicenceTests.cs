@@ -8,6 +8,7 @@ using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Documents.Serving;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkItems;
+using SupervisionFlow.TestServers;
 using Xunit;
 using EntityState = SupervisionFlow.Domain.Licences.EntityState;
 
@@ -95,6 +96,18 @@ public sealed class RevokeLicenceTests
 
         (await app.Read(db => db.Incidents.AsNoTracking().SingleAsync())).Message.ShouldContain("尚不能登记");
         (await Licence(app)).Revocation.ShouldBeNull();
+    }
+
+    /// <summary>A case went back to the head after the revocation had been served, and was closed as "kept".</summary>
+    [Theory]
+    [InlineData("revoke-opinion", "Reject")]
+    [InlineData("defence", "Upheld")]
+    public void That_the_licence_stands_is_not_offered_once_a_revocation_was_served(string form, string outcome)
+    {
+        var chosen = BundleFolder.Read(Shipped.Files(Path.Combine(Repository.Root, "workflows", "clinic-commitment")), Shipped.Shared()).Forms[form].Outcome(outcome)!;
+
+        chosen.IsOffered([]).ShouldBeTrue();
+        chosen.IsOffered(new() { ["revocationEffectOn"] = "2026-04-30" }).ShouldBeFalse();
     }
 
     private static SomeProcess Revoking(string effectOn = "today()") => new SomeProcess("revoking").Then("grant", "HumanTask", ("roles", new[] { "clerk" }), ("title", "审批"))
