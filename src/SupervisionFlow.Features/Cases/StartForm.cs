@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
@@ -22,7 +24,11 @@ public sealed record StartableProcess(string Key, string TitleZh, string TitleEn
 /// <summary>The form with which a process starts.</summary>
 /// <param name="From">The case that it is to follow from; what that knows is filled in already.</param>
 [AllowedTo]
-public sealed record StartForm(string Process, CaseId? From = null) : IQuery<StartFormView>;
+public sealed record StartForm(string Process, CaseId? From = null) : IQuery<StartFormView>
+{
+    /// <summary>The object of the register that it is about; what the register knows of it is filled in already.</summary>
+    public string? About { get; init; }
+}
 
 /// <summary>The start form, the choices of its fields, and what is known beforehand.</summary>
 public sealed record StartFormView(StartableProcess Process, FormDefinition Form, FormOptions Options, JsonObject Known);
@@ -44,7 +50,7 @@ internal sealed class StartableProcessesHandler(SupervisionDb db, PinnedBundles 
     }
 }
 
-internal sealed class StartFormHandler(SupervisionDb db, PinnedBundles bundles, IOptionSource options, CaseFacts facts, CallerSight sight, Attempt attempt) : IRequestHandler<StartForm, StartFormView>
+internal sealed class StartFormHandler(SupervisionDb db, PinnedBundles bundles, IOptionSource options, CaseFacts facts, RegisterReach reach, CallerSight sight, Attempt attempt) : IRequestHandler<StartForm, StartFormView>
 {
     public async Task<StartFormView> Handle(StartForm request, CancellationToken stop)
     {
@@ -52,8 +58,31 @@ internal sealed class StartFormHandler(SupervisionDb db, PinnedBundles bundles, 
         var form = bundle.Form(bundle.Content.StartForm) ?? throw new NotFoundException("start_form", request.Process);
         var found = await FormOptions.Find(form, options, new OptionScope(attempt.Caller.Unit?.Value, bundle.Key), stop);
 
-        return new StartFormView(bundle.AsStartable(), form, found, await Known(form, request.From, stop));
+        return new StartFormView(bundle.AsStartable(), form, found, request.About is { } about ? await OnRegister(bundle, about, stop) : await Known(form, request.From, stop));
     }
+
+    private async Task<JsonObject> OnRegister(ProcessBundle bundle, string about, CancellationToken stop)
+    {
+        var id = new EntityId(about);
+        var entity = await (await reach.Entities(stop)).SingleOrDefaultAsync(one => one.Id == id, stop) ?? throw await NotFoundException.Of("entity", about, db.Entities.AnyAsync(one => one.Id == id, stop));
+        var known = new JsonObject();
+        foreach (var (property, field) in bundle.Content.Subject)
+            if (Said(entity, property) is { Length: > 0 } said)
+                known[field] = said;
+
+        return known;
+    }
+
+    private static string? Said(SupervisedEntity entity, string property) => property switch
+    {
+        "name" => entity.Name,
+        "creditCode" => entity.CreditCode?.Value,
+        "address" => entity.Address,
+        "principal" => entity.Principal,
+        "phone" => entity.Phone,
+        "ownership" => entity.Ownership,
+        _ => null,
+    };
 
     private async Task<JsonObject> Known(FormDefinition form, CaseId? from, CancellationToken stop)
     {

@@ -18,6 +18,7 @@ internal static class SupervisionFiles
         files.MapGet("/register/coverage.csv", async (DateOnly from, DateOnly to, CurrentCaller caller) => FileAnswers.Csv("coverage.csv", Coverage(await caller.Ask(new ContactCoverage(from, to)))));
         files.MapGet("/register/coverage-objects.csv", async (DateOnly from, DateOnly to, bool? seen, string? unit, string? kind, string? grid, CurrentCaller caller) =>
             FileAnswers.Csv("coverage-objects.csv", await Objects(caller, new(from, to, seen == true, unit, kind, grid, null, AtOnce))));
+        files.MapGet("/register/owed.csv", async (OwedDuty duty, OwedStanding standing, string? unit, CurrentCaller caller) => FileAnswers.Csv("owed.csv", await Owed(caller, new(duty, standing, unit, null, AtOnce))));
         files.MapGet("/figures.csv", async (DateOnly from, DateOnly to, CurrentCaller caller) => FileAnswers.Csv("figures.csv", Fields(await caller.Ask(new FieldFigures(from, to)))));
         files.MapGet("/conduct.csv", async (string? q, CurrentCaller caller) => FileAnswers.Csv("conduct.csv", await Conduct(caller, q)));
     }
@@ -40,6 +41,24 @@ internal static class SupervisionFiles
         {
             var page = await caller.Ask(asked with { After = after });
             lines.AddRange(page.Rows.Select(one => new[] { one.Name, one.CreditCode, EntityKindName.Of(one.Kind, Language.Chinese), one.UnitName, one.Grid, one.On is { } on ? Day(on) : "" }));
+            after = page.Next;
+        }
+        while (after is not null && lines.Count <= MostRows);
+
+        return lines;
+    }
+
+    private static async Task<IEnumerable<string[]>> Owed(CurrentCaller caller, OwedByObjects asked)
+    {
+        List<string[]> lines = [["名称", "信用代码", "类别", "监管机构", "上次", "截止", "备注"]];
+        string? after = null;
+        do
+        {
+            var page = await caller.Ask(asked with { After = after });
+            lines.AddRange(page.Rows.Select(one => new[]
+            {
+                one.Name, one.CreditCode, EntityKindName.Of(one.Kind, Language.Chinese), one.UnitName, one.From is { } from ? Day(from) : "", one.DueOn is { } due ? Day(due) : "", one.IsAssumed ? "床位未登记，按一年计" : "",
+            }));
             after = page.Next;
         }
         while (after is not null && lines.Count <= MostRows);
