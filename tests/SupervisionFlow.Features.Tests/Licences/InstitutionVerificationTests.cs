@@ -112,7 +112,7 @@ public sealed class InstitutionVerificationTests : IAsyncLifetime
         (await app.Read(db => db.Licences.AsNoTracking().SingleAsync())).Revocation.ShouldBeNull("nothing is decided yet");
         await app.Approve(@case, "approveCancel", Who.Zhang);
         (await app.Read(db => db.Licences.AsNoTracking().SingleAsync())).Revocation.ShouldBeNull("nobody is served yet");
-        await app.Complete(@case, "serveCancellation", Who.Wang, "Delivered", Json("""{"cancellationWay":"直接送达","cancellationOn":"2026-05-30","cancellationReceiver":"张三"}"""));
+        await app.Complete(@case, "serveCancellation", Who.Wang, "Delivered", Json("""{"cancellationWay":"直接送达","cancellationOn":"2026-05-31","cancellationReceiver":"张三"}"""));
 
         await ShouldHaveClosed(CaseOutcome.Refused);
         (await app.Read(db => db.Licences.AsNoTracking().SingleAsync())).Revocation!.Reason.ShouldBe("校验不合格，注销执业许可证");
