@@ -68,6 +68,14 @@ internal sealed class DrawDesk(SupervisionDb db, OrganisationCharts charts, Atte
     public bool MayRead(string unitPath) =>
         attempt.Caller.Kind == CallerKind.System || attempt.Caller.Reaches(unitPath, [.. Handling, Roles.LegalReviewer, Roles.Auditor]) || attempt.Caller.Roles.Any(held => held.Role == Roles.Inspector && held.UnitPath.StartsWith(unitPath, StringComparison.Ordinal));
 
+    /// <summary>What is drawn for a case, such as a panel of experts, is opened in its steps and drawn anew there: a redraw here would leave the case behind.</summary>
+    /// <exception cref="RuleViolation"><c>draw.in_its_case</c>.</exception>
+    public static void RequireInspections(Draw draw)
+    {
+        if (draw.Process != Process)
+            throw new RuleViolation("draw.in_its_case", "专家抽取在评审案件的环节中办理，需要重抽的由负责人不同意后重新抽取", "A panel of experts is drawn in the steps of its case; the head who disagrees has another drawn");
+    }
+
     public void Record(Draw draw, string act, JsonObject details) =>
         db.Record(null, new AuditAct(Now, Actor.Id, $"draw.{act}", "draw", draw.Id.Value, Actor.From) { OnBehalfOf = Actor.OnBehalfOf, Details = StoredJson.Write(details) });
 

@@ -40,6 +40,7 @@ internal sealed class OpenDrawHandler(SupervisionDb db, DrawDesk desk, StoredPoo
     public async Task<int> Handle(OpenDraw request, CancellationToken stop)
     {
         var draw = await desk.Witnessed(request.Id, stop);
+        DrawDesk.RequireInspections(draw);
         var pools = draw.Commitment is null ? DrawPools.Of([], []) : await stored.Of(draw.Id, stop);
         foreach (var (at, row) in draw.Open(pools, request.Witness, request.Number, desk.Actor, desk.Now).Index())
             db.DrawnEntities.Add(new DrawnEntity(draw.Id, at + 1, row));
@@ -54,6 +55,7 @@ internal sealed class AskRedrawHandler(DrawDesk desk, SupervisionDb db) : IReque
     public async Task<int> Handle(AskRedraw request, CancellationToken stop)
     {
         var draw = await desk.Asking(request.Id, stop);
+        DrawDesk.RequireInspections(draw);
         var entity = new Domain.Licences.EntityId(request.Object);
         var row = await db.DrawnEntities.AsNoTracking().SingleOrDefaultAsync(one => one.DrawId == draw.Id && one.EntityId == entity && one.StruckBy == 0, stop);
         if (row is null || (request.Officer is { Length: > 0 } officer && !row.Officers.Contains(officer)))

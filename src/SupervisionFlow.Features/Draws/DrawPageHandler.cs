@@ -66,6 +66,8 @@ internal sealed class DrawPageHandler(SupervisionDb db, DrawDesk desk, PoolMakin
     {
         bool Holds(params string[] roles) => attempt.Caller.Reaches(draw.UnitPath, roles);
         var acts = new List<string>();
+        if (draw.Process != DrawDesk.Process)
+            return draw is { Reveal: not null, ResultPublishedAt: null } && Holds(Roles.Approver) ? ["publish"] : acts;
         if (draw.Commitment is null && Holds(Roles.Approver, Roles.Reviewer, Roles.Administrator))
             acts.Add("commit");
         if (draw is { Commitment: not null, Reveal: null } && draw.CommittedBy != attempt.Caller.Person && Holds(Roles.Approver, Roles.Reviewer, Roles.Administrator, Roles.LegalReviewer, Roles.Auditor))

@@ -11,7 +11,7 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Features.Draws;
 
 /// <summary>抽取专家: takes the witness's number, reveals the secret and draws the panel; its certificate is verified like that of every draw.</summary>
-/// <remarks>A draw that was opened on its own page already gives what it gave there.</remarks>
+/// <remarks>A draw is opened once: where the flow comes back to it, it gives what it gave, whatever number is said then.</remarks>
 internal sealed class OpenExpertDraw(SupervisionDb db, DrawDesk desk, StoredPools stored, CaseFacts facts) : IActivityHandler
 {
     /// <summary>The panel, a line each.</summary>

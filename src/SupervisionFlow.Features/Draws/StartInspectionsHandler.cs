@@ -14,6 +14,7 @@ internal sealed class StartInspectionsHandler(SupervisionDb db, DrawDesk desk, C
     public async Task<int> Handle(StartInspections request, CancellationToken stop)
     {
         var draw = await desk.Mine(request.Id, stop);
+        DrawDesk.RequireInspections(draw);
         if (draw.Reveal is null)
             throw new RuleViolation("draw.not_drawn", "尚未抽取", "It is not drawn yet");
 

@@ -57,7 +57,7 @@ internal static class FormMessages
         On(field, "附件无法识别，请重新上传", "An attachment cannot be recognised; upload it again");
 
     public static FieldError JudgementOwed(FormField field, string item) =>
-        On(field, "请判断：合格、不合格或不适用", "Judge it: pass, fail or not applicable") with { Item = item };
+        (field.IsGraded ? On(field, "请评定：A、B、C、D或E", "Grade it: A, B, C, D or E") : On(field, "请判断：合格、不合格或不适用", "Judge it: pass, fail or not applicable")) with { Item = item };
 
     public static FieldError RemarkOwed(FormField field, string item) =>
         On(field, "不合格的，应当写明具体情况", "Say what was found, as it fails") with { Item = item };

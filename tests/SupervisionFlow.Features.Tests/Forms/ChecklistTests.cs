@@ -47,6 +47,15 @@ public class ChecklistTests
     public void A_result_that_does_not_exist_is_refused() =>
         Submitted(Field, ("f.check.CS-01.result", "maybe")).IsValid.ShouldBeFalse();
 
+    [Theory]
+    [InlineData("C", "", true)]
+    [InlineData("D", "", false)]
+    [InlineData("D", "没有记录", true)]
+    [InlineData("F", "没有记录", false)]
+    [InlineData("pass", "", false)]
+    public void A_graded_checklist_takes_A_to_E_and_a_D_says_why(string grade, string remark, bool taken) =>
+        Submitted(Field.Replace("\"label\":\"核查\"", "\"label\":\"核查\",\"graded\":true", StringComparison.Ordinal), ("f.check.CS-01.result", grade), ("f.check.CS-01.remark", remark)).IsValid.ShouldBe(taken);
+
     [Fact]
     public void An_item_that_the_checklist_does_not_have_is_not_taken() =>
         Submitted(Field, ("f.check.XX-99.result", "fail")).Raw.Count.ShouldBe(0);

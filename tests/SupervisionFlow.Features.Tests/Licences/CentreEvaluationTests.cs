@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Draws;
 using SupervisionFlow.Features.Bundles;
@@ -110,7 +111,9 @@ public sealed class CentreEvaluationTests : IAsyncLifetime
         panel.Count.ShouldBe(5);
         panel.ShouldAllBe(code => string.CompareOrdinal(code, "E-04") > 0);
         (await app.Read(db => db.CaseFacts.AsNoTracking().SingleAsync(fact => fact.CaseId == id && fact.FieldId == "expertList"))).Json.ShouldContain(panel[0]);
-        (await app.Read(db => db.DrawnEntities.AsNoTracking().SingleAsync())).CaseId.ShouldBe(id, "no inspection is begun from it");
+        (await app.Read(db => db.DrawnEntities.AsNoTracking().SingleAsync())).CaseId.ShouldBe(id);
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new StartInspections(draw.Id), Who.Liu))).Code.ShouldBe("draw.in_its_case");
+        (await app.Send(new DrawPage(draw.Id), Who.Liu)).ShouldSatisfyAllConditions(page => page.Acts.ShouldBe(["publish"]), page => page.Rows.ShouldHaveSingleItem().Officers.ShouldAllBe(expert => expert.Name.StartsWith("专家", StringComparison.Ordinal)));
     }
 
     private async Task Concluded(CaseId id, JsonObject scores)
