@@ -91,7 +91,7 @@ public sealed class HandOverTests : IAsyncLifetime
     [Fact]
     public async Task A_role_that_the_other_may_never_hold_stays_where_it_is()
     {
-        await app.Change(async db => (await db.People.SingleAsync(person => person.Id == Who.Wang)).Appoint(Roles.Auxiliary.First(), Who.Agency));
+        await app.Change(async db => (await db.People.SingleAsync(person => person.Id == Who.Wang)).Appoint(Roles.Auxiliary[0], Who.Agency));
         var handOver = new HandOver(Who.Li, Who.Wang, "调离", HandOverManner.WhatIsPossible, Leaves: false);
 
         var refused = (await app.Send(new HandOverPreview(Who.Li, Who.Wang), Who.Huang)).Lines.Single(line => line.Role == Roles.Inspector);
