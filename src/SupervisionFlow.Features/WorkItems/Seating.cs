@@ -147,11 +147,24 @@ internal sealed class Seating(SupervisionDb db, SubjectConflicts conflicts, Orga
         }
 
         var heads = chart.HeadsOf(unit.Id, head => MaySit(head, excluded) && taken?.Has(head) != true)
-            ?? throw new RuleViolation("step.nobody_to_ask", $"“{visit.Effect.Activity.DisplayText}”没有可以办理的人员，上级单位也没有负责人", "Nobody may sit at this step, and there is no head above");
+            ?? throw NobodyLeft(visit, chart, unit, taken);
         taken?.Add(heads.Heads);
         outbox.Tell(visit.Case, new NobodyLeftToAsk(visit.Case.Id, visit.Effect.Activity.DisplayText, heads.Unit.Id));
 
         return Pool([AudienceKey.Of(Roles.Approver, heads.Unit.Id)]);
+    }
+
+    /// <summary>Nobody at all, or fewer people than the sign-off has seats: the seats are never made fewer, the case waits until there are enough.</summary>
+    private static RuleViolation NobodyLeft(Visit visit, OrganisationChart chart, OrgUnit unit, TakenSeats? taken)
+    {
+        var step = visit.Effect.Activity.DisplayText;
+        var could = chart.People.Where(person => taken?.Has(person.Id) == true).Select(person => person.Name).ToList();
+        if (could.Count == 0)
+            return new("step.nobody_to_ask", $"“{step}”没有可以办理的人员，上级单位也没有负责人", "Nobody may sit at this step, and there is no head above");
+
+        return new("step.too_few_people",
+            $"“{step}”有{Math.Max(visit.Texts("roles").Count, visit.Texts("people").Count)}个席位，{unit.Name}和上级单位可以签批的只有{could.Count}人（{string.Join("、", could)}）；一人不得占两席，席位不会减少，请补足人员后重试",
+            $"The sign-off has more seats than people who may take one each ({could.Count}); nobody takes two, and the seats are not made fewer. Appoint more people, then try again");
     }
 
     /// <summary>Whom the definition names; a step visited anew is asked of whoever did it before.</summary>

@@ -38,6 +38,7 @@ public sealed class MajorDecisionTests : IAsyncLifetime
         await app.Complete(matter, "risk", Who.Chen, "Controllable", Json("""{"riskGrade":"low","riskText":"可控"}"""));
         (await app.OpenItems(matter, "discuss")).ShouldBeEmpty();
         await app.Complete(matter, "legality", Who.Wu, "Pass", Json("""{"legalityText":"权限、内容、程序合法"}"""));
+        await app.Complete(matter, "recordDiscussion", Who.Wu, "Recorded", Json("""{"attendees":"全体班子成员","opinions":"均同意","discussionConclusion":"原则通过","execution":"各科室执行"}"""));
         await Discuss(matter, Who.Zhang);
         (await app.OpenItems(matter, "evaluate")).ShouldBeEmpty("one alone does not decide");
         (await app.OpenItems(matter, "discuss")).Count.ShouldBe(2);
@@ -64,7 +65,7 @@ public sealed class MajorDecisionTests : IAsyncLifetime
         (await app.OpenItems(matter, "draft")).ShouldHaveSingleItem();
     }
 
-    private Task Discuss(CaseId matter, PersonId who) => app.Approve(matter, "discuss", who, Json("""{"attendees":"全体班子成员","opinions":"均同意","execution":"各科室执行"}"""));
+    private Task Discuss(CaseId matter, PersonId who) => app.Approve(matter, "discuss", who);
 
     private async Task<CaseId> Begun(string experts, string risk)
     {

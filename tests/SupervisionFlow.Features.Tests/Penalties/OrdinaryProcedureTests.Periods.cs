@@ -41,6 +41,7 @@ public sealed partial class OrdinaryProcedureTests
         await File();
         await Conclude("penalise", ["suspend"], null);
         await Review();
+        await RecordDiscussion();
         await Discuss(Who.Zhang);
         await Discuss(Who.Pan);
         await Notify();

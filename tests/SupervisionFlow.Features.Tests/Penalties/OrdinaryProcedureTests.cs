@@ -63,7 +63,10 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         await File("OCC-05");
         await Conclude("penalise", ["fine"], 100000);
         await Review();
-        await Discuss(Who.Zhang);
+        (await app.OpenItems(penalty, "collective")).ShouldBeEmpty("nobody signs before the minutes are written");
+        await RecordDiscussion();
+        await Discuss(Who.Zhang, """{"discussionNotes":"改写过的记录"}""");
+        (await Fact("discussionNotes")).ShouldBe("\"张建国：同意；程立新：同意；潘文静：建议从轻\"", "who signs does not write the minutes anew");
         (await Should.ThrowAsync<RuleViolation>(() => Discuss(Who.Zhang))).Code.ShouldBe("step.two_seats_for_one");
         (await app.OpenItems(penalty, "collective")).Count.ShouldBe(2, "one alone discusses nothing");
         (await Documents()).ShouldNotContain("collective-record");
@@ -90,11 +93,12 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         await Conclude("penalise", ["fine"], 100000);
         await Review();
 
+        await RecordDiscussion();
         await Oppose(Who.Zhang);
-        (await app.OpenItems(penalty, "deliberate")).ShouldBeEmpty();
+        (await app.OpenItems(penalty, "recordDeliberation")).ShouldBeEmpty();
         await Oppose(Who.Cheng);
 
-        (await app.OpenItems(penalty, "deliberate")).Count.ShouldBe(2, "both officers deliberate anew");
+        (await app.OpenItems(penalty, "recordDeliberation")).ShouldHaveSingleItem("the panel deliberates anew");
     }
 
     [Fact]
@@ -103,6 +107,7 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         await File();
         await Conclude("penalise", ["suspend"], null);
         await Review();
+        await RecordDiscussion();
         await Discuss(Who.Zhang);
         await Discuss(Who.Pan);
         await Notify();
@@ -128,6 +133,7 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         await File();
         await Conclude("penalise", ["suspend"], null);
         await Review();
+        await RecordDiscussion();
         await Discuss(Who.Zhang);
         await Discuss(Who.Pan);
         await Notify();
@@ -192,7 +198,7 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         await SayNothing();
         var item = (await app.OpenItems(penalty, "decide")).Single();
         await app.Send(new ClaimWorkItem(item.Id), Who.Zhang);
-        await app.Send(new ReturnWorkItem(item.Id, "deliberate", "裁量不当", StraightBackChoice.OnNormally), Who.Zhang);
+        await app.Send(new ReturnWorkItem(item.Id, "recordDeliberation", "裁量不当", StraightBackChoice.OnNormally), Who.Zhang);
 
         var notice = await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "prior-notice"));
         (notice.Voiding, notice.Overtaken!.Reason).ShouldBe((null, "裁量不当"));
@@ -255,7 +261,7 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
 
         await app.Complete(penalty, "legalReview", Who.Wu, "Correct", Reviewed());
 
-        (await app.OpenItems(penalty, "deliberate")).Count.ShouldBe(2);
+        (await app.OpenItems(penalty, "recordDeliberation")).ShouldHaveSingleItem();
         (await app.OpenItems(penalty, "decide")).ShouldBeEmpty();
     }
 
@@ -316,6 +322,7 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
     /// <summary>The panel: one seat for the reviewers, one for the heads.</summary>
     private async Task Deliberate()
     {
+        await app.Complete(penalty, "recordDeliberation", Who.Wang, "Recorded", Json("""{"deliberatedOn":"2026-04-30","deliberationHost":"刘洋","deliberationNotes":"一致同意处理建议"}"""));
         foreach (var (item, signer) in (await app.OpenItems(penalty, "deliberate")).Zip([Who.Chen, Who.Liu]))
         {
             await app.Send(new ClaimWorkItem(item.Id), signer);
@@ -333,10 +340,14 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
     {
         var item = (await app.OpenItems(penalty, "collective"))[0].Id;
         await app.Send(new ClaimWorkItem(item), who);
-        await app.Send(new RejectWorkItem(item, Json("""{"discussionNotes":"证据不足"}"""), "证据不足", null), who);
+        await app.Send(new RejectWorkItem(item, [], "证据不足", null), who);
     }
 
-    private Task Discuss(PersonId who) => app.Approve(penalty, "collective", who, Json("""{"discussedOn":"2026-04-30","participants":"张建国、程立新、潘文静","discussionNotes":"一致同意"}"""));
+    private Task RecordDiscussion() => app.Complete(penalty, "recordDiscussion", Who.Wu, "Recorded", Json("""{"discussedOn":"2026-04-30","participants":"张建国、程立新、潘文静","discussionNotes":"张建国：同意；程立新：同意；潘文静：建议从轻","discussionConclusion":"按处理建议告知"}"""));
+
+    private Task Discuss(PersonId who, string data = "{}") => app.Approve(penalty, "collective", who, Json(data));
+
+    private async Task<string> Fact(string field) => (await app.Read(db => db.CaseFacts.AsNoTracking().SingleAsync(fact => fact.CaseId == penalty && fact.FieldId == field))).Json;
 
     private Task Notify() => app.Complete(penalty, "servePriorNotice", Who.Li, "Delivered", Json("""{"noticeWay":"直接送达","noticeOn":"2026-04-30","noticeReceiver":"张三"}"""));
 

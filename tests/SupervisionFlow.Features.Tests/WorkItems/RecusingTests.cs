@@ -40,6 +40,17 @@ public sealed class RecusingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task With_fewer_leaders_than_seats_the_case_waits_and_says_who_there_is()
+    {
+        var three = new SomeProcess("three").Then("sign", "SignOff", "Approve", ("roles", new[] { "approver", "approver", "approver" }), ("mode", "atLeast"), ("threshold", 2), ("title", "集体讨论"));
+        await using var app = await FeaturesApp.Start(three);
+        var @case = (await app.StartCase(three)).Id;
+
+        (await app.OpenItems(@case, "sign")).ShouldBeEmpty("the seats are not made fewer");
+        (await app.Read(db => db.Incidents.AsNoTracking().Select(incident => incident.Message).SingleAsync())).ShouldContain("有3个席位，镜湖区卫生监督所和上级单位可以签批的只有2人（刘洋、张建国）");
+    }
+
+    [Fact]
     public async Task A_signer_is_not_added_whom_alone_another_seat_could_ask()
     {
         var pools = new SomeProcess("pools").Then("sign", "SignOff", "Approve", ("roles", new[] { "approver", "reviewer" }), ("mode", "all"), ("title", "会签"), ("mayAddSigners", true));

@@ -24,6 +24,7 @@ public static class DesignCheck
         ClockPauses.Of,
         LimitLengths.Of,
         Doable.Of,
+        SharedForms.Of,
         SomebodyThere.Of,
         KnownNames.Of,
         FilledFields.Of,

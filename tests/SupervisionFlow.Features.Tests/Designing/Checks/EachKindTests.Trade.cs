@@ -16,7 +16,9 @@ public sealed partial class EachKindTests
         Tried("step-without-people", "a", Process().Then("a", Step), Process().Then("a", Step, Clerk)),
         Tried("step-excludes-everyone", "b", Process().Then("a", Step, Clerk).Then("b", Step, ("sameAs", "a"), ("notSameAs", new[] { "a" })), Process().Then("a", Step, Clerk).Then("b", Step, ("sameAs", "a"))),
         Tried("sign-off-never-passes", "sign", Signed(3), Signed(2)),
+        Tried("sign-off-shares-a-form", "sign", Shared("edit"), Shared("read")),
         Tried("nobody-holds-role", "a", Process().Then("a", Step, By("reviewer")), Process().Then("a", Step, Clerk), Clerks),
+        Tried("fewer-people-than-seats", "sign", Seated("begin", "approver", "approver"), Seated("begin", "approver", "clerk"), Clerks),
         Tried("nobody-certified", "a", Process().Then("a", Step, Clerk, ("certificateRequired", true)), Process().Then("a", Step, Clerk), Clerks),
         Tried("only-person-excluded", "b", Process().Then("a", Step, By("approver")).Then("b", Step, By("approver"), ("notSameAs", new[] { "a" })), Process().Then("a", Step, By("approver")).Then("b", Step, Clerk, ("notSameAs", new[] { "a" })), Clerks),
         Tried("unit-unknown", "a", Process().Then("a", Step, Clerk, ("unit", "nowhere")), Process().Then("a", Step, Clerk, ("unit", "case")), Clerks),
@@ -80,6 +82,13 @@ public sealed partial class EachKindTests
 
     private static SomeProcess Signed(int threshold) => Process()
         .Then("sign", "SignOff", "Approve", By("reviewer", "approver"), ("mode", "atLeast"), ("threshold", threshold)).Aside("no", "CloseCase").Arrow("sign", "no", "Reject");
+
+    /// <summary>A shared text and each signer's own signature.</summary>
+    private static SomeProcess Shared(string right) => Seated("minutes", "reviewer", "approver").With("forms/minutes.json",
+        """{"key":"minutes","title":"记录","sections":[{"title":"记录","fields":[{"id":"said","type":"textarea","label":"意见"},{"id":"mark","type":"signature","label":"签名"}]}],"rights":{"sign":{"said":"RIGHT"}}}""".Replace("RIGHT", right, StringComparison.Ordinal));
+
+    private static SomeProcess Seated(string form, params string[] roles) => Process()
+        .Then("sign", "SignOff", "Approve", By(roles), ("mode", "all"), ("form", form)).Aside("no", "CloseCase").Arrow("sign", "no", "Reject");
 
     private static SomeProcess Judged(params string[] outcomes)
     {

@@ -35,6 +35,10 @@ internal static class SomebodyThere
         if (empty.Count > 0)
             yield return new("nobody-holds-role", empty.Count == able.Count ? CheckSeverity.Error : CheckSeverity.Warning, [step.Id], Nobody(design, name, roles, empty.Select(one => one.At.Name), empty.Select(one => one.Handling.Name)), [step.Id]);
 
+        if (step.Type == SignOff.TypeName && able.FirstOrDefault(one => one.People.Count > 0 && one.People.Count < roles.Count) is { At: { } there, People: { } few })
+            yield return new("fewer-people-than-seats", CheckSeverity.Warning, [step.Id], new(
+                $"{name.Zh}有{roles.Count}个席位，{there.Name}能签批的只有{few.Count}人，一人不得占两席", $"{name.En} has {roles.Count} seats, {there.Name} only {few.Count} who could take one each"), [step.Id]);
+
         var certificate = CheckedDesign.Texts(step, "certificateRequired") is [var flag] && flag.Equals("true", StringComparison.OrdinalIgnoreCase);
         if (certificate && able.Where(one => one.People.Count > 0 && !one.People.Exists(person => staffing.Certified.Contains(person.Id))).Select(one => one.At.Name).Distinct().ToList() is { Count: > 0 } without)
             yield return new("nobody-certified", CheckSeverity.Warning, [step.Id], new(
