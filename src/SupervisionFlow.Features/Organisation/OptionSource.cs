@@ -1,5 +1,6 @@
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.Prescriptions;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Localisation;
@@ -7,7 +8,7 @@ using SupervisionFlow.Features.Registers.Tables;
 
 namespace SupervisionFlow.Features.Organisation;
 
-/// <summary>Finds what fields choose from: the items of a checklist, the holders of a role at a unit, all units, the causes of penalties, the ways of service.</summary>
+/// <summary>Finds what fields choose from: the items of a checklist, the holders of a role at a unit, all units, the causes of penalties, the findings of evaluated prescriptions, the ways of service.</summary>
 internal sealed class OptionSource(OrganisationCharts charts, SharedTables tables, TimeProvider time) : IOptionSource
 {
     private DateOnly Today => LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
@@ -18,9 +19,22 @@ internal sealed class OptionSource(OrganisationCharts charts, SharedTables table
         OptionSourceName.People people => People(await charts.Now(stop), people, scope),
         OptionSourceName.Units => [.. (await charts.Now(stop)).Units.Where(unit => unit.Active).Select(unit => new FieldOption(unit.Id.Value, Bilingual.Same(unit.Name)))],
         OptionSourceName.Causes => Causes(Today),
+        OptionSourceName.Findings => [.. tables.PrescriptionFindings.Values.Select(Finding)],
         OptionSourceName.Ways ways => Ways(ways),
         _ => [],
     };
+
+    private static FieldOption Finding(PrescriptionFinding finding)
+    {
+        var (zh, en) = finding.Class switch
+        {
+            PrescriptionClass.IllFormed => ("不规范", "irregular"),
+            PrescriptionClass.Unsuitable => ("用药不适宜", "unsuitable"),
+            PrescriptionClass.SuperNormal => ("超常", "super-normal"),
+            _ => ("合理", "rational"),
+        };
+        return new(finding.Code, new Bilingual($"{zh}：{finding.Zh}", $"{en}: {finding.En}"));
+    }
 
     /// <summary>By what they are called: so forms ask after them, and a service is recorded under either.</summary>
     private List<FieldOption> Ways(OptionSourceName.Ways wanted) =>

@@ -24,6 +24,18 @@ public sealed class ServiceWaysSourceTests
         options[0].Label.En.ShouldBe("In person");
     }
 
+    [Fact]
+    public async Task The_codes_of_findings_stand_with_the_worst_that_they_make_of_a_prescription()
+    {
+        await using var app = await FeaturesApp.Start();
+        await using var scope = app.Services.CreateAsyncScope();
+
+        var options = await scope.ServiceProvider.GetRequiredService<IOptionSource>().Find(OptionSourceName.Read("prescription-findings")!, new OptionScope(null, "any"), TestContext.Current.CancellationToken);
+
+        options.Single(option => option.Value == "3-1").Label.Zh.ShouldStartWith("超常：");
+        options.Single(option => option.Value == "1-3").Label.En.ShouldBe("irregular: The pharmacists' signatures are missing");
+    }
+
     [Theory]
     [InlineData("service-ways:")]
     [InlineData("service-ways:post,")]

@@ -41,6 +41,10 @@ public partial class FormViewTests
     }
 
     [Fact]
+    public async Task Codes_that_are_typed_stand_below_their_lines() =>
+        Decoded(await Rendered.Html(Rendered.Form("""{"id":"lines","type":"textarea","label":"点评","options":[{"value":"3-1","label":"无适应证用药"}]}"""))).ShouldContain("3-1</dt><dd>无适应证用药");
+
+    [Fact]
     public async Task Nothing_on_the_page_has_a_style_a_handler_or_a_script_of_its_own() =>
         Own().IsMatch(await Rendered.Html(Rendered.Form(AllTypes))).ShouldBeFalse();
 
