@@ -36,17 +36,30 @@ internal sealed class ScoreClauses(SharedTables tables, CaseFacts facts) : IActi
 
     public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
     {
-        if (visit.Effect.Arguments["clauses"] is not JsonObject judged || judged.Count == 0)
-            return new EffectResult.Completed(Output: new JsonObject { ["grade"] = "" });
+        if (Scored(visit, tables) is not { } scoring)
+            return Reached("");
 
-        var core = ChecklistVersions.InForce(tables.Checklists, visit.Required("list"), visit.Today).Where(row => row["severity"] == Core).Select(row => row["item_code"]).ToHashSet(StringComparer.Ordinal);
-        var scoring = new ClauseScoring([.. judged.Select(clause => new GradedClause(clause.Key, core.Contains(clause.Key), clause.Value?["result"]?.ToString() is [var grade] ? grade : 'D'))]);
-        var reached = scoring.Reaches(Of(visit, "first")) ? "first" : scoring.Reaches(Of(visit, "second")) ? "second" : "failed";
         var counts = string.Join('，', GradedClause.Grades.Select(grade => $"{grade}级{scoring.Count(grade)}条"));
         await facts.Put(visit.Case.Id, Result, $"{counts}；核心条款{(scoring.CoreNotMet is { Count: > 0 } missing ? $"不达标：{string.Join('、', missing)}" : "全部达标")}", visit.By, visit.At, stop);
 
-        return new EffectResult.Completed(Output: new JsonObject { ["grade"] = reached });
+        return Reached(GradeOf(visit, scoring));
     }
+
+    /// <summary>What it comes to where a case is only thought of: the same, with nothing noted.</summary>
+    public static EffectResult Think(Visit visit, SharedTables tables) => Reached(Scored(visit, tables) is { } scoring ? GradeOf(visit, scoring) : "");
+
+    private static ClauseScoring? Scored(Visit visit, SharedTables tables)
+    {
+        if (visit.Effect.Arguments["clauses"] is not JsonObject judged || judged.Count == 0)
+            return null;
+
+        var core = ChecklistVersions.InForce(tables.Checklists, visit.Required("list"), visit.Today).Where(row => row["severity"] == Core).Select(row => row["item_code"]).ToHashSet(StringComparer.Ordinal);
+        return new([.. judged.Select(clause => new GradedClause(clause.Key, core.Contains(clause.Key), clause.Value?["result"]?.ToString() is [var grade] ? grade : 'D'))]);
+    }
+
+    private static string GradeOf(Visit visit, ClauseScoring scoring) => scoring.Reaches(Of(visit, "first")) ? "first" : scoring.Reaches(Of(visit, "second")) ? "second" : "failed";
+
+    private static EffectResult.Completed Reached(string grade) => new(Output: new JsonObject { ["grade"] = grade });
 
     private static GradeThresholds Of(Visit visit, string grade)
     {

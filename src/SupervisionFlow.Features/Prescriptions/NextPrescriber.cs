@@ -30,15 +30,25 @@ internal sealed class NextPrescriber(CaseFacts facts) : IActivityHandler
 
     public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
     {
-        if (visit.Effect.Arguments["due"] is not JsonArray due || due.ElementAtOrDefault((int)(visit.Number("done") ?? 0)) is not JsonObject next)
-            return new EffectResult.Completed(["None"], []);
+        if (Due(visit) is not { } next)
+            return Taken(null);
 
-        var (prescriber, measure) = ((string)next["prescriber"]!, (string)next["measure"]!);
-        var count = Convert.ToInt32(next["count"]!.ToString(), CultureInfo.InvariantCulture);
+        var (prescriber, count) = ((string)next["prescriber"]!, CountOf(next));
         await facts.Put(visit.Case.Id, Prescriber, prescriber, visit.By, visit.At, stop);
         await facts.Put(visit.Case.Id, Count, count, visit.By, visit.At, stop);
         await facts.Put(visit.Case.Id, Numbers, (string)next["numbers"]!, visit.By, visit.At, stop);
 
-        return new EffectResult.Completed([measure == "cancel" ? "Cancel" : "Restrict"], new JsonObject { ["prescriber"] = prescriber, ["measure"] = measure, ["count"] = count });
+        return Taken(next);
     }
+
+    /// <summary>Who is next where a case is only thought of.</summary>
+    public static EffectResult Think(Visit visit) => Taken(Due(visit));
+
+    private static JsonObject? Due(Visit visit) => (visit.Effect.Arguments["due"] as JsonArray)?.ElementAtOrDefault((int)(visit.Number("done") ?? 0)) as JsonObject;
+
+    private static int CountOf(JsonObject next) => Convert.ToInt32(next["count"]!.ToString(), CultureInfo.InvariantCulture);
+
+    private static EffectResult.Completed Taken(JsonObject? next) => next is null
+        ? new(["None"], [])
+        : new([(string)next["measure"]! == "cancel" ? "Cancel" : "Restrict"], new JsonObject { ["prescriber"] = next["prescriber"]!.DeepClone(), ["measure"] = next["measure"]!.DeepClone(), ["count"] = CountOf(next) });
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -37,6 +38,9 @@ internal static partial class DemoFiles
 
     /// <summary>What monitoring told of employers, dated around a day.</summary>
     public static string Signals(DateOnly today) => Dated(Read("signals.csv"), today);
+
+    /// <summary>Those from whom the panels of accreditation are drawn, as a file of their register.</summary>
+    public static byte[] Experts() => Encoding.UTF8.GetBytes(Read("experts.csv"));
 
     /// <summary>The demo's policy document of this year, dated around a day.</summary>
     public static string Plan(DateOnly today) => Document("plan.txt", today);

@@ -6,6 +6,7 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Registers;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Signals;
 
@@ -16,6 +17,7 @@ namespace SupervisionFlow.Features.Seeding;
 public sealed class DemoPlay(RequestSender sender, IServiceScopeFactory scopes, SeedTime clock, WorkingCalendar calendar, DemoOptions options, ILogger<DemoPlay> log)
 {
     private const string Reviewer = "reviewer1";
+    private const string Administrator = "admin1";
     private readonly Dictionary<string, string> _leftOut = [];
     private readonly DemoCalendar _times = new(calendar);
     private readonly Dictionary<string, CaseId> _cases = [];
@@ -45,7 +47,11 @@ public sealed class DemoPlay(RequestSender sender, IServiceScopeFactory scopes, 
             if (plan is not null)
                 await earlier.LookBack(plan, today, stop);
             if (options.Cases == DemoScale.All)
+            {
                 await sender.Send(new ReceiveSignalTable(DemoFiles.Signals(today)), await _hands.As(Reviewer, stop), null, stop);
+                await sender.Send(new ImportRegister("experts", "experts.csv", DemoFiles.Experts()), await _hands.As(Administrator, stop), null, stop);
+            }
+
             await new DemoDraw(sender, _hands).Play(today, stop);
         }
         finally

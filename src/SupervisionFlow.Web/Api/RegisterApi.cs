@@ -20,7 +20,7 @@ internal static class RegisterApi
         register.MapGet("/register/coverage/objects", (CurrentCaller caller, DateOnly from, DateOnly to, bool seen, string? unit, string? kind, string? grid, string? after, int? pageSize) =>
             caller.Ask(new CoverageObjects(from, to, seen, unit, kind, grid, after, pageSize ?? 50))).WithSummary("Which objects were looked at in a period (seen=true), or were not.");
         register.MapGet("/register/owed", (CurrentCaller caller, OwedDuty duty, OwedStanding standing, string? unit, string? after, int? pageSize) => caller.Ask(new OwedByObjects(duty, standing, unit, after, pageSize ?? 50)))
-            .WithSummary("Objects that owe a verification (校验) or a declaration of occupational hazards: due, overdue, or never declared.");
+            .WithSummary("Objects that owe a verification or a declaration of occupational hazards: due, overdue, or never declared.");
         register.MapPost("/register/{id}/contacts", async (string id, Contacts body, PostKey key, CurrentCaller caller) =>
             new { id = await caller.Act(new NameContacts(id, body.First ?? "", body.FirstPhone ?? "", body.Second ?? "", body.SecondPhone ?? "", body.Referral ?? "", body.ReferralPhone ?? ""), key.Key) })
             .Sends<NameContacts>().WithSummary("Says whom to call at an entity: two contacts and who is responsible for referrals.");

@@ -101,6 +101,9 @@ public sealed class DemoPlayTests(PlayedDemo demo) : IClassFixture<PlayedDemo>
     }
 
     [Fact]
+    public void A_panel_of_accreditation_can_be_drawn_from_it() => demo.Services.GetRequiredService<SharedTables>().Experts.Count.ShouldBeGreaterThan(5);
+
+    [Fact]
     public async Task The_demo_shows_work_of_every_kind()
     {
         await using var scope = demo.Services.CreateAsyncScope();

@@ -19,7 +19,7 @@ public sealed class ClearedFieldsTests : IAsyncLifetime
 
     private static readonly SomeProcess Signed = new SomeProcess("signedcleared").Variable("until").Variable("kept")
         .Then("first", "HumanTask", ("roles", new[] { "inspector" }), ("title", "一"), ("form", "stay"))
-        .Then("sign", "SignOff", "Approve", ("people", new[] { Who.Li.Value, Who.Zhao.Value }), ("mode", "inOrder"), ("title", "会签"), ("form", "stay"))
+        .Then("sign", "SignOff", "Approve", ("people", SomeProcess.Script($"'{Who.Li.Value} {Who.Zhao.Value}'.split(' ')")), ("mode", "inOrder"), ("title", "会签"), ("form", "stay"))
         .Then("third", "HumanTask", ("roles", new[] { "inspector" }), ("title", "三"))
         .Arrow("sign", "third", "Reject")
         .With("forms/stay.json", """{"key":"stay","title":"情况","sections":[{"title":"情况","fields":[{"id":"until","type":"date","label":"至"},{"id":"kept","type":"text","label":"其他"}]}]}""");

@@ -18,6 +18,7 @@ public static class ToolboxGroups
         ["文书"] = Documents,
         ["通知"] = Notices,
         ["登记与公示"] = Documents,
+        ["药事"] = Documents,
         ["流程控制"] = Flow,
         ["等待与事件"] = Flow,
         ["数据"] = Flow,

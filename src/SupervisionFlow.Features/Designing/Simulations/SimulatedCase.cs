@@ -6,6 +6,8 @@ using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.Licences;
+using SupervisionFlow.Features.Prescriptions;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Workflows.Bookmarks;
@@ -110,6 +112,10 @@ internal sealed class SimulatedCase
             case "SupervisionFlow.CloseCase":
                 ClosedAs = visit.Text("outcome") ?? "completed";
                 break;
+            case "SupervisionFlow.ScoreClauses":
+                return ScoreClauses.Think(visit, _room.Tables);
+            case "SupervisionFlow.NextPrescriber":
+                return NextPrescriber.Think(visit);
         }
 
         return _clocks.Answer(visit);

@@ -18,7 +18,7 @@ public sealed class MigrationTests
 {
     private static readonly string[] Signers = [Who.Li.Value, Who.Zhao.Value, Who.Chen.Value];
 
-    private const string Form = """{"key":"opinion","title":"意见","sections":[{"title":"意见","fields":[{"id":"more","type":"text","label":"补充"}]}],"rights":{"*":{"*":"edit"}}}""";
+    private const string Form = """{"key":"opinion","title":"意见","sections":[{"title":"意见","fields":[{"id":"more","type":"text","label":"补充"}]}],"rights":{"*":{"*":"edit"},"sign":{"*":"read"}}}""";
 
     /// <summary>会签 by three beside 核对, then 终审; the second version adds a form and 归档, and calls the last step otherwise.</summary>
     private static SomeProcess First => new SomeProcess("mig")
@@ -39,18 +39,20 @@ public sealed class MigrationTests
     [Fact]
     public async Task A_half_signed_step_and_a_token_at_a_join_go_along_and_the_new_form_and_limit_apply()
     {
-        await using var app = await FeaturesApp.Start(First);
-        var @case = (await app.StartCase(First)).Id;
+        var noted = First.Aside("note", "HumanTask", ("people", Who.Wang.Value)).Arrow("fork", "note", "B").Arrow("note", "join");
+        await using var app = await FeaturesApp.Start(noted);
+        var @case = (await app.StartCase(noted)).Id;
         await app.Approve(@case, "sign", Who.Li);
         await app.Complete(@case, "check", Who.Wang);
         var zhao = (await app.OpenItems(@case, "sign")).First(item => item.Holder == Who.Zhao);
-        await app.Send(new SaveDraft(zhao.Id, new JsonObject { ["more"] = "待补" }), Who.Zhao);
-        var (from, to) = await Release(app, Second);
+        var note = (await app.OpenItems(@case, "note")).Single().Id;
+        await app.Send(new SaveDraft(note, new JsonObject { ["more"] = "待补" }), Who.Wang);
+        var (from, to) = await Release(app, Second.Aside("note", "HumanTask", ("people", Who.Wang.Value), ("form", "opinion")).Arrow("fork", "note", "B").Arrow("note", "join"));
 
         var line = (await app.Send(new MigrationPreview(from, to, null, null, null), Who.Huang)).Cases.Single();
         line.Why.ShouldBeNull();
-        line.Positions.Select(p => (p.Activity, p.To, p.Landing)).ShouldBe([("sign", "sign", Landing.GoesOn), ("check", "join", Landing.Waits)]);
-        line.CarriesOver.ShouldBe([new CarriedStep("sign", 1, 3, 1)]);
+        line.Positions.Select(p => (p.Activity, p.To, p.Landing)).ShouldBe([("sign", "sign", Landing.GoesOn), ("note", "note", Landing.GoesOn), ("check", "join", Landing.Waits)], ignoreOrder: true);
+        line.CarriesOver.ShouldBe([new CarriedStep("sign", 1, 3, 0), new CarriedStep("note", 0, 1, 1)], ignoreOrder: true);
         line.Days.Single().ShouldSatisfyAllConditions(day => day.Before.ShouldBe(zhao.DueDay), day => day.After!.Value.ShouldBeGreaterThan(zhao.DueDay!.Value));
 
         (await app.Send(new MigrateCase(@case, to, null, null, "新表单"), Who.Huang)).Version.ShouldBe(2);
@@ -58,10 +60,11 @@ public sealed class MigrationTests
         var moved = (await app.OpenItems(@case, "sign")).Single(item => item.Id == zhao.Id);
         moved.FormKey.ShouldBe("opinion");
         moved.DueDay.ShouldBe(line.Days.Single().After);
-        (await app.Send(new StepPage(zhao.Id), Who.Zhao)).Values["more"]!.ToString().ShouldBe("待补");
+        (await app.Send(new StepPage(note), Who.Wang)).Values["more"]!.ToString().ShouldBe("待补");
         await Sound(app);
 
-        await app.Approve(@case, "sign", Who.Zhao, new JsonObject { ["more"] = "同意" });
+        await app.Complete(@case, "note", Who.Wang, data: new JsonObject { ["more"] = "齐全" });
+        await app.Approve(@case, "sign", Who.Zhao);
         await app.Approve(@case, "sign", Who.Chen);
         await app.Complete(@case, "last", Who.Liu);
         await app.Complete(@case, "file", Who.Wang);
