@@ -30,4 +30,8 @@ public class Found_scenarios_tests
     [Fact]
     public void What_comes_late_to_a_join_that_a_token_was_moved_onto_goes_on_where_that_token_is_gone() =>
         Engine_properties.EndsWhereverTokensArePut(new(new Block.Split([new Block.Step(), new Block.Step(), new Block.Split([new Block.Line(), new Block.Child(), new Block.Child()], "WaitAllActive")], "WaitAllActive"), [942, 543, 29, 851, 175]));
+
+    [Fact]
+    public void An_end_that_a_token_was_put_onto_and_taken_off_again_is_reached_by_the_rest() =>
+        Engine_properties.EndsWhereverTokensArePut(new(new Block.Chain([new Block.Choice(new Block.Split([new Block.Line(), new Block.Child(), new Block.Child()], null), new Block.Chain([new Block.Line(), new Block.Line(), new Block.Line(), new Block.Line(), new Block.Line()])), new Block.Split([new Block.Chain([new Block.Line(), new Block.Line(), new Block.Line(), new Block.Line(), new Block.Step()])], null), new Block.Step()]), [603, 44, 706, 150, 754]));
 }

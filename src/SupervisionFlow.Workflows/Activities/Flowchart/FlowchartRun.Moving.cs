@@ -86,10 +86,9 @@ internal sealed partial class FlowchartRun
         return here.Exists(visit => ((visit == onto && visit.PutThere) || visit.MovedPast.Contains(merge)) && WentOn(visit) && !arrived.Any(arrival => ComesAfter(arrival, visit)));
     }
 
-    /// <summary>Not where all that came of it was taken back.</summary>
-    private bool WentOn(ActivityInstance visit) => visit.IsOpen || (visit.Status == ActivityStatus.Completed
-        && (graph.Outbound(visit.ActivityId).Count == 0 || state.Waiting.Exists(waiting => waiting.From == visit.Id)
-            || context.Run.State.ActivityInstances.Exists(next => !next.Withdrawn && next.Causes.Any(cause => cause.From == visit.Id))));
+    /// <summary>Something came of it that is still there: open, waiting at a merge, or at an end of its way. Not where all of it was taken back or dropped.</summary>
+    private bool WentOn(ActivityInstance visit) => Descent.From(context.Run.State, visit).Exists(next => next.Scope == flowchart.Id
+        && (next.IsOpen || state.Waiting.Exists(waiting => waiting.From == next.Id) || (next.Status == ActivityStatus.Completed && !graph.Outbound(next.ActivityId).Any(way => next.Outcomes.Contains(way.Port)))));
 
     private bool ComesAfter(Arrival arrival, ActivityInstance visit) => arrival.From == visit.Id || (context.Run.Index.Find(arrival.From) is { } from && Descent.Before(context.Run.State, from).Contains(visit.Id));
 }
