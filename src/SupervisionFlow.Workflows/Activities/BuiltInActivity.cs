@@ -42,6 +42,10 @@ internal abstract class BuiltInActivity
     public virtual void Resumed(ActivityContext context, IReadOnlyList<string>? outcomes, JsonObject? output) =>
         context.Complete(outcomes ?? [], output);
 
+    /// <summary>The instant that it waits for by what is known now, where that is computed from the variable; null where it is not.</summary>
+    /// <exception cref="ActivityFaultException">It is no instant any more.</exception>
+    public virtual DateTimeOffset? CountedAnew(ActivityContext context, string variable) => null;
+
     /// <summary>The child workflows that it asked for were started.</summary>
     public virtual void ChildrenStarted(ActivityContext context, IReadOnlyList<StartedChild> children) =>
         throw new InvalidOperationException($"{Descriptor.TypeName} asked for no child workflow.");

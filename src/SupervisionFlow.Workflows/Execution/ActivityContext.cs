@@ -33,6 +33,9 @@ internal sealed class ActivityContext(BurstRun run, ActivityInstance instance)
     public JsonNode? Evaluate(string name, string typeName, IReadOnlyDictionary<string, JsonNode?> extra) =>
         Node.Input(name) is { } expression ? ExpressionEvaluation.Evaluate(expression, typeName, new VariableScope(run, instance, extra)) : Bare(name);
 
+    /// <summary>Whether an input is computed from a variable.</summary>
+    public bool Reads(string name, string variable) => Node.Input(name) is { } expression && ExpressionEvaluation.Reads(expression, variable, Variables);
+
     public string? Text(string name) => Input(name, "String") switch
     {
         null => null,

@@ -63,6 +63,10 @@ internal sealed partial class BurstRun
             case Stimulus.SetVariable set:
                 SetVariable(set.Name, set.Value);
                 break;
+            case Stimulus.Recount recount:
+                SetVariable(recount.Name, recount.Value);
+                CountAnew(recount.Name);
+                break;
             case Stimulus.Migrate migrate:
                 new Migrating(this, migrate).Land();
                 break;
@@ -143,6 +147,23 @@ internal sealed partial class BurstRun
 
     private void SetVariable(string name, JsonNode? value) =>
         State.Variables[name] = TypedValue.Convert(value, Definition.Variables.FirstOrDefault(v => v.Name == name));
+
+    /// <summary>Nothing fires here: who set the variable right is not who finds a day to be over.</summary>
+    private void CountAnew(string variable)
+    {
+        foreach (var bookmark in State.Bookmarks.Where(b => b.Kind == BookmarkKind.DueTime).ToArray())
+        {
+            var instance = Index.Find(bookmark.ActivityInstanceId)!;
+            Guard(instance, () =>
+            {
+                if (BuiltInOf(instance)?.CountedAnew(new ActivityContext(this, instance), variable)?.ToMilliseconds() is not { } due || due == bookmark.DueAt)
+                    return;
+
+                Bookmarks.Burn(bookmark);
+                Wait(instance, bookmark.Kind, dueAt: due);
+            });
+        }
+    }
 
     private void Fire(Stimulus.Due due)
     {

@@ -29,15 +29,23 @@ internal static class ExpressionEvaluation
         return TypedValue.Convert(value, typeName ?? expression.TypeName);
     }
 
-    private static JsonNode? Script(InputExpression expression, VariableScope scope)
+    /// <summary>Whether the expression names a variable of the workflow.</summary>
+    public static bool Reads(InputExpression expression, string variable, VariableScope scope) => expression.ExpressionType switch
     {
-        if (string.IsNullOrWhiteSpace(expression.Text))
-            return null;
+        "Variable" => scope.NameOf(Reference(expression, "id")) == variable,
+        "JavaScript" => Program(expression)?.References.Any(named => named.Kind switch
+        {
+            ExpressionReferenceKind.Variable => named.Name == variable,
+            ExpressionReferenceKind.Getter => string.Equals(named.Name, variable, StringComparison.OrdinalIgnoreCase),
+            _ => false,
+        }) == true,
+        _ => false,
+    };
 
-        var program = (JavaScriptProgram)(expression.Compiled ??= JavaScriptProgram.Parse(expression.Text));
+    private static JsonNode? Script(InputExpression expression, VariableScope scope) => Program(expression)?.Evaluate(scope, ExpressionBudget.Default);
 
-        return program.Evaluate(scope, ExpressionBudget.Default);
-    }
+    private static JavaScriptProgram? Program(InputExpression expression) =>
+        string.IsNullOrWhiteSpace(expression.Text) ? null : (JavaScriptProgram)(expression.Compiled ??= JavaScriptProgram.Parse(expression.Text));
 
     private static JsonNode? Structure(InputExpression expression)
     {

@@ -68,6 +68,10 @@ public abstract record Stimulus
     /// <summary>Changes a variable of the workflow.</summary>
     public sealed record SetVariable(string Name, JsonNode? Value) : Stimulus;
 
+    /// <summary>Sets right a variable that waits are counted from: what waits for an instant computed from it waits for the right one, be it earlier or later.</summary>
+    /// <remarks>An instant that has passed by then is due at once, in a burst of its own. <see cref="SetVariable"/> leaves what waits as it is, as the journals of before have it.</remarks>
+    public sealed record Recount(string Name, JsonNode? Value) : Stimulus;
+
     /// <summary>Puts the instance on another version of its definition: the one the burst runs on.</summary>
     /// <remarks>
     /// What is open goes on as what it is mapped to, with its bookmarks; what is to be done anew is taken back and opened there.

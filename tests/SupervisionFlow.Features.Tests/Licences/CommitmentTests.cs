@@ -60,12 +60,11 @@ public sealed class CommitmentTests : IAsyncLifetime
         (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.StoppedAt == null))).DueDay.ShouldBe(received.AddDays(15));
         (await NextDue(asked)).ShouldBe(received.AddDays(16), "the last day to mend, counted from the day the order was received, ends at 24:00");
         var service = await app.Read(db => db.DocumentServices.AsNoTracking().OrderBy(one => one.RecordedAt).LastAsync());
-        await app.Send(new CorrectService(service.Id, received.AddDays(2), "回证日期有误"), Who.Liu);
-        app.Today = received.AddDays(16);
-        var instance = (await app.Case(asked)).WorkflowInstanceId;
-        await app.Eventually(db => db.Bookmarks.AnyAsync(bookmark => bookmark.InstanceId == instance && bookmark.DueAt == LegalDay.EndOf(received.AddDays(17))));
-        (await app.OpenItems(asked, "recheck")).ShouldBeEmpty("it was received two days later than recorded");
-        app.Today = received.AddDays(18);
+        var later = await app.Send(new CorrectService(service.Id, received.AddDays(2), "回证日期有误"), Who.Liu);
+        (await NextDue(asked)).ShouldBe(received.AddDays(18), "it was received two days later than recorded");
+        await app.Send(new CorrectService(new(later.Id), received.AddDays(1), "再次核对回证"), Who.Zhang);
+        (await NextDue(asked)).ShouldBe(received.AddDays(17), "and a day earlier than corrected");
+        app.Today = received.AddDays(17);
         await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == asked && item.StepKey == "recheck" && item.State == WorkItemState.Open));
 
         await app.Complete(asked, "recheck", Who.Li, "Mended", Json($$"""{"recheckedOn":"{{app.Today:yyyy-MM-dd}}","recheckResult":"已补齐"}"""));

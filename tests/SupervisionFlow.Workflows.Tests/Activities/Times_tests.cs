@@ -26,6 +26,42 @@ public class Times_tests
     }
 
     [Fact]
+    public void A_wait_follows_the_variable_that_it_is_counted_from_when_that_is_set_right()
+    {
+        var flow = new FlowBuilder().Variable("servedOn", "String", "2026-04-20")
+            .Fork("fork", "A", "B", "C").Lines("after", "other")
+            .Add("mend", "Elsa.StartAt", ("dateTime", FlowBuilder.Script("addDays(getVariable('servedOn'), 15)")))
+            .Add("fixed", "Elsa.StartAt", ("dateTime", FlowBuilder.Script("addDays(today(), 100)")))
+            .Connect("fork:A -> mend -> after", "fork:B -> fixed -> other", "fork:C -> held").Tasks("held").Start();
+
+        Correct("2026-04-10").ShouldBe(Instant("2026-04-25T00:00:00+08:00"), "it is due earlier");
+        Correct("2026-04-30").ShouldBe(Instant("2026-05-15T00:00:00+08:00"), "it is due later");
+        Correct("2026-01-01");
+        flow.Written.ShouldBeEmpty("a day that is over is not found by whoever set it right");
+
+        flow.Advance(TimeSpan.Zero).Written.ShouldBe(["after"]);
+        flow.Send(new Stimulus.SetVariable("servedOn", "2026-01-02")).Send(new Stimulus.Recount("servedOn", "gone")).State.Incidents.ShouldBeEmpty("nothing waits for it any more");
+
+        DateTimeOffset? Correct(string day)
+        {
+            flow.Advance(TimeSpan.FromDays(1)).Send(new Stimulus.Recount("servedOn", day));
+            flow.State.Bookmarks.Single(mark => mark.ActivityId == "fixed").DueAt.ShouldBe(Instant("2026-06-10T00:00:00+08:00"));
+
+            return flow.State.Bookmarks.Single(mark => mark.ActivityId == "mend").DueAt;
+        }
+    }
+
+    [Fact]
+    public void A_variable_that_was_merely_changed_leaves_what_waits_as_journals_of_before_have_it()
+    {
+        var flow = new FlowBuilder().Variable("servedOn", "String", "2026-04-20").Add("mend", "Elsa.StartAt", ("dateTime", FlowBuilder.Script("variables.servedOn"))).Start();
+        var due = flow.State.Bookmarks.Single();
+
+        flow.Send(new Stimulus.SetVariable("servedOn", "2026-04-10")).State.Bookmarks.ShouldHaveSingleItem().ShouldBe(due);
+        flow.Send(new Stimulus.Recount("servedOn", "not a day")).State.Incidents.ShouldHaveSingleItem().Code.ShouldBe("instant-unreadable");
+    }
+
+    [Fact]
     public void A_timer_without_an_interval_waits_a_minute()
     {
         var flow = new FlowBuilder().Add("t", "Elsa.Timer").Start();

@@ -66,6 +66,7 @@ internal sealed class ReplaySteps(SupervisionDb db, OrganisationCharts charts, V
         "retry" => new($"重试“{title.Zh}”", $"{title.En} was tried again"),
         "skip" => new($"跳过“{title.Zh}”", $"{title.En} was skipped"),
         "set" => new($"修改变量“{name}”", $"The variable {name} was changed"),
+        "recount" => new($"更正“{name}”，等待的日期随之改变", $"{name} was set right, and with it what was waited for"),
         "cancel" => new("终止", "Ended before its time"),
         "migrate" => new("迁移到另一版本", "Moved to another version"),
         "unmigrate" => new("撤销迁移", "The move to another version was undone"),

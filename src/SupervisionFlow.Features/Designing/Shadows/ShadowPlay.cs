@@ -98,6 +98,7 @@ internal sealed class ShadowPlay
             "reopen" when last is not null => new Stimulus.Reopen(last.Id, data["reason"]?.ToString() ?? ""),
             "jump" => new Stimulus.Jump(data["to"]!.ToString(), data["reason"]?.ToString() ?? ""),
             "set" => new Stimulus.SetVariable(data["name"]!.ToString(), data["value"]?.DeepClone()),
+            "recount" => new Stimulus.Recount(data["name"]!.ToString(), data["value"]?.DeepClone()),
             "cancel" => new Stimulus.Cancel(data["reason"]?.ToString() ?? ""),
             _ => null,
         };

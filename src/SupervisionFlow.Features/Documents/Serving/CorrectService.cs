@@ -16,7 +16,7 @@ using SupervisionFlow.Persistence;
 namespace SupervisionFlow.Features.Documents.Serving;
 
 /// <summary>更正送达日期: a service that was recorded for the wrong day is set right by a second record with a reason, by a head who did not record it; the first one stays.</summary>
-/// <remarks>Every clock that ran from the wrong day counts from the right one, or from another service on the same recipient that took effect before it; a receipt is drawn up anew. A wait that a step began by the wrong day asks again when it is over.</remarks>
+/// <remarks>Every clock that ran from the wrong day counts from the right one, or from another service on the same recipient that took effect before it; a receipt is drawn up anew. A wait that a step began by the wrong day is for the right one from then on, be it earlier or later; one that is over by then ends at once.</remarks>
 /// <param name="On">The day it was really received, left, arrived or announced.</param>
 /// <exception cref="ValidationFailed">The day cannot be.</exception>
 /// <exception cref="RuleViolation"><c>service.corrected_already</c>, <c>service.correct_own</c>, <c>service.same_day</c>, <c>document.void</c>, <c>document.revoked</c>.</exception>

@@ -82,7 +82,7 @@ internal sealed class ServedDays(SupervisionDb db, CaseClocks clocks, CaseFacts 
             told.Add((serves, before, after));
             await facts.Put(@case.Id, serves.EffectField, day.DeepClone(), change.By, change.At, stop);
             if (@case.IsOpen && change.Bundle.Declares(serves.EffectField))
-                await run.Apply(@case, new Stimulus.SetVariable(serves.EffectField, day), stop);
+                await run.Apply(@case, new Stimulus.Recount(serves.EffectField, day), stop);
         }
 
         return told;

@@ -6,6 +6,8 @@ namespace SupervisionFlow.Workflows.Activities.Times;
 /// <summary>Waits for an instant; one that has passed is not waited for.</summary>
 internal sealed class StartAtActivity : BuiltInActivity
 {
+    private const string Input = "dateTime";
+
     public override ActivityDescriptor Descriptor { get; } = new("Elsa.StartAt", Categories.Waiting, "等到某时", "Start at", "等待到指定的时刻；没有时区的按北京时间。")
     {
         Kind = ActivityKind.Trigger,
@@ -16,12 +18,20 @@ internal sealed class StartAtActivity : BuiltInActivity
 
     public override void Execute(ActivityContext context)
     {
-        var text = context.Text("dateTime");
-        var due = LegalTime.Read(text) ?? throw new ActivityFaultException("instant-unreadable", $"“{text}”不是日期时间");
+        var due = Instant(context);
 
         if (context.Run.TakeTrigger(context.Node.Id) || due <= context.Now)
             context.Complete();
         else
             context.Wait(BookmarkKind.DueTime, dueAt: due);
+    }
+
+    public override DateTimeOffset? CountedAnew(ActivityContext context, string variable) => context.Reads(Input, variable) ? Instant(context) : null;
+
+    private static DateTimeOffset Instant(ActivityContext context)
+    {
+        var text = context.Text(Input);
+
+        return LegalTime.Read(text) ?? throw new ActivityFaultException("instant-unreadable", $"“{text}”不是日期时间");
     }
 }
