@@ -102,7 +102,7 @@ internal sealed class CasePageHandler(SupervisionDb db, CallerSight sight, CaseV
         var bundle = await views.BundleOf(@case, stop);
         var open = await db.Incidents.AsNoTracking().Where(incident => incident.CaseId == @case.Id && incident.Resolution == null).ToListAsync(stop);
         return [.. open.Select(incident => new IncidentLine(
-            incident.Id, incident.ActivityId, bundle.Workflow.TryFind(incident.ActivityId)?.DisplayText ?? incident.ActivityId, incident.Type, IncidentWords.Read(incident.Message).Zh, incident.At, @case.Id.Value, @case.Number.Value, @case.Title, @case.SubjectName) { MessageEn = IncidentWords.Read(incident.Message).En })];
+            incident.Id, incident.ActivityId, bundle.Workflow.TryFind(incident.ActivityId)?.DisplayText ?? incident.ActivityId, incident.Type, IncidentWords.Read(incident.Type, incident.Message).Zh, incident.At, @case.Id.Value, @case.Number.Value, @case.Title, @case.SubjectName) { MessageEn = IncidentWords.Read(incident.Type, incident.Message).En })];
     }
 
     private async Task<IReadOnlyList<RelatedCase>> Related(Case @case, CancellationToken stop)

@@ -63,7 +63,7 @@ internal sealed class OpenIncidentsHandler(SupervisionDb db, PinnedBundles bundl
         foreach (var incident in incidents)
         {
             var @case = cases[incident.CaseId!.Value];
-            var words = IncidentWords.Read(incident.Message);
+            var words = IncidentWords.Read(incident.Type, incident.Message);
             lines.Add(new IncidentLine(
                 incident.Id, incident.ActivityId, await TitleOf(@case, incident.ActivityId, stop), incident.Type, words.Zh, incident.At,
                 @case.Id.Value, @case.Number.Value, @case.Title, @case.SubjectName) { MessageEn = words.En });

@@ -48,7 +48,7 @@ internal sealed class RetryIncidentsHandler(OpenIncidentsHandler incidents, Requ
         {
             var repaired = await sender.Send(new RetryIncident(line.Id, reason), attempt.Caller, KeyFor(line.Id), stop);
             if (repaired.NewIncident is { } again && await db.Incidents.AsNoTracking().SingleAsync(incident => incident.Id == again, stop) is var failed)
-                return Result(line, "failed_again", failed.Type, IncidentWords.Read(failed.Message).Zh, IncidentWords.Read(failed.Message).En);
+                return Result(line, "failed_again", failed.Type, IncidentWords.Read(failed.Type, failed.Message).Zh, IncidentWords.Read(failed.Type, failed.Message).En);
 
             return Result(line, "retried", null, repaired.CaseStage, repaired.CaseStage);
         }

@@ -26,6 +26,8 @@ internal static class DesignApi
             var bundle = await caller.Ask(new ExportBundle(process, VersionChoice.Of(version, VersionChoice.Latest)));
             return Results.File(Encoding.UTF8.GetBytes(bundle.Content.ToJsonString(Readable)), "application/json", $"{bundle.Key}-{bundle.Version}.bundle.json");
         }).Sends<ExportBundle>().WithSummary("A whole process as one JSON, to be imported elsewhere.");
+        designs.MapGet("/publications", async (CurrentCaller caller) => await caller.Ask(new OpenPublications())).Sends<OpenPublications>()
+            .WithSummary("The publications that wait for somebody to agree, oldest first, with what they change of gates and limits; 200 at most.");
         designs.MapPost("/publications/{id}", async (string id, Answer body, PostKey key, CurrentCaller caller) => new { became = await caller.Act(new AnswerPublication(id, body.Agrees, body.Opinion), key.Key) }).Sends<AnswerPublication>()
             .WithSummary("Agrees to a publication, or refuses it with a reason; answers refused, agreed, published or lapsed.");
         designs.MapPost("/import", async (HttpContext http, PostKey key, CurrentCaller caller) =>

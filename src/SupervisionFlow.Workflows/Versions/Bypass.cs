@@ -72,11 +72,19 @@ public sealed class Bypass(WorkflowDefinition definition, ActivityCatalogue cata
         return node.IsStep && parent.Children.SkipWhile(child => child != node).Skip(1).FirstOrDefault() is { } next ? Certain(next.Id) : After(parent);
     }
 
-    /// <summary>What is begun together by each outcome.</summary>
-    private static List<List<string>> Ways(ActivityNode node, FlowGraph graph)
+    /// <summary>What is begun together by each outcome. Branches that race are ways of their own: any may be the only one gone to its end.</summary>
+    private List<List<string>> Ways(ActivityNode node, FlowGraph graph)
     {
         var ports = graph.Outbound(node.Id).Where(way => !graph.IsBack(way)).GroupBy(way => way.Port, way => way.Target, StringComparer.Ordinal).Select(port => port.ToList()).ToList();
-        return node.Type == FlowForkActivity.TypeName && ports.Count > 0 ? [[.. ports.SelectMany(heads => heads)]] : ports;
+        List<List<string>> ways = node.Type == FlowForkActivity.TypeName && ports.Count > 0 ? [[.. ports.SelectMany(heads => heads)]] : ports;
+        return [.. ways.SelectMany(heads => heads.Count > 1 && Race(heads) ? heads.ConvertAll(head => new List<string> { head }) : [heads])];
+    }
+
+    /// <summary>Where all of them come together first, the first one wins.</summary>
+    private bool Race(List<string> heads)
+    {
+        var common = heads.Select(Ahead).Aggregate((all, other) => all.Intersect(other).ToHashSet(StringComparer.Ordinal));
+        return common.Select(definition.Find).Any(node => MergeRules.Drawn(node) == MergeRule.First && !common.Any(other => other != node.Id && Ahead(other).Contains(node.Id)));
     }
 
     private HashSet<string> Every(List<List<string>> ways) =>

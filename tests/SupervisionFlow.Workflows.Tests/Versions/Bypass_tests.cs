@@ -87,6 +87,18 @@ public class Bypass_tests
         bypass.Before(["gate"], ["begin", "choose", "end"], "report").ShouldBe(["gate"]);
     }
 
+    [Theory]
+    [InlineData("WaitAll", false)]
+    [InlineData("WaitAllActive", false)]
+    [InlineData("WaitAny", true)]
+    public void What_lies_on_a_branch_that_may_lose_a_race_is_not_come_by_for_sure(string mode, bool isPassed)
+    {
+        var raced = Fork("A", "B").Tasks("begin", "heavy", "gate", "other", "end").Join("join", mode)
+            .Connect("begin:Heavy -> heavy -> gate", "begin:Fork -> fork", "fork:A -> gate -> join", "fork:B -> other -> join -> end").Build();
+
+        IsPassed(raced, ["heavy"], "fork").ShouldBe(isPassed);
+    }
+
     private static bool IsPassed(WorkflowDefinition flow, string[] from, string target, string[]? staying = null, string[]? done = null) =>
         new Bypass(flow, RunningFlow.Catalogue, (done ?? []).ToHashSet()).Of(["gate"], from, staying ?? [], target).Count > 0;
 

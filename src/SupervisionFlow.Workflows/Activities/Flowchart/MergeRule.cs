@@ -39,6 +39,19 @@ internal static class MergeRules
         };
     }
 
+    /// <summary>As far as the drawing tells: a rule that a script decides, or that there is none of, is taken for the one that promises least.</summary>
+    public static MergeRule Drawn(ActivityNode node)
+    {
+        try
+        {
+            return Of(node, mode => mode.ExpressionType == "Literal" ? mode.Text : null);
+        }
+        catch (ActivityFaultException)
+        {
+            return MergeRule.First;
+        }
+    }
+
     private static MergeRule Of(MergeMode mode) => mode switch
     {
         MergeMode.Merge or MergeMode.Converge => MergeRule.AllFollowed,

@@ -62,7 +62,7 @@ internal sealed class FlowMapDrawing(ActivityCatalogue catalogue, Func<ActivityN
 
         foreach (var (node, points) in children.Values)
         {
-            points.Entry.Rule = RuleOf(node);
+            points.Entry.Rule = MergeRules.Drawn(node);
 
             if (node.MergeMode == MergeMode.Converge && node.Type != FlowJoinActivity.TypeName && graph.Inbound(node.Id).Any(graph.IsBack))
                 Stuck.Add(points.Entry);
@@ -223,19 +223,6 @@ internal sealed class FlowMapDrawing(ActivityCatalogue catalogue, Func<ActivityN
         { } builtIn when builtIn.LeavesBySeveral(node) => Departure.BySome,
         _ => Departure.ByOne,
     };
-
-    /// <summary>A rule that a script decides is taken for the one that promises least.</summary>
-    private static MergeRule RuleOf(ActivityNode node)
-    {
-        try
-        {
-            return MergeRules.Of(node, mode => mode.ExpressionType == "Literal" ? mode.Text : "WaitAny");
-        }
-        catch (ActivityFaultException)
-        {
-            return MergeRule.First;
-        }
-    }
 
     private static void Connect(FlowPoint from, string port, FlowPoint to, bool isBack = false, bool ends = false)
     {
