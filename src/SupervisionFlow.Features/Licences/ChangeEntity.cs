@@ -5,6 +5,7 @@ using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Exchange;
 using SupervisionFlow.Features.RequestPipeline;
@@ -17,7 +18,7 @@ using EntityState = SupervisionFlow.Domain.Licences.EntityState;
 namespace SupervisionFlow.Features.Licences;
 
 /// <summary>变更登记: takes what was granted over into the register (医疗机构管理条例19): a new name, place or chief, a suspension, or that its licences end. What is not given stays. A test case changes nothing.</summary>
-internal sealed class ChangeEntity(SupervisionDb db, EntityHistory history, LicencesChanged exchanged) : IActivityHandler
+internal sealed class ChangeEntity(SupervisionDb db, EntityHistory history, LicencesChanged exchanged) : IActivityHandler, ICarryOutDecisions
 {
     public static readonly BusinessActivity Activity = new(
         new ActivityDescriptor("SupervisionFlow.ChangeEntity", "登记与公示", "变更登记", "Change entity", "将准予的变更、停业或者注销登记到监督对象名下。")
@@ -62,12 +63,29 @@ internal sealed class ChangeEntity(SupervisionDb db, EntityHistory history, Lice
             return;
         }
 
+        await Restore(entity, withdrawn.Withdrawal.Output!, new(withdrawn.Case.Id, withdrawn.By, withdrawn.At, withdrawn.Withdrawal.Reason), stop);
+    }
+
+    public async Task PutBack(RevokedDecision revoked, JsonObject made, CancellationToken stop)
+    {
+        if (revoked.Case.Subject is not { } subject || await db.Entities.FindAsync([subject], stop) is not { } entity || Text(made, "now") is not { } now || Text(made, "before") is not { } before)
+            return;
+
+        var stands = Particulars.Of(entity).Written();
+        if (stands == now)
+            await Restore(entity, made, new(revoked.Case.Id, revoked.By, revoked.At, revoked.Told), stop);
+        else if (stands != before)
+            history.Note(entity, EntityHistory.Changed, $"{revoked.Told}，其后又有变更，登记不变，请核对", revoked.Case.Id, revoked.By, revoked.At);
+    }
+
+    private async Task Restore(SupervisedEntity entity, JsonObject made, PuttingBack back, CancellationToken stop)
+    {
         var given = Told(entity);
-        var before = Particulars.Read(withdrawn.Made("before")!);
+        var before = Particulars.Read(Text(made, "before")!);
         entity.Change(before.Name, before.Address, before.Principal, entity.Phone);
         entity.Stand(before.State);
-        await HoldAgain(withdrawn, stop);
-        history.Note(entity, EntityHistory.Changed, $"{withdrawn.Withdrawal.Reason}：{given} → {Told(entity)}", withdrawn.Case.Id, withdrawn.By, withdrawn.At);
+        await HoldAgain(Text(made, "ended") ?? "", back, stop);
+        history.Note(entity, EntityHistory.Changed, $"{back.Reason}：{given} → {Told(entity)}", back.Case, back.By, back.At);
     }
 
     private async Task<string?> WhyItStands(WithdrawnVisit withdrawn, SupervisedEntity entity, CancellationToken stop)
@@ -101,17 +119,17 @@ internal sealed class ChangeEntity(SupervisionDb db, EntityHistory history, Lice
             .OrderByDescending(document => document.IssuedAt).ThenByDescending(document => document.Id).FirstOrDefaultAsync(stop);
     }
 
-    private async Task HoldAgain(WithdrawnVisit withdrawn, CancellationToken stop)
+    private async Task HoldAgain(string ended, PuttingBack back, CancellationToken stop)
     {
         var held = new List<Licence>();
-        foreach (var id in (withdrawn.Made("ended") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var id in ended.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             if (await db.Licences.FindAsync([new LicenceId(id)], stop) is { } licence)
             {
                 licence.HoldAgain();
                 held.Add(licence);
             }
 
-        await exchanged.Note(held, withdrawn.Withdrawal.Reason, besides: withdrawn.Case.Id, withdrawn.By, withdrawn.At, stop);
+        await exchanged.Note(held, back.Reason, besides: back.Case, back.By, back.At, stop);
     }
 
     /// <summary>Whoever is closed holds no licence any more; answers with those that ended.</summary>
@@ -138,9 +156,14 @@ internal sealed class ChangeEntity(SupervisionDb db, EntityHistory history, Lice
         return held.ConvertAll(licence => licence.Id);
     }
 
+    private static string? Text(JsonObject made, string output) => made[output]?.ToString();
+
     private static string? Given(Visit visit, string input) => visit.Text(input) is { Length: > 0 } text ? text : null;
 
     private static string Told(SupervisedEntity entity) => $"{entity.Name}，{entity.Address}，{entity.Principal}，{entity.State switch { EntityState.Closed => "已注销", EntityState.Suspended => "停业", _ => "正常" }}";
+
+    /// <summary>By what it is put back.</summary>
+    private sealed record PuttingBack(CaseId Case, PersonId By, long At, string Reason);
 
     /// <summary>What a change touches, so that it can be taken back.</summary>
     private sealed record Particulars(string Name, string Address, string Principal, EntityState State)

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Exchange;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
@@ -15,7 +17,7 @@ using EntityState = SupervisionFlow.Domain.Licences.EntityState;
 namespace SupervisionFlow.Features.Licences;
 
 /// <summary>撤销证照 (行政许可法69): ends a licence that should not have been granted. Whoever holds no other is registered only, and may apply anew. One revoked on a false promise puts the broken commitment on record. A test case changes nothing.</summary>
-internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, BrokenCommitments broken, LicencesChanged exchanged) : IActivityHandler
+internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, BrokenCommitments broken, LicencesChanged exchanged) : IActivityHandler, ICarryOutDecisions
 {
     private const string FalsePromise = "commitment";
 
@@ -60,14 +62,25 @@ internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, Bro
             return;
         }
 
+        await HoldAgain(licence, withdrawn.Withdrawal.Output!, new(entity, withdrawn.Case, withdrawn.By, withdrawn.At, withdrawn.Withdrawal.Reason), stop);
+    }
+
+    public async Task PutBack(RevokedDecision revoked, JsonObject made, CancellationToken stop)
+    {
+        if (await db.Licences.FindAsync([new LicenceId(made["revoked"]!.ToString())], stop) is { Revocation: not null } licence)
+            await HoldAgain(licence, made, new(await EntityOf(licence, stop), revoked.Case, revoked.By, revoked.At, revoked.Told), stop);
+    }
+
+    private async Task HoldAgain(Licence licence, JsonObject made, GivenBack back, CancellationToken stop)
+    {
         licence.HoldAgain();
         // What another act has made of it since stands.
-        if (withdrawn.Made("after") == entity.State.ToString() && Enum.TryParse<EntityState>(withdrawn.Made("before"), out var before))
-            entity.Stand(before);
-        if (withdrawn.Made("record") is { Length: > 0 } record)
-            await broken.TakeBack(record, withdrawn.Case.Id, stop);
-        history.Note(entity, EntityHistory.Changed, $"{withdrawn.Withdrawal.Reason}：{licence.Number}恢复有效", withdrawn.Case.Id, withdrawn.By, withdrawn.At);
-        await exchanged.Note([licence], withdrawn.Withdrawal.Reason, besides: withdrawn.Case.Id, withdrawn.By, withdrawn.At, stop);
+        if (made["after"]?.ToString() == back.To.State.ToString() && Enum.TryParse<EntityState>(made["before"]?.ToString(), out var before))
+            back.To.Stand(before);
+        if (made["record"]?.ToString() is { Length: > 0 } record)
+            await broken.TakeBack(record, back.Case.Id, stop);
+        history.Note(back.To, EntityHistory.Changed, $"{back.Reason}：{licence.Number}恢复有效", back.Case.Id, back.By, back.At);
+        await exchanged.Note([licence], back.Reason, besides: back.Case.Id, back.By, back.At, stop);
     }
 
     /// <summary>What an earlier visit of this case came to that was taken back while its revocation bound already, and so stayed. One that was undone with the return is nothing to go by: somebody else has revoked the licence since.</summary>
@@ -110,4 +123,7 @@ internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, Bro
 
     private async Task<SupervisedEntity> EntityOf(Licence licence, CancellationToken stop) =>
         await db.Entities.FindAsync([licence.EntityId], stop) ?? throw new NotFoundException("entity", licence.EntityId.Value);
+
+    /// <summary>To whom it is given back, by what.</summary>
+    private sealed record GivenBack(SupervisedEntity To, Case Case, PersonId By, long At, string Reason);
 }

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Documents.Proposing;
 using SupervisionFlow.Features.Documents.Serving;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkItems;
@@ -99,6 +101,17 @@ public sealed class ChangeEntityTests
         (await app.Read(db => db.Entities.AsNoTracking().SingleAsync(entity => entity.Id == new EntityId("dentist")))).Name.ShouldBe(name);
         var noted = (await app.Read(db => db.EntityEvents.AsNoTracking().OrderBy(happened => happened.Id).ToListAsync()))[^1].Text;
         noted.ShouldContain(isServed ? "已经送达，登记不变" : "安康口腔诊所，星河路8号，柏知秋，正常 → 和平口腔诊所");
+        if (isServed && isNamed)
+            await ShouldGoBackWhenTheDecisionIsRevoked(app, @case, decision);
+    }
+
+    private static async Task ShouldGoBackWhenTheDecisionIsRevoked(FeaturesApp app, CaseId @case, IssuedDocument decision)
+    {
+        var proposed = await app.Send(new ProposeDocument(@case, "revocation-decision", new() { ["reason"] = "材料不实" }, decision.Id), Who.Li);
+        await app.Send(new DecideDocument(new(proposed.Proposal!), true, "同意", (await app.Send(new ProposalPage(new(proposed.Proposal!)), Who.Zhang)).ContentHash), Who.Zhang);
+
+        (await app.Read(db => db.Entities.AsNoTracking().SingleAsync(entity => entity.Id == new EntityId("dentist")))).Name.ShouldBe("和平口腔诊所");
+        (await app.Read(db => db.EntityEvents.AsNoTracking().OrderBy(happened => happened.Id).ToListAsync()))[^1].Text.ShouldBe($"决定书{decision.Number}已撤销（材料不实）：安康口腔诊所，星河路8号，柏知秋，正常 → 和平口腔诊所，星河路8号，柏知秋，正常");
     }
 
     [Theory]

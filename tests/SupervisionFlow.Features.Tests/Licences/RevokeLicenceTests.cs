@@ -5,6 +5,7 @@ using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Registers;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Documents.Proposing;
 using SupervisionFlow.Features.Documents.Serving;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkItems;
@@ -36,6 +37,25 @@ public sealed class RevokeLicenceTests
         (await app.OpenItems(@case, "after")).ShouldHaveSingleItem();
         (await Licence(app)).Revocation!.Reason.ShouldBe("承诺不实");
         (await app.Read(db => db.LocalRows.AsNoTracking().Where(row => row.Register == Register).ToListAsync())).ShouldHaveSingleItem("it was broken once");
+    }
+
+    [Fact]
+    public async Task A_served_revocation_that_is_itself_revoked_gives_the_licence_back_and_says_so_and_nothing_was_broken()
+    {
+        await using var app = await FeaturesApp.Start(Revoking());
+        var @case = await Revoked(app);
+        var decision = await app.Read(db => db.Documents.AsNoTracking().SingleAsync());
+        await app.Send(new RecordService(decision.Id, "direct", app.Today, null, [Who.Li, Who.Zhao], "柏知秋", null, null, null, null, []), Who.Li);
+
+        var proposed = await app.Send(new ProposeDocument(@case, "revocation-decision", new() { ["reason"] = "承诺属实" }, decision.Id), Who.Li);
+        (await Licence(app)).Revocation.ShouldNotBeNull("nothing is decided yet");
+        await app.Send(new DecideDocument(new(proposed.Proposal!), true, "同意", (await app.Send(new ProposalPage(new(proposed.Proposal!)), Who.Zhang)).ContentHash), Who.Zhang);
+
+        (await Licence(app)).Revocation.ShouldBeNull();
+        (await app.Read(db => db.Entities.AsNoTracking().SingleAsync(entity => entity.Id == new EntityId("dentist")))).State.ShouldBe(EntityState.Active);
+        (await app.Read(db => db.LocalRows.CountAsync(row => row.Register == Register))).ShouldBe(0);
+        Broken(app).ShouldBeEmpty();
+        (await app.Read(db => db.EntityEvents.AsNoTracking().OrderBy(happened => happened.Id).ToListAsync()))[^1].Text.ShouldBe($"决定书{decision.Number}已撤销（承诺属实）：备字1号恢复有效");
     }
 
     [Fact]

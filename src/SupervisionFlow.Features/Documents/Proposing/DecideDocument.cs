@@ -18,7 +18,7 @@ namespace SupervisionFlow.Features.Documents.Proposing;
 /// <summary>A head approves a document that an officer proposed, which issues it, or refuses it with a reason.</summary>
 /// <remarks>
 /// A revocation takes hold with its issue: the clocks that ran from the service of what it revokes stop, and what was published of it
-/// is taken down (行政处罚法48 gives three days). A correction leaves both. Either has to be served itself.
+/// is taken down (行政处罚法48 gives three days); a licence that it ended holds again, and what it changed in the register goes back. A correction leaves all of it. Either has to be served itself.
 /// Who stands in for an absent head (代理) decides in their place, as far as the substitution reaches; the record and the document tell both.
 /// </remarks>
 /// <param name="ContentHash">Of the page that was shown (<see cref="ProposalPage"/>); an approval without it, or of what has changed since, is none.</param>
@@ -37,7 +37,7 @@ internal sealed class DecideDocumentRules : AbstractValidator<DecideDocument>
 }
 
 internal sealed class DecideDocumentHandler(
-    SupervisionDb db, ActOnCase acts, Proposals proposals, ProposalDrafts drafts, DocumentClocks clocks, TwoOfficers officers, DocumentIssuing issuing, PublicationAmending publications) : IRequestHandler<DecideDocument, ProposedDocument>
+    SupervisionDb db, ActOnCase acts, Proposals proposals, ProposalDrafts drafts, DocumentClocks clocks, TwoOfficers officers, DocumentIssuing issuing, PublicationAmending publications, CarriedOut carriedOut) : IRequestHandler<DecideDocument, ProposedDocument>
 {
     public async Task<ProposedDocument> Handle(DecideDocument request, CancellationToken stop)
     {
@@ -106,5 +106,6 @@ internal sealed class DecideDocumentHandler(
         if (await proposals.ThatIssued(revoked, stop) is { } earlier && (await proposals.TemplateOf(order.Case, earlier, stop)).Template?.Extends is { } extended)
             await clocks.TakeBackExtension(order, extended, JsonNode.Parse(earlier.DataJson)!.AsObject(), stop);
         await publications.TakeDown(order.Case, revoked.Id.Value, order.By, order.At, reason, stop);
+        await carriedOut.PutBack(new(order.Case, revoked, order.By, order.At, reason), stop);
     }
 }
