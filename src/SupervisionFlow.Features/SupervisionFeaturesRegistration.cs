@@ -88,6 +88,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<RecordInvariants>();
         services.AddScoped<StepInvariants>();
         services.AddScoped<StuckWork>();
+        services.AddScoped<StrandedSeats>();
         services.AddScoped<BurstStorage>();
         services.AddScoped<CaseProgress>();
         services.AddScoped<IncidentActs>();
@@ -124,6 +125,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<SeatBars>();
         services.AddScoped<SeatTakers>();
         services.AddScoped<SeatsLeft>();
+        services.AddScoped<SeatOffers>();
         services.AddScoped<Claiming>();
         services.AddScoped<Seating>();
         services.AddScoped<StandingVotes>();

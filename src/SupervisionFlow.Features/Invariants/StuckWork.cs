@@ -10,8 +10,8 @@ using SupervisionFlow.Workflows.Instances;
 
 namespace SupervisionFlow.Features.Invariants;
 
-/// <summary>Looks for work that nothing can move: a place that waits for an item, a child or an instant that is not there, an item whose place is gone, a token off the drawing.</summary>
-internal sealed class StuckWork(SupervisionDb db, PinnedBundles bundles, TimeProvider time)
+/// <summary>Looks for work that nothing can move: a place that waits for an item, a child or an instant that is not there, an item whose place is gone or that nobody may take, a token off the drawing.</summary>
+internal sealed class StuckWork(SupervisionDb db, PinnedBundles bundles, StrandedSeats stranded, TimeProvider time)
 {
     private const int Batch = 200;
 
@@ -28,6 +28,7 @@ internal sealed class StuckWork(SupervisionDb db, PinnedBundles bundles, TimePro
         }
 
         await CheckItems(breaches, stop);
+        await stranded.Check(breaches, stop);
     }
 
     private Task<List<WorkflowInstanceRow>> Running(string after, CancellationToken stop)

@@ -35,7 +35,11 @@ public sealed record PeopleConcerned(CaseId? Case, string Act, string Title, Per
 public sealed record StepReturned(CaseId? Case, string Title, string Reason, IReadOnlyList<PersonId> To) : IMessage;
 
 /// <summary>Nobody was left to ask at a step; the head is asked instead, and somebody should look.</summary>
-public sealed record NobodyLeftToAsk(CaseId? Case, string StepTitle, UnitId Unit) : IMessage;
+public sealed record NobodyLeftToAsk(CaseId? Case, string StepTitle, UnitId Unit) : IMessage
+{
+    /// <summary>There is no head either who may be asked: only operators and administrators can help.</summary>
+    public bool NoHead { get; init; }
+}
 
 /// <summary>A definition tells units or people something.</summary>
 /// <param name="Units">Units whose contacts, or holders of the roles, are told.</param>

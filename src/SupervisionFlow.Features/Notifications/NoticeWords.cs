@@ -21,6 +21,7 @@ public sealed class NoticeWords(Vocabulary words)
         ("{subject}：终止。{reason}", "{subject}: ended early. {reason}"),
         ("{number}的自动环节“{step}”执行失败，等待处理。", "The automatic step {step} of {number} has failed and waits for an operator."),
         ("{subject}（{number}）的“{step}”没有可以办理的人员，已交单位负责人。", "Nobody can do {step} of {subject} ({number}); it went to the head of the unit."),
+        ("{subject}（{number}）的“{step}”没有可以办理的人员，也没有可以办理的负责人，请补充人员或者调整岗位。", "Nobody can do {step} of {subject} ({number}), nor may any head: add people or change their roles."),
         ("{by}撤回了{case}的“{step}”，您手上的后续事项随之收回{reason}", "{by} withdrew {step} of {case}; what followed from it is taken from you{reason}"),
         ("{by}中止了{case}的办理，您手上的事项暂停{reason}", "{by} suspended {case}; your items rest{reason}"),
         ("{by}恢复了{case}的办理，请继续办理您手上的事项{reason}", "{by} resumed {case}; please go on with your items{reason}"),

@@ -23,7 +23,8 @@ internal sealed class RaiseAlarmHandler(Inbox inbox, Notices notices, Organisati
         var chart = await charts.Now(stop);
         var @case = await notices.NameOf(message.Case, stop);
         var told = chart.Holders(Roles.Approver, message.Unit).Concat(chart.Upwards(@case.Unit).SelectMany(unit => chart.Holders(Roles.Operator, unit.Id)));
-        var notice = new NoticeText($"警示：“{message.StepTitle}”无人可办", $"{@case.Subject}（{@case.Number}）的“{message.StepTitle}”没有可以办理的人员，已交单位负责人。", NoticeText.ToCase(message.Case));
+        var done = message.NoHead ? "也没有可以办理的负责人，请补充人员或者调整岗位" : "已交单位负责人";
+        var notice = new NoticeText($"警示：“{message.StepTitle}”无人可办", $"{@case.Subject}（{@case.Number}）的“{message.StepTitle}”没有可以办理的人员，{done}。", NoticeText.ToCase(message.Case));
         await notices.Tell(request.MessageId, message.Case, told.Select(person => person.Id), notice, stop);
 
         return true;

@@ -70,7 +70,7 @@ internal sealed class AddPersonHandler(SupervisionDb db, Accounts accounts, Admi
     }
 }
 
-internal sealed class ChangeRolesHandler(SupervisionDb db, Administering administering, SeatsLeft seats) : IRequestHandler<ChangeRoles, string>
+internal sealed class ChangeRolesHandler(SupervisionDb db, Administering administering, SeatOffers offers) : IRequestHandler<ChangeRoles, string>
 {
     public async Task<string> Handle(ChangeRoles request, CancellationToken stop)
     {
@@ -84,7 +84,7 @@ internal sealed class ChangeRolesHandler(SupervisionDb db, Administering adminis
         }
 
         await administering.Grant(person, request.Roles, stop);
-        await seats.OfferWhatNobodyCouldTake(lost, await OrganisationChart.AsItWillBe(db, stop), stop);
+        await offers.AfterLoss(lost, await OrganisationChart.AsItWillBe(db, stop), stop);
         administering.Record("person.roles", "person", request.PersonId, new() { ["roles"] = Administering.Text(request.Roles) });
         return request.PersonId;
     }

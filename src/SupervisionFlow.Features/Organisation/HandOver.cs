@@ -91,7 +91,7 @@ internal sealed class HandOverPreviewHandler(HandingOver handing) : IRequestHand
     public async Task<HandOverReport> Handle(HandOverPreview request, CancellationToken stop) => (await handing.Look(request.From, request.To, request.Others, stop)).Report();
 }
 
-internal sealed class HandOverHandler(SupervisionDb db, HandingOver handing, SeatsLeft seats, Accounts accounts, Administering administering, Outbox outbox, Attempt attempt, IIdSource ids, TimeProvider time) : IRequestHandler<HandOver, HandOverReport>
+internal sealed class HandOverHandler(SupervisionDb db, HandingOver handing, SeatOffers offers, Accounts accounts, Administering administering, Outbox outbox, Attempt attempt, IIdSource ids, TimeProvider time) : IRequestHandler<HandOver, HandOverReport>
 {
     public async Task<HandOverReport> Handle(HandOver request, CancellationToken stop)
     {
@@ -117,7 +117,7 @@ internal sealed class HandOverHandler(SupervisionDb db, HandingOver handing, Sea
             await accounts.EndSessions(all.From.Id, stop);
         }
 
-        await seats.OfferWhatNobodyCouldTake(lost, await OrganisationChart.AsItWillBe(db, stop), stop);
+        await offers.AfterLoss(lost, await OrganisationChart.AsItWillBe(db, stop), stop);
         administering.Record("person.hand_over", "person", all.From.Id.Value, new JsonObject { ["to"] = all.Takers.To.Id.Value, ["others"] = HandOverShares.Json(request.Others), ["items"] = all.Items.Count(item => item.Why is null), ["refused"] = report.Refused, ["reason"] = request.Reason, ["left"] = request.Leaves });
 
         return report;

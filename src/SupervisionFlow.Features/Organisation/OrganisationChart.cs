@@ -24,6 +24,9 @@ public sealed class OrganisationChart
     /// <summary>The chart with what this unit of work has changed of it.</summary>
     internal static async Task<OrganisationChart> AsItWillBe(SupervisionDb db, CancellationToken stop) => new(await db.Units.ToListAsync(stop), await db.People.ToListAsync(stop));
 
+    /// <summary>The chart as this unit of work finds it: for what would not be looked at again soon if it were decided by what was so seconds ago.</summary>
+    internal static async Task<OrganisationChart> AsCommitted(SupervisionDb db, CancellationToken stop) => new(await db.Units.AsNoTracking().ToListAsync(stop), await db.People.AsNoTracking().ToListAsync(stop));
+
     /// <summary>All units, by path.</summary>
     public IEnumerable<OrgUnit> Units => _units.Values.OrderBy(unit => unit.Path, StringComparer.Ordinal);
 

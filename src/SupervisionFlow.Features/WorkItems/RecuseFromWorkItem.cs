@@ -10,6 +10,7 @@ using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Persistence;
 using SupervisionFlow.Workflows.Execution;
 
 namespace SupervisionFlow.Features.WorkItems;
@@ -28,7 +29,7 @@ internal sealed class RecuseFromWorkItemRules : AbstractValidator<RecuseFromWork
     }
 }
 
-internal sealed class RecuseFromWorkItemHandler(ActOnItem acts, SeatTakers takers, SeatsLeft seats, CaseFacts facts, WorkflowRun run, OrganisationCharts charts, Outbox outbox) : IRequestHandler<RecuseFromWorkItem, ActAnswer>
+internal sealed class RecuseFromWorkItemHandler(SupervisionDb db, ActOnItem acts, SeatTakers takers, SeatBars bars, SeatOffers offers, CaseFacts facts, WorkflowRun run, Outbox outbox) : IRequestHandler<RecuseFromWorkItem, ActAnswer>
 {
     private const string Penalties = "行政处罚法43";
     private static readonly string[] Officers = ["leadOfficer", "secondOfficer"];
@@ -44,12 +45,16 @@ internal sealed class RecuseFromWorkItemHandler(ActOnItem acts, SeatTakers taker
             throw new RuleViolation("recuse.replacement_required", "须有两名执法人员，回避后须同时指定接替人员", "Two officers are required: name who takes the place", "行政处罚法42", act.Step.PossibleNow(request.Id, act.Actor));
 
         var shown = await acts.ContentOf(act, stop);
-        var before = await seats.Short(act.Step, stop);
-        act.Step.Recuse(request.Id, act.Actor, request.Ground, to, act.At, Penalties, to is null ? await Refill(act, seat, who, stop) : null);
-        await seats.Require(act, before, stop);
+        // Whom to ask instead is not left to a chart that is seconds old: nobody looks again before long.
+        var chart = await OrganisationChart.AsCommitted(db, stop);
+        var today = await bars.Takers(act.Step, act.Case, chart, act.At, stop);
+        var before = SeatsLeft.WithoutTaker(act.Step, chart, today).Count;
+        act.Step.Recuse(request.Id, act.Actor, request.Ground, to, act.At, Penalties, to is null ? Refill(act, seat, who, chart, today) : null);
+        SeatsLeft.Require(before, SeatsLeft.WithoutTaker(act.Step, chart, today).Count);
         if (to is not null)
             await NameInstead(act, who, to, stop);
         act.Case.Bar(new SeatExclusion(who, $"本案已回避：{request.Ground}", Penalties));
+        await offers.AfterRecusal(act, chart, stop);
         acts.Record(act, Acts.Recuse, shown, new JsonObject { ["from"] = who.Value, ["to"] = to?.Id.Value, ["toName"] = to?.Name, ["reason"] = request.Ground });
         outbox.Tell(act.Case, new PeopleConcerned(act.Case.Id, Acts.Recuse, act.Step.Title, who, request.Ground, to is null ? [] : [to.Id], act.Item.Id)
         {
@@ -60,20 +65,19 @@ internal sealed class RecuseFromWorkItemHandler(ActOnItem acts, SeatTakers taker
     }
 
     /// <summary>The pool's others if there are any who may sit and whom no other seat needs, else such heads, with an alarm.</summary>
-    private async Task<IReadOnlyList<AudienceKey>> Refill(ItemAct act, Seat seat, PersonId who, CancellationToken stop)
+    private List<AudienceKey> Refill(ItemAct act, Seat seat, PersonId who, OrganisationChart chart, TakersToday today)
     {
-        var chart = await charts.Now(stop);
-        var without = SeatsLeft.Short(act.Step, chart, seat, who);
-        bool MayTake(PersonId person) => person != who && act.Step.CouldTake(person, seat.Id) && SeatsLeft.Short(act.Step, chart, seat, who, person) == without;
+        var without = SeatsLeft.WithoutTaker(act.Step, chart, today, seat, who).Count;
+        bool MayTake(PersonId person) => person != who && today.May(seat, person) && act.Step.CouldTake(person, seat.Id) && SeatsLeft.WithoutTaker(act.Step, chart, today, seat, who, person).Count == without;
         var pool = seat.Audience.Where(key => key.StartsWith("role:", StringComparison.Ordinal)).Select(key => new AudienceKey(key)).ToList();
         if (chart.People.Any(person => AudienceKey.AllOf(person).Any(pool.Contains) && MayTake(person.Id)))
             return pool;
 
-        var heads = chart.HeadsOf(act.Case.Unit, MayTake)
+        var heads = SeatsLeft.HeadsFor(act.Step, seat, act.Case.Unit, chart, today, who)
             ?? throw new RuleViolation("step.nobody_to_ask", "回避后没有可以办理的人员，上级单位也没有负责人", "Nobody may sit at this step, and there is no head above", possibleNow: act.Step.PossibleNow(act.Item.Id, act.Actor));
-        outbox.Tell(act.Case, new NobodyLeftToAsk(act.Case.Id, act.Step.Title, heads.Unit.Id));
+        outbox.Tell(act.Case, new NobodyLeftToAsk(act.Case.Id, act.Step.Title, heads.Id));
 
-        return [AudienceKey.Of(Roles.Approver, heads.Unit.Id)];
+        return [AudienceKey.Of(Roles.Approver, heads.Id)];
     }
 
     private async Task<bool> IsNamedOfficer(CaseId @case, PersonId who, CancellationToken stop) => (await NamedAs(@case, who, stop)).Count > 0;

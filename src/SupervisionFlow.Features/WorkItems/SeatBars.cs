@@ -5,6 +5,7 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Workflows.Definitions;
@@ -34,6 +35,26 @@ internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, Pin
         ]);
     }
 
+    /// <summary>What keeps those today whom a step's free seats are offered to, or could be: the pools, and the heads of the unit and above.</summary>
+    public async Task<TakersToday> Takers(Step step, Case @case, OrganisationChart chart, long at, CancellationToken stop)
+    {
+        if (@case.IsTest)
+            return TakersToday.Anybody;
+
+        var keys = SeatsLeft.Unclaimed(step).SelectMany(seat => seat.Audience).Concat(chart.Upwards(@case.Unit).Select(unit => AudienceKey.Of(Roles.Approver, unit.Id).Value)).ToHashSet(StringComparer.Ordinal);
+        var people = chart.People.Where(person => AudienceKey.AllOf(person).Any(key => keys.Contains(key.Value))).Select(person => person.Id).ToList();
+        var bundle = await bundles.Find(db, @case.BundleId, stop);
+        var activity = bundle.Workflow.TryFind(step.ActivityId);
+        var day = LegalDay.Of(at);
+
+        return new(
+            @case.Recused.Concat(await conflicts.Recused(@case, day, stop)).Concat(await Separated(@case, activity, bundle, people, stop)).Select(bar => bar.Person).ToHashSet(),
+            StepDemands.Certificate(activity) ? (await WithoutCertificate(db, people, day, bundle, stop)).Select(bar => bar.Person).ToHashSet() : new HashSet<PersonId>());
+    }
+
+    /// <summary>Whether a seat is offered to heads.</summary>
+    public static bool AsksHeads(Seat seat) => seat.Audience.Any(key => key.StartsWith($"role:{Roles.Approver}@", StringComparison.Ordinal));
+
     /// <summary>Who of these holds no certificate valid on the day.</summary>
     public static async Task<IReadOnlyList<SeatExclusion>> WithoutCertificate(SupervisionDb db, IReadOnlyList<PersonId> people, DateOnly day, ProcessBundle bundle, CancellationToken stop)
     {
@@ -50,8 +71,7 @@ internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, Pin
         if (!StepDemands.Certificate(activity))
             return [];
 
-        var asksHeads = step.Seats.Single(seat => seat.Id == item.SeatId).Audience.Any(key => key.StartsWith($"role:{Roles.Approver}@", StringComparison.Ordinal));
-        return asksHeads && item.Holder is null ? [] : await WithoutCertificate(db, people, day, bundle, stop);
+        return item.Holder is null && AsksHeads(step.Seats.Single(seat => seat.Id == item.SeatId)) ? [] : await WithoutCertificate(db, people, day, bundle, stop);
     }
 
     private async Task<IEnumerable<SeatExclusion>> Separated(Case @case, ActivityNode? activity, ProcessBundle bundle, List<PersonId> people, CancellationToken stop)

@@ -1,15 +1,12 @@
-using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
-using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.Organisation;
-using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>Sees to it that for every seat of a step which nobody holds there is somebody who could take it: nobody sits twice, so whoever takes one seat is lost to the others.</summary>
-internal sealed class SeatsLeft(SupervisionDb db, OrganisationCharts charts, Outbox outbox)
+internal sealed class SeatsLeft(OrganisationCharts charts)
 {
     /// <summary>How many of a step's open seats would stay without anybody if everyone took at most one; what an act may not raise.</summary>
     public async Task<int> Short(Step step, CancellationToken stop) => Unclaimed(step).Any() ? Short(step, await charts.Now(stop)) : 0;
@@ -20,13 +17,13 @@ internal sealed class SeatsLeft(SupervisionDb db, OrganisationCharts charts, Out
     /// <summary>How many of a step's open seats would stay without anybody.</summary>
     /// <param name="but">A seat that does not count.</param>
     /// <param name="lost">People who take none of them.</param>
-    public static int Short(Step step, OrganisationChart chart, Seat? but = null, params IReadOnlyCollection<PersonId> lost) => WithoutTaker(step, chart, but, lost).Count;
+    public static int Short(Step step, OrganisationChart chart, Seat? but = null, params IReadOnlyCollection<PersonId> lost) => WithoutTaker(step, chart, TakersToday.Anybody, but, lost).Count;
 
     /// <summary>As few open seats as can be that stay without anybody.</summary>
-    private static List<Seat> WithoutTaker(Step step, OrganisationChart chart, Seat? but, IReadOnlyCollection<PersonId> lost)
+    public static IReadOnlyList<Seat> WithoutTaker(Step step, OrganisationChart chart, TakersToday today, Seat? but = null, params IReadOnlyCollection<PersonId> lost)
     {
         var people = chart.People.Where(person => !lost.Contains(person.Id)).ToList();
-        var takers = Unclaimed(step).Where(seat => seat.Id != but?.Id).ToDictionary(seat => seat, seat => people.Where(person => CouldTake(step, seat, person)).Select(person => person.Id).ToList());
+        var takers = Unclaimed(step).Where(seat => seat.Id != but?.Id).ToDictionary(seat => seat, seat => people.Where(person => today.May(seat, person.Id) && CouldTake(step, seat, person)).Select(person => person.Id).ToList());
         var given = new Dictionary<PersonId, Seat>();
 
         return [.. takers.Keys.Where(seat => !IsGivenATaker(seat, []))];
@@ -50,36 +47,27 @@ internal sealed class SeatsLeft(SupervisionDb db, OrganisationCharts charts, Out
     /// <exception cref="RuleViolation"><c>step.seat_left_without_taker</c>.</exception>
     public async Task Require(ItemAct act, int before, CancellationToken stop)
     {
-        if (await Short(act.Step, stop) > before)
+        if (Unclaimed(act.Step).Any())
+            Require(before, await Short(act.Step, stop));
+    }
+
+    /// <inheritdoc cref="Require(ItemAct, int, CancellationToken)"/>
+    public static void Require(int before, int after)
+    {
+        if (after > before)
             throw new RuleViolation("step.seat_left_without_taker", "这样该环节另一席位就没有人可以办理，请由他人办理本席位", "Then nobody could take another seat of this step; let somebody else take this one", possibleNow: [Acts.Comment, Acts.CopyIn]);
     }
 
-    /// <summary>After somebody lost roles: seats of steps that were open to those, and that would stay without anybody now if everyone took one, are offered to the heads, and an alarm is raised.</summary>
-    public async Task OfferWhatNobodyCouldTake(IReadOnlyList<RoleAssignment> lost, OrganisationChart after, CancellationToken stop)
+    /// <summary>The nearest unit whose heads could take a seat without another of the step being left over; null where there is none.</summary>
+    /// <param name="lost">People who take none.</param>
+    public static OrgUnit? HeadsFor(Step step, Seat seat, UnitId handling, OrganisationChart chart, TakersToday today, params IReadOnlyCollection<PersonId> lost)
     {
-        var keys = lost.Select(held => AudienceKey.Of(held.Role, held.Unit)).ToList();
-        if (keys.Count == 0)
-            return;
-
-        var ids = await db.WorkItems.Where(item => item.Holder == null && item.Advice == null && (item.State == WorkItemState.Open || item.State == WorkItemState.Waiting) && item.Audience.Any(row => keys.Contains(row.AudienceKey)))
-            .Select(item => item.StepId).Distinct().ToListAsync(stop);
-        foreach (var id in ids)
-        {
-            var step = db.Steps.Local.FirstOrDefault(known => known.Id == id) ?? (await db.Whole(db.Steps.Where(row => row.Id == id), stop))!;
-            var @case = await db.Cases.SingleAsync(row => row.Id == step.CaseId, stop);
-            foreach (var seat in WithoutTaker(step, after, null, []))
-            {
-                var without = Short(step, after, seat);
-                if (after.HeadsOf(@case.Unit, head => step.CouldTake(head, seat.Id) && Short(step, after, seat, head) == without) is not { } heads)
-                    continue;
-
-                step.OfferTo(step.WorkItems.Single(item => item.SeatId == seat.Id && item.Advice is null).Id, [AudienceKey.Of(Roles.Approver, heads.Unit.Id)]);
-                outbox.Tell(@case, new NobodyLeftToAsk(@case.Id, step.Title, heads.Unit.Id));
-            }
-        }
+        var without = WithoutTaker(step, chart, today, seat, lost).Count;
+        return chart.HeadsOf(handling, head => !lost.Contains(head) && today.MayAsHead(head) && step.CouldTake(head, seat.Id) && WithoutTaker(step, chart, today, seat, [.. lost, head]).Count == without)?.Unit;
     }
 
-    private static IEnumerable<Seat> Unclaimed(Step step) => step.IsOpen ? step.Seats.Where(seat => seat.Holder is null && seat.Removal is null) : [];
+    /// <summary>The seats of an open step that nobody holds.</summary>
+    public static IEnumerable<Seat> Unclaimed(Step step) => step.IsOpen ? step.Seats.Where(seat => seat.Holder is null && seat.Removal is null) : [];
 
     private static bool CouldTake(Step step, Seat seat, Person person) =>
         AudienceKey.AllOf(person).Any(key => seat.Audience.Contains(key.Value)) && step.CouldTake(person.Id, seat.Id);

@@ -24,6 +24,15 @@ internal sealed class SubjectConflicts(SupervisionDb db)
             _known[subject] = [];
     }
 
+    /// <summary>Reads them for many cases at once.</summary>
+    public async Task Read(IReadOnlyList<Case> cases, CancellationToken stop)
+    {
+        var subjects = cases.Select(one => one.Subject).OfType<EntityId>().Distinct().ToList();
+        var found = (await db.Conflicts.AsNoTracking().Where(conflict => subjects.Contains(conflict.SubjectId)).ToListAsync(stop)).ToLookup(conflict => conflict.SubjectId);
+        foreach (var subject in subjects)
+            _known[subject] = [.. found[subject]];
+    }
+
     /// <summary>Who must keep out on the day.</summary>
     public async Task<IReadOnlyList<SeatExclusion>> Recused(Case @case, DateOnly day, CancellationToken stop)
     {

@@ -25,6 +25,8 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
             if (ValueOf(field, begins.Contains(field.Id) ? at.Today.AddDays(-1) : at.Today, options, isOwed: owed.Contains(field.Id) || !field.Required.IsConstant || field.Required.Holds(_ => null)) is { } value)
                 data[field.Id] = value;
 
+        foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.Different && data[rule.On] is not null))
+            data[rule.On] = AnotherThan((data[rule.FieldFor("from")!] ?? at.Stored[rule.FieldFor("from")!])?.ToString(), form.Fields.Single(field => field.Id == rule.On), options);
         foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.ItemFails && rule.FieldFor("finding") is not null))
             data.Remove(rule.FieldFor("finding")!);
         foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.NotMore))
@@ -80,7 +82,7 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
         FieldType.Text or FieldType.Textarea => Text(field, today),
         FieldType.Number => Number(field),
         FieldType.Date => Day(field, today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        FieldType.Person => Any([.. options.Of(field).Where(option => people.Contains(option.Value))])?.Value,
+        FieldType.Person => Any(Known(field, options))?.Value,
         FieldType.Choice or FieldType.Unit => isOwed || !leavesOpen || dice.Next(2) == 0 ? Any(options.Of(field))?.Value : null,
         FieldType.MultiChoice => Several(options.Of(field)),
         FieldType.Checklist => field.IsGraded ? Grades(options.Of(field)) : Checklist(options.Of(field)),
@@ -88,6 +90,10 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
         FieldType.Signature => attachment,
         _ => null,
     };
+
+    private List<FieldOption> Known(FormField field, FormOptions options) => [.. options.Of(field).Where(option => people.Contains(option.Value))];
+
+    private string? AnotherThan(string? other, FormField field, FormOptions options) => Any([.. Known(field, options).Where(option => option.Value != other)])?.Value;
 
     private static string Text(FormField field, DateOnly today)
     {

@@ -5,13 +5,14 @@ using SupervisionFlow.Domain.Registers;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.Registers.Reading;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
 using static SupervisionFlow.Features.Registers.Tables.TradeColumns;
 
 namespace SupervisionFlow.Features.Registers.People;
 
 /// <summary>Enforcement officers with their certificates. Somebody new gets an account that nobody can sign in with until an administrator has handed out a one-time password.</summary>
-internal sealed partial class OfficerRegister(SupervisionDb db, AdministeredUnits units, OfficerLookup officers, Accounts accounts, IIdSource ids) : IRegister
+internal sealed partial class OfficerRegister(SupervisionDb db, AdministeredUnits units, OfficerLookup officers, Accounts accounts, SeatOffers offers, IIdSource ids) : IRegister
 {
     private static readonly RegisterSheet Columns = new(
         "officers", new("执法人员", "Officers"), new("一证一行，按证号对应。新人员会建立账号和监督员岗位，由管理员在“人员机构”中发一次性密码后才能登录。", "A row for each certificate, found by its number. Somebody new gets an account and the inspector's role, and can sign in once an administrator has handed out a one-time password."), ["certificate"],
@@ -69,6 +70,7 @@ internal sealed partial class OfficerRegister(SupervisionDb db, AdministeredUnit
     public async Task Apply(IReadOnlyList<RegisterLine> lines, RegisterImportId import, CancellationToken stop)
     {
         var people = await officers.Within(stop);
+        var lost = new List<RoleAssignment>();
         foreach (var line in lines)
         {
             if (!people.TryGetValue(line["account"], out var person))
@@ -77,6 +79,7 @@ internal sealed partial class OfficerRegister(SupervisionDb db, AdministeredUnit
             if (person.Unit.Value != line["unit"])
             {
                 // Their power to act stays with the unit that they leave; other roles there are taken by whoever gave them.
+                lost.AddRange(person.Roles.Where(held => held.Role == Roles.Inspector && held.Unit == person.Unit));
                 person.Relieve(Roles.Inspector, person.Unit);
                 person.MoveTo(new UnitId(line["unit"]));
             }
@@ -90,6 +93,8 @@ internal sealed partial class OfficerRegister(SupervisionDb db, AdministeredUnit
             else
                 db.Certificates.Add(new Certificate(new CertificateId(ids.Next()), person.Id, line["certificate"], line["speciality"], line.Day("valid_from")!.Value, line.Day("valid_to")!.Value));
         }
+
+        await offers.AfterLoss(lost, await OrganisationChart.AsItWillBe(db, stop), stop);
     }
 
     private static string? Given(RegisterLine line, string column) => line[column].Length > 0 ? line[column] : null;

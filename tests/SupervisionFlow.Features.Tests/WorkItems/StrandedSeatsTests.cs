@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Invariants;
+using SupervisionFlow.Features.Notifications;
+using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.Running;
+using Xunit;
+
+namespace SupervisionFlow.Features.WorkItems;
+
+/// <summary>What broke: an item waited in a pool of which nobody was left who may do it, and nobody knew.</summary>
+public sealed class StrandedSeatsTests : IAsyncLifetime
+{
+    /// <summary>Two branches, each asked of the reviewers.</summary>
+    private static readonly SomeProcess Forked = new SomeProcess("forked")
+        .Then("fork", "Elsa.FlowFork", "left", ("branches", new[] { "left", "right" }))
+        .Then("law", "HumanTask", ("roles", new[] { "reviewer" }), ("title", "法律审核"))
+        .Aside("facts", "HumanTask", ("roles", new[] { "reviewer" }), ("title", "事实审核"))
+        .Arrow("fork", "facts", "right");
+
+    private static readonly AudienceKey Head = AudienceKey.Of(Roles.Approver, Who.Agency);
+
+    private FeaturesApp app = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        app = await FeaturesApp.Start(Forked);
+        await app.Give(Who.Zhao, Roles.Reviewer);
+        await app.Give(Who.Zhang, Roles.Administrator);
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task Whoever_recused_at_one_step_counts_for_nobodys_pool_at_another()
+    {
+        var @case = (await app.StartCase(Forked)).Id;
+        await Recuse(@case, Who.Chen);
+        (await Asked(@case, "facts")).ShouldBe([AudienceKey.Of(Roles.Reviewer, Who.Agency)], "赵敏 is left");
+
+        await Recuse(@case, Who.Zhao);
+
+        (await Asked(@case, "law")).ShouldBe([Head]);
+        (await Asked(@case, "facts")).ShouldBe([Head], "both reviewers have recused themselves from the case");
+        (await Alarms()).ShouldBe(2);
+        (await app.Complete(@case, "facts", Who.Liu)).StepOutcome.ShouldBe("Done");
+        (await app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_somebody_puts_back_who_lost_the_role_meanwhile_goes_to_the_head()
+    {
+        var @case = (await app.StartCase(Forked)).Id;
+        var item = (await app.OpenItems(@case, "law")).Single().Id;
+        await app.Send(new ClaimWorkItem(item), Who.Chen);
+        foreach (var reviewer in new[] { Who.Chen, Who.Zhao })
+            await app.Send(new ChangeRoles(reviewer.Value, []), Who.Zhang);
+
+        await app.Send(new ReleaseWorkItem(item), Who.Chen);
+
+        (await Asked(@case, "law")).ShouldBe([Head]);
+        (await Asked(@case, "facts")).ShouldBe([Head]);
+    }
+
+    [Fact]
+    public async Task A_pool_whose_people_all_have_a_conflict_by_now_is_found_and_offered_to_the_head_and_without_one_the_operators_know()
+    {
+        var @case = (await app.StartCase(Forked)).Id;
+        await Conflict(@case, Who.Chen, Who.Zhao);
+        (await app.SendAsSystem(new BrokenInvariants())).Breaches.Select(breach => breach.Invariant).ShouldBe(["stuck.nobody_may_take", "stuck.nobody_may_take"]);
+
+        (await app.SendAsSystem(new LookForStuckWork())).ShouldBeEmpty();
+        (await Asked(@case, "law")).ShouldBe([Head]);
+        (await Alarms()).ShouldBe(2);
+
+        await Conflict(@case, Who.Liu, Who.Zhang);
+        (await app.SendAsSystem(new LookForStuckWork())).Select(breach => breach.Invariant).ShouldBe(["stuck.nobody_may_take", "stuck.nobody_may_take"]);
+        await app.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Huang && notice.Title == "警示：发现2处停滞的流程"));
+    }
+
+    [Fact]
+    public async Task When_the_last_of_a_pool_goes_and_there_is_no_head_either_the_operators_are_told_at_once()
+    {
+        await app.Send(new ChangeRoles(Who.Zhao.Value, []), Who.Zhang);
+        var @case = (await app.StartCase(Forked)).Id;
+        await app.Change(async db =>
+        {
+            foreach (var head in await db.People.Where(person => person.Id == Who.Liu || person.Id == Who.Zhang).ToListAsync())
+                head.Relieve(Roles.Approver, head.Unit);
+        });
+
+        await app.Send(new ChangeRoles(Who.Chen.Value, []), Who.Zhang);
+
+        (await Asked(@case, "law")).ShouldBe([AudienceKey.Of(Roles.Reviewer, Who.Agency)]);
+        await app.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Huang && notice.Title == "警示：“法律审核”无人可办" && notice.Text.Contains("也没有可以办理的负责人")));
+    }
+
+    private async Task Recuse(CaseId @case, PersonId reviewer)
+    {
+        var item = (await app.OpenItems(@case, "law")).Single().Id;
+        await app.Send(new ClaimWorkItem(item), reviewer);
+        await app.Send(new RecuseFromWorkItem(item, "近亲属", null), reviewer);
+    }
+
+    private async Task<List<AudienceKey>> Asked(CaseId @case, string step)
+    {
+        var item = (await app.OpenItems(@case, step)).Single().Id;
+        return await app.Read(db => db.WorkItemAudiences.Where(row => row.WorkItemId == item && row.Open).Select(row => row.AudienceKey).ToListAsync());
+    }
+
+    private Task<int> Alarms() => app.Read(db => db.Outbox.CountAsync(row => row.Type.EndsWith(nameof(NobodyLeftToAsk))));
+
+    private Task Conflict(CaseId id, params PersonId[] people) => app.Change(async db =>
+    {
+        var subject = (await db.Cases.SingleAsync(one => one.Id == id)).Subject.ShouldNotBeNull();
+        foreach (var person in people)
+            db.Conflicts.Add(new ConflictOfInterest(new($"conflict-{person.Value}"), person, subject, "配偶是股东", app.Today.AddDays(-1)));
+    });
+}
