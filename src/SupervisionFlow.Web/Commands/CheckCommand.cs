@@ -90,7 +90,7 @@ internal static class CheckCommand
         $"{name}: {FindingLine.Said(finding.Severity)} {finding.Code}{(finding.ActivityId is { } id ? $" at {id}" : "")}",
         $"  {finding.Why.Zh}",
         $"  {finding.Why.En}",
-        finding.Rule is { } rule ? $"  依据 rests on: {rule.Words.Zh} / {rule.Words.En}" : null,
+        finding.RestsOn.IsEmpty ? null : $"  依据 rests on: {finding.RestsOn.Zh} / {finding.RestsOn.En}",
         finding.Mend.IsEmpty ? null : $"  改法 mend: {finding.Mend.Zh} / {finding.Mend.En}",
         finding.Path.Count > 0 ? $"  路径 path: {string.Join(" → ", finding.Path)}" : null,
     ]).OfType<string>());

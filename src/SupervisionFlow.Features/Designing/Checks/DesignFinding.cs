@@ -20,6 +20,9 @@ public sealed record DesignFinding(string Code, CheckSeverity Severity, IReadOnl
     /// <summary>The main activity.</summary>
     public string? ActivityId => Activities.Count == 0 ? null : Activities[0];
 
+    /// <summary>What it rests on: the law that it cites, else what its kind is judged by.</summary>
+    public Bilingual RestsOn => Rule?.Words ?? CheckKinds.Find(Code)?.Basis ?? Bilingual.Empty;
+
     /// <summary>How to mend it.</summary>
     public Bilingual Mend => CheckKinds.Find(Code)?.Mend ?? Bilingual.Empty;
 

@@ -107,13 +107,23 @@ internal static class FieldEditing
 
         try
         {
-            return JsonNode.Parse(trimmed) as JsonObject ?? throw Wrong(name, "form.condition", "条件应为一个 JSON 对象，如 {\"eq\":[\"字段\",\"值\"]}", "The condition is a JSON object such as {\"eq\":[\"field\",\"value\"]}");
+            var condition = JsonNode.Parse(trimmed) as JsonObject ?? throw Wrong(name, "form.condition", "条件应为一个 JSON 对象，如 {\"eq\":[\"字段\",\"值\"]}", "The condition is a JSON object such as {\"eq\":[\"field\",\"value\"]}");
+            return ComparesWithNothing(condition) ? throw Wrong(name, "form.condition_value", "请填写要比较的值；是否填写了，选“已填写”或“未填写”", "Say with what to compare; for whether it is filled in, choose “is filled in” or “is empty”") : condition;
         }
         catch (JsonException)
         {
             throw Wrong(name, "form.condition", "条件不是有效的 JSON，如 {\"eq\":[\"字段\",\"值\"]}", "The condition is not valid JSON, such as {\"eq\":[\"field\",\"value\"]}");
         }
     }
+
+    private static bool ComparesWithNothing(JsonNode? tree) => tree switch
+    {
+        JsonObject condition => condition.Any(part => part.Key is "eq" or "lt" or "in"
+            ? part.Value is JsonArray { Count: 2 } pair && pair[1] is { } with && (with is JsonArray several ? several.Count == 0 : with.ToString().Length == 0)
+            : ComparesWithNothing(part.Value)),
+        JsonArray parts => parts.Any(ComparesWithNothing),
+        _ => false,
+    };
 
     private static JsonNode? Bound(string text) => text.Trim() switch
     {

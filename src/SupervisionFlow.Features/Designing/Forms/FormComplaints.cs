@@ -29,9 +29,12 @@ internal static class FormComplaints
         return new RequestPipeline.FieldError(FieldOf(wrong.Path), "form.format", $"{zh}（{wrong.Path}）", wrong.Message);
     }
 
-    /// <summary>The last name in the place, which is the name of the input: <c>sections[0].fields[2].id</c> is <c>id</c>.</summary>
+    /// <summary>The last name in the place, which is the name of the input: <c>sections[0].fields[2].id</c> is <c>id</c>; what stands inside a condition is that condition.</summary>
     private static string FieldOf(string path)
     {
+        if (path.Split('.', '[').FirstOrDefault(part => part is "showIf" or "required") is { } condition)
+            return condition;
+
         var name = path.Split('.', StringSplitOptions.RemoveEmptyEntries).LastOrDefault(part => !part.Contains("fields[", StringComparison.Ordinal) && !part.Contains("sections[", StringComparison.Ordinal)) ?? "form";
         return name.Split('[')[0];
     }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components;
 using SupervisionFlow.Features.Designing.Forms;
 using SupervisionFlow.Features.Designing.History;
 using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Web.Forms;
 using SupervisionFlow.Web.Localisation;
 using SupervisionFlow.Web.Parts;
 
@@ -60,7 +61,7 @@ public sealed partial class FormDesignPage
     private async Task Describe(bool remove)
     {
         typed = new FieldDescription(
-            Posted("id"), Posted("type"), Posted("zh"), Posted("en"), Posted("helpZh"), Posted("helpEn"), Posted("required"), Posted("showIf"),
+            Posted("id"), Posted("type"), Posted("zh"), Posted("en"), Posted("helpZh"), Posted("helpEn"), PostedCondition.Of(Http.Request.Form, "required", design!.Form), PostedCondition.Of(Http.Request.Form, "showIf", design.Form),
             Posted("min"), Posted("max"), Posted("pattern"), Posted("patternZh"), Posted("patternEn"), Posted("options"), Posted("source"));
         if (remove)
             await Change(new FormChange.RemoveField(Field!), null);
@@ -83,7 +84,7 @@ public sealed partial class FormDesignPage
     private Task Outcome() => Change(
         Posted("do") == "remove"
             ? new FormChange.RemoveOutcome(Posted("code"))
-            : new FormChange.DescribeOutcome(Posted("code"), Posted("outcomeZh"), Posted("outcomeEn"), Posted("tone"), Posted("consequenceZh"), Posted("consequenceEn"), Posted("requires").Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+            : new FormChange.DescribeOutcome(Posted("code"), Posted("outcomeZh"), Posted("outcomeEn"), Posted("tone"), Posted("consequenceZh"), Posted("consequenceEn"), [.. Http.Request.Form["requires"].SelectMany(one => (one ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))]),
         Field);
 
     private async Task Replace()

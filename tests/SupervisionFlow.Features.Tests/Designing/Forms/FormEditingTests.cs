@@ -116,6 +116,7 @@ public sealed class FormEditingTests
     [Theory]
     [InlineData("not json", "showIf")]
     [InlineData("[1]", "showIf")]
+    [InlineData("""{"all":[{"eq":["absent",""]},{"filled":"day"}]}""", "showIf")]
     public void A_condition_that_is_none_is_named_at_its_field(string condition, string field)
     {
         var refused = Should.Throw<ValidationFailed>(() => FormEditing.Apply(Form, new FormChange.DescribeField("why", Described("why") with { ShowIf = condition })));

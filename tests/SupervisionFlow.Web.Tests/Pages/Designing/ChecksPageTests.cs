@@ -26,6 +26,8 @@ public sealed class ChecksPageTests(DemoApp app)
         {
             words.ShouldContain((string)finding!["messageZh"]!);
             words.ShouldContain((string)finding["mendZh"]!);
+            words.ShouldContain($"<b>依据</b> {(string)finding["restsOnZh"]!}");
+            ((string)finding["restsOn"]!).ShouldNotBeEmpty();
             words.ShouldContain($"/designer/workflows/definitions/penalty/edit?select={finding["activity"]}");
         }
 

@@ -20,6 +20,9 @@ public sealed class FormDesignTests(DemoApp app)
 
         await Do(designer, "visit-note", ("_handler", "add-field"), ("section", "0"), ("type", "text"), ("id", "companion"), ("zh", "陪同人员"), ("en", "Companion"));
         await Do(designer, "visit-note?field=companion", ("_handler", "field"), ("do", "save"), ("id", "companion"), ("type", "text"), ("zh", "现场陪同人员"), ("en", "Companion on site"), ("required", "true"), ("max", "30"));
+        await Do(designer, "visit-note", ("_handler", "add-field"), ("section", "0"), ("type", "text"), ("id", "relation"), ("zh", "陪同人员职务"), ("en", "Position"));
+        await Do(designer, "visit-note?field=relation", ("_handler", "field"), ("do", "save"), ("id", "relation"), ("type", "text"), ("zh", "陪同人员职务"), ("en", "Position"),
+            ("showIf.how", "any"), ("showIf.field", "companion"), ("showIf.is", "Differs"), ("showIf.value", "无"), ("showIf.field", ""), ("showIf.is", "Equal"), ("showIf.value", ""), ("required.how", "all"), ("required.field", "companion"), ("required.is", "Filled"), ("required.value", ""));
         await Do(designer, "visit-note", ("_handler", "rights"), ("right|*|companion", "read"));
 
         var form = JsonNode.Parse((await designer.Open("/api/designs/penalty/forms/visit-note")).Text)!;
@@ -28,6 +31,9 @@ public sealed class FormDesignTests(DemoApp app)
         field["required"]!.GetValue<bool>().ShouldBeTrue();
         field["max"]!.GetValue<int>().ShouldBe(30);
         form["rights"]!["*"]!["companion"]!.ToString().ShouldBe("read");
+        form["sections"]![0]!["fields"]![1]!["showIf"]!.ToJsonString().ShouldBe(JsonNode.Parse("""{"not":{"eq":["companion","无"]}}""")!.ToJsonString());
+        form["sections"]![0]!["fields"]![1]!["required"]!.ToJsonString().ShouldBe("""{"filled":"companion"}""");
+        (await designer.Open($"{Forms}/visit-note?field=relation")).Text.ShouldMatch("(?s)value=\"Differs\" selected.*?name=\"showIf.value\" value=\"\u65e0\"|value=\"Differs\" selected.*?&#x65E0;");
         (await designer.Open($"{Forms}/visit-note")).Text.ShouldContain("现场陪同人员");
     }
 

@@ -13,7 +13,7 @@ public sealed class SimulationPageTests(DemoApp app)
     public async Task The_page_draws_waiting_load_and_limits_with_the_numbers_beside_them_and_REST_gives_the_same()
     {
         using var auditor = await app.SignedIn("auditor1");
-        const string asked = "cases=40&seed=7&staff.clerk=1";
+        const string asked = "cases=40&seed=7&staff.clerk=1&effort.triage=2.5";
 
         var page = await auditor.Open($"/designs/complaint/simulate?run=1&{asked}");
         var rest = JsonNode.Parse((await auditor.Open($"/api/designs/complaint/simulation?{asked}")).Text)!["report"]!;
@@ -23,6 +23,8 @@ public sealed class SimulationPageTests(DemoApp app)
         words.ShouldContain("plot-bar");
         words.ShouldContain("各环节等待时间");
         words.ShouldContain($"{rest["ended"]} / 40");
+        words.ShouldMatch("name=\"effort.triage\" value=\"2.5\"");
+        words.ShouldMatch("(?s)name=\"effort.triage\".*?<td>本页</td>.*?name=\"effort.assign\" placeholder");
         rest["roles"]!.AsArray().Single(role => (string?)role!["role"] == "clerk")!["people"]!.GetValue<int>().ShouldBe(1);
     }
 

@@ -66,8 +66,11 @@ function item(finding) {
   why.textContent = `${finding.severity === 'refusal' ? '✕' : '⚠'} ${pick(finding.messageZh, finding.message)}`;
   const mend = document.createElement('p');
   mend.className = 'small muted';
-  mend.textContent = pick(finding.mendZh, finding.mend);
-  line.append(why, mend);
+  mend.textContent = `${pick('改法：', 'How to mend: ')}${pick(finding.mendZh, finding.mend)}`;
+  const rests = document.createElement('p');
+  rests.className = 'small muted';
+  rests.textContent = `${pick('依据：', 'Rests on: ')}${pick(finding.restsOnZh, finding.restsOn)}`;
+  line.append(why, rests, mend);
   if (finding.activity) {
     const find = document.createElement('button');
     find.type = 'button';
