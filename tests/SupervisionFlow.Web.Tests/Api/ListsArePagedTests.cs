@@ -11,10 +11,10 @@ namespace SupervisionFlow.Web.Api;
 /// <summary>No list of the API is answered whole, however long it grows; found from the app's own endpoints, so that none can be forgotten.</summary>
 public sealed class ListsArePagedTests(DemoApp app)
 {
-    /// <summary>Lists that do not grow with the years: one row for each process, register, unit or version there is, what belongs to one plan, and those that the question names.</summary>
+    /// <summary>Lists that do not grow with the years: one row for each process, register, unit or version there is, what belongs to one plan, publications that wait for an answer, and those that the question names.</summary>
     private static readonly string[] Bounded =
     [
-        "/api/processes", "/api/registers", "/api/draws/statistics", "/api/processes/{key}/versions", "/api/plans/{id}/look-backs", "/api/plans/look-backs/{id}", "/api/runs/acts/preview",
+        "/api/processes", "/api/registers", "/api/draws/statistics", "/api/processes/{key}/versions", "/api/plans/{id}/look-backs", "/api/plans/look-backs/{id}", "/api/runs/acts/preview", "/api/designs/publications",
     ];
 
     [Fact]
