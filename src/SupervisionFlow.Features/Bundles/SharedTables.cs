@@ -6,6 +6,7 @@ using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Penalties;
 using SupervisionFlow.Domain.Powers;
 using SupervisionFlow.Domain.Prescriptions;
+using SupervisionFlow.Domain.Registers;
 using SupervisionFlow.Domain.Signals;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Designing.Checks.Law;
@@ -86,6 +87,9 @@ public sealed class SharedTables(BundleOptions options)
 
     /// <summary>From whom panels of accreditation are drawn.</summary>
     public IReadOnlyList<Expert> Experts => Now.Experts;
+
+    /// <summary>Emergency plans in all their versions.</summary>
+    public IReadOnlyList<EmergencyPlan> EmergencyPlans => Now.EmergencyPlans;
 
     /// <summary>Whose right to prescribe was restricted or cancelled.</summary>
     public IReadOnlyList<RightOnRecord> PrescribingRights => Now.PrescribingRights;

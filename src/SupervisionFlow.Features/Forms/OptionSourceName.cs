@@ -23,6 +23,9 @@ public abstract partial record OptionSourceName(string Text)
     /// <summary>What an evaluation of prescriptions may find: <c>prescription-findings</c>. A textarea shows them as codes to type.</summary>
     public sealed record Findings(string Text) : OptionSourceName(Text);
 
+    /// <summary>The emergency plans that are in force today, each with its version: <c>emergency-plans</c>.</summary>
+    public sealed record EmergencyPlans(string Text) : OptionSourceName(Text);
+
     /// <summary>The ways in which documents are served, by the table of them: <c>service-ways</c> for all, <c>service-ways:direct,post</c> for these.</summary>
     /// <param name="Keys">Those that come in question; empty for all.</param>
     public sealed record Ways(string Text, IReadOnlyList<string> Keys) : OptionSourceName(Text);
@@ -33,6 +36,7 @@ public abstract partial record OptionSourceName(string Text)
         if (text == "units") return new Units(text);
         if (text == "penalty-causes") return new Causes(text);
         if (text == "prescription-findings") return new Findings(text);
+        if (text == "emergency-plans") return new EmergencyPlans(text);
         if (text == "service-ways") return new Ways(text, []);
         if (WaysText().Match(text) is { Success: true } ways) return new Ways(text, ways.Groups["keys"].Value.Split(','));
         if (ChecklistPath().IsMatch(text)) return new Checklist(text);

@@ -20,6 +20,7 @@ internal sealed class OptionSource(OrganisationCharts charts, SharedTables table
         OptionSourceName.Units => [.. (await charts.Now(stop)).Units.Where(unit => unit.Active).Select(unit => new FieldOption(unit.Id.Value, Bilingual.Same(unit.Name)))],
         OptionSourceName.Causes => Causes(Today),
         OptionSourceName.Findings => [.. tables.PrescriptionFindings.Values.Select(Finding)],
+        OptionSourceName.EmergencyPlans => [.. tables.EmergencyPlans.Where(plan => plan.IsInForce(Today)).OrderBy(plan => plan.Title, StringComparer.Ordinal).ThenByDescending(plan => plan.From).DistinctBy(plan => plan.Title).Select(plan => new FieldOption(plan.Name, Bilingual.Same(plan.Name)) { Hint = plan.Covers })],
         OptionSourceName.Ways ways => Ways(ways),
         _ => [],
     };

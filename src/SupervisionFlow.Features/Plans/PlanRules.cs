@@ -18,6 +18,9 @@ internal sealed record PlanRules(LightRules Lights, int ListDay, UrgingLadder La
     /// <summary>The positive and the negative list: what adds to a plan's score and what takes off.</summary>
     public IReadOnlyList<ScoreItem> ScoreItems { get; init; } = [];
 
+    /// <summary>How much each plan counts in a unit's year.</summary>
+    public PlanWeights Weights { get; init; } = PlanWeights.Equal;
+
     private const string File = "plan";
 
     public static PlanRules Default { get; } = new(LightRules.Default, 25, UrgingLadder.Default, []);
@@ -39,6 +42,7 @@ internal sealed record PlanRules(LightRules Lights, int ListDay, UrgingLadder La
             [.. (values.GetValueOrDefault("groups") as JsonArray ?? []).OfType<JsonObject>().Select(Group)])
         {
             ScoreItems = [.. (values.GetValueOrDefault("scoreItems") as JsonArray ?? []).OfType<JsonObject>().Select(item => new ScoreItem(item["code"]!.ToString(), item["zh"]!.ToString(), item["en"]!.ToString(), (decimal)item["points"]!))],
+            Weights = PlanWeights.Read((rules["values"] as JsonArray ?? []).OfType<JsonObject>().FirstOrDefault(value => value["key"]?.ToString() == "planWeights")),
             LookBack = new(
                 Number(values, "lookBackPercent", LookBackRules.Default.Percent), Number(values, "lookBackLeast", LookBackRules.Default.Least),
                 Number(values, "lookBackVetoPercent", LookBackRules.Default.VetoPercent), Number(values, "lookBackPeople", LookBackRules.Default.People)),

@@ -3,6 +3,7 @@ using SupervisionFlow.Features.Clocks;
 using SupervisionFlow.Features.Complaints;
 using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Draws;
+using SupervisionFlow.Features.Emergencies;
 using SupervisionFlow.Features.Inspections;
 using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Notifications;
@@ -54,6 +55,7 @@ public static class BusinessActivities
         (CommitExpertDraw.Activity, typeof(CommitExpertDraw)),
         (OpenExpertDraw.Activity, typeof(OpenExpertDraw)),
         (ScoreClauses.Activity, typeof(ScoreClauses)),
+        (EnterEmergencyPlan.Activity, typeof(EnterEmergencyPlan)),
         (CloseCase.Activity, typeof(CloseCase)),
     ];
 

@@ -11,6 +11,7 @@ internal static class PlanApi
     {
         var plans = api.MapGroup("/plans").WithTags("plans");
         plans.MapGet("", (CurrentCaller caller, string? after, int? pageSize) => caller.Ask(new PlanList(after, pageSize ?? 50))).WithSummary("The plans I may see, the latest first, with their tasks by light.");
+        plans.MapGet("/scores", (int? year, CurrentCaller caller, TimeProvider time) => caller.Ask(new YearScores(year ?? PlanFiles.MonthOf(null, time).Year))).WithSummary("Each unit's score of a year over all its plans, by their weights; a red line that failed fails the year.");
         plans.MapPost("", async (Document body, PostKey key, CurrentCaller caller) =>
         {
             var id = await caller.Act(new ImportPlan(body.Text, body.FileName, body.File, body.Convention ?? LeadConvention.AsStated), key.Key);

@@ -12,6 +12,8 @@ internal static class PlanFiles
     {
         app.MapGet("/plans/{id}/monthly.csv", async (string id, string? month, CurrentCaller caller, TimeProvider time) =>
             FileAnswers.Csv("monthly.csv", Lines(await caller.Ask(new MonthlyList(id, MonthOf(month, time)))))).RequireAuthorization();
+        app.MapGet("/plans/scores.csv", async (int? year, CurrentCaller caller, TimeProvider time) =>
+            FileAnswers.Csv("scores.csv", Lines(await caller.Ask(new YearScores(year ?? MonthOf(null, time).Year))))).RequireAuthorization();
         app.MapGet("/plans/look-backs/{id}/certificate.json", async (string id, CurrentCaller caller) =>
             Results.File(await caller.Ask(new LookBackCertificate(id)), "application/json; charset=utf-8", $"look-back-{id}.json")).RequireAuthorization();
     }
@@ -21,6 +23,17 @@ internal static class PlanFiles
         DateOnly.TryParseExact($"{month}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
             ? first
             : LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    private static IEnumerable<string[]> Lines(YearScoresView scores) =>
+    [
+        ["年度", "单位", "年度得分", "一票否决", "计划", "计划权重", "计划得分", "完成", "承担"],
+        .. scores.Units.SelectMany(unit => unit.Score.Plans.Select(share => new[]
+        {
+            Number(scores.Year), unit.UnitName, Number(unit.Score.Total), unit.Score.VetoedBy ?? "", share.Title, Number(share.Weight), Number(share.Points), Number(share.Done), Number(share.Parts),
+        })),
+    ];
+
+    private static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
     private static IEnumerable<string[]> Lines(MonthlyListView list) =>
     [

@@ -1,10 +1,13 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Attachments;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkItems;
 using Xunit;
@@ -81,6 +84,29 @@ public sealed class LocalProcessesTests : IAsyncLifetime
 
         await Closed(drill, CaseOutcome.Completed);
         (await Documents(drill)).ShouldBe(["drill-record", "drill-report", "plan-version"]);
+        var plans = app.Services.GetRequiredService<SharedTables>().EmergencyPlans;
+        plans.Where(plan => plan.IsInForce(app.Today)).ShouldHaveSingleItem().Version.ShouldBe("2026版");
+        plans.Where(plan => plan.IsInForce(app.Today.AddDays(-1))).ShouldHaveSingleItem().Version.ShouldBe("2024版", "the register knows of it now, and until when it was in force");
+        await ShouldBeActivatedByTheVersionInForce();
+    }
+
+    private async Task ShouldBeActivatedByTheVersionInForce()
+    {
+        var emergency = await Start("health-emergency", """{"name":"学校腹泻","signalSource":"institution","foundOn":"2026-04-30","signalText":"12名学生腹泻"}""", Who.Chen);
+        await app.Complete(emergency, "verify", Who.Chen, "Confirmed", Json("""{"verifyText":"属实"}"""));
+        (await Should.ThrowAsync<ValidationFailed>(() => Activate("2024版"))).Errors.ShouldHaveSingleItem().Field.ShouldBe("emergencyPlan");
+        await Activate("2026版");
+        await app.Complete(emergency, "respond", Who.Li, "Progress", Json("""{"progressText":"已采样"}"""));
+
+        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "progress-report"))).Html.ShouldContain("按照突发公共卫生事件应急预案（2026版）处置");
+
+        async Task Activate(string version)
+        {
+            var item = (await app.OpenItems(emergency, "activate")).Single();
+            if (item.Holder is null)
+                await app.Send(new ClaimWorkItem(item.Id), Who.Zhang);
+            await app.Send(new ApproveWorkItem(item.Id, Json($$"""{"responseLevel":"four","emergencyPlan":"突发公共卫生事件应急预案（{{version}}）"}"""), null, null), Who.Zhang);
+        }
     }
 
     [Fact]

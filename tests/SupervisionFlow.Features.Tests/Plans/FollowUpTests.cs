@@ -367,12 +367,12 @@ public sealed class FollowUpTests : IAsyncLifetime
         await Dispatched(plan);
         await app.Send(new ReportProgress((await Part(leads: false)).Id.Value, 40, "已培训两期", "", [], []), Who.Sun);
         (await Should.ThrowAsync<RuleViolation>(() => app.Send(new EvaluatePlan(plan, EvaluationKind.Final, "总体良好", "", []) { Items = ["nonsense"] }, Who.Chen))).Code.ShouldBe("evaluation.item_unknown");
-
         await app.Send(new EvaluatePlan(plan, EvaluationKind.Final, "总体良好", "", [new("创新", 3)]) { Items = ["commended", "late-report"] }, Who.Chen);
-
         var view = await app.Send(new PlanTree(plan, null, null), Who.Wang);
         view.Evaluations.ShouldHaveSingleItem().ShouldSatisfyAllConditions(one => one.Kind.ShouldBe(EvaluationKind.Final), one => one.Total.ShouldBe(4), one => one.Marks.Select(mark => mark.Points).ShouldBe([2, -1, 3]));
         view.UnitScores.Select(score => (score.UnitName, score.Points)).ShouldBe([("弋江区卫生监督所", 40m), ("镜湖区政务服务中心", 0m)]);
+        (await app.Send(new YearScores(app.Today.Year), Who.Wang)).Units.Select(unit => (unit.UnitName, unit.Score.Total, unit.Score.Parts)).ShouldBe([("弋江区卫生监督所", 40m, 1), ("镜湖区政务服务中心", 0m, 1)]);
+        (await app.Send(new YearScores(app.Today.Year), Who.Sun)).Units.ShouldHaveSingleItem().UnitName.ShouldBe("弋江区卫生监督所", "a unit sees its own");
         await app.Send(new WaivePart((await Part(leads: false)).Id.Value, "已并入"), Who.Liu);
         (await app.Send(new PlanTree(plan, null, null), Who.Wang)).UnitScores.ShouldHaveSingleItem().UnitName.ShouldBe("镜湖区政务服务中心", "nobody is scored by what they were spared");
     }

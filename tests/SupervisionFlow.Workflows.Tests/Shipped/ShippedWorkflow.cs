@@ -41,6 +41,7 @@ internal static class ShippedWorkflow
         Automatic("SumPrescriptions", "Lines"),
         Automatic("CountSuperNormal", "Month Lines Defences First AfterRestriction PeriodMonths WatchedMonths"),
         Automatic("NextPrescriber", "Due Done", "Restrict", "Cancel", "None"),
+        Automatic("EnterEmergencyPlan", "PlanTitle PlanVersion Replaces"),
         Automatic("EnterPrescribingRight", "Prescriber Measure From Until Reason"),
         Automatic("CheckPrescribingRight", "Prescriber", "Free", "Bound"),
         Automatic("CommitExpertDraw", "Experts Declared Level", "Committed", "TooFew"),

@@ -6,8 +6,10 @@ using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Penalties;
 using SupervisionFlow.Domain.Powers;
 using SupervisionFlow.Domain.Prescriptions;
+using SupervisionFlow.Domain.Registers;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Draws;
+using SupervisionFlow.Features.Emergencies;
 using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Powers;
 using SupervisionFlow.Features.Prescriptions;
@@ -55,6 +57,8 @@ internal sealed class MergedTables(string folder, LocalTables local)
 
     private readonly Lazy<IReadOnlyList<IReadOnlyDictionary<string, string>>> _dimensions = new(() => TradeTables.Dimensions.Rows(folder, local));
 
+    private readonly Lazy<IReadOnlyList<EmergencyPlan>> _emergencyPlans = new(() => [.. TradeTables.EmergencyPlans.Rows(folder, local).Select(EmergencyPlanTable.Of)]);
+
     private PeriodBounds? _periods;
 
     public LocalTables Local => local;
@@ -89,6 +93,8 @@ internal sealed class MergedTables(string folder, LocalTables local)
 
     public IReadOnlyList<RightOnRecord> PrescribingRights => _rights.Value;
 
+    public IReadOnlyList<EmergencyPlan> EmergencyPlans => _emergencyPlans.Value;
+
     public PeriodBounds Periods => _periods ??= new(Calendar);
 
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Checklists => _checklists.Value;
@@ -121,6 +127,7 @@ internal sealed class MergedTables(string folder, LocalTables local)
             "prescribing-rights" => PrescribingRights,
             "experts" => Experts,
             "grids" => Grids,
+            "emergency-plans" => EmergencyPlans,
             "dimensions" => Dimensions,
             "risk-classes" => RiskClasses,
             "legal-basis" => TradeTables.Laws.Rows(folder, local),

@@ -44,6 +44,12 @@ internal static partial class TradeTables
             Text("deputy", "第二负责人", "Deputy", 60), Text("deputy_phone", "第二负责人电话", "Deputy's phone", 60), From, To),
         "supervision/grids.csv", ["code"]);
 
+    public static TradeTable EmergencyPlans { get; } = new(
+        Sheet("emergency-plans", "应急预案", "Emergency plans", "每个预案的各个版本和施行日期；启动响应时按当日施行的版本选用，演练后批准的修订自动登记。", "Each plan in its versions with their days; a response is activated by the version in force on the day, and a revision approved after a drill enters itself.", ["title", "version"],
+            Text("title", "预案名称", "Plan", 100) with { Required = true }, Text("version", "版本", "Version", 20) with { Required = true }, Text("covers", "适用事件", "Covers", 300), Unit("unit", "制定单位", "Unit"),
+            Text("document", "发布文号或者案号", "Decision or case") with { Required = true }, From, To, StatusOfText, Source),
+        "supervision/emergency-plans.csv", ["title"]);
+
     public static TradeTable Dimensions { get; } = new(
         Sheet("dimensions", "主体责任评估维度", "Dimensions of responsibility", "按检查表的类别归入维度，由最近的检查结果算出每个维度的得分。", "Categories of a checklist make up dimensions; the newest findings give the score of each.", ["list", "dimension"],
             Code("list", "检查表", "List") with { Required = true }, Code("dimension", "维度编号", "Dimension") with { Required = true }, Text("zh", "中文", "Chinese") with { Required = true }, Text("en", "英文", "English") with { Required = true },
