@@ -7,7 +7,9 @@ import { activity } from './words/activity.js';
 import { lists } from './words/lists.js';
 import { instances } from './words/instances.js';
 
-const page = document.getElementById('studio').dataset.element;
+const host = document.getElementById('studio');
+const page = host.dataset.element;
+const reads = host.classList.contains('studio-reads');
 const intoChinese = document.documentElement.lang !== 'en';
 // What Studio itself has no English for, and shows by its key.
 const nameless = { MudTable_Loading: 'Loading' };
@@ -60,7 +62,7 @@ function text(node) {
   if (!label || !node.parentElement || node.parentElement.closest(leftAlone))
     return;
 
-  hideUnoffered(label, node.parentElement, page, of);
+  hideUnoffered(label, node.parentElement, page, reads, one => inMenus[one] ?? of(one));
   const said = (node.parentElement.closest('.mud-menu-item') && inMenus[label]) ?? inWords(node.nodeValue);
   if (said !== null)
     node.nodeValue = said;

@@ -14,9 +14,21 @@ const onPage = {
   'elsa-workflow-instance-list': [['Import', '.mud-menu-item'], ['Export', '.mud-menu-item']],
 };
 
-/** Hides what a label stands for. A tab or an entry that Studio uses again for something else is shown again. */
-export function hideUnoffered(label, element, page, say) {
-  for (const [unoffered, surrounding] of [...everywhere, ...(onPage[page] ?? [])]) {
+// What Studio offers to whoever only reads, too, and the server refuses. What it shows without a label is hidden by the stylesheet.
+const toReaders = [
+  ['Run', '.mud-menu-item'],
+  ['Duplicate', '.mud-menu-item'],
+  ['Cancel', '.mud-menu-item'],
+  ['Delete', '.mud-menu-item'],
+  ['Test', '.mud-tab'],
+];
+const toReadersOnPage = {
+  'elsa-workflow-instance-list': [['Bulk actions', '.mud-menu']],
+};
+
+/** Hides what a label stands for. A tab or an entry that Studio uses again for something else is shown again. @param reads Whether the page is only read. */
+export function hideUnoffered(label, element, page, reads, say) {
+  for (const [unoffered, surrounding] of [...everywhere, ...(onPage[page] ?? []), ...(reads ? [...toReaders, ...(toReadersOnPage[page] ?? [])] : [])]) {
     const found = label === unoffered && element.closest(surrounding);
     if (found) {
       found.dataset.unoffered = label;
