@@ -10,6 +10,7 @@ public static class ToolboxGroups
     private static readonly Bilingual Clocks = new("时限", "Time limits");
     private static readonly Bilingual Documents = new("文书", "Documents");
     private static readonly Bilingual Notices = new("通知", "Notices");
+    private static readonly Bilingual Checks = new("抽查", "Checks and draws");
 
     private static readonly Dictionary<string, Bilingual> ByCategory = new(StringComparer.Ordinal)
     {
@@ -35,7 +36,12 @@ public static class ToolboxGroups
         ["Elsa.Cron"] = Clocks,
         ["Elsa.StartAt"] = Clocks,
         ["SupervisionFlow.Publish"] = Notices,
-        ["SupervisionFlow.ScheduleCheck"] = new("抽查", "Checks"),
+        ["SupervisionFlow.ScheduleCheck"] = Checks,
+        ["SupervisionFlow.CheckFrequency"] = Checks,
+        ["SupervisionFlow.IssueInspectionCode"] = Checks,
+        ["SupervisionFlow.AssessFindings"] = Checks,
+        ["SupervisionFlow.CommitExpertDraw"] = Checks,
+        ["SupervisionFlow.OpenExpertDraw"] = Checks,
     };
 
     /// <summary>The group of an activity; its own category where none was chosen for it.</summary>
