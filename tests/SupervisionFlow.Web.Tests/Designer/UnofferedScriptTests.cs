@@ -11,7 +11,8 @@ namespace SupervisionFlow.Web.Designer;
 public sealed class UnofferedScriptTests
 {
     private const string Runner = """
-        const { hideUnoffered } = await import('file://' + process.argv.at(-4));
+        import { readFileSync } from 'node:fs';
+        const { hideUnoffered } = await import('data:text/javascript;base64,' + Buffer.from(readFileSync(process.argv.at(-4), 'utf8')).toString('base64'));
         const [page, reads, labels] = process.argv.slice(-3);
         const hidden = labels.split(',').filter(label => {
           const entry = { dataset: {} };
