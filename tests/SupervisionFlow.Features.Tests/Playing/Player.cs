@@ -42,12 +42,12 @@ internal sealed partial class Player(FeaturesApp app, Bundle bundle, int seed, b
     /// <summary>Every outcome that was chosen in the process played, by its step.</summary>
     public IReadOnlySet<(string Activity, string Outcome)> Chosen => _chosen;
 
-    /// <summary>Lets everybody sign by password, and the officers' certificates outlast the centuries that pass while many cases are played.</summary>
+    /// <summary>Lets everybody sign by password, and the officers' certificates outlast the years that pass while many cases are played.</summary>
     public static Task GiveAccounts(FeaturesApp app) => app.Change(db =>
     {
         db.People.AddRange(Who.Deputies());
         foreach (var officer in new[] { Who.Li, Who.Zhao })
-            db.Certificates.Add(new Certificate(new($"play-{officer.Value}"), officer, $"皖02-9{officer.Value[^1]}", "医疗卫生", new(2020, 1, 1), new(2999, 12, 31)));
+            db.Certificates.Add(new Certificate(new($"play-{officer.Value}"), officer, $"皖02-9{officer.Value[^1]}", "医疗卫生", new(2020, 1, 1), new(2099, 12, 31)));
         foreach (var person in People)
         {
             var account = new Account { Id = $"a-{person.Value}", PersonId = person, UserName = person.Value, NormalizedUserName = person.Value.ToUpperInvariant() };
