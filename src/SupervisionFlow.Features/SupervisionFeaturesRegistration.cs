@@ -143,6 +143,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<Documents.Proposing.Proposals>().AddScoped<Documents.Proposing.ProposalDrafts>().AddScoped<Documents.Proposing.WaitingProposalRows>().AddScoped<Documents.Proposing.SubstitutedProposals>();
         services.AddScoped<Licences.PublicationAmending>();
         services.AddScoped<Licences.CarriedOut>();
+        services.AddScoped<Licences.StatedBeds>();
         services.AddScoped<CaseEnding>();
         services.AddScoped<CaseFacts>();
         services.AddScoped<CaseFindings>();

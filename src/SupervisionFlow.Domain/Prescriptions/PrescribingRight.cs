@@ -29,6 +29,19 @@ public sealed record RightOnRecord(string Prescriber, string Institution, RightM
     public bool Binds(DateOnly day) => From <= day && (Until is null || day <= Until);
 }
 
+/// <summary>What ends a row of super-normal prescriptions after a restriction: the text says 连续 and no more, so a locality decides.</summary>
+public enum RowRule
+{
+    /// <summary>A month in which something was looked at and nothing super-normal found; one in which nothing was looked at does not.</summary>
+    Evaluations,
+
+    /// <summary>Every month without any, also one in which nothing was looked at.</summary>
+    Months,
+
+    /// <summary>Nothing: all since the restriction count together.</summary>
+    Never,
+}
+
 /// <summary>When super-normal prescriptions without a good reason cost the right (处方管理办法45), as the locality counts.</summary>
 /// <param name="First">So many within a period: a warning, and the right is restricted.</param>
 /// <param name="AfterRestriction">So many in a row after that: it is cancelled.</param>
@@ -36,10 +49,12 @@ public sealed record RightOnRecord(string Prescriber, string Institution, RightM
 /// <param name="WatchedMonths">How long after its end a restriction still makes the next step a cancellation.</param>
 public sealed record EscalationRules(int First, int AfterRestriction, int PeriodMonths, int WatchedMonths)
 {
+    /// <summary>What ends a row.</summary>
+    public RowRule RowEndsBy { get; init; }
+
     /// <summary>What this month's evaluation leads to, and by what count.</summary>
     /// <param name="months">Of one prescriber, this month's among them; months in which nothing of theirs was looked at are not there.</param>
     /// <param name="rights">What is on record of the same prescriber.</param>
-    /// <remarks>A month in which something was looked at and nothing super-normal found breaks the row; one that says nothing does not.</remarks>
     public (RightMeasure Measure, int Count) Due(DateOnly month, IReadOnlyList<PrescriberMonth> months, IReadOnlyList<RightOnRecord> rights)
     {
         var now = months.Where(one => one.Month == month).SelectMany(one => one.SuperNormalOn).ToList();
@@ -58,9 +73,18 @@ public sealed record EscalationRules(int First, int AfterRestriction, int Period
     public static DateOnly? MonthOf(string text) =>
         DateOnly.TryParseExact($"{text}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
 
-    private static int InARow(DateOnly month, IReadOnlyList<PrescriberMonth> months, RightOnRecord since) =>
-        months.Where(one => one.Month <= month && EndOf(one.Month) >= since.From).OrderByDescending(one => one.Month)
-            .Select(one => one.SuperNormalOn.Count(day => day > since.From)).TakeWhile(count => count > 0).Sum();
+    private int InARow(DateOnly month, IReadOnlyList<PrescriberMonth> months, RightOnRecord since)
+    {
+        var looked = months.Where(one => one.Month <= month && EndOf(one.Month) >= since.From).OrderByDescending(one => one.Month)
+            .Select((one, place) => (Count: one.SuperNormalOn.Count(day => day > since.From), IsNext: one.Month == month.AddMonths(-place))).ToList();
+
+        return RowEndsBy switch
+        {
+            RowRule.Never => looked.Sum(one => one.Count),
+            RowRule.Months => looked.TakeWhile(one => one.Count > 0 && one.IsNext).Sum(one => one.Count),
+            _ => looked.TakeWhile(one => one.Count > 0).Sum(one => one.Count),
+        };
+    }
 
     private int PeriodOf(DateOnly month) => ((month.Year * 12) + month.Month - 1) / Math.Max(1, PeriodMonths);
 

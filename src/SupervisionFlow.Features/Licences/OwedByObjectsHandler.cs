@@ -23,14 +23,11 @@ internal sealed class OwedByObjectsRules : AbstractValidator<OwedByObjects>
     }
 }
 
-internal sealed class OwedByObjectsHandler(SupervisionDb db, RegisterReach reach, SharedTables tables, SensitiveReading reading, TimeProvider time) : IRequestHandler<OwedByObjects, OwedPage>
+internal sealed class OwedByObjectsHandler(SupervisionDb db, RegisterReach reach, SharedTables tables, SensitiveReading reading, StatedBeds beds, TimeProvider time) : IRequestHandler<OwedByObjects, OwedPage>
 {
     private const string VerificationProcess = "institution-verification";
     private const string DeclarationProcess = "occupational-declaration";
     private const string Employer = "employer";
-
-    /// <summary>A whole number of three digits, as facts are written: a hundred beds or more.</summary>
-    private const int DigitsOfManyBeds = 3;
 
     public async Task<OwedPage> Handle(OwedByObjects request, CancellationToken stop)
     {
@@ -42,7 +39,7 @@ internal sealed class OwedByObjectsHandler(SupervisionDb db, RegisterReach reach
             open = open.Where(entity => entity.Area == area);
         }
 
-        var owing = request.Duty == OwedDuty.Declaration ? Declaring(open, request.Standing, today) : Verified(open, request.Standing, today);
+        var owing = request.Duty == OwedDuty.Declaration ? Declaring(open, request.Standing, today) : await Verified(open, request.Standing, today, stop);
         var page = await owing.PageBy(entity => entity.RegisteredAt, entity => entity.Id, KeysetOrder.Descending, request.After, request.PageSize, stop);
         reading.Note(SensitiveReading.OfRegister, "owed", "register");
 
@@ -73,13 +70,13 @@ internal sealed class OwedByObjectsHandler(SupervisionDb db, RegisterReach reach
         db.Cases.Any(one => one.Subject == entity.Id && one.ProcessKey == process && !one.IsTest && one.Closing != null && one.Closing.Outcome == CaseOutcome.Completed && one.Closing.At >= first)
         && !db.Cases.Any(one => one.Subject == entity.Id && one.ProcessKey == process && !one.IsTest && one.Closing != null && one.Closing.Outcome == CaseOutcome.Completed && one.Closing.At >= last));
 
-    private IQueryable<SupervisedEntity> Verified(IQueryable<SupervisedEntity> open, OwedStanding standing, DateOnly today)
+    private async Task<IQueryable<SupervisedEntity>> Verified(IQueryable<SupervisedEntity> open, OwedStanding standing, DateOnly today, CancellationToken stop)
     {
         var (few, many, ahead) = (Rule("TL-32a", today).LengthOf(null), Rule("TL-32b", today).LengthOf(null), Rule("TL-33", today).LengthOf(null));
         var licensed = open.Where(entity => db.Licences.Any(licence => licence.EntityId == entity.Id && licence.Kind == Licence.PracticeLicence && licence.Revocation == null)
             && !db.Cases.Any(one => one.Subject == entity.Id && one.ProcessKey == VerificationProcess && !one.IsTest && one.Closing == null));
-        var small = licensed.Where(entity => !db.CaseFacts.Any(fact => fact.FieldId == "beds" && fact.Json.Length >= DigitsOfManyBeds && db.Cases.Any(one => one.Id == fact.CaseId && one.Subject == entity.Id)));
-        var large = licensed.Where(entity => db.CaseFacts.Any(fact => fact.FieldId == "beds" && fact.Json.Length >= DigitsOfManyBeds && db.Cases.Any(one => one.Id == fact.CaseId && one.Subject == entity.Id)));
+        var great = await beds.WithAtLeast(await beds.Many(stop), licensed, stop);
+        var (small, large) = (licensed.Where(entity => !great.Contains(entity.Id)), licensed.Where(entity => great.Contains(entity.Id)));
 
         return standing == OwedStanding.Overdue
             ? Without(small, today.AddYears(-few)).Union(Without(large, today.AddYears(-many)))
@@ -107,12 +104,12 @@ internal sealed class OwedByObjectsHandler(SupervisionDb db, RegisterReach reach
         var (last, units) = (await LastDone(entities, VerificationProcess, stop), await UnitsOf(entities, stop));
         var issued = (await db.Licences.AsNoTracking().Where(licence => ids.Contains(licence.EntityId) && licence.Kind == Licence.PracticeLicence && licence.Revocation == null).ToListAsync(stop))
             .GroupBy(licence => licence.EntityId).ToDictionary(of => of.Key, of => of.Max(licence => licence.IssuedOn));
-        var beds = (await db.CaseFacts.AsNoTracking().Where(fact => fact.FieldId == "beds").Join(db.Cases.Where(one => one.Subject != null && ids.Contains(one.Subject.Value)), fact => fact.CaseId, one => one.Id, (fact, one) => new { one.Subject, fact.Json.Length }).ToListAsync(stop))
-            .GroupBy(row => row.Subject!.Value).ToDictionary(of => of.Key, of => of.Max(row => row.Length));
+        var stated = await beds.Of(db.Entities.Where(entity => ids.Contains(entity.Id)).Select(entity => entity.Id), stop);
+        var great = await beds.Many(stop);
         var (few, many) = (Rule("TL-32a", today).LengthOf(null), Rule("TL-32b", today).LengthOf(null));
 
         return [.. entities.Select(entity => Line(entity, units, Later(issued.TryGetValue(entity.Id, out var day) ? day : null, last.TryGetValue(entity.Id, out var done) ? done : null),
-            from => from.AddYears(beds.GetValueOrDefault(entity.Id) >= DigitsOfManyBeds ? many : few), !beds.ContainsKey(entity.Id)))];
+            from => from.AddYears(stated.GetValueOrDefault(entity.Id) >= great ? many : few), !stated.ContainsKey(entity.Id)))];
     }
 
     private async Task<Dictionary<EntityId, DateOnly>> LastDone(IReadOnlyList<SupervisedEntity> entities, string process, CancellationToken stop)

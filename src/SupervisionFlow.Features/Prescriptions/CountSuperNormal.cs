@@ -22,6 +22,7 @@ internal sealed class CountSuperNormal(SharedTables tables, PrescribingRights ri
                 new InputDescriptor("Defences", "String", "申辩结果", "Defences") { DefaultSyntax = "JavaScript" },
                 new InputDescriptor("First", "Int32", "限制：次数", "Restrict from") { DefaultValue = JsonValue.Create(3) },
                 new InputDescriptor("AfterRestriction", "Int32", "取消：限制后连续次数", "Cancel from") { DefaultValue = JsonValue.Create(2) },
+                new InputDescriptor("InARow", "String", "何为连续", "In a row") { UiHint = "dropdown", DefaultValue = JsonValue.Create("evaluations"), Options = [new("evaluations", "点评过而没有的月份中断", "A month that was looked at and had none ends it"), new("months", "没有的月份都中断，未点评的也算", "Any month without one ends it, also one not looked at"), new("never", "限制以后累计，不中断", "Nothing ends it: all since the restriction")] },
                 new InputDescriptor("PeriodMonths", "Int32", "累计周期（月）", "Period in months") { DefaultValue = JsonValue.Create(12) },
                 new InputDescriptor("WatchedMonths", "Int32", "限制期满后继续计算（月）", "Watched after, in months") { DefaultValue = JsonValue.Create(12) },
             ],
@@ -59,5 +60,8 @@ internal sealed class CountSuperNormal(SharedTables tables, PrescribingRights ri
     }
 
     private static EscalationRules RulesOf(Visit visit) =>
-        new((int)(visit.Number("first") ?? 3), (int)(visit.Number("afterRestriction") ?? 2), (int)(visit.Number("periodMonths") ?? 12), (int)(visit.Number("watchedMonths") ?? 12));
+        new((int)(visit.Number("first") ?? 3), (int)(visit.Number("afterRestriction") ?? 2), (int)(visit.Number("periodMonths") ?? 12), (int)(visit.Number("watchedMonths") ?? 12))
+        {
+            RowEndsBy = Enum.TryParse<RowRule>(visit.Text("inARow"), ignoreCase: true, out var rule) ? rule : RowRule.Evaluations,
+        };
 }

@@ -27,6 +27,15 @@ public sealed class EscalationTests
     public void After_a_restriction_the_second_in_a_row_cancels_and_a_month_without_any_breaks_the_row(string months, string expected) =>
         Due(months, [Restricted(new(2026, 2, 28), new(2026, 8, 31))]).ShouldBe(expected);
 
+    [Theory]
+    [InlineData(RowRule.Evaluations, "2026-03:1 2026-05:1", "Cancel:2")]
+    [InlineData(RowRule.Months, "2026-03:1 2026-05:1", "None:1")]
+    [InlineData(RowRule.Months, "2026-04:1 2026-05:1", "Cancel:2")]
+    [InlineData(RowRule.Months, "2026-03:1 2026-04:0 2026-05:1", "None:1")]
+    [InlineData(RowRule.Never, "2026-03:1 2026-04:0 2026-05:1", "Cancel:2")]
+    public void What_ends_a_row_is_as_the_locality_says(RowRule rule, string months, string expected) =>
+        Due(months, [Restricted(new(2026, 2, 28), new(2026, 8, 31))], Rules with { RowEndsBy = rule }).ShouldBe(expected);
+
     [Fact]
     public void What_was_written_before_the_restriction_or_on_its_day_does_not_count_again()
     {
@@ -75,10 +84,10 @@ public sealed class EscalationTests
 
     private static RightOnRecord Restricted(DateOnly from, DateOnly? until) => new("D-1", "和平医院", RightMeasure.Restrict, from, until, "", "");
 
-    private static string Due(string months, IReadOnlyList<RightOnRecord> rights)
+    private static string Due(string months, IReadOnlyList<RightOnRecord> rights, EscalationRules? rules = null)
     {
         var read = months.Split(' ').Select(one => one.Split(':')).Select(one => (Month: EscalationRules.MonthOf(one[0])!.Value, Count: int.Parse(one[1], System.Globalization.CultureInfo.InvariantCulture))).ToList();
-        return Told(Rules.Due(read[^1].Month, [.. read.Select(one => new PrescriberMonth(one.Month, [.. Enumerable.Range(1, one.Count).Select(day => one.Month.AddDays(day + 1))]))], rights));
+        return Told((rules ?? Rules).Due(read[^1].Month, [.. read.Select(one => new PrescriberMonth(one.Month, [.. Enumerable.Range(1, one.Count).Select(day => one.Month.AddDays(day + 1))]))], rights));
     }
 
     private static string Told((RightMeasure Measure, int Count) due) => $"{due.Measure}:{due.Count}";

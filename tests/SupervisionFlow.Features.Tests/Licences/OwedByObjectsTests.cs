@@ -73,6 +73,10 @@ public sealed class OwedByObjectsTests : IAsyncLifetime
         (await app.Send(new OwedByObjects(OwedDuty.Verification, OwedStanding.Overdue), Who.Sun)).Rows.ShouldBeEmpty("beyond its reach");
         var start = await app.Send(new StartForm(Verification.Key) { About = page.Rows[0].Id }, Who.Wang);
         start.Known["name"]!.ToString().ShouldBe(page.Rows[0].Name, "a case started from the line knows whom it is about");
+
+        await Ended(await Started(Verification, "江城医院", 4, "beds", 80), app.Today);
+        app.Today = new(2027, 8, 8);
+        (await Owed(OwedDuty.Verification, OwedStanding.Overdue)).ShouldContain(("江城医院", new DateOnly(2027, 8, 7)), "it has fewer than a hundred beds now");
     }
 
     private async Task<List<(string Name, DateOnly? DueOn)>> Owed(OwedDuty duty, OwedStanding standing) =>

@@ -39,7 +39,7 @@ internal static class ShippedWorkflow
         Automatic("CheckCommitments", "Years", "Clean", "Broken"),
         Automatic("RevokeLicence", "LicenceId Because DocumentId Reason"),
         Automatic("SumPrescriptions", "Lines"),
-        Automatic("CountSuperNormal", "Month Lines Defences First AfterRestriction PeriodMonths WatchedMonths"),
+        Automatic("CountSuperNormal", "Month Lines Defences First AfterRestriction InARow PeriodMonths WatchedMonths"),
         Automatic("NextPrescriber", "Due Done", "Restrict", "Cancel", "None"),
         Automatic("EnterEmergencyPlan", "PlanTitle PlanVersion Replaces"),
         Automatic("EnterPrescribingRight", "Prescriber Measure From Until Reason"),
