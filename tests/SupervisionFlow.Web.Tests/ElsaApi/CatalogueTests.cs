@@ -53,6 +53,7 @@ public sealed class CatalogueTests(DemoApp app)
         Offered(await Activity(studio, "SupervisionFlow.HumanTask"), "Roles", "checklist", "checkList").ShouldContain("inspector");
         Offered(await Activity(studio, "SupervisionFlow.StartClock"), "Limit", "dropdown", "selectList").ShouldContain("TL-20");
         Offered(await Activity(studio, "SupervisionFlow.ScheduleCheck"), "Process", "dropdown", "selectList").ShouldContain("clinic-follow-up");
+        Offered(await Activity(studio, "SupervisionFlow.EnterRegister"), "LicenceKind", "dropdown", "selectList").ShouldContain("practice_licence");
     }
 
     [Fact]

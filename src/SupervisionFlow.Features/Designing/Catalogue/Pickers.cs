@@ -4,6 +4,7 @@ using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.Registers;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
@@ -37,6 +38,7 @@ internal sealed class Pickers(SupervisionDb db, OrganisationCharts charts, Share
             ["Clock"] = InputPicker.One(design.Clocks().Prepend(new InputOption("*", "全部期限", "All clocks"))),
             ["Limit"] = InputPicker.One(Limits()),
             ["ShownFor"] = InputPicker.OneOrNone(Limits()),
+            ["LicenceKind"] = InputPicker.One(EntityKinds.OfLicences.Select(kind => new InputOption(kind.Code, kind.Label.Zh, kind.Label.En))),
             ["Process"] = InputPicker.One(await Processes(stop)),
             ["Outcomes"] = InputPicker.Several(design.Outcomes(words).Options()),
         };

@@ -63,9 +63,9 @@ document.addEventListener('click', event => {
   if (row && !event.target.closest('a, button, input, label, form') && !getSelection().toString()) location.href = row.dataset.href;
 });
 
-// The diagram opens where the case stands.
+// The diagram opens where the case stands, or where what was found lies.
 for (const box of document.querySelectorAll('.diagram')) {
-  const here = box.querySelector('.flow-here') ?? box.querySelector('.flow-open');
+  const here = box.querySelector('#found') ?? box.querySelector('.flow-here') ?? box.querySelector('.flow-open');
   if (!here) continue;
   const [outer, inner] = [box.getBoundingClientRect(), here.getBoundingClientRect()];
   box.scrollTo(inner.left - outer.left - (outer.width - inner.width) / 2, inner.top - outer.top - (outer.height - inner.height) / 2);
