@@ -97,6 +97,8 @@ internal sealed class StudioCanvas(IPage page)
         var entry = page.Locator("[draggable=true]").Filter(new() { Has = page.Locator($":text-is('{activity}')") }).First;
         if (!await entry.IsVisibleAsync())
             await page.GetByText(group, new() { Exact = true }).First.ClickAsync();
+        // What is dragged while its group still unfolds is not taken, and blocks the drags after it.
+        await MiddleOf(entry);
         var before = (await Ids()).ToHashSet(StringComparer.Ordinal);
         // A browser takes nothing for a drag in a window that another one covers, nor always while the machine is busy: a hand would drag again.
         for (var tries = 4; tries > 0 && await Nodes.CountAsync() == before.Count; tries--)
