@@ -119,7 +119,7 @@ internal sealed class AddConflictRules : AbstractValidator<AddConflict>
     public AddConflictRules() => RuleFor(conflict => conflict.Reason).NotEmpty().MaximumLength(200).OverridePropertyName("reason").Says("请说明回避的事由（不超过 200 字）", "Give the reason, in at most 200 characters");
 }
 
-internal sealed class AddConflictHandler(SupervisionDb db, IIdSource ids, TimeProvider time, Administering administering) : IRequestHandler<AddConflict, string>
+internal sealed class AddConflictHandler(SupervisionDb db, IIdSource ids, TimeProvider time, Administering administering, SeatOffers offers) : IRequestHandler<AddConflict, string>
 {
     public async Task<string> Handle(AddConflict request, CancellationToken stop)
     {
@@ -131,6 +131,7 @@ internal sealed class AddConflictHandler(SupervisionDb db, IIdSource ids, TimePr
         var conflict = new ConflictOfInterest(new ConflictId(ids.Next()), person.Id, entity, request.Reason, LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds()));
         administering.Record("conflict.add", "person", person.Id.Value, new() { ["entity"] = request.EntityId, ["reason"] = request.Reason });
         db.Conflicts.Add(conflict);
+        await offers.AfterConflicts([entity], stop);
         return conflict.Id.Value;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Notifications;
@@ -9,8 +10,8 @@ using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.WorkItems;
 
-/// <summary>Offers to the heads what waits in a pool and nobody could take any more, with an alarm: after somebody lost a role, recused or put an item back. Where there is no head either, the operators are told.</summary>
-internal sealed class SeatOffers(SupervisionDb db, SeatBars bars, OrganisationCharts charts, Attempt attempt, Outbox outbox, TimeProvider time)
+/// <summary>Offers to the heads what waits in a pool and nobody could take any more, with an alarm: after somebody lost a role, recused, was found to have a conflict or put an item back. Where there is no head either, the operators are told.</summary>
+internal sealed class SeatOffers(SupervisionDb db, SeatBars bars, SubjectConflicts conflicts, OrganisationCharts charts, Attempt attempt, Outbox outbox, TimeProvider time)
 {
     /// <summary>After somebody lost roles: looks at what was open to those.</summary>
     /// <param name="after">The chart as it will be.</param>
@@ -36,6 +37,20 @@ internal sealed class SeatOffers(SupervisionDb db, SeatBars bars, OrganisationCh
     {
         foreach (var step in (await db.OpenStepsOf(act.Case.Id, stop)).Where(step => step.Id != act.Step.Id))
             await Offer(step, act.Case, chart, stop);
+    }
+
+    /// <summary>After conflicts of interest were put on record: looks at what is open in the cases of those whom they are with.</summary>
+    public async Task AfterConflicts(IReadOnlyList<EntityId> with, CancellationToken stop)
+    {
+        var steps = await db.Steps.Where(step => step.Closing == null && step.WorkItems.Any(item => item.Holder == null && item.Advice == null && (item.State == WorkItemState.Open || item.State == WorkItemState.Waiting)))
+            .Join(db.Cases.Where(row => row.Subject != null && with.Contains(row.Subject.Value)), step => step.CaseId, row => row.Id, (step, row) => new { step.Id, Case = row }).ToListAsync(stop);
+        if (steps.Count == 0)
+            return;
+
+        var chart = await OrganisationChart.AsCommitted(db, stop);
+        await conflicts.Read([.. steps.Select(one => one.Case)], stop);
+        foreach (var one in steps)
+            await Offer((await db.Whole(db.Steps.Where(row => row.Id == one.Id), stop))!, one.Case, chart, stop);
     }
 
     /// <summary>Offers what of a step nobody could take, or tells that there is no head.</summary>

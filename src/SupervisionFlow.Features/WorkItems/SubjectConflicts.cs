@@ -24,11 +24,13 @@ internal sealed class SubjectConflicts(SupervisionDb db)
             _known[subject] = [];
     }
 
-    /// <summary>Reads them for many cases at once.</summary>
+    /// <summary>Reads them for many cases at once, with what this unit of work has added or changed.</summary>
     public async Task Read(IReadOnlyList<Case> cases, CancellationToken stop)
     {
         var subjects = cases.Select(one => one.Subject).OfType<EntityId>().Distinct().ToList();
-        var found = (await db.Conflicts.AsNoTracking().Where(conflict => subjects.Contains(conflict.SubjectId)).ToListAsync(stop)).ToLookup(conflict => conflict.SubjectId);
+        var changed = db.Conflicts.Local.Where(conflict => subjects.Contains(conflict.SubjectId)).ToList();
+        var kept = await db.Conflicts.AsNoTracking().Where(conflict => subjects.Contains(conflict.SubjectId)).ToListAsync(stop);
+        var found = changed.Concat(kept).DistinctBy(conflict => conflict.Id).ToLookup(conflict => conflict.SubjectId);
         foreach (var subject in subjects)
             _known[subject] = [.. found[subject]];
     }

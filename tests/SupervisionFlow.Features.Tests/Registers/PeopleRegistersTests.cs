@@ -10,13 +10,16 @@ namespace SupervisionFlow.Features.Registers;
 
 public sealed class PeopleRegistersTests : IAsyncLifetime
 {
+    /// <summary>Asks the inspectors of a unit that has one.</summary>
+    private static readonly SomeProcess Looked = new SomeProcess("looked").Then("look", "HumanTask", ("roles", new[] { "inspector" }), ("unit", "yijiang-sa"));
+
     private const string Officers = "账号,姓名,单位,执法证号,执法领域,有效期自,有效期至";
 
     private FeaturesApp app = null!;
 
     public async ValueTask InitializeAsync()
     {
-        app = await RegistersApp.Start();
+        app = await RegistersApp.Start(Looked);
         await app.Import("entities", Csv("credit_code,name,kind,area", $"{Code(1)},康宁诊所,clinic,jinghu-sa", $"{Code(2)},邻区诊所,clinic,yijiang-sa"));
     }
 
@@ -32,6 +35,17 @@ public sealed class PeopleRegistersTests : IAsyncLifetime
         (await app.Read(db => db.UserClaims.CountAsync(claim => claim.ClaimType == "sf:must-change-password"))).ShouldBe(1);
         (await app.Read(db => db.Certificates.AsNoTracking().SingleAsync(certificate => certificate.Number == "皖A001"))).ValidTo.ShouldBe(new DateOnly(2032, 12, 31));
         (await app.Send(new Organisation.ResetPassword("qianwei"), Who.Zhang)).OneTimePassword.Value.Length.ShouldBeGreaterThan(10);
+    }
+
+    /// <summary>What broke: the unit's work waited for a role that nobody there held any more.</summary>
+    [Fact]
+    public async Task What_waits_for_the_only_officer_of_a_unit_goes_to_the_head_when_the_officer_moves_to_another()
+    {
+        await app.StartCase(Looked);
+
+        await app.Import("officers", Csv(Officers, "inspector4,孙丽,镜湖区卫生监督所,皖B004,卫生,2026-01-01,2026-12-31"));
+
+        (await app.Read(db => db.WorkItemAudiences.Where(row => row.Open).Select(row => row.AudienceKey).SingleAsync())).ShouldBe(AudienceKey.Of(Roles.Approver, Who.Agency));
     }
 
     [Fact]

@@ -83,6 +83,21 @@ public sealed class StrandedSeatsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_conflict_put_on_record_for_the_last_of_a_pool_gives_the_work_to_the_head_in_the_same_act()
+    {
+        var @case = (await app.StartCase(Forked)).Id;
+        var subject = (await app.Case(@case)).Subject.ShouldNotBeNull();
+        await app.Send(new AddConflict(Who.Chen.Value, subject.Value, "配偶是股东"), Who.Zhang);
+        (await Alarms()).ShouldBe(0, "赵敏 is left");
+
+        await app.Send(new AddConflict(Who.Zhao.Value, subject.Value, "曾任职"), Who.Zhang);
+
+        (await Asked(@case, "law")).ShouldBe([Head]);
+        (await Asked(@case, "facts")).ShouldBe([Head]);
+        (await Alarms()).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task When_the_last_of_a_pool_goes_and_there_is_no_head_either_the_operators_are_told_at_once()
     {
         await app.Send(new ChangeRoles(Who.Zhao.Value, []), Who.Zhang);

@@ -5,13 +5,14 @@ using SupervisionFlow.Domain.Registers;
 using SupervisionFlow.Features.Registers.Objects;
 using SupervisionFlow.Features.Registers.Reading;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
 using static SupervisionFlow.Features.Registers.Tables.TradeColumns;
 
 namespace SupervisionFlow.Features.Registers.People;
 
 /// <summary>From which entities officers recuse (回避): draws pass them over, and steps are not given to them.</summary>
-internal sealed class ConflictRegister(SupervisionDb db, OfficerLookup officers, EntityLookup entities, IIdSource ids) : IRegister
+internal sealed class ConflictRegister(SupervisionDb db, OfficerLookup officers, EntityLookup entities, SeatOffers offers, IIdSource ids) : IRegister
 {
     private static readonly RegisterSheet Columns = new(
         "conflicts", new("回避关系", "Conflicts of interest"), new("按账号、对象和起始日对应；解除的写截止日。", "Found by account, entity and first day; what has ended gets its last day."), ["account", "entity_id", "from"],
@@ -51,7 +52,7 @@ internal sealed class ConflictRegister(SupervisionDb db, OfficerLookup officers,
         }
     }
 
-    public Task Apply(IReadOnlyList<RegisterLine> lines, RegisterImportId import, CancellationToken stop)
+    public async Task Apply(IReadOnlyList<RegisterLine> lines, RegisterImportId import, CancellationToken stop)
     {
         foreach (var line in lines)
         {
@@ -61,7 +62,7 @@ internal sealed class ConflictRegister(SupervisionDb db, OfficerLookup officers,
                 db.Conflicts.Add(new ConflictOfInterest(new ConflictId(ids.Next()), new PersonId(line["account"]), new EntityId(line["entity_id"]), line["reason"], line.Day("from")!.Value, line.Day("until")));
         }
 
-        return Task.CompletedTask;
+        await offers.AfterConflicts([.. lines.Select(line => new EntityId(line["entity_id"])).Distinct()], stop);
     }
 
     private static KnownRow KnownOf(ConflictOfInterest conflict, CreditCode? code) => new([$"{conflict.PersonId}|{conflict.SubjectId}|{conflict.From:yyyy-MM-dd}"], new Dictionary<string, string>(StringComparer.Ordinal)
