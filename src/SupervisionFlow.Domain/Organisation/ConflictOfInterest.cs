@@ -38,5 +38,15 @@ public sealed class ConflictOfInterest
     /// <summary>Puts right why and how long.</summary>
     public void Correct(string reason, DateOnly from, DateOnly? until) => (Reason, From, Until) = (reason, from, until);
 
-    public void End(DateOnly lastDay) => Until = lastDay;
+    /// <summary>Ends one that holds.</summary>
+    /// <exception cref="RuleViolation"><c>conflict.not_begun</c>, <c>conflict.ended</c>.</exception>
+    public void End(DateOnly lastDay)
+    {
+        if (From > lastDay)
+            throw new RuleViolation("conflict.not_begun", $"该回避自{From:yyyy-MM-dd}起才生效，请在登记册“回避关系”中更正", $"It begins on {From:yyyy-MM-dd}; correct it in the register of conflicts");
+        if (Until <= lastDay)
+            throw new RuleViolation("conflict.ended", $"该回避已经解除，{Until:yyyy-MM-dd}为最后一日", $"It has ended already, with {Until:yyyy-MM-dd}");
+
+        Until = lastDay;
+    }
 }

@@ -15,12 +15,15 @@ internal sealed class Administering(SupervisionDb db, Attempt attempt, TimeProvi
     /// <exception cref="NotAllowedException">The unit lies outside what the caller administers.</exception>
     public void RequireReach(OrgUnit? unit)
     {
-        var caller = attempt.Caller;
-        if (caller.Kind == CallerKind.System || (unit is not null && caller.Reaches(unit.Path, Roles.Administrator)))
-            return;
-
-        if (unit is { StandsOutside: false } || !AdministersARoot())
+        if (!Reaches(unit))
             throw new NotAllowedException("administrator.out_of_reach", "该单位不在您的管理范围内", "That unit is not yours to administer", unit?.Path ?? "/");
+    }
+
+    /// <summary>Whether <see cref="RequireReach"/> would let the caller.</summary>
+    public bool Reaches(OrgUnit? unit)
+    {
+        var caller = attempt.Caller;
+        return caller.Kind == CallerKind.System || (unit is not null && caller.Reaches(unit.Path, Roles.Administrator)) || (unit is not { StandsOutside: false } && AdministersARoot());
     }
 
     /// <summary>The person, if the caller administers their unit.</summary>

@@ -76,16 +76,18 @@ internal sealed class ChangeRolesHandler(SupervisionDb db, Administering adminis
     {
         var person = await administering.Find(request.PersonId, stop);
 
-        var lost = person.Roles.Where(held => !request.Roles.Any(grant => grant.Role == held.Role && grant.UnitId == held.Unit.Value)).ToList();
+        var has = person.Roles.Select(held => new RoleGrant(held.Role, held.Unit.Value)).ToList();
+        IReadOnlyList<RoleGrant> roles = request.Had is { } had ? [.. has.Except(had.Except(request.Roles)).Union(request.Roles.Except(had))] : request.Roles;
+        var lost = person.Roles.Where(held => !roles.Contains(new RoleGrant(held.Role, held.Unit.Value))).ToList();
         foreach (var held in lost)
         {
             administering.RequireReach(await Units.Find(db, held.Unit.Value, stop));
             person.Relieve(held.Role, held.Unit);
         }
 
-        await administering.Grant(person, request.Roles, stop);
+        await administering.Grant(person, roles, stop);
         await offers.AfterLoss(lost, await OrganisationChart.AsItWillBe(db, stop), stop);
-        administering.Record("person.roles", "person", request.PersonId, new() { ["roles"] = Administering.Text(request.Roles) });
+        administering.Record("person.roles", "person", request.PersonId, new() { ["roles"] = Administering.Text(roles) });
         return request.PersonId;
     }
 }
@@ -94,6 +96,7 @@ internal sealed class AddCertificateValidator : AbstractValidator<AddCertificate
 {
     public AddCertificateValidator()
     {
+        RuleFor(certificate => certificate.PersonId).NotEmpty().OverridePropertyName("person").Says("请选择人员", "Choose the person");
         RuleFor(certificate => certificate.Number).NotEmpty().MaximumLength(50).OverridePropertyName("number").Says("请填写证号（不超过 50 字）", "Give a number of at most 50 characters");
         RuleFor(certificate => certificate.Speciality).NotEmpty().MaximumLength(50).OverridePropertyName("speciality").Says("请填写专业（不超过 50 字）", "Give a speciality of at most 50 characters");
         RuleFor(certificate => certificate.ValidFrom).NotEqual(default(DateOnly)).OverridePropertyName("from").Says("请填写有效期起", "Give the first day");
@@ -116,7 +119,11 @@ internal sealed class AddCertificateHandler(SupervisionDb db, IIdSource ids, Adm
 
 internal sealed class AddConflictRules : AbstractValidator<AddConflict>
 {
-    public AddConflictRules() => RuleFor(conflict => conflict.Reason).NotEmpty().MaximumLength(200).OverridePropertyName("reason").Says("请说明回避的事由（不超过 200 字）", "Give the reason, in at most 200 characters");
+    public AddConflictRules()
+    {
+        RuleFor(conflict => conflict.PersonId).NotEmpty().OverridePropertyName("personId").Says("请选择回避的人员", "Choose who recuses");
+        RuleFor(conflict => conflict.Reason).NotEmpty().MaximumLength(200).OverridePropertyName("reason").Says("请说明回避的事由（不超过 200 字）", "Give the reason, in at most 200 characters");
+    }
 }
 
 internal sealed class AddConflictHandler(SupervisionDb db, IIdSource ids, TimeProvider time, Administering administering, SeatOffers offers) : IRequestHandler<AddConflict, string>

@@ -18,8 +18,9 @@ public sealed record RoleGrant(string Role, string UnitId);
 public sealed record AddedPerson(string Id, OneTimePassword OneTimePassword);
 
 /// <summary>Replaces a person's roles.</summary>
+/// <param name="Had">The roles that the caller saw before changing them: then only what differs is given and taken, and what another changed meanwhile stays. Null replaces them all.</param>
 [AllowedTo(Domain.Organisation.Roles.Administrator)]
-public sealed record ChangeRoles(string PersonId, IReadOnlyList<RoleGrant> Roles) : ICommand<string>;
+public sealed record ChangeRoles(string PersonId, IReadOnlyList<RoleGrant> Roles, IReadOnlyList<RoleGrant>? Had = null) : ICommand<string>;
 
 /// <summary>Records an enforcement certificate.</summary>
 [AllowedTo(Domain.Organisation.Roles.Administrator)]

@@ -27,5 +27,5 @@ public sealed record RoleLine(string Role, string UnitId, string UnitName);
 /// <summary>An enforcement certificate.</summary>
 public sealed record CertificateLine(string Number, string Speciality, DateOnly ValidFrom, DateOnly ValidTo);
 
-/// <summary>A recorded conflict of interest.</summary>
-public sealed record ConflictLine(string EntityId, string EntityName, string Reason);
+/// <summary>A recorded conflict of interest that holds, or will.</summary>
+public sealed record ConflictLine(string Id, string EntityId, string EntityName, string Reason, DateOnly From, DateOnly? Until);

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
@@ -17,7 +18,7 @@ internal sealed class DirectoryOfPeopleRules : AbstractValidator<DirectoryOfPeop
     }
 }
 
-internal sealed class DirectoryOfPeopleHandler(SupervisionDb db) : IRequestHandler<DirectoryOfPeople, DirectoryView>
+internal sealed class DirectoryOfPeopleHandler(SupervisionDb db, TimeProvider time) : IRequestHandler<DirectoryOfPeople, DirectoryView>
 {
     public async Task<DirectoryView> Handle(DirectoryOfPeople request, CancellationToken stop)
     {
@@ -31,8 +32,9 @@ internal sealed class DirectoryOfPeopleHandler(SupervisionDb db) : IRequestHandl
         var ids = page.Items.Select(person => person.Id).ToArray();
         var accounts = await db.Users.AsNoTracking().Where(account => ids.Contains(account.PersonId)).ToDictionaryAsync(account => account.PersonId, account => account.UserName, stop);
         var certificates = (await db.Certificates.AsNoTracking().Where(one => ids.Contains(one.PersonId)).ToListAsync(stop)).ToLookup(one => one.PersonId);
-        var conflicts = (await db.Conflicts.AsNoTracking().Where(one => ids.Contains(one.PersonId))
-            .Join(db.Entities, one => one.SubjectId, entity => entity.Id, (one, entity) => new { one.PersonId, one.SubjectId, one.Reason, entity.Name }).ToListAsync(stop)).ToLookup(one => one.PersonId);
+        var today = LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
+        var conflicts = (await db.Conflicts.AsNoTracking().Where(one => ids.Contains(one.PersonId) && (one.Until == null || one.Until >= today))
+            .Join(db.Entities, one => one.SubjectId, entity => entity.Id, (one, entity) => new { one.Id, one.PersonId, one.SubjectId, one.Reason, one.From, one.Until, entity.Name }).ToListAsync(stop)).ToLookup(one => one.PersonId);
 
         return new(
             [.. units.Select(unit => new UnitLine(unit.Id.Value, unit.Name, unit.Kind.ToString(), unit.Parent?.Value, unit.NumberPrefix, unit.Path.Count(c => c == '/') - 2))],
@@ -44,7 +46,7 @@ internal sealed class DirectoryOfPeopleHandler(SupervisionDb db) : IRequestHandl
                 names[person.Unit],
                 [.. person.Roles.Select(role => new RoleLine(role.Role, role.Unit.Value, names[role.Unit]))],
                 [.. certificates[person.Id].Select(one => new CertificateLine(one.Number, one.Speciality, one.ValidFrom, one.ValidTo))],
-                [.. conflicts[person.Id].Select(one => new ConflictLine(one.SubjectId.Value, one.Name, one.Reason))],
+                [.. conflicts[person.Id].Select(one => new ConflictLine(one.Id.Value, one.SubjectId.Value, one.Name, one.Reason, one.From, one.Until))],
                 person.Left?.At))],
             page.Next);
     }

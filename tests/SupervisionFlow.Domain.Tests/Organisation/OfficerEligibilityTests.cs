@@ -39,7 +39,9 @@ public sealed class OfficerEligibilityTests
         var conflict = new ConflictOfInterest(new("x"), Wang.Id, Some.Clinic, "配偶在该诊所执业", Some.Day("2026-01-01"));
         Should.Throw<RuleViolation>(() => Require([Zhang, Wang], [Held(Zhang), Held(Wang)], conflict)).Code.ShouldBe("officers.conflict");
 
+        Should.Throw<RuleViolation>(() => conflict.End(Some.Day("2025-12-31"))).Code.ShouldBe("conflict.not_begun");
         conflict.End(Some.Day("2026-05-31"));
+        Should.Throw<RuleViolation>(() => conflict.End(Some.Day("2026-06-01"))).Code.ShouldBe("conflict.ended");
 
         Require([Zhang, Wang], [Held(Zhang), Held(Wang)], conflict).People.Count.ShouldBe(2);
     }

@@ -65,6 +65,20 @@ public sealed class AdministratorsReachTests : IAsyncLifetime
         (await app.Read(db => db.People.SingleAsync(person => person.Id == Who.Li))).Holds(Roles.Auditor).ShouldBeFalse();
     }
 
+    /// <summary>What broke: the page sent the whole list as it was when it was opened, and so gave back what another had taken meanwhile.</summary>
+    [Fact]
+    public async Task Whoever_changes_roles_by_what_they_saw_leaves_alone_what_another_changed_meanwhile()
+    {
+        RoleGrant inspector = new(Roles.Inspector, Who.Agency.Value), clerk = new(Roles.Clerk, Who.Agency.Value), reviewer = new(Roles.Reviewer, Who.Agency.Value);
+        await app.Send(new ChangeRoles(Who.Li.Value, [inspector, clerk]), Who.Liu);
+        await app.Send(new ChangeRoles(Who.Li.Value, [clerk, reviewer]), Who.Liu);
+
+        await app.Send(new ChangeRoles(Who.Li.Value, [inspector, new(Roles.LegalReviewer, Who.Agency.Value)], Had: [inspector, clerk]), Who.Liu);
+
+        (await app.Read(db => db.People.SingleAsync(person => person.Id == Who.Li))).Roles.Select(held => held.Role).ShouldBe([Roles.Reviewer, Roles.LegalReviewer], ignoreOrder: true);
+        (await app.Read(db => db.AuditEntries.Where(entry => entry.Act == "person.roles").OrderBy(entry => entry.Sequence).LastAsync())).Details.ShouldContain("reviewer@jinghu-sa legal_reviewer@jinghu-sa");
+    }
+
     [Fact]
     public async Task The_topmost_administrator_reaches_the_counties_and_the_units_outside()
     {

@@ -18,9 +18,11 @@ public sealed class PeoplePageTests(DemoApp app)
         var id = (string)(await Only(admin, "newcomer1"))["id"]!;
 
         var page = await admin.Open("/people?q=newcomer1");
-        (await admin.Post("/people?q=newcomer1", page, ("_handler", $"roles-{id}"), ("person", id), ("kept", $"clerk@{unit}"), ("added", "inspector"), ("addedIn", unit))).Status.ShouldBe(HttpStatusCode.Redirect);
+        page.Text.ShouldContain($"name=\"had\" value=\"reviewer@{unit}\"");
+        (await admin.Post("/people?q=newcomer1", page, ("_handler", $"roles-{id}"), ("person", id), ("had", $"clerk@{unit}"), ("had", $"reviewer@{unit}"), ("kept", $"clerk@{unit}"), ("added", "inspector"), ("addedIn", unit))).Status.ShouldBe(HttpStatusCode.Redirect);
         var entity = (string)JsonNode.Parse((await admin.Open("/api/register?pageSize=1")).Text)!["rows"]![0]!["id"]!;
         page = await admin.Open($"/register/{entity}");
+        (await admin.Post($"/register/{entity}", page, ("_handler", "conflict"), ("officer", ""), ("conflictReason", "亲属"))).Text.ShouldContain("请选择回避的人员");
         (await admin.Post($"/register/{entity}", page, ("_handler", "conflict"), ("officer", id), ("conflictReason", ""))).Text.ShouldContain("请说明回避的事由");
         (await admin.Post($"/register/{entity}", page, ("_handler", "conflict"), ("officer", id), ("conflictReason", "亲属在该单位任职"))).Status.ShouldBe(HttpStatusCode.Redirect);
 
@@ -29,6 +31,14 @@ public sealed class PeoplePageTests(DemoApp app)
         ((string?)person["conflicts"]![0]!["entityId"], (string?)person["conflicts"]![0]!["reason"]).ShouldBe((entity, "亲属在该单位任职"));
         using var officer = await app.SignedIn("inspector1");
         (await officer.Open($"/register/{entity}")).Text.ShouldNotContain("登记回避");
+
+        var conflict = (string)person["conflicts"]![0]!["id"]!;
+        page = await admin.Open($"/register/{entity}");
+        (await admin.Post($"/register/{entity}", page, ("_handler", $"end-conflict-{conflict}"), ("conflict", conflict), ("endReason", ""))).Text.ShouldContain("请说明解除的理由");
+        (await admin.Post($"/register/{entity}", page, ("_handler", $"end-conflict-{conflict}"), ("conflict", conflict), ("endReason", "亲属已离职"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await Only(admin, "newcomer1"))["conflicts"]![0]!["until"].ShouldNotBeNull();
+        (await admin.PostJson($"/api/people/conflicts/{conflict}/end", new { reason = "再次解除" }, "again")).Text.ShouldContain("conflict.ended");
+        (await admin.Open($"/register/{entity}")).Text.ShouldNotContain("解除回避");
     }
 
     private static async Task<JsonNode> Only(Visitor admin, string account) => JsonNode.Parse((await admin.Open($"/api/people?q={account}")).Text)!["rows"]!.AsArray().Single()!;
