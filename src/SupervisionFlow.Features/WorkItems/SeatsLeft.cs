@@ -23,23 +23,8 @@ internal sealed class SeatsLeft(OrganisationCharts charts)
     public static IReadOnlyList<Seat> WithoutTaker(Step step, OrganisationChart chart, TakersToday today, Seat? but = null, params IReadOnlyCollection<PersonId> lost)
     {
         var people = chart.People.Where(person => !lost.Contains(person.Id)).ToList();
-        var takers = Unclaimed(step).Where(seat => seat.Id != but?.Id).ToDictionary(seat => seat, seat => people.Where(person => today.May(seat, person.Id) && CouldTake(step, seat, person)).Select(person => person.Id).ToList());
-        var given = new Dictionary<PersonId, Seat>();
-
-        return [.. takers.Keys.Where(seat => !IsGivenATaker(seat, []))];
-
-        // Whoever has another seat already is asked whether somebody else could take that one.
-        bool IsGivenATaker(Seat seat, HashSet<PersonId> asked)
-        {
-            foreach (var person in takers[seat].Where(asked.Add))
-                if (!given.TryGetValue(person, out var other) || IsGivenATaker(other, asked))
-                {
-                    given[person] = seat;
-                    return true;
-                }
-
-            return false;
-        }
+        var seats = Unclaimed(step).Where(seat => seat.Id != but?.Id).ToList();
+        return SeatMatching.WithoutTaker(seats, seats.ConvertAll(seat => people.Where(person => today.May(seat, person.Id) && CouldTake(step, seat, person)).Select(person => person.Id).ToList()));
     }
 
     /// <summary>Refuses an act that has just left a seat without anybody who could take it, or several with too few people to take one each; not for those that had nobody before it.</summary>

@@ -20,9 +20,15 @@ internal static class PostedCondition
             null or "json" => written,
             "" => "",
             "true" => "true",
-            var how => new ConditionDraft(how == "any" ? ConditionJoin.Any : ConditionJoin.All, [.. Rows(posted, name)], "").Text(IsNumberIn(form)),
+            var how => Composed(new(how == "any" ? ConditionJoin.Any : ConditionJoin.All, [.. Rows(posted, name)], ""), form, name),
         };
     }
+
+    /// <summary>No comparison means always, where a field is shown; where it must be filled in it is one that was forgotten, and is said to be.</summary>
+    private static string Composed(ConditionDraft draft, FormDefinition form, string name) =>
+        draft.Text(IsNumberIn(form)) is { Length: > 0 } text ? text
+        : name == "showIf" && draft.How == ConditionJoin.All ? ""
+        : draft.How == ConditionJoin.Any ? """{"any":[]}""" : """{"all":[]}""";
 
     /// <summary>Whether a field holds numbers.</summary>
     public static Func<string, bool> IsNumberIn(FormDefinition form) => id => form.Field(id)?.Type == FieldType.Number;

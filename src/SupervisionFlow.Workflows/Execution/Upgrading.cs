@@ -20,6 +20,9 @@ internal static class Upgrading
         state.Format = WorkflowInstanceState.LatestFormat;
     }
 
+    /// <summary>Takes the state as it is where the definition that it ran on is not at hand: an arrow that another version draws elsewhere says nothing of what people moved, and a mark too many would let a branch end that somebody works on.</summary>
+    public static void Accept(WorkflowInstanceState state) => state.Format = WorkflowInstanceState.LatestFormat;
+
     private static void Mark(WorkflowInstanceState state, ActivityInstance scope, FlowGraph graph)
     {
         foreach (var visit in state.ActivityInstances.Where(visit => visit.Scope == scope.Id))

@@ -26,7 +26,10 @@ public sealed class WorkflowRunner(ActivityCatalogue catalogue)
             Stimulus.Unmigrate back => Remapping.Undone(state, back),
             _ => state.Copy(),
         };
-        Upgrading.Upgrade(start, definition);
+        if (stimulus is Stimulus.Migrate)
+            Upgrading.Accept(start);
+        else
+            Upgrading.Upgrade(start, definition);
         var run = new BurstRun(catalogue, definition, start, now.ToMilliseconds(), options ?? BurstOptions.Default) { Before = state };
         run.Apply(stimulus);
 

@@ -70,9 +70,9 @@ public sealed class SomeProcess(string key, bool starts = true)
         return this;
     }
 
-    public SomeProcess Variable(string name, string type = "String")
+    public SomeProcess Variable(string name, string type = "String", bool isArray = false)
     {
-        _variables.Add(new JsonObject { ["id"] = $"var-{name}", ["name"] = name, ["typeName"] = type, ["isArray"] = false });
+        _variables.Add(new JsonObject { ["id"] = $"var-{name}", ["name"] = name, ["typeName"] = type, ["isArray"] = isArray });
         return this;
     }
 

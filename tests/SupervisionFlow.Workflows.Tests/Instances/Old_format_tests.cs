@@ -62,6 +62,19 @@ public class Old_format_tests
         read.ToJson().ShouldBe(jumped.ToJson());
     }
 
+    /// <summary>What broke: the arrow was looked for in the version gone to, which leads by way of another step.</summary>
+    [Fact]
+    public void Nobody_is_taken_to_have_moved_what_another_version_leads_elsewhere()
+    {
+        var flow = EitherWay().Start().Resume("look", "Short");
+
+        flow.From(flow.State.In(1).ToJson()).Migrate(new FlowBuilder().Tasks("look", "again", "short", "long", "decide")
+            .Connect("look:Short -> again -> short -> decide", "look:Long -> long -> decide", "decide:Again -> look").Build());
+
+        flow.State.ActivityInstances.ShouldAllBe(visit => !visit.PutThere);
+        flow.State.Format.ShouldBe(WorkflowInstanceState.LatestFormat);
+    }
+
     private static RunningFlow Jumped() => EitherWay().Start().Send(new Stimulus.Jump("long", "改走普通程序"));
 
     private static FlowBuilder EitherWay() => new FlowBuilder().Tasks("look", "short", "long", "decide")

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.RequestPipeline;
 
 namespace SupervisionFlow.Features.Cases.Replays;
@@ -17,7 +18,7 @@ public sealed record CaseReplay(CaseId Id, int? Step, DiagramLanguage Language =
 /// <param name="Version">The version of the process it ran on then.</param>
 public sealed record CaseReplayView(
     string CaseId, string Number, string Title, string SubjectName, int Count, int Step, int Version, IReadOnlyList<ReplayStep> Steps, ReplayStep Shown,
-    string SubStatus, IReadOnlyList<ReplayMove> Happened, IReadOnlyList<ReplayOpen> Open, JsonObject Variables, IReadOnlyList<string> Changed, IReadOnlyList<string> Incidents, string Diagram)
+    string SubStatus, IReadOnlyList<ReplayMove> Happened, IReadOnlyList<ReplayOpen> Open, JsonObject Variables, IReadOnlyList<string> Changed, IReadOnlyList<Bilingual> Incidents, string Diagram)
 {
     /// <summary>What stands in a variable that the caller may not read.</summary>
     public const string Hidden = Designing.Instances.ValueMask.Hidden;

@@ -7,8 +7,8 @@ using SupervisionFlow.Features.Designing.Instances;
 using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.Record;
 using SupervisionFlow.Features.RequestPipeline;
-using SupervisionFlow.Features.WorkflowRuns.Versions;
 using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Features.WorkflowRuns.Versions;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.WorkflowRuns;
 using SupervisionFlow.Workflows.Execution;
@@ -46,7 +46,7 @@ internal sealed class CaseReplayHandler(SupervisionDb db, CaseViews views, Journ
         return new(
             @case.Id.Value, @case.Number.Value, @case.Title, @case.SubjectName, stimuli.Count, shown, bundle.Version, listed, listed.Single(step => step.Number == shown), state.SubStatus.ToString(),
             [.. lines.Where(line => line.Seq > stimuli[shown - 1] && IsMove(line)).Select(line => MoveOf(line, bundle))], [.. OpenIn(state, bundle)], variables,
-            [.. Values(state).Where(now => !JsonNode.DeepEquals(now.Value, before[now.Key])).Select(now => now.Key)], [.. state.Incidents.Select(incident => incident.Message)],
+            [.. Values(state).Where(now => !JsonNode.DeepEquals(now.Value, before[now.Key])).Select(now => now.Key)], [.. state.Incidents.Select(incident => IncidentWords.Read(incident.Code, incident.Message))],
             CaseDrawing.Draw(bundle, state, request.Language, words));
     }
 

@@ -17,7 +17,7 @@ public sealed record ConditionDraft(ConditionJoin How, IReadOnlyList<ConditionRo
         if (text.Trim() is "" or "true")
             return new(ConditionJoin.All, [], text.Trim());
 
-        return Parsed(text) is { } tree && Rowed(tree) is { } rowed && JsonNode.DeepEquals(Parsed(rowed.Text(isNumber)), tree)
+        return Parsed(text) is { } tree && Rowed(tree) is { } rowed && (rowed.Rows.Count == 0 || JsonNode.DeepEquals(Parsed(rowed.Text(isNumber)), tree))
             ? rowed with { Json = text }
             : new(ConditionJoin.Json, [], text);
     }

@@ -108,6 +108,8 @@ internal static class FieldEditing
         try
         {
             var condition = JsonNode.Parse(trimmed) as JsonObject ?? throw Wrong(name, "form.condition", "条件应为一个 JSON 对象，如 {\"eq\":[\"字段\",\"值\"]}", "The condition is a JSON object such as {\"eq\":[\"field\",\"value\"]}");
+            if (condition["all"] is JsonArray { Count: 0 } || condition["any"] is JsonArray { Count: 0 })
+                throw Wrong(name, "form.condition_empty", "请至少选择一个字段作为条件", "Choose at least one field for the condition");
             return ComparesWithNothing(condition) ? throw Wrong(name, "form.condition_value", "请填写要比较的值；是否填写了，选“已填写”或“未填写”", "Say with what to compare; for whether it is filled in, choose “is filled in” or “is empty”") : condition;
         }
         catch (JsonException)

@@ -19,7 +19,7 @@ internal static class ShadowComparison
             differences.Add(new("stopped", $"在“{stopped}”已经办过的事接不上", $"What was done at “{words.InEnglish(stopped)}” would not fit"));
         differences.AddRange(Visits(went, would, words));
         differences.AddRange(Limits(went, would, words));
-        differences.AddRange(would.Faults.Except(went.Faults).Select(fault => new ShadowDifference("fault", $"会出故障：{fault}", $"Would fail: {words.InEnglish(fault)}")));
+        differences.AddRange(would.Faults.Except(went.Faults).Select(fault => new ShadowDifference("fault", $"会出故障：{fault.Title}：{fault.Why.Zh}", $"Would fail: {words.InEnglish(fault.Title)}: {fault.Why.En}")));
 
         return differences;
     }

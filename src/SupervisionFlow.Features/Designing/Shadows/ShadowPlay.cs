@@ -27,7 +27,7 @@ internal sealed class ShadowPlay
     private readonly StandInClocks _clocks;
     private readonly List<ShadowVisit> _steps = [];
     private readonly List<Visit> _asked = [];
-    private readonly HashSet<string> _faults = new(StringComparer.Ordinal);
+    private readonly HashSet<ShadowFault> _faults = [];
 
     private ShadowPlay(ProcessBundle bundle, WorkflowDefinition ran, SharedTables tables, Case @case)
     {
@@ -45,7 +45,7 @@ internal sealed class ShadowPlay
 
         return new(
             play._steps, [.. play._clocks.All.Select(clock => new ShadowClock(ClockName.Of(clock.Id), clock.Title, clock.LimitKey, clock.DueDay))],
-            [.. play._faults.Order(StringComparer.Ordinal)], play._instance.State.SubStatus.ToString(), stopped);
+            [.. play._faults.OrderBy(fault => fault.Title, StringComparer.Ordinal).ThenBy(fault => fault.Why.Zh, StringComparer.Ordinal)], play._instance.State.SubStatus.ToString(), stopped);
     }
 
     private string? Feed(IReadOnlyList<JournalRow> journal)
@@ -120,7 +120,7 @@ internal sealed class ShadowPlay
         _instance.Send(stimulus);
         foreach (var visit in _asked)
             _steps.Add(Seen(visit with { State = _instance.State }));
-        _faults.UnionWith(_instance.State.Incidents.Select(incident => $"{Title(incident.ActivityId)}：{incident.Message}"));
+        _faults.UnionWith(_instance.State.Incidents.Select(incident => new ShadowFault(Title(incident.ActivityId), IncidentWords.Read(incident.Code, incident.Message))));
     }
 
     private ShadowVisit Seen(Visit visit) => new(

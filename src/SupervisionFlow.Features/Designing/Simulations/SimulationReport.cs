@@ -1,3 +1,5 @@
+using SupervisionFlow.Features.Localisation;
+
 namespace SupervisionFlow.Features.Designing.Simulations;
 
 /// <summary>What a simulation came to.</summary>
@@ -42,4 +44,4 @@ public sealed record SimulatedLimitLine(string Name, string LimitKey, string Tit
 public sealed record SimulatedEnding(string Outcome, int Cases);
 
 /// <summary>An activity that failed, or cases that never end.</summary>
-public sealed record SimulatedFault(string ActivityId, string Title, string Message, int Cases);
+public sealed record SimulatedFault(string ActivityId, string Title, Bilingual Message, int Cases);

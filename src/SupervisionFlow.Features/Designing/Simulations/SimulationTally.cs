@@ -1,6 +1,8 @@
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Features.Clocks;
+using SupervisionFlow.Features.Localisation;
+using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Workflows.Instances;
 
 namespace SupervisionFlow.Features.Designing.Simulations;
@@ -11,7 +13,7 @@ internal sealed class SimulationTally(SimulationRoom room)
     private readonly Dictionary<string, StepCount> _steps = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LimitCount> _limits = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _endings = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Activity, string Message), int> _faults = [];
+    private readonly Dictionary<(string Activity, Bilingual Message), int> _faults = [];
     private readonly HashSet<SimulatedCase> _failed = [];
     private readonly List<double> _days = [];
     private readonly HashSet<string> _notJudged = [.. room.Plan.Defaults.PartyLimits, .. room.Plan.Defaults.DutyLimits];
@@ -36,12 +38,12 @@ internal sealed class SimulationTally(SimulationRoom room)
     {
         _through = Math.Max(_through, at);
         foreach (var incident in @case.State.Incidents)
-            Fail(@case, incident.ActivityId, incident.Message);
+            Fail(@case, incident.ActivityId, IncidentWords.Read(incident.Code, incident.Message));
         if (@case.State.Status == WorkflowStatus.Finished)
             End(@case, at);
     }
 
-    public void Stuck(SimulatedCase @case) => Fail(@case, "", "案件一直没有办结");
+    public void Stuck(SimulatedCase @case) => Fail(@case, "", new("案件一直没有办结", "The case never ended"));
 
     public SimulationReport Report(StaffPools staff) => new(
         room.Plan.Cases, _ended, Spread.Of(_days), _late, _through,
@@ -88,7 +90,7 @@ internal sealed class SimulationTally(SimulationRoom room)
         count.Late += isLate ? 1 : 0;
     }
 
-    private void Fail(SimulatedCase @case, string activity, string message)
+    private void Fail(SimulatedCase @case, string activity, Bilingual message)
     {
         if (_failed.Add(@case))
             _faults[(activity, message)] = _faults.GetValueOrDefault((activity, message)) + 1;

@@ -18,6 +18,13 @@ public sealed class ClockChecksTests
         .Aside("pause", "PauseClock", ("clock", "statutory"), ("ground", "hearing"))
         .Arrow("review", "pause", "Fail").Arrow("pause", "wait");
 
+    [Theory]
+    [InlineData("TL-49", null)]
+    [InlineData("TL-490", "limit-unknown")]
+    [InlineData("TL-05", "limit-of-wrong-kind")]
+    public void What_is_made_public_is_shown_by_a_limit_that_is_counted_on(string limit, string? code) =>
+        new SomeProcess("notice").Then("publish", "Publish", ("shownFor", limit)).Codes().Where(found => found.StartsWith("limit-", StringComparison.Ordinal)).ShouldBe(code is null ? [] : [code]);
+
     [Fact]
     public void A_clock_that_one_outcome_leads_past_its_stop_is_refused_with_that_path()
     {

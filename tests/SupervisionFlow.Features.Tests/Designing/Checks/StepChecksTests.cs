@@ -92,6 +92,31 @@ public sealed class StepChecksTests
         Judging.Of(twice, With(PersonAt("王芳", County, Roles.Clerk), PersonAt("刘洋", County, Roles.Approver), PersonAt("陈静", County, Roles.Approver))).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Seats_that_the_people_there_cannot_all_take_are_warned_of_whoever_they_are()
+    {
+        var sign = new SomeProcess("sign").Then("sign", "SignOff", "Approve", ("roles", new[] { "clerk", "approver" }), ("mode", "all")).Then("yes", "CloseCase").Aside("no", "CloseCase").Arrow("sign", "no", "Reject");
+        var (first, second) = (PersonAt("王芳", County, Roles.Clerk), PersonAt("方敏", County, Roles.Clerk));
+
+        var few = Judging.Of(sign, With(first, second)).ShouldHaveSingleItem();
+
+        few.Code.ShouldBe("fewer-people-than-seats");
+        few.Why.En.ShouldContain(County.Name);
+        Judging.Of(sign, With(first, second, PersonAt("刘洋", County, Roles.Approver))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Signers_whom_a_script_finds_share_a_form_where_it_reads_a_list_and_one_that_is_empty_breaks_nothing()
+    {
+        var form = """{"key":"minutes","title":"记录","sections":[{"title":"记录","fields":[{"id":"said","type":"textarea","label":"意见"}]}],"rights":{"sign":{"said":"edit"}}}""";
+        SomeProcess By(string? script) => new SomeProcess("sign").With("forms/minutes.json", form).Variable("leader").Variable("leaders", isArray: true)
+            .Then("sign", "SignOff", "Approve", ("people", new System.Text.Json.Nodes.JsonObject { ["script"] = script }), ("mode", "all"), ("form", "minutes")).Aside("no", "CloseCase").Arrow("sign", "no", "Reject");
+
+        By("getVariable(\"leaders\")").Codes().ShouldContain("sign-off-shares-a-form");
+        By("getVariable(\"leader\")").Codes().ShouldNotContain("sign-off-shares-a-form");
+        By("").Codes().ShouldNotContain("sign-off-shares-a-form");
+    }
+
     internal static Person PersonAt(string name, OrgUnit unit, string role)
     {
         var person = new Person(new PersonId(name), name, unit.Id);

@@ -38,6 +38,18 @@ public sealed class ConditionDraftTests
         draft.Text(IsNumber).ShouldBe(text);
     }
 
+    /// <summary>It is refused when it is saved, and stands there as it was chosen.</summary>
+    [Theory]
+    [InlineData("""{"all":[]}""", ConditionJoin.All)]
+    [InlineData("""{"any":[]}""", ConditionJoin.Any)]
+    public void One_without_a_comparison_keeps_how_they_were_to_be_joined(string text, ConditionJoin how)
+    {
+        ConditionDraft.Of(text, IsNumber).How.ShouldBe(how);
+
+        var form = System.Text.Json.Nodes.JsonNode.Parse("""{"key":"f","title":"表","sections":[{"title":"节","fields":[{"id":"a","type":"text","label":"甲"}]}]}""")!.AsObject();
+        Should.Throw<SupervisionFlow.Features.RequestPipeline.ValidationFailed>(() => FormEditing.Apply(form, new FormChange.DescribeField("a", FieldDescription.Of(FormDefinition.Parse(form.ToJsonString()).Field("a")!) with { Required = text }))).Message.ShouldContain("at least one field");
+    }
+
     [Fact]
     public void Every_condition_that_ships_is_rows_and_comes_back_unchanged()
     {

@@ -23,6 +23,9 @@ internal static class LimitLengths
         foreach (var finding in design.Bundle.Forms.Values.SelectMany(form => form.Rules, (form, rule) => OfRule(form, rule, table)).OfType<DesignFinding>())
             yield return finding;
 
+        foreach (var finding in design.OfType("Publish").Select(publish => OfPublication(design, publish, table)).OfType<DesignFinding>())
+            yield return finding;
+
         foreach (var start in design.OfType("StartClock"))
             foreach (var situation in design.Situations.Where(situation => situation.Map.IsReached(start.Id)))
             {
@@ -48,6 +51,22 @@ internal static class LimitLengths
         return isBackward == limit.Kind is LimitKind.Backward ? null : new("limit-of-wrong-kind", CheckSeverity.Error, [], new(
             $"表单“{form.Title.Zh}”的规则须用{(isBackward ? "倒推" : "顺推")}的期限，“{key}”（{limit.Subject}）是{(isBackward ? "顺推" : "倒推")}的",
             $"A rule of the form {form.Title.En} needs a limit that is counted {(isBackward ? "back" : "on")}; {key} is counted {(isBackward ? "on" : "back")}"), []) { Topic = $"{form.Key}/{key}" };
+    }
+
+    /// <summary>What is made public is shown until the last day of a limit that is counted on.</summary>
+    private static DesignFinding? OfPublication(CheckedDesign design, ActivityNode publish, LimitTable table)
+    {
+        if (CheckedDesign.Texts(publish, "shownFor") is not [var key])
+            return null;
+
+        var name = design.Name(publish);
+        return table.Limits.Where(limit => limit.Key == key).MaxBy(limit => limit.Version) switch
+        {
+            null => new("limit-unknown", CheckSeverity.Error, [publish.Id], new($"{name.Zh}的期限“{key}”不在期限表中", $"The limit {key} of {name.En} is not in the table of limits"), [publish.Id]) { Topic = key },
+            { Kind: LimitKind.Backward } limit => new("limit-of-wrong-kind", CheckSeverity.Error, [publish.Id], new(
+                $"{name.Zh}须用顺推的期限，“{key}”（{limit.Subject}）是倒推的", $"{name.En} needs a limit that is counted on; {key} is counted back"), [publish.Id]) { Topic = key },
+            _ => null,
+        };
     }
 
     /// <summary>The limit that a clock starts with, where the design or the situation decides it.</summary>

@@ -11,7 +11,7 @@ internal static class SharedForms
 {
     public static IEnumerable<DesignFinding> Of(CheckedDesign design) =>
         from step in design.Steps
-        where step.Type == SignOff.TypeName && HasSeveral(step)
+        where step.Type == SignOff.TypeName && HasSeveral(design.Workflow, step)
         let form = CheckedDesign.Texts(step, "form") is [var key] ? design.Bundle.Forms.GetValueOrDefault(key) : null
         where form is not null
         let shared = form.Fields.Where(field => field.Type != FieldType.Signature && form.Rights.Of(step.Id, field.Id) == FieldRight.Edit).ToList()
@@ -21,8 +21,11 @@ internal static class SharedForms
             $"{name.Zh}由几人签批，每个人都能改动同一份表单的{string.Join("、", shared.Select(field => $"“{field.Label.Zh}”"))}，后签的会覆盖先签的",
             $"{name.En} has several signers, and each may change {string.Join(", ", shared.Select(field => $"“{field.Label.En}”"))} of the one form; who signs later overwrites what was signed before"), [step.Id]) { Topic = form.Key };
 
-    /// <summary>More than one seat, or one seat whose holder may ask others to sign too; people whom a script names are several unless it names one.</summary>
-    private static bool HasSeveral(ActivityNode step) =>
+    /// <summary>More than one seat, or one seat whose holder may ask others to sign too; people whom a script names are several where it writes a list or reads a variable that is one.</summary>
+    private static bool HasSeveral(WorkflowDefinition workflow, ActivityNode step) =>
         bool.TryParse(step.Input("mayAddSigners")?.Text, out var more) && more
-        || (CheckedDesign.Texts(step, "people") is { } people ? (people.Count > 0 ? people : CheckedDesign.Texts(step, "roles") ?? []).Count > 1 : step.Input("people")!.Text!.TrimStart().StartsWith('['));
+        || (CheckedDesign.Texts(step, "people") is { } people ? (people.Count > 0 ? people : CheckedDesign.Texts(step, "roles") ?? []).Count > 1 : NamesSeveral(workflow, step.Input("people")!));
+
+    private static bool NamesSeveral(WorkflowDefinition workflow, InputExpression script) =>
+        script.Text?.TrimStart() is ['[', ..] || Expressions.References(script).Any(read => workflow.Variables.Any(variable => variable.IsArray && variable.Name.Equals(read.Name, StringComparison.OrdinalIgnoreCase)));
 }

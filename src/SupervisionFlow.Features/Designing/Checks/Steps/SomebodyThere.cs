@@ -35,9 +35,9 @@ internal static class SomebodyThere
         if (empty.Count > 0)
             yield return new("nobody-holds-role", empty.Count == able.Count ? CheckSeverity.Error : CheckSeverity.Warning, [step.Id], Nobody(design, name, roles, empty.Select(one => one.At.Name), empty.Select(one => one.Handling.Name)), [step.Id]);
 
-        if (step.Type == SignOff.TypeName && able.FirstOrDefault(one => one.People.Count > 0 && one.People.Count < roles.Count) is { At: { } there, People: { } few })
+        if (step.Type == SignOff.TypeName && able.Where(one => one.People.Count > 0 && LeavesSeats(staffing, roles, one.At)).Select(one => one.At.Name).Distinct().ToList() is { Count: > 0 } few)
             yield return new("fewer-people-than-seats", CheckSeverity.Warning, [step.Id], new(
-                $"{name.Zh}有{roles.Count}个席位，{there.Name}能签批的只有{few.Count}人，一人不得占两席", $"{name.En} has {roles.Count} seats, {there.Name} only {few.Count} who could take one each"), [step.Id]);
+                $"{name.Zh}有{roles.Count}个席位，一人不得占两席，{string.Join("、", few)}的人员坐不满", $"{name.En} has {roles.Count} seats, and nobody sits twice; the people of {string.Join(", ", few)} cannot take them all"), [step.Id]);
 
         var certificate = CheckedDesign.Texts(step, "certificateRequired") is [var flag] && flag.Equals("true", StringComparison.OrdinalIgnoreCase);
         if (certificate && able.Where(one => one.People.Count > 0 && !one.People.Exists(person => staffing.Certified.Contains(person.Id))).Select(one => one.At.Name).Distinct().ToList() is { Count: > 0 } without)
@@ -54,6 +54,9 @@ internal static class SomebodyThere
         $"{name.En} asks for {string.Join(", ", roles.Select(role => design.Known.Words.InEnglish(StandardOutcomes.RoleName(role))))}; {string.Join(", ", at.Distinct())} has nobody who is (cases of {string.Join(", ", handling)})");
 
     private static IEnumerable<Person> HoldersOf(Staffing staffing, IEnumerable<string> roles, OrgUnit at) => roles.SelectMany(role => staffing.Chart.Holders(role, at.Id)).DistinctBy(person => person.Id);
+
+    private static bool LeavesSeats(Staffing staffing, IReadOnlyList<string> roles, OrgUnit at) =>
+        SeatMatching.WithoutTaker(roles, [.. roles.Select(role => staffing.Chart.Holders(role, at.Id).Select(person => person.Id).ToList())]).Count > 0;
 
     /// <summary>The earlier step whose one possible person is the one whom this step has left.</summary>
     private static ActivityNode? OnlyPerson(CheckedDesign design, Staffing staffing, ActivityNode step, List<Person> people, OrgUnit handling) =>
