@@ -4,7 +4,12 @@ namespace SupervisionFlow.Domain.Prescriptions;
 
 /// <summary>What one month's evaluation found of a prescriber: the days of the super-normal prescriptions that had no good reason, one entry each.</summary>
 /// <param name="Month">Its first day.</param>
-public sealed record PrescriberMonth(DateOnly Month, IReadOnlyList<DateOnly> SuperNormalOn);
+public sealed record PrescriberMonth(DateOnly Month, IReadOnlyList<DateOnly> SuperNormalOn)
+{
+    /// <summary>A month each, whatever number of evaluations looked at it, such as one of outpatients and one of inpatients.</summary>
+    public static IReadOnlyList<PrescriberMonth> Together(IEnumerable<PrescriberMonth> evaluated) =>
+        [.. evaluated.GroupBy(one => one.Month).Select(same => new PrescriberMonth(same.Key, [.. same.SelectMany(one => one.SuperNormalOn)]))];
+}
 
 /// <summary>What was done to a prescriber's right.</summary>
 public enum RightMeasure
@@ -22,9 +27,13 @@ public enum RightMeasure
 /// <param name="Until">The last day; null while none is set.</param>
 public sealed record RightOnRecord(string Prescriber, string Institution, RightMeasure Measure, DateOnly From, DateOnly? Until, string Reason, string Decision)
 {
+    /// <summary>Of the institution; empty where an entry gives its name only.</summary>
+    public string CreditCode { get; init; } = "";
+
     /// <summary>Whether it is this prescriber's right at this institution; an entry without an institution holds everywhere.</summary>
-    public bool IsOf(string prescriber, string institution) =>
-        string.Equals(Prescriber, prescriber.Trim(), StringComparison.OrdinalIgnoreCase) && (Institution.Length == 0 || Institution == institution.Trim());
+    public bool IsOf(string prescriber, PrescribingInstitution at) =>
+        string.Equals(Prescriber, prescriber.Trim(), StringComparison.OrdinalIgnoreCase)
+        && ((Institution.Length == 0 && CreditCode.Length == 0) || new PrescribingInstitution(Institution, CreditCode).IsSameAs(at));
 
     public bool Binds(DateOnly day) => From <= day && (Until is null || day <= Until);
 }

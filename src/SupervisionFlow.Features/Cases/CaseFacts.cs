@@ -42,11 +42,7 @@ internal sealed class CaseFacts(SupervisionDb db)
                 row.Refill(json, formKey, by, at);
         }
 
-        foreach (var field in submission.Cleared)
-        {
-            if (rows.Remove(field, out var row))
-                db.CaseFacts.Remove(row);
-        }
+        await Forget(@case, submission.Cleared, stop);
     }
 
     /// <summary>Notes what the system itself found out, such as a sum it computed; what was known under the same name gives way.</summary>
@@ -58,6 +54,17 @@ internal sealed class CaseFacts(SupervisionDb db)
             rows[field] = db.CaseFacts.Add(new CaseFact(@case, field, json, "", by, at)).Entity;
         else if (row.Json != json)
             row.Refill(json, "", by, at);
+    }
+
+    /// <summary>Of these fields nothing is known any more: they are asked anew.</summary>
+    public async Task Forget(CaseId @case, IEnumerable<string> fields, CancellationToken stop)
+    {
+        var rows = await Rows(@case, stop);
+        foreach (var field in fields)
+        {
+            if (rows.Remove(field, out var row))
+                db.CaseFacts.Remove(row);
+        }
     }
 
     private async Task<Dictionary<string, CaseFact>> Rows(CaseId @case, CancellationToken stop)

@@ -13,8 +13,8 @@ using SupervisionFlow.Workflows.Execution;
 
 namespace SupervisionFlow.Features.Licences;
 
-/// <summary>Enters a licence or filing certificate in the register under the number of the document issued, and the entity as active.</summary>
-internal sealed class EnterRegister(SupervisionDb db, CaseFacts facts, NumbersToCome numbers, IIdSource ids) : IActivityHandler
+/// <summary>Enters a licence or filing certificate in the register under the number of the document issued, and the entity as active. It ends when that document is revoked.</summary>
+internal sealed class EnterRegister(SupervisionDb db, CaseFacts facts, NumbersToCome numbers, RevokeLicence revocations, IIdSource ids) : IActivityHandler, ICarryOutDecisions
 {
     public static readonly BusinessActivity Activity = new(
         new ActivityDescriptor("SupervisionFlow.EnterRegister", "登记与公示", "登记入册", "Enter register", "将证照登记到监督对象名下。")
@@ -46,7 +46,7 @@ internal sealed class EnterRegister(SupervisionDb db, CaseFacts facts, NumbersTo
         var row = db.Licences.Add(licence);
         numbers.WhenNumbered(document, number => row.Property(entered => entered.Number).CurrentValue = number);
 
-        return new EffectResult.Completed(Output: new JsonObject { ["licenceId"] = id.Value });
+        return new EffectResult.Completed(Output: new JsonObject { ["licenceId"] = id.Value, [CarriedOut.Decision] = document.Value });
     }
 
     /// <summary>What was entered in error is revoked, with the reason; it stays on the register as such.</summary>
@@ -54,6 +54,13 @@ internal sealed class EnterRegister(SupervisionDb db, CaseFacts facts, NumbersTo
     {
         if (withdrawn.Made("licenceId") is { } id && await db.Licences.FindAsync([new LicenceId(id)], stop) is { Revocation: null } licence)
             licence.Revoke("withdrawn", withdrawn.By, withdrawn.At, withdrawn.Withdrawal.Reason);
+    }
+
+    /// <summary>What the revoked document gave ends; that something else ended it before stands.</summary>
+    public async Task PutBack(RevokedDecision revoked, JsonObject made, CancellationToken stop)
+    {
+        if (made["licenceId"]?.ToString() is { } id && await db.Licences.FindAsync([new LicenceId(id)], stop) is { Revocation: null } licence)
+            await revocations.End(licence, revoked, stop);
     }
 
     /// <summary>Null while the document waits for its number in this very commit.</summary>

@@ -71,6 +71,23 @@ internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, Bro
             await HoldAgain(licence, made, new(await EntityOf(licence, stop), revoked.Case, revoked.By, revoked.At, revoked.Told), stop);
     }
 
+    /// <summary>The document that gave it was revoked: it ends as if revoked itself.</summary>
+    public async Task End(Licence licence, RevokedDecision revoked, CancellationToken stop)
+    {
+        var entity = await EntityOf(licence, stop);
+        licence.Revoke("decision_revoked", revoked.By, revoked.At, revoked.Reason);
+        await LeaveRegistered(entity, licence, LegalDay.Of(revoked.At), stop);
+        history.Note(entity, EntityHistory.Changed, $"{revoked.Told}：{licence.Number}失效", revoked.Case.Id, revoked.By, revoked.At);
+        await exchanged.Note([licence], revoked.Told, besides: revoked.Case.Id, revoked.By, revoked.At, stop);
+    }
+
+    /// <summary>Who holds no other licence is registered only.</summary>
+    private async Task LeaveRegistered(SupervisedEntity entity, Licence ended, DateOnly today, CancellationToken stop)
+    {
+        if (entity.State != EntityState.Closed && !await HoldsAnother(ended, today, stop))
+            entity.Stand(EntityState.Registered);
+    }
+
     private async Task HoldAgain(Licence licence, JsonObject made, GivenBack back, CancellationToken stop)
     {
         licence.HoldAgain();
@@ -102,8 +119,7 @@ internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, Bro
         var entity = await EntityOf(licence, stop);
         var (ground, reason, day, before) = (visit.Required("because"), visit.Required("reason"), Effective(visit), entity.State);
         licence.Revoke(ground, visit.By, visit.At, reason);
-        if (entity.State != EntityState.Closed && !await HoldsAnother(licence, visit.Today, stop))
-            entity.Stand(EntityState.Registered);
+        await LeaveRegistered(entity, licence, visit.Today, stop);
         history.Note(entity, EntityHistory.Changed, $"{licence.Number}因{(ground == FalsePromise ? "承诺不实" : "不应准予")}被撤销，自{day:yyyy-MM-dd}起失效：{reason}", visit.Case.Id, visit.By, visit.At);
         await exchanged.Note([licence], reason, besides: visit.Case.Id, visit.By, visit.At, stop);
         var record = ground == FalsePromise ? await broken.Record(entity, visit, day, stop) : "";

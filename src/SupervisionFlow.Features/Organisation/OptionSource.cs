@@ -4,6 +4,7 @@ using SupervisionFlow.Domain.Prescriptions;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Localisation;
+using SupervisionFlow.Features.Prescriptions;
 using SupervisionFlow.Features.Registers.Tables;
 
 namespace SupervisionFlow.Features.Organisation;
@@ -27,14 +28,8 @@ internal sealed class OptionSource(OrganisationCharts charts, SharedTables table
 
     private static FieldOption Finding(PrescriptionFinding finding)
     {
-        var (zh, en) = finding.Class switch
-        {
-            PrescriptionClass.IllFormed => ("不规范", "irregular"),
-            PrescriptionClass.Unsuitable => ("用药不适宜", "unsuitable"),
-            PrescriptionClass.SuperNormal => ("超常", "super-normal"),
-            _ => ("合理", "rational"),
-        };
-        return new(finding.Code, new Bilingual($"{zh}：{finding.Zh}", $"{en}: {finding.En}"));
+        var words = PrescriptionClasses.WordsOf(finding.Class);
+        return new(finding.Code, new Bilingual($"{words.Zh}：{finding.Zh}", $"{words.En}: {finding.En}"));
     }
 
     /// <summary>By what they are called: so forms ask after them, and a service is recorded under either.</summary>

@@ -25,7 +25,7 @@ internal sealed class CheckPrescribingRight(PrescribingRights rights, CaseFacts 
 
     public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
     {
-        var bound = rights.Of(visit.Required("prescriber"), visit.Case.SubjectName).Where(right => right.Binds(visit.Today)).OrderByDescending(right => right.Measure).FirstOrDefault();
+        var bound = rights.Of(visit.Required("prescriber"), await rights.InstitutionOf(visit.Case, stop)).Where(right => right.Binds(visit.Today)).OrderByDescending(right => right.Measure).FirstOrDefault();
         if (bound is null && (await facts.Of(visit.Case.Id, stop)).ContainsKey(Found))
             await facts.Put(visit.Case.Id, Found, "", visit.By, visit.At, stop);
         if (bound is null)

@@ -9,7 +9,7 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Features.Prescriptions;
 
 /// <summary>按医师累计超常处方: enters in the register what the month counted of each prescriber, and tells whose count now costs the right, a measure each (处方管理办法45).</summary>
-/// <remarks>Counted is what had no good reason. A case counts a month of a prescriber once; taken back, it counts no more. A test case counts nobody.</remarks>
+/// <remarks>Counted is what had no good reason. A case counts a month of a prescriber once, together with what other cases counted of the same month; taken back, it counts no more. A test case counts nobody.</remarks>
 internal sealed class CountSuperNormal(SharedTables tables, PrescribingRights rights) : IActivityHandler
 {
     public static readonly BusinessActivity Activity = new(
@@ -35,18 +35,19 @@ internal sealed class CountSuperNormal(SharedTables tables, PrescribingRights ri
     {
         var month = EscalationRules.MonthOf(visit.Required("month")) ?? throw new RuleViolation("prescriptions.month", "点评月份须如2026-05", "The month must be such as 2026-05");
         var excused = DefenceLine.Read(visit.Text("defences") ?? "").Where(one => one.Line?.HasGoodReason == true).Select(one => one.Line!.Number).ToHashSet(StringComparer.Ordinal);
-        var (due, entered) = (new JsonArray(), new List<string>());
+        var (due, entered, at) = (new JsonArray(), new List<string>(), await rights.InstitutionOf(visit.Case, stop));
         foreach (var own in SampleLine.Of(SampleLine.Read(visit.Text("lines") ?? "")).GroupBy(line => line.Prescriber).OrderBy(own => own.Key, StringComparer.Ordinal))
         {
             var counting = own.Where(line => line.ClassBy(tables.PrescriptionFindings) is PrescriptionClass.SuperNormal && !excused.Contains(line.Number)).ToList();
-            var (now, onRecord) = (new PrescriberMonth(month, [.. counting.Select(line => line.On)]), rights.Of(own.Key, visit.Case.SubjectName));
+            var (now, onRecord) = (new PrescriberMonth(month, [.. counting.Select(line => line.On)]), rights.Of(own.Key, at));
             if (counting.Count == 0 && onRecord.Count == 0)
                 continue;
 
             if (!visit.Case.IsTest)
-                entered.Add(await rights.Count(own.Key, now, visit, stop));
-            var (measure, count) = RulesOf(visit).Due(month, [.. rights.MonthsOf(own.Key, visit.Case.SubjectName).Where(one => one.Month != month), now], onRecord);
-            if (measure != RightMeasure.None)
+                entered.Add(await rights.Count(own.Key, now, at, visit, stop));
+            var others = rights.CountedOf(own.Key, at).Where(row => row.Month.Month != month || row.Decision != visit.Case.Number.Value).ToList();
+            var (measure, count) = RulesOf(visit).Due(month, PrescriberMonth.Together(others.Select(row => row.Month).Append(now)), onRecord);
+            if (measure != RightMeasure.None && counting.Count > 0 && !IsDone(measure, month, others, onRecord))
                 due.Add(new JsonObject { ["prescriber"] = own.Key, ["measure"] = measure == RightMeasure.Cancel ? "cancel" : "restrict", ["count"] = count, ["numbers"] = string.Join('、', counting.Select(line => line.Number)) });
         }
 
@@ -58,6 +59,10 @@ internal sealed class CountSuperNormal(SharedTables tables, PrescribingRights ri
         foreach (var key in (withdrawn.Made("rows") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))
             await rights.Uncount(key, withdrawn, stop);
     }
+
+    /// <summary>Whether another evaluation of the month has led to the same measure.</summary>
+    private static bool IsDone(RightMeasure measure, DateOnly month, List<PrescriberMonthRow> others, IReadOnlyList<RightOnRecord> onRecord) =>
+        onRecord.Any(right => right.Measure == measure && others.Exists(row => row.Month.Month == month && row.Decision == right.Decision));
 
     private static EscalationRules RulesOf(Visit visit) =>
         new((int)(visit.Number("first") ?? 3), (int)(visit.Number("afterRestriction") ?? 2), (int)(visit.Number("periodMonths") ?? 12), (int)(visit.Number("watchedMonths") ?? 12))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Workflows.Activities;
@@ -7,7 +8,7 @@ using SupervisionFlow.Workflows.Execution;
 
 namespace SupervisionFlow.Features.Prescriptions;
 
-/// <summary>下一名医师: takes the next of those whose count costs the right, one after the other, and notes who it is for the steps and documents that follow.</summary>
+/// <summary>下一名医师: takes the next of those whose count costs the right, one after the other, and notes who it is for the steps and documents that follow. What the steps asked about the one before is asked anew.</summary>
 internal sealed class NextPrescriber(CaseFacts facts) : IActivityHandler
 {
     public const string Prescriber = "rightPrescriber";
@@ -33,6 +34,7 @@ internal sealed class NextPrescriber(CaseFacts facts) : IActivityHandler
         if (Due(visit) is not { } next)
             return Taken(null);
 
+        await facts.Forget(visit.Case.Id, AskedOfEach(visit.Bundle), stop);
         var (prescriber, count) = ((string)next["prescriber"]!, CountOf(next));
         await facts.Put(visit.Case.Id, Prescriber, prescriber, visit.By, visit.At, stop);
         await facts.Put(visit.Case.Id, Count, count, visit.By, visit.At, stop);
@@ -43,6 +45,14 @@ internal sealed class NextPrescriber(CaseFacts facts) : IActivityHandler
 
     /// <summary>Who is next where a case is only thought of.</summary>
     public static EffectResult Think(Visit visit) => Taken(Due(visit));
+
+    /// <summary>What the forms that name the prescriber ask, with the day that serving one writes; what other forms ask too is of the whole case.</summary>
+    internal static IReadOnlyList<string> AskedOfEach(ProcessBundle bundle)
+    {
+        var named = bundle.Content.Forms.Values.ToLookup(form => form.Field(Prescriber) is not null);
+        return [.. named[true].SelectMany(form => form.Fields.Select(field => field.Id).Concat(form.Serves is { } serves ? [serves.EffectField] : []))
+            .Except(named[false].SelectMany(form => form.Fields.Select(field => field.Id)), StringComparer.Ordinal).Except([Prescriber, Count, Numbers], StringComparer.Ordinal)];
+    }
 
     private static JsonObject? Due(Visit visit) => (visit.Effect.Arguments["due"] as JsonArray)?.ElementAtOrDefault((int)(visit.Number("done") ?? 0)) as JsonObject;
 

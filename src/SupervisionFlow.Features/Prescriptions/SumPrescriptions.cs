@@ -35,7 +35,7 @@ internal sealed class SumPrescriptions(SharedTables tables, CaseFacts facts) : I
             await facts.Put(visit.Case.Id, field, Of(@class), visit.By, visit.At, stop);
 
         var lines = judged.GroupBy(one => one.Line.Prescriber).OrderBy(own => own.Key, StringComparer.Ordinal).Select(own =>
-            $"{own.Key}：点评{own.Count()}，不规范{own.Count(one => one.Class == PrescriptionClass.IllFormed)}，用药不适宜{own.Count(one => one.Class == PrescriptionClass.Unsuitable)}，超常{own.Count(one => one.Class == PrescriptionClass.SuperNormal)}");
+            $"{own.Key}：点评{own.Count()}{string.Concat(PrescriptionClasses.OfFindings.Select(known => $"，{known.Words.Zh}{own.Count(one => one.Class == known.Class)}"))}");
         var superNormal = judged.Where(one => one.Class == PrescriptionClass.SuperNormal).Select(one => $"{one.Line.Prescriber}|{one.Line.Number}|{PrescriptionTables.Day(one.Line.On)}|{string.Join(',', one.Line.Codes)}").ToList();
         await facts.Put(visit.Case.Id, ByPrescriber, string.Join('\n', lines), visit.By, visit.At, stop);
         await facts.Put(visit.Case.Id, SuperNormal, superNormal.Count == 0 ? "无" : string.Join('\n', superNormal), visit.By, visit.At, stop);

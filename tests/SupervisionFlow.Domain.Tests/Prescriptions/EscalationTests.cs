@@ -56,6 +56,23 @@ public sealed class EscalationTests
     }
 
     [Fact]
+    public void Two_evaluations_of_a_month_count_as_one_month()
+    {
+        var months = PrescriberMonth.Together([new(new(2026, 5, 1), [new(2026, 5, 4), new(2026, 5, 5)]), new(new(2026, 4, 1), []), new(new(2026, 5, 1), [new(2026, 5, 6)])]);
+
+        Told(Rules.Due(new(2026, 5, 1), months, [])).ShouldBe("Restrict:3");
+        months.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("和平医院", "91350100M000100Y43", "和平中心医院", "91350100m000100y43", true)]
+    [InlineData("和平医院", "91350100M000100Y43", "和平医院", "913501000000000001", false)]
+    [InlineData("和平医院", "", "和平医院", "91350100M000100Y43", true)]
+    [InlineData("和平医院", "91350100M000100Y43", "人民医院", "", false)]
+    public void An_institution_is_known_by_its_code_where_both_have_one_and_else_by_its_name(string name, string code, string itsName, string itsCode, bool same) =>
+        new PrescribingInstitution(name, code).IsSameAs(new(itsName, itsCode)).ShouldBe(same);
+
+    [Fact]
     public void Who_has_no_right_left_loses_none()
     {
         Due("2026-05:5", [Restricted(new(2026, 1, 5), null), new("D-1", "", RightMeasure.Cancel, new(2026, 3, 1), null, "", "")]).ShouldBe("None:0");
@@ -64,9 +81,9 @@ public sealed class EscalationTests
     [Fact]
     public void A_right_on_record_is_one_institutions_unless_it_names_none()
     {
-        Restricted(new(2026, 1, 5), null).IsOf(" d-1 ", "和平医院").ShouldBeTrue();
-        Restricted(new(2026, 1, 5), null).IsOf("D-1", "人民医院").ShouldBeFalse();
-        (Restricted(new(2026, 1, 5), null) with { Institution = "" }).IsOf("D-1", "人民医院").ShouldBeTrue();
+        Restricted(new(2026, 1, 5), null).IsOf(" d-1 ", new("和平医院")).ShouldBeTrue();
+        Restricted(new(2026, 1, 5), null).IsOf("D-1", new("人民医院")).ShouldBeFalse();
+        (Restricted(new(2026, 1, 5), null) with { Institution = "" }).IsOf("D-1", new("人民医院")).ShouldBeTrue();
     }
 
     [Theory]

@@ -5,6 +5,7 @@ using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Registers;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Documents.Proposing;
 using SupervisionFlow.Features.Documents.Serving;
 using SupervisionFlow.Features.Running;
@@ -19,6 +20,7 @@ namespace SupervisionFlow.Features.Licences;
 public sealed class RevokeLicenceTests
 {
     private const string Register = "broken-commitments";
+    private const string Decision = """{"key":"decision","title":"决定书","number":{"style":"wenhao","category":"医","nature":"撤"},"blocks":[{"kind":"title"},{"kind":"number"},{"kind":"para","text":"撤销。"}]}""";
 
     [Fact]
     public async Task A_revocation_that_was_served_stays_on_a_return_and_the_flow_comes_to_it_again_without_an_incident()
@@ -56,6 +58,26 @@ public sealed class RevokeLicenceTests
         (await app.Read(db => db.LocalRows.CountAsync(row => row.Register == Register))).ShouldBe(0);
         Broken(app).ShouldBeEmpty();
         (await app.Read(db => db.EntityEvents.AsNoTracking().OrderBy(happened => happened.Id).ToListAsync()))[^1].Text.ShouldBe($"决定书{decision.Number}已撤销（承诺属实）：备字1号恢复有效");
+    }
+
+    [Fact]
+    public async Task A_served_licence_whose_document_is_revoked_ends_and_its_holder_is_registered_only()
+    {
+        var granting = new SomeProcess("granting").Then("licence", "IssueDocument", ("template", "decision"))
+            .Then("register", "EnterRegister", ("licenceKind", Domain.Licences.Licence.PracticeLicence), ("documentId", SomeProcess.Script("getOutputFrom(\"licence\", \"documentId\")")))
+            .Then("after", "HumanTask", ("roles", new[] { "clerk" }), ("title", "归档"))
+            .With("documents/decision.json", Decision);
+        await using var app = await FeaturesApp.Start(granting);
+        var @case = (await app.Send(new StartCase("granting", new() { ["name"] = "和平口腔诊所", ["creditCode"] = "91350100M000100Y43" }), Who.Wang)).Id;
+        var document = await app.Read(db => db.Documents.AsNoTracking().SingleAsync());
+        await app.Send(new RecordService(document.Id, "direct", app.Today, null, [Who.Li, Who.Zhao], "柏知秋", null, null, null, null, []), Who.Li);
+        (await Licence(app)).Revocation.ShouldBeNull();
+
+        var proposed = await app.Send(new ProposeDocument(@case, "revocation-decision", new() { ["reason"] = "超越职权" }, document.Id), Who.Li);
+        await app.Send(new DecideDocument(new(proposed.Proposal!), true, "同意", (await app.Send(new ProposalPage(new(proposed.Proposal!)), Who.Zhang)).ContentHash), Who.Zhang);
+
+        (await Licence(app)).Revocation!.Reason.ShouldBe("超越职权");
+        (await app.Read(db => db.Entities.AsNoTracking().SingleAsync())).State.ShouldBe(EntityState.Registered);
     }
 
     [Fact]
@@ -134,7 +156,7 @@ public sealed class RevokeLicenceTests
         .Then("decision", "IssueDocument", ("template", "decision"))
         .Then("revoke", "RevokeLicence", ("licenceId", "licence"), ("because", "commitment"), ("documentId", SomeProcess.Script("getOutputFrom(\"decision\", \"documentId\")")), ("effectOn", SomeProcess.Script(effectOn)), ("reason", "承诺不实"))
         .Then("after", "HumanTask", ("roles", new[] { "clerk" }), ("title", "归档"), ("returnTo", new[] { "grant" }))
-        .With("documents/decision.json", """{"key":"decision","title":"决定书","number":{"style":"wenhao","category":"医","nature":"撤"},"blocks":[{"kind":"title"},{"kind":"number"},{"kind":"para","text":"撤销。"}]}""");
+        .With("documents/decision.json", Decision);
 
     private static async Task<CaseId> Begun(FeaturesApp app)
     {

@@ -5,6 +5,8 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Prescriptions;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Documents.Proposing;
+using SupervisionFlow.Features.Documents.Serving;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using Xunit;
@@ -45,19 +47,51 @@ public sealed class PrescribingRightTests : IAsyncLifetime
         (await Blocked("D-2", "和平医院")).ShouldBeFalse();
 
         app.Today = new(2026, 6, 3);
-        var may = await Defended("2026-05", "D-1|RX-11|2026-05-18|3-1\nD-1|RX-12|2026-05-19|3-1\nD-1|RX-13|2026-05-20|3-1\nD-2|RX-14|2026-05-04|3-1\nD-2|RX-15|2026-05-05|3-1\nD-3|RX-16|2026-05-05|0",
-            string.Join('\n', Enumerable.Range(11, 5).Select(n => $"RX-{n}|2026-06-04|无正当理由|没有申辩")));
+        var may = await Defended("2026-05", "D-1|RX-11|2026-05-18|3-1\nD-1|RX-12|2026-05-19|3-1\nD-1|RX-13|2026-05-20|3-1\nD-2|RX-14|2026-05-04|3-1\nD-2|RX-15|2026-05-05|3-1\nD-3|RX-16|2026-05-05|3-1\nD-3|RX-17|2026-05-06|3-1\nD-3|RX-18|2026-05-07|3-1",
+            string.Join('\n', Enumerable.Range(11, 8).Select(n => $"RX-{n}|2026-06-04|无正当理由|没有申辩")));
         await app.Approve(may, "cancel", Who.Liu);
         await Serve(may, "cancellation");
         await app.Approve(may, "restrict", Who.Liu, new() { ["rightUntil"] = "2026-07-31" });
         await Serve(may, "restriction");
+        (await app.Read(db => db.CaseFacts.AsNoTracking().Where(fact => fact.CaseId == may && (fact.FieldId.StartsWith("restriction") || fact.FieldId == "rightUntil")).Select(fact => fact.FieldId).ToListAsync())).ShouldBeEmpty("D-3 is asked about anew");
+        await app.Approve(may, "restrict", Who.Liu, new() { ["rightUntil"] = "2026-07-31" });
+        await Serve(may, "restriction", "李某");
 
         (await app.Case(may)).Closing.ShouldNotBeNull();
-        Registered()[1..].Select(row => row[..row.IndexOf('张', StringComparison.Ordinal)]).ShouldBe(["D-1 Cancel 2026-06-15  无正当理由的超常处方2", "D-2 Restrict 2026-06-15 2026-07-31 无正当理由的超常处方3"]);
+        Registered()[1..].Select(row => row[..row.IndexOf('张', StringComparison.Ordinal)]).ShouldBe(["D-1 Cancel 2026-06-15  无正当理由的超常处方2", "D-2 Restrict 2026-06-15 2026-07-31 无正当理由的超常处方3", "D-3 Restrict 2026-06-15 2026-07-31 无正当理由的超常处方3"]);
+        await The_service_on_the_first_of_two_is_corrected_and_then_their_notice_revoked(may);
         app.Today = new(2026, 9, 1);
         (await Blocked("D-1", "和平医院")).ShouldBeTrue("a cancellation has no end");
         (await Blocked("D-2", "和平医院")).ShouldBeFalse("its last day is over");
         (await app.Read(db => db.Incidents.AsNoTracking().Select(incident => incident.Message).ToListAsync())).ShouldBeEmpty();
+    }
+
+    private async Task The_service_on_the_first_of_two_is_corrected_and_then_their_notice_revoked(CaseId may)
+    {
+        app.Today = new(2026, 6, 17);
+        var service = await app.Read(db => db.DocumentServices.AsNoTracking().Where(one => one.CaseId == may && one.Recipient == "张某").OrderByDescending(one => one.RecordedAt).ThenByDescending(one => one.Id).FirstAsync());
+        await app.Send(new CorrectService(service.Id, new(2026, 6, 16), "回证日期为16日"), Who.Liu);
+        Registered().Single(row => row.StartsWith("D-2", StringComparison.Ordinal)).ShouldStartWith("D-2 Restrict 2026-06-16 2026-07-31");
+        Registered().Single(row => row.StartsWith("D-3", StringComparison.Ordinal)).ShouldStartWith("D-3 Restrict 2026-06-15");
+        (await Blocked("D-2", "和平医院")).ShouldBeTrue();
+
+        var proposed = await app.Send(new ProposeDocument(may, "revocation-decision", new() { ["reason"] = "累计有误" }, service.DocumentId), Who.Li);
+        await app.Send(new DecideDocument(new(proposed.Proposal!), true, "同意", (await app.Send(new ProposalPage(new(proposed.Proposal!)), Who.Zhang)).ContentHash), Who.Zhang);
+
+        Registered().Select(row => row[..3]).ShouldBe(["D-1", "D-1", "D-3"]);
+        (await Blocked("D-2", "和平医院")).ShouldBeFalse("the notice does not bind any more");
+    }
+
+    [Fact]
+    public async Task A_second_evaluation_of_the_month_counts_with_the_first_though_the_institution_was_renamed()
+    {
+        await using var small = await FeaturesApp.Start(Counting("D-1|RX-1|2026-05-04|3-1\nD-1|RX-2|2026-05-05|3-1"), Counting("D-1|RX-3|2026-05-06|3-1", "second"));
+        await Counted(small, "counting");
+        await small.Change(async db => (await db.Entities.SingleAsync()).Change("和平中心医院", "", "", ""));
+        var second = await Counted(small, "second");
+
+        (await small.Read(db => db.LocalRows.AsNoTracking().CountAsync(row => row.Register == "prescriber-months"))).ShouldBe(2);
+        (await small.Read(db => db.CaseFacts.AsNoTracking().SingleAsync(fact => fact.CaseId == second && fact.FieldId == "rightCount"))).Json.ShouldBe("3");
     }
 
     [Theory]
@@ -73,6 +107,14 @@ public sealed class PrescribingRightTests : IAsyncLifetime
 
         (await Should.ThrowAsync<ValidationFailed>(() => app.Complete(id, "classify", Who.Qian, "Classified", new() { ["sampleLines"] = lines }))).Errors.ShouldHaveSingleItem().Zh.ShouldBe(said);
     }
+
+    private static SomeProcess Counting(string lines, string key = "counting") => new SomeProcess(key)
+        .Then("count", "CountSuperNormal", ("month", "2026-05"), ("lines", lines), ("defences", "无"))
+        .Then("next", "NextPrescriber", "Restrict", ("due", SomeProcess.Script("getOutputFrom('count', 'due')")))
+        .Then("wait", "HumanTask", ("roles", new[] { "clerk" }), ("title", "等待"));
+
+    private static async Task<CaseId> Counted(FeaturesApp small, string process) =>
+        (await small.Send(new StartCase(process, new() { ["name"] = "和平医院", ["creditCode"] = "91350100M000100Y43" }), Who.Wang)).Id;
 
     private async Task<CaseId> Sampled(string month, int count)
     {
@@ -97,7 +139,7 @@ public sealed class PrescribingRightTests : IAsyncLifetime
 
     private static JsonObject Heard(string lines) => new() { ["defenceLines"] = lines, ["defenceText"] = "见逐张结果", ["defenceOpinion"] = "维持" };
 
-    private Task Serve(CaseId id, string what) => app.Complete(id, $"serve{char.ToUpperInvariant(what[0])}{what[1..]}", Who.Chen, "Delivered", new() { [$"{what}Doctor"] = "张某", [$"{what}Way"] = "直接送达", [$"{what}On"] = $"{app.Today:yyyy-MM-dd}", [$"{what}Receiver"] = "张某" });
+    private Task Serve(CaseId id, string what, string doctor = "张某") => app.Complete(id, $"serve{char.ToUpperInvariant(what[0])}{what[1..]}", Who.Chen, "Delivered", new() { [$"{what}Doctor"] = doctor, [$"{what}Way"] = "直接送达", [$"{what}On"] = $"{app.Today:yyyy-MM-dd}", [$"{what}Receiver"] = doctor });
 
     private List<string> Registered() => [.. ((SharedTables)app.Services.GetService(typeof(SharedTables))!).PrescribingRights.OrderBy(right => right.From).ThenBy(right => right.Prescriber, StringComparer.Ordinal)
         .Select(right => $"{right.Prescriber} {right.Measure} {right.From:yyyy-MM-dd} {right.Until:yyyy-MM-dd} {right.Reason} {right.Decision}")];

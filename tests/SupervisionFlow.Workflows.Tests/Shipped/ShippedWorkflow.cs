@@ -42,7 +42,7 @@ internal static class ShippedWorkflow
         Automatic("CountSuperNormal", "Month Lines Defences First AfterRestriction InARow PeriodMonths WatchedMonths"),
         Automatic("NextPrescriber", "Due Done", "Restrict", "Cancel", "None"),
         Automatic("EnterEmergencyPlan", "PlanTitle PlanVersion Replaces"),
-        Automatic("EnterPrescribingRight", "Prescriber Measure From Until Reason"),
+        Automatic("EnterPrescribingRight", "Prescriber Measure From Until DocumentId Reason"),
         Automatic("CheckPrescribingRight", "Prescriber", "Free", "Bound"),
         Automatic("CommitExpertDraw", "Experts Declared Level", "Committed", "TooFew"),
         Automatic("OpenExpertDraw", "DrawId Witness Number"),

@@ -18,7 +18,7 @@ namespace SupervisionFlow.Features.Documents.Proposing;
 /// <summary>A head approves a document that an officer proposed, which issues it, or refuses it with a reason.</summary>
 /// <remarks>
 /// A revocation takes hold with its issue: the clocks that ran from the service of what it revokes stop, and what was published of it
-/// is taken down (行政处罚法48 gives three days); a licence that it ended holds again, and what it changed in the register goes back. A correction leaves all of it. Either has to be served itself.
+/// is taken down (行政处罚法48 gives three days); a licence that it ended holds again, one that it gave ends, and what it entered or changed in a register goes back. A correction leaves all of it. Either has to be served itself.
 /// Who stands in for an absent head (代理) decides in their place, as far as the substitution reaches; the record and the document tell both.
 /// </remarks>
 /// <param name="ContentHash">Of the page that was shown (<see cref="ProposalPage"/>); an approval without it, or of what has changed since, is none.</param>

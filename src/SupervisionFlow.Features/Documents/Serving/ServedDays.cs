@@ -10,6 +10,7 @@ using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Clocks;
 using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.Prescriptions;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
@@ -17,8 +18,8 @@ using SupervisionFlow.Workflows.Execution;
 
 namespace SupervisionFlow.Features.Documents.Serving;
 
-/// <summary>What counts from the service of a document on somebody counts from the earliest that stands: when one is set right, or another takes effect before it, the clocks, the fact and the variable follow.</summary>
-internal sealed class ServedDays(SupervisionDb db, CaseClocks clocks, CaseFacts facts, SharedTables tables, ServedRecipients served, WorkflowRun run)
+/// <summary>What counts from the service of a document on somebody counts from the earliest that stands: when one is set right, or another takes effect before it, the clocks, the fact, the variable and what is on a register by it follow.</summary>
+internal sealed class ServedDays(SupervisionDb db, CaseClocks clocks, CaseFacts facts, SharedTables tables, ServedRecipients served, PrescribingRights rights, WorkflowRun run)
 {
     /// <summary>The service on this recipient that stands in the way of another, done on that day; null where there is none, or where the other overtakes it.</summary>
     public async Task<ServiceOfDocument?> Barring(IssuedDocument document, string recipient, string way, DateOnly doneOn, CancellationToken stop) =>
@@ -54,6 +55,9 @@ internal sealed class ServedDays(SupervisionDb db, CaseClocks clocks, CaseFacts 
             var names = ServedClocks.StartedFrom(change.Bundle, serves);
             Correct(known.Where(clock => ClockName.DocumentOf(clock.Id) is null && names.Contains(ClockName.Of(clock.Id)) && clock.StartDay == day), told);
         }
+
+        if (await served.IsFor(change.Document, change.Recipient, stop))
+            await rights.Follow(change, after, stop);
 
         return moved;
 

@@ -15,15 +15,24 @@ internal sealed class ServedRecipients(SupervisionDb db)
     public async Task<IReadOnlyList<ServiceOfDocument>> Standing(IssuedDocument document, string recipient, CancellationToken stop) =>
         [.. (await Standing(document, stop)).Where(service => RecipientName.Same(service.Recipient, recipient)).OrderBy(service => service.EffectOn)];
 
+    /// <summary>Whether it was for this recipient: on whom a service of it was recorded first. Who got it afterwards has a copy.</summary>
+    public async Task<bool> IsFor(IssuedDocument document, string recipient, CancellationToken stop) =>
+        (await Recorded(document, stop)).OrderBy(service => service.RecordedAt).ThenBy(service => service.Id.Value, StringComparer.Ordinal).FirstOrDefault() is { } first && RecipientName.Same(first.Recipient, recipient);
+
     /// <summary>The services that stand, on whomever, also those of this unit of work: one that another sets right is none.</summary>
     public async Task<IReadOnlyList<ServiceOfDocument>> Standing(IssuedDocument document, CancellationToken stop)
+    {
+        var services = await Recorded(document, stop);
+        return [.. services.Where(service => !services.Exists(other => other.Corrects == service.Id))];
+    }
+
+    private async Task<List<ServiceOfDocument>> Recorded(IssuedDocument document, CancellationToken stop)
     {
         if (document.ServedOn is null)
             return [];
 
         var id = document.Id;
         await db.DocumentServices.Where(service => service.DocumentId == id).LoadAsync(stop);
-        var services = db.DocumentServices.Local.Where(service => service.DocumentId == id).ToList();
-        return [.. services.Where(service => !services.Exists(other => other.Corrects == service.Id))];
+        return [.. db.DocumentServices.Local.Where(service => service.DocumentId == id)];
     }
 }
