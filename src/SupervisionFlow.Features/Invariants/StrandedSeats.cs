@@ -8,7 +8,7 @@ using SupervisionFlow.Persistence;
 namespace SupervisionFlow.Features.Invariants;
 
 /// <summary>Looks for open seats whose pool has nobody left who may take them today: roles, certificates and conflicts change without anybody touching the work.</summary>
-internal sealed class StrandedSeats(SupervisionDb db, SeatBars bars, SubjectConflicts conflicts, SeatOffers offers, TimeProvider time)
+internal sealed class StrandedSeats(SupervisionDb db, SeatBars bars, SeatOffers offers, TimeProvider time)
 {
     private const string Invariant = "stuck.nobody_may_take";
     private const int Batch = 200;
@@ -22,9 +22,9 @@ internal sealed class StrandedSeats(SupervisionDb db, SeatBars bars, SubjectConf
         {
             var ids = steps.Select(step => step.CaseId).Distinct().ToList();
             var cases = await db.Cases.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, stop);
-            await conflicts.Read([.. cases.Values], stop);
+            var today = await bars.Takers([.. steps.Select(step => (step, cases[step.CaseId]))], chart, at, stop);
             foreach (var step in steps)
-                if (SeatsLeft.WithoutTaker(step, chart, await bars.Takers(step, cases[step.CaseId], chart, at, stop)) is { Count: > 0 } stranded)
+                if (SeatsLeft.WithoutTaker(step, chart, today[step.Id]) is { Count: > 0 } stranded)
                     breaches.Add(new(Invariant, step.Id.Value, $"“{step.Title}” asks {string.Join(", ", stranded.SelectMany(seat => seat.Audience))}, and nobody of these may do it"));
 
             after = steps[^1].ActivityInstanceId;

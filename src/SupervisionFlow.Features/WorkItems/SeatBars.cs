@@ -9,6 +9,7 @@ using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Workflows.Definitions;
+using SupervisionFlow.Workflows.Instances;
 
 namespace SupervisionFlow.Features.WorkItems;
 
@@ -36,20 +37,35 @@ internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, Pin
     }
 
     /// <summary>What keeps those today whom a step's free seats are offered to, or could be: the pools, and the heads of the unit and above.</summary>
-    public async Task<TakersToday> Takers(Step step, Case @case, OrganisationChart chart, long at, CancellationToken stop)
+    public async Task<TakersToday> Takers(Step step, Case @case, OrganisationChart chart, long at, CancellationToken stop) =>
+        (await Takers([(step, @case)], chart, at, stop))[step.Id];
+
+    /// <summary>The same of many steps, for which certificates, conflicts and what was done of each case are read once.</summary>
+    public async Task<IReadOnlyDictionary<StepId, TakersToday>> Takers(IReadOnlyList<(Step Step, Case Case)> waiting, OrganisationChart chart, long at, CancellationToken stop)
     {
-        if (@case.IsTest)
-            return TakersToday.Anybody;
+        var asked = new List<Asked>();
+        foreach (var (step, @case) in waiting.Where(one => !one.Case.IsTest))
+        {
+            var bundle = await bundles.Find(db, @case.BundleId, stop);
+            asked.Add(new(step, @case, bundle, bundle.Workflow.TryFind(step.ActivityId), PeopleOf(step, @case, chart)));
+        }
 
-        var keys = SeatsLeft.Unclaimed(step).SelectMany(seat => seat.Audience).Concat(chart.Upwards(@case.Unit).Select(unit => AudienceKey.Of(Roles.Approver, unit.Id).Value)).ToHashSet(StringComparer.Ordinal);
-        var people = chart.People.Where(person => AudienceKey.AllOf(person).Any(key => keys.Contains(key.Value))).Select(person => person.Id).ToList();
-        var bundle = await bundles.Find(db, @case.BundleId, stop);
-        var activity = bundle.Workflow.TryFind(step.ActivityId);
+        if (asked.DistinctBy(one => one.Case.Id).Skip(1).Any())
+            await conflicts.Read([.. asked.Select(one => one.Case).DistinctBy(one => one.Id)], stop);
         var day = LegalDay.Of(at);
+        var certified = await Certified(asked.Where(one => StepDemands.Certificate(one.Activity)).SelectMany(one => one.People).Distinct().ToList(), day, stop);
+        var done = await StatesOf(asked.Where(one => DemandsSeparation(one.Activity)).Select(one => one.Case), stop);
 
-        return new(
-            @case.Recused.Concat(await conflicts.Recused(@case, day, stop)).Concat(await Separated(@case, activity, bundle, people, stop)).Select(bar => bar.Person).ToHashSet(),
-            StepDemands.Certificate(activity) ? (await WithoutCertificate(db, people, day, bundle, stop)).Select(bar => bar.Person).ToHashSet() : new HashSet<PersonId>());
+        var takers = waiting.Where(one => one.Case.IsTest).ToDictionary(one => one.Step.Id, _ => TakersToday.Anybody);
+        foreach (var one in asked)
+        {
+            var separated = done.TryGetValue(one.Case.WorkflowInstanceId, out var state) ? Separated(state, one.Activity, one.Bundle).Where(bar => one.People.Contains(bar.Person)) : [];
+            takers[one.Step.Id] = new(
+                one.Case.Recused.Concat(await conflicts.Recused(one.Case, day, stop)).Concat(separated).Select(bar => bar.Person).ToHashSet(),
+                StepDemands.Certificate(one.Activity) ? one.People.Where(person => !certified.Contains(person)).ToHashSet() : new HashSet<PersonId>());
+        }
+
+        return takers;
     }
 
     /// <summary>Whether a seat is offered to heads.</summary>
@@ -74,15 +90,27 @@ internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, Pin
         return item.Holder is null && AsksHeads(step.Seats.Single(seat => seat.Id == item.SeatId)) ? [] : await WithoutCertificate(db, people, day, bundle, stop);
     }
 
-    private async Task<IEnumerable<SeatExclusion>> Separated(Case @case, ActivityNode? activity, ProcessBundle bundle, List<PersonId> people, CancellationToken stop)
-    {
-        var notSameAs = Listed(activity?.Input("notSameAs"));
-        var legalReview = activity?.AsksLegalReviewers() == true;
-        if (notSameAs.Count == 0 && !legalReview)
-            return [];
+    private async Task<IEnumerable<SeatExclusion>> Separated(Case @case, ActivityNode? activity, ProcessBundle bundle, List<PersonId> people, CancellationToken stop) =>
+        DemandsSeparation(activity) ? Separated((await StatesOf([@case], stop))[@case.WorkflowInstanceId], activity, bundle).Where(bar => people.Contains(bar.Person)) : [];
 
-        var instance = await db.WorkflowInstances.AsNoTracking().SingleAsync(row => row.Id == @case.WorkflowInstanceId, stop);
-        return Separations.Of(WorkflowRun.StateOf(instance), bundle.Workflow, notSameAs, legalReview).Where(bar => people.Contains(bar.Person));
+    private static IEnumerable<SeatExclusion> Separated(WorkflowInstanceState state, ActivityNode? activity, ProcessBundle bundle) =>
+        Separations.Of(state, bundle.Workflow, Listed(activity?.Input("notSameAs")), activity?.AsksLegalReviewers() == true);
+
+    private static bool DemandsSeparation(ActivityNode? activity) => Listed(activity?.Input("notSameAs")).Count > 0 || activity?.AsksLegalReviewers() == true;
+
+    private async Task<Dictionary<string, WorkflowInstanceState>> StatesOf(IEnumerable<Case> cases, CancellationToken stop)
+    {
+        var ids = cases.Select(one => one.WorkflowInstanceId).Distinct().ToArray();
+        return ids.Length == 0 ? [] : (await db.WorkflowInstances.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(stop)).ToDictionary(row => row.Id, WorkflowRun.StateOf, StringComparer.Ordinal);
+    }
+
+    private async Task<HashSet<PersonId>> Certified(List<PersonId> people, DateOnly day, CancellationToken stop) =>
+        people.Count == 0 ? [] : [.. await db.Certificates.AsNoTracking().Where(held => people.Contains(held.PersonId) && held.ValidFrom <= day && held.ValidTo >= day).Select(held => held.PersonId).ToListAsync(stop)];
+
+    private static HashSet<PersonId> PeopleOf(Step step, Case @case, OrganisationChart chart)
+    {
+        var keys = SeatsLeft.Unclaimed(step).SelectMany(seat => seat.Audience).Concat(chart.Upwards(@case.Unit).Select(unit => AudienceKey.Of(Roles.Approver, unit.Id).Value)).ToHashSet(StringComparer.Ordinal);
+        return [.. chart.People.Where(person => AudienceKey.AllOf(person).Any(key => keys.Contains(key.Value))).Select(person => person.Id)];
     }
 
     /// <summary>A list that the definition writes out; one that a script makes was judged when the step was opened.</summary>
@@ -100,4 +128,7 @@ internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, Pin
             return [];
         }
     }
+
+    /// <summary>A step with whom its free seats are offered to, or could be.</summary>
+    private sealed record Asked(Step Step, Case Case, ProcessBundle Bundle, ActivityNode? Activity, HashSet<PersonId> People);
 }

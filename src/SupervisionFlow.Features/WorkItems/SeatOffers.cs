@@ -13,6 +13,8 @@ namespace SupervisionFlow.Features.WorkItems;
 /// <summary>Offers to the heads what waits in a pool and nobody could take any more, with an alarm: after somebody lost a role, recused, was found to have a conflict or put an item back. Where there is no head either, the operators are told.</summary>
 internal sealed class SeatOffers(SupervisionDb db, SeatBars bars, SubjectConflicts conflicts, OrganisationCharts charts, Attempt attempt, Outbox outbox, TimeProvider time)
 {
+    private const int Batch = 200;
+
     /// <summary>After somebody lost roles: looks at what was open to those.</summary>
     /// <param name="after">The chart as it will be.</param>
     public async Task AfterLoss(IReadOnlyList<RoleAssignment> lost, OrganisationChart after, CancellationToken stop)
@@ -25,11 +27,7 @@ internal sealed class SeatOffers(SupervisionDb db, SeatBars bars, SubjectConflic
         attempt.AfterCommit.Add(charts.Forget);
         var ids = await db.WorkItems.Where(item => item.Holder == null && item.Advice == null && (item.State == WorkItemState.Open || item.State == WorkItemState.Waiting) && item.Audience.Any(row => keys.Contains(row.AudienceKey)))
             .Select(item => item.StepId).Distinct().ToListAsync(stop);
-        foreach (var id in ids)
-        {
-            var step = db.Steps.Local.FirstOrDefault(known => known.Id == id) ?? (await db.Whole(db.Steps.Where(row => row.Id == id), stop))!;
-            await Offer(step, await db.Cases.SingleAsync(row => row.Id == step.CaseId, stop), after, stop);
-        }
+        await OfferStranded(ids, after, stop);
     }
 
     /// <summary>After somebody recused: at the other steps of the case they sit no more either.</summary>
@@ -49,8 +47,27 @@ internal sealed class SeatOffers(SupervisionDb db, SeatBars bars, SubjectConflic
 
         var chart = await OrganisationChart.AsCommitted(db, stop);
         await conflicts.Read([.. steps.Select(one => one.Case)], stop);
-        foreach (var one in steps)
-            await Offer((await db.Whole(db.Steps.Where(row => row.Id == one.Id), stop))!, one.Case, chart, stop);
+        await OfferStranded([.. steps.Select(one => one.Id)], chart, stop);
+    }
+
+    private async Task OfferStranded(IReadOnlyList<StepId> ids, OrganisationChart chart, CancellationToken stop)
+    {
+        foreach (var some in ids.Chunk(Batch))
+            foreach (var (step, @case) in await Stranded(some, chart, stop))
+                await Offer(db.Steps.Local.FirstOrDefault(known => known.Id == step) ?? (await db.Whole(db.Steps.Where(row => row.Id == step), stop))!, @case, chart, stop);
+    }
+
+    /// <summary>Those with a seat that nobody is left for. As this unit of work changed them; what it did not touch is only looked at.</summary>
+    private async Task<IReadOnlyList<(StepId Step, Case Case)>> Stranded(StepId[] ids, OrganisationChart chart, CancellationToken stop)
+    {
+        var changed = db.Steps.Local.Where(step => ids.Contains(step.Id)).ToList();
+        var others = ids.Except(changed.Select(step => step.Id)).ToArray();
+        var steps = changed.Concat(await db.Steps.AsNoTracking().AsSplitQuery().Include(step => step.Seats).Include(step => step.Decisions.OrderBy(decision => decision.Sequence)).Where(step => others.Contains(step.Id)).ToListAsync(stop)).ToList();
+        var about = steps.Select(step => step.CaseId).Distinct().ToArray();
+        var cases = await db.Cases.Where(row => about.Contains(row.Id)).ToDictionaryAsync(row => row.Id, stop);
+        var today = await bars.Takers([.. steps.Select(step => (step, cases[step.CaseId]))], chart, time.GetUtcNow().ToUnixTimeMilliseconds(), stop);
+
+        return [.. steps.Where(step => SeatsLeft.WithoutTaker(step, chart, today[step.Id]).Count > 0).OrderBy(step => step.Id.Value, StringComparer.Ordinal).Select(step => (step.Id, cases[step.CaseId]))];
     }
 
     /// <summary>Offers what of a step nobody could take, or tells that there is no head.</summary>

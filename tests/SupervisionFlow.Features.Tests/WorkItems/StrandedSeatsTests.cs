@@ -7,6 +7,7 @@ using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Invariants;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.Registers;
 using SupervisionFlow.Features.Running;
 using Xunit;
 
@@ -22,13 +23,16 @@ public sealed class StrandedSeatsTests : IAsyncLifetime
         .Aside("facts", "HumanTask", ("roles", new[] { "reviewer" }), ("title", "事实审核"))
         .Arrow("fork", "facts", "right");
 
+    /// <summary>Asked of the inspectors who hold a certificate: 李强 and 赵敏.</summary>
+    private static readonly SomeProcess Checked = new SomeProcess("checked").Then("check", "HumanTask", ("roles", new[] { "inspector" }), ("certificateRequired", true), ("title", "现场检查"));
+
     private static readonly AudienceKey Head = AudienceKey.Of(Roles.Approver, Who.Agency);
 
     private FeaturesApp app = null!;
 
     public async ValueTask InitializeAsync()
     {
-        app = await FeaturesApp.Start(Forked);
+        app = await FeaturesApp.Start(Forked, Checked);
         await app.Give(Who.Zhao, Roles.Reviewer);
         await app.Give(Who.Zhang, Roles.Administrator);
     }
@@ -113,6 +117,39 @@ public sealed class StrandedSeatsTests : IAsyncLifetime
         (await Asked(@case, "law")).ShouldBe([AudienceKey.Of(Roles.Reviewer, Who.Agency)]);
         await app.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Huang && notice.Title == "警示：“法律审核”无人可办" && notice.Text.Contains("也没有可以办理的负责人")));
     }
+
+    [Fact]
+    public async Task A_pool_whose_last_certificate_ran_out_is_found_and_offered_to_the_head()
+    {
+        var (one, other) = ((await app.StartCase(Checked)).Id, (await app.StartCase(Checked, "江城诊所")).Id);
+        await Expire(Who.Li);
+        (await app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty("赵敏 still holds one");
+
+        await Expire(Who.Zhao);
+
+        (await app.SendAsSystem(new BrokenInvariants())).Breaches.Select(breach => breach.Invariant).ShouldBe(["stuck.nobody_may_take", "stuck.nobody_may_take"]);
+        (await app.SendAsSystem(new LookForStuckWork())).ShouldBeEmpty();
+        (await Asked(one, "check")).ShouldBe([Head]);
+        (await Asked(other, "check")).ShouldBe([Head]);
+    }
+
+    [Fact]
+    public async Task When_the_register_moves_the_last_officers_with_a_certificate_to_another_unit_the_head_is_asked_at_once()
+    {
+        var (@case, law) = ((await app.StartCase(Checked)).Id, (await app.StartCase(Forked)).Id);
+        await Move("inspector1,李强,皖A001");
+        (await Asked(@case, "check")).ShouldBe([AudienceKey.Of(Roles.Inspector, Who.Agency)], "赵敏 is left");
+
+        await Move("inspector2,赵敏,皖A002");
+
+        (await Asked(@case, "check")).ShouldBe([Head], "many inspectors are left, none with a certificate");
+        (await Asked(law, "law")).ShouldBe([AudienceKey.Of(Roles.Reviewer, Who.Agency)], "nobody of that pool went");
+        (await Alarms()).ShouldBe(1);
+    }
+
+    private Task Move(string officer) => app.Import("officers", RegistersApp.Csv("account,name,certificate,unit,speciality,valid_from,valid_to", $"{officer},{Who.Neighbour.Value},卫生,2024-01-01,2028-12-31"));
+
+    private Task Expire(PersonId officer) => app.Change(db => db.Certificates.Where(held => held.PersonId == officer).ExecuteUpdateAsync(set => set.SetProperty(held => held.ValidTo, app.Today.AddDays(-1))));
 
     private async Task Recuse(CaseId @case, PersonId reviewer)
     {
