@@ -4,6 +4,7 @@ namespace SupervisionFlow.Features.Licences;
 
 /// <summary>What objects owe by themselves and nobody's clock counts: who is due, late, or never came, page by page in the order of the register. Nothing starts by itself; an officer starts a case from a line.</summary>
 /// <remarks>An object of which an application is under way owes nothing, nor does a closed one. Within the caller's reach.</remarks>
+/// <param name="Unit">Only objects of this unit and those below it; of all within reach unless told.</param>
 [AllowedTo]
 public sealed record OwedByObjects(OwedDuty Duty, OwedStanding Standing, string? Unit = null, string? After = null, int PageSize = 50) : IQuery<OwedPage>;
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Clocks;
+using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Bundles;
@@ -29,17 +30,23 @@ internal sealed class OwedByObjectsHandler(SupervisionDb db, RegisterReach reach
     private const string DeclarationProcess = "occupational-declaration";
     private const string Employer = "employer";
 
+    /// <summary>Further back than any of these limits reaches.</summary>
+    private const int YearsBack = 20;
+
+    /// <summary>What a verification that was passed leaves in its case; one that was put off leaves another.</summary>
+    private const string Passed = "passed";
+
     public async Task<OwedPage> Handle(OwedByObjects request, CancellationToken stop)
     {
         var today = LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
         var open = (await reach.Entities(stop)).Where(entity => entity.State != Domain.Licences.EntityState.Closed);
-        if (request.Unit is { Length: > 0 } unit)
+        if (request.Unit is { Length: > 0 } named)
         {
-            var area = new UnitId(unit);
-            open = open.Where(entity => entity.Area == area);
+            var path = (await Organisation.Units.Find(db, named, stop)).Path;
+            open = open.Where(entity => db.Units.Any(unit => unit.Id == entity.Area && unit.Path.StartsWith(path)));
         }
 
-        var owing = request.Duty == OwedDuty.Declaration ? Declaring(open, request.Standing, today) : await Verified(open, request.Standing, today, stop);
+        var owing = request.Duty == OwedDuty.Declaration ? Declaring(open, request.Standing, today) : await Verifying(open, request.Standing, today, stop);
         var page = await owing.PageBy(entity => entity.RegisteredAt, entity => entity.Id, KeysetOrder.Descending, request.After, request.PageSize, stop);
         reading.Note(SensitiveReading.OfRegister, "owed", "register");
 
@@ -51,73 +58,77 @@ internal sealed class OwedByObjectsHandler(SupervisionDb db, RegisterReach reach
     private IQueryable<SupervisedEntity> Declaring(IQueryable<SupervisedEntity> open, OwedStanding standing, DateOnly today)
     {
         var update = Rule("TL-39", today);
-        var (window, late) = (LegalDay.StartOf(today.AddMonths(-(update.Minimum ?? 0))), LegalDay.StartOf(today.AddMonths(-update.LengthOf(null))));
+        var (window, late) = (FromWhen(today, from => MayBegin(update, from) >= today), FromWhen(today, from => Last(update, from) >= today));
+        var declared = Declared();
         // Who declared that there is no hazard any more owes nothing until the next declaration.
         var employers = open.Where(entity => entity.Kind == Employer && !db.Cases.Any(one => one.Subject == entity.Id && one.ProcessKey == DeclarationProcess && !one.IsTest && one.Closing == null)
-            && !db.Cases.Any(one => one.Subject == entity.Id && one.ProcessKey == DeclarationProcess && !one.IsTest && one.Closing != null && one.Closing.Outcome == CaseOutcome.Completed
-                && db.CaseFacts.Any(fact => fact.CaseId == one.Id && fact.FieldId == "declarationKind" && fact.Json == "\"cancel\"")
-                && !db.Cases.Any(later => later.Subject == entity.Id && later.ProcessKey == DeclarationProcess && !later.IsTest && later.Closing != null && later.Closing.Outcome == CaseOutcome.Completed && later.Closing.At > one.Closing.At)));
+            && !declared.Any(one => one.Of == entity.Id && db.CaseFacts.Any(fact => fact.CaseId == one.Case && fact.FieldId == "declarationKind" && fact.Json == "\"cancel\"") && !declared.Any(later => later.Of == entity.Id && later.At > one.At)));
+        var (since, at) = (LegalDay.StartOf(late), LegalDay.StartOf(window));
         return standing switch
         {
-            OwedStanding.Never => employers.Where(entity => !db.Cases.Any(one => one.Subject == entity.Id && one.ProcessKey == DeclarationProcess && !one.IsTest && one.Closing != null && one.Closing.Outcome == CaseOutcome.Completed)),
-            OwedStanding.Overdue => Between(employers, DeclarationProcess, 0, late),
-            _ => Between(employers, DeclarationProcess, late, window),
+            OwedStanding.Never => employers.Where(entity => !declared.Any(one => one.Of == entity.Id)),
+            OwedStanding.Overdue => employers.Where(entity => declared.Any(one => one.Of == entity.Id) && !declared.Any(one => one.Of == entity.Id && one.At >= since)),
+            _ => employers.Where(entity => declared.Any(one => one.Of == entity.Id && one.At >= since) && !declared.Any(one => one.Of == entity.Id && one.At >= at)),
         };
     }
 
-    /// <summary>Those whose last completed case of the process ended in that time, from its first instant and before its last.</summary>
-    private IQueryable<SupervisedEntity> Between(IQueryable<SupervisedEntity> among, string process, long first, long last) => among.Where(entity =>
-        db.Cases.Any(one => one.Subject == entity.Id && one.ProcessKey == process && !one.IsTest && one.Closing != null && one.Closing.Outcome == CaseOutcome.Completed && one.Closing.At >= first)
-        && !db.Cases.Any(one => one.Subject == entity.Id && one.ProcessKey == process && !one.IsTest && one.Closing != null && one.Closing.Outcome == CaseOutcome.Completed && one.Closing.At >= last));
-
-    private async Task<IQueryable<SupervisedEntity>> Verified(IQueryable<SupervisedEntity> open, OwedStanding standing, DateOnly today, CancellationToken stop)
+    private async Task<IQueryable<SupervisedEntity>> Verifying(IQueryable<SupervisedEntity> open, OwedStanding standing, DateOnly today, CancellationToken stop)
     {
-        var (few, many, ahead) = (Rule("TL-32a", today).LengthOf(null), Rule("TL-32b", today).LengthOf(null), Rule("TL-33", today).LengthOf(null));
+        var (few, many, ahead) = (Rule("TL-32a", today), Rule("TL-32b", today), Rule("TL-33", today));
         var licensed = open.Where(entity => db.Licences.Any(licence => licence.EntityId == entity.Id && licence.Kind == Licence.PracticeLicence && licence.Revocation == null)
             && !db.Cases.Any(one => one.Subject == entity.Id && one.ProcessKey == VerificationProcess && !one.IsTest && one.Closing == null));
         var great = await beds.WithAtLeast(await beds.Many(stop), licensed, stop);
-        var (small, large) = (licensed.Where(entity => !great.Contains(entity.Id)), licensed.Where(entity => great.Contains(entity.Id)));
 
-        return standing == OwedStanding.Overdue
-            ? Without(small, today.AddYears(-few)).Union(Without(large, today.AddYears(-many)))
-            : Without(small, today.AddMonths(ahead).AddYears(-few).AddDays(1)).Except(Without(small, today.AddYears(-few)))
-                .Union(Without(large, today.AddMonths(ahead).AddYears(-many).AddDays(1)).Except(Without(large, today.AddYears(-many))));
+        var since = Since(great, FromWhen(today, from => Last(few, from) >= today), FromWhen(today, from => Last(many, from) >= today));
+        if (standing == OwedStanding.Overdue)
+            return licensed.Where(entity => !since.Contains(entity.Id));
+
+        var later = Since(great, FromWhen(today, from => Last(ahead, Last(few, from)) > today), FromWhen(today, from => Last(ahead, Last(many, from)) > today));
+        return licensed.Where(entity => since.Contains(entity.Id) && !later.Contains(entity.Id));
     }
 
-    /// <summary>Those without a licence or a verification since that day.</summary>
-    private IQueryable<SupervisedEntity> Without(IQueryable<SupervisedEntity> among, DateOnly day)
+    /// <summary>Those with a licence or a verification since a day, which is another for those with many beds.</summary>
+    private IQueryable<EntityId> Since(EntityId[] great, DateOnly few, DateOnly many)
     {
-        var since = LegalDay.StartOf(day);
-        return among.Where(entity => !db.Licences.Any(licence => licence.EntityId == entity.Id && licence.Kind == Licence.PracticeLicence && licence.Revocation == null && licence.IssuedOn >= day)
-            && !db.Cases.Any(one => one.Subject == entity.Id && one.ProcessKey == VerificationProcess && !one.IsTest && one.Closing != null && one.Closing.Outcome == CaseOutcome.Completed && one.Closing.At >= since));
+        var (fewAt, manyAt) = (LegalDay.StartOf(few), LegalDay.StartOf(many));
+        return db.Licences.Where(licence => licence.Kind == Licence.PracticeLicence && licence.Revocation == null && (great.Contains(licence.EntityId) ? licence.IssuedOn >= many : licence.IssuedOn >= few)).Select(licence => licence.EntityId)
+            .Concat(Verified().Where(one => great.Contains(one.Of) ? one.At >= manyAt : one.At >= fewAt).Select(one => one.Of));
     }
 
     private async Task<IReadOnlyList<OwedLine>> Declarations(IReadOnlyList<SupervisedEntity> entities, DateOnly today, CancellationToken stop)
     {
-        var (last, units, months) = (await LastDone(entities, DeclarationProcess, stop), await UnitsOf(entities, stop), Rule("TL-39", today).LengthOf(null));
-        return [.. entities.Select(entity => Line(entity, units, last.TryGetValue(entity.Id, out var day) ? day : null, from => from.AddMonths(months), false))];
+        var (last, units, update) = (await LastDone(entities, Declared(), stop), await UnitsOf(entities, stop), Rule("TL-39", today));
+        return [.. entities.Select(entity => Line(entity, units, last.TryGetValue(entity.Id, out var day) ? day : null, from => Last(update, from), false))];
     }
 
     private async Task<IReadOnlyList<OwedLine>> Verifications(IReadOnlyList<SupervisedEntity> entities, DateOnly today, CancellationToken stop)
     {
         var ids = entities.Select(entity => entity.Id).ToArray();
-        var (last, units) = (await LastDone(entities, VerificationProcess, stop), await UnitsOf(entities, stop));
+        var (last, units) = (await LastDone(entities, Verified(), stop), await UnitsOf(entities, stop));
         var issued = (await db.Licences.AsNoTracking().Where(licence => ids.Contains(licence.EntityId) && licence.Kind == Licence.PracticeLicence && licence.Revocation == null).ToListAsync(stop))
             .GroupBy(licence => licence.EntityId).ToDictionary(of => of.Key, of => of.Max(licence => licence.IssuedOn));
         var stated = await beds.Of(db.Entities.Where(entity => ids.Contains(entity.Id)).Select(entity => entity.Id), stop);
         var great = await beds.Many(stop);
-        var (few, many) = (Rule("TL-32a", today).LengthOf(null), Rule("TL-32b", today).LengthOf(null));
+        var (few, many) = (Rule("TL-32a", today), Rule("TL-32b", today));
 
         return [.. entities.Select(entity => Line(entity, units, Later(issued.TryGetValue(entity.Id, out var day) ? day : null, last.TryGetValue(entity.Id, out var done) ? done : null),
-            from => from.AddYears(stated.GetValueOrDefault(entity.Id) >= great ? many : few), !stated.ContainsKey(entity.Id)))];
+            from => Last(stated.GetValueOrDefault(entity.Id) >= great ? many : few, from), !stated.ContainsKey(entity.Id)))];
     }
 
-    private async Task<Dictionary<EntityId, DateOnly>> LastDone(IReadOnlyList<SupervisedEntity> entities, string process, CancellationToken stop)
+    /// <summary>Declarations that were taken, each from the day on which it was made.</summary>
+    private IQueryable<Done> Declared() => db.Cases.AsNoTracking()
+        .Where(one => one.Subject != null && one.ProcessKey == DeclarationProcess && !one.IsTest && one.Closing != null && one.Closing.Outcome == CaseOutcome.Completed)
+        .Select(one => new Done { Of = one.Subject!.Value, Case = one.Id, At = one.StartedAt });
+
+    /// <summary>Verifications that were passed, each from the day of the document that says so.</summary>
+    private IQueryable<Done> Verified() => db.Documents.AsNoTracking()
+        .Where(document => document.TemplateKey == Passed && document.Voiding == null && (document.Revocation == null || document.Revocation.Kind != RevocationKind.Revoked))
+        .Join(db.Cases.Where(one => one.Subject != null && one.ProcessKey == VerificationProcess && !one.IsTest), document => document.CaseId, one => one.Id, (document, one) => new Done { Of = one.Subject!.Value, Case = one.Id, At = document.IssuedAt });
+
+    private static async Task<Dictionary<EntityId, DateOnly>> LastDone(IReadOnlyList<SupervisedEntity> entities, IQueryable<Done> done, CancellationToken stop)
     {
         var ids = entities.Select(entity => entity.Id).ToArray();
-        var done = await db.Cases.AsNoTracking().Where(one => one.Subject != null && ids.Contains(one.Subject.Value) && one.ProcessKey == process && !one.IsTest && one.Closing != null && one.Closing.Outcome == CaseOutcome.Completed)
-            .Select(one => new { one.Subject, one.Closing!.At }).ToListAsync(stop);
-        return done.GroupBy(one => one.Subject!.Value).ToDictionary(of => of.Key, of => LegalDay.Of(of.Max(one => one.At)));
+        return (await done.Where(one => ids.Contains(one.Of)).ToListAsync(stop)).GroupBy(one => one.Of).ToDictionary(of => of.Key, of => LegalDay.Of(of.Max(one => one.At)));
     }
 
     private async Task<Dictionary<UnitId, string>> UnitsOf(IReadOnlyList<SupervisedEntity> entities, CancellationToken stop)
@@ -128,8 +139,35 @@ internal sealed class OwedByObjectsHandler(SupervisionDb db, RegisterReach reach
 
     private Limit Rule(string key, DateOnly today) => tables.Limits.InForce(key, today);
 
+    private DateOnly Last(Limit limit, DateOnly from) => limit.LastDay(from, tables.Calendar);
+
+    /// <summary>The day after which the window of a limit is open.</summary>
+    private DateOnly MayBegin(Limit window, DateOnly from) => Last(window with { Length = window.Minimum ?? 0 }, from);
+
+    /// <summary>The first day to count from of which something holds, where it holds of all later ones too; so that the limit's own unit decides, and the store compares days.</summary>
+    private static DateOnly FromWhen(DateOnly today, Func<DateOnly, bool> holds)
+    {
+        var (low, high) = (today.AddYears(-YearsBack), today.AddDays(1));
+        while (low < high)
+        {
+            var middle = low.AddDays((high.DayNumber - low.DayNumber) / 2);
+            (low, high) = holds(middle) ? (low, middle) : (middle.AddDays(1), high);
+        }
+
+        return low;
+    }
+
     private static DateOnly? Later(DateOnly? one, DateOnly? other) => one is null || other > one ? other : one;
 
     private static OwedLine Line(SupervisedEntity entity, Dictionary<UnitId, string> units, DateOnly? from, Func<DateOnly, DateOnly> due, bool isAssumed) => new(
         entity.Id.Value, entity.Name, entity.CreditCode?.Value ?? "", entity.Kind, units.GetValueOrDefault(entity.Area, ""), from, from is { } day ? due(day) : null, isAssumed);
+
+    private sealed class Done
+    {
+        public required EntityId Of { get; init; }
+
+        public required CaseId Case { get; init; }
+
+        public required long At { get; init; }
+    }
 }

@@ -2,17 +2,20 @@ using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Registers;
 using SupervisionFlow.Features.Running;
+using SupervisionFlow.TestServers;
 using Xunit;
 using static SupervisionFlow.Features.Registers.RegistersApp;
 
 namespace SupervisionFlow.Features.Licences;
 
 /// <summary>到期未办: who owes a verification or a declaration, on which day, and who does not.</summary>
-public sealed class OwedByObjectsTests : IAsyncLifetime
+public sealed class OwedByObjectsTests(SharedServers servers) : IAsyncLifetime
 {
     private static readonly DateOnly Today = new(2026, 5, 6);
 
@@ -27,6 +30,11 @@ public sealed class OwedByObjectsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         app = await RegistersApp.Start(Declaration, Verification);
+        await Fill();
+    }
+
+    private async Task Fill()
+    {
         app.Today = Today;
         await app.Import("entities", Csv(
             "name,kind,area,credit_code,address", $"江城铸造,employer,jinghu-sa,{Code(1)},和平路1号", $"江城矿业,employer,jinghu-sa,{Code(2)},", $"江城门诊部,outpatient,jinghu-sa,{Code(3)},", $"江城医院,hospital,jinghu-sa,{Code(4)},", $"江城集团,hospital,jinghu-sa,{Code(9)},"));
@@ -41,12 +49,14 @@ public sealed class OwedByObjectsTests : IAsyncLifetime
         var declared = await Started(Declaration, "江城铸造", 1, "declarationKind", "first");
         (await Owed(OwedDuty.Declaration, OwedStanding.Never)).ShouldBe([("江城矿业", null)], "an application is under way");
 
-        await Ended(declared, Today);
+        await Ended(declared, Today.AddDays(20));
 
         (await Owed(OwedDuty.Declaration, OwedStanding.Due)).ShouldBeEmpty();
         app.Today = Today.AddMonths(11).AddDays(1);
         (await Owed(OwedDuty.Declaration, OwedStanding.Due)).ShouldBe([("江城铸造", new DateOnly(2027, 6, 6))]);
         (await Owed(OwedDuty.Declaration, OwedStanding.Overdue)).ShouldBeEmpty();
+        (await app.Send(new OwedByObjects(OwedDuty.Declaration, OwedStanding.Due, Who.Bureau.Value), Who.Li)).Total.ShouldBe(1, "of the unit and those below");
+        (await app.Send(new OwedByObjects(OwedDuty.Declaration, OwedStanding.Due, Who.Neighbour.Value), Who.Li)).Total.ShouldBe(0);
         app.Today = new(2027, 6, 7);
         (await Owed(OwedDuty.Declaration, OwedStanding.Overdue)).ShouldBe([("江城铸造", new DateOnly(2027, 6, 6))]);
         await Ended(await Started(Declaration, "江城铸造", 1, "declarationKind", "cancel"), app.Today);
@@ -59,7 +69,7 @@ public sealed class OwedByObjectsTests : IAsyncLifetime
     {
         await Licensed("江城门诊部", new(2025, 8, 6));
         await Licensed("江城医院", new(2023, 5, 5));
-        await Ended(await Started(Verification, "江城医院", 4, "beds", 120), new(2023, 6, 1));
+        await Verified("beds", 120, new(2023, 6, 1));
         (await Owed(OwedDuty.Verification, OwedStanding.Due)).ShouldBe([("江城门诊部", new DateOnly(2026, 8, 6)), ("江城医院", new DateOnly(2026, 6, 1))], ignoreOrder: true);
         (await Owed(OwedDuty.Verification, OwedStanding.Overdue)).ShouldBeEmpty();
 
@@ -74,9 +84,31 @@ public sealed class OwedByObjectsTests : IAsyncLifetime
         var start = await app.Send(new StartForm(Verification.Key) { About = page.Rows[0].Id }, Who.Wang);
         start.Known["name"]!.ToString().ShouldBe(page.Rows[0].Name, "a case started from the line knows whom it is about");
 
-        await Ended(await Started(Verification, "江城医院", 4, "beds", 80), app.Today);
+        await Verified("beds", 80, app.Today);
         app.Today = new(2027, 8, 8);
         (await Owed(OwedDuty.Verification, OwedStanding.Overdue)).ShouldContain(("江城医院", new DateOnly(2027, 8, 7)), "it has fewer than a hundred beds now");
+    }
+
+    /// <summary>What broke: the lists had been asked of SQLite alone.</summary>
+    [Fact]
+    public async Task Every_list_can_be_asked_of_PostgreSQL_too()
+    {
+        await app.DisposeAsync();
+        app = await FeaturesApp.StartOn(await servers.PostgreSql(), Declaration, Verification);
+        await app.Give(Who.Zhang, Roles.Administrator);
+        await Fill();
+        await Licensed("江城门诊部", new(2025, 8, 6));
+        await Licensed("江城医院", new(2023, 5, 5));
+        await Verified("beds", 120, new(2023, 6, 1));
+        await Ended(await Started(Declaration, "江城铸造", 1, "declarationKind", "first"), Today);
+
+        (await Owed(OwedDuty.Verification, OwedStanding.Due)).ShouldBe([("江城门诊部", new DateOnly(2026, 8, 6)), ("江城医院", new DateOnly(2026, 6, 1))], ignoreOrder: true);
+        (await Owed(OwedDuty.Verification, OwedStanding.Overdue)).ShouldBeEmpty();
+        (await Owed(OwedDuty.Declaration, OwedStanding.Never)).ShouldBe([("江城矿业", null)]);
+        app.Today = new(2027, 6, 6);
+        (await Owed(OwedDuty.Declaration, OwedStanding.Due)).ShouldBe([("江城铸造", new DateOnly(2027, 6, 6))]);
+        app.Today = new(2027, 6, 7);
+        (await Owed(OwedDuty.Declaration, OwedStanding.Overdue)).ShouldBe([("江城铸造", new DateOnly(2027, 6, 6))]);
     }
 
     private async Task<List<(string Name, DateOnly? DueOn)>> Owed(OwedDuty duty, OwedStanding standing) =>
@@ -84,6 +116,18 @@ public sealed class OwedByObjectsTests : IAsyncLifetime
 
     private async Task<CaseId> Started(SomeProcess process, string name, int code, string field, System.Text.Json.Nodes.JsonNode value) =>
         (await app.Send(new StartCase(process.Key, new() { ["name"] = name, ["creditCode"] = Code(code), [field] = value }), Who.Wang)).Id;
+
+    /// <summary>The hospital passes on a day; its case closes a month later, which changes nothing.</summary>
+    private async Task Verified(string field, int value, DateOnly on)
+    {
+        var id = await Started(Verification, "江城医院", 4, field, value);
+        await app.Change(db =>
+        {
+            db.Documents.Add(new IssuedDocument(new($"passed-{on:yyyyMMdd}"), id, "passed", "校验合格通知书", $"芜镜卫校〔{on.Year}〕1号", $"芜镜卫校/{on.Year}", Who.Li, LegalDay.StartOf(on), "{}", "<p>合格</p>", new string('0', 64)));
+            return Task.CompletedTask;
+        });
+        await Ended(id, on.AddMonths(1));
+    }
 
     private Task Ended(CaseId id, DateOnly on) => app.Change(async db => (await db.Cases.SingleAsync(one => one.Id == id)).Close(CaseOutcome.Completed, Who.Li, LegalDay.StartOf(on), ""));
 

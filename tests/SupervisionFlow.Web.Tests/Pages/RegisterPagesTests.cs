@@ -15,6 +15,20 @@ public sealed partial class RegisterPagesTests(DemoApp app)
     private const string Page = "/registers/causes";
 
     [Fact]
+    public async Task What_objects_owe_is_narrowed_by_unit_and_of_a_verification_nobody_is_asked_whether_it_was_never_done()
+    {
+        using var officer = await app.SignedIn("inspector1");
+
+        var verifications = (await officer.Open("/register/owed?duty=Verification&standing=Never")).Text;
+        var declarations = (await officer.Open("/register/owed?duty=Declaration")).Text;
+
+        verifications.ShouldContain("<select class=\"input\" name=\"unit\">");
+        verifications.ShouldContain("医疗机构管理条例");
+        verifications.ShouldNotContain("value=\"Never\"");
+        declarations.ShouldContain("value=\"Never\"");
+    }
+
+    [Fact]
     public async Task A_file_with_a_wrong_row_shows_its_report_and_the_corrected_one_takes_effect_once_confirmed()
     {
         using var admin = await app.SignedIn("admin1");
