@@ -9,6 +9,7 @@ using SupervisionFlow.Features.Documents.Proposing;
 using SupervisionFlow.Features.Documents.Serving;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
+using SupervisionFlow.Features.WorkflowRuns;
 using Xunit;
 
 namespace SupervisionFlow.Features.Prescriptions;
@@ -54,6 +55,7 @@ public sealed class PrescribingRightTests : IAsyncLifetime
         await app.Approve(may, "restrict", Who.Liu, new() { ["rightUntil"] = "2026-07-31" });
         await Serve(may, "restriction");
         (await app.Read(db => db.CaseFacts.AsNoTracking().Where(fact => fact.CaseId == may && (fact.FieldId.StartsWith("restriction") || fact.FieldId == "rightUntil")).Select(fact => fact.FieldId).ToListAsync())).ShouldBeEmpty("D-3 is asked about anew");
+        (await app.Read(async db => WorkflowRun.StateOf(await db.WorkflowInstances.AsNoTracking().SingleAsync(row => row.CaseId == may)).Variables["rightUntil"])).ShouldBeNull();
         await app.Approve(may, "restrict", Who.Liu, new() { ["rightUntil"] = "2026-07-31" });
         await Serve(may, "restriction", "李某");
 
