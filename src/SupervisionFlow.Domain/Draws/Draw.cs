@@ -6,6 +6,9 @@ namespace SupervisionFlow.Domain.Draws;
 /// <summary>A draw from its plan to its public result. What was published before is never changed after.</summary>
 public sealed class Draw
 {
+    /// <summary>The process by which what is drawn is inspected.</summary>
+    public const string Inspection = "inspection";
+
     private Draw()
     {
     }
@@ -49,6 +52,9 @@ public sealed class Draw
 
     /// <summary>The process by which the objects drawn are inspected.</summary>
     public string Process { get; private set; } = "";
+
+    /// <summary>Whether it says what is inspected and by whom; else it serves a case, as a panel of experts does, and is opened and repeated in the steps of that.</summary>
+    public bool IsOfInspections => Process == Inspection;
 
     public DrawRules Rules { get; private set; } = null!;
 

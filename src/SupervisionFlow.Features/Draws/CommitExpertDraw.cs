@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
@@ -56,10 +55,8 @@ internal sealed class CommitExpertDraw(SupervisionDb db, DrawDesk desk, SharedTa
         var rules = new DrawRules(wanted, DrawRules.Free, [new DrawStratum("experts", "评审专家组", [], [], [], [], "", 1, 0)]);
         var draw = new Draw(new DrawId(ids.Next()), $"评审专家抽取：{entity.Name}（{visit.Case.Number.Value}）", visit.Text("level") ?? "municipal", visit.Today.Year, unit, visit.Bundle.Key, rules, new DrawGates(false, 0), visit.By, visit.At);
         db.Draws.Add(draw);
-        draw.Commit(pools, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), desk.Actor, visit.At);
-        db.DrawPools.Add(new DrawPool(draw.Id, StoredPools.Pack(pools)));
-        desk.Record(draw, "commit", new JsonObject { ["hash"] = draw.Commitment!.Hash, ["objects"] = 1, ["officers"] = pools.Officers.Count });
-        await facts.Put(visit.Case.Id, Commitment, draw.Commitment.Hash, visit.By, visit.At, stop);
+        desk.Commit(draw, pools, visit.At);
+        await facts.Put(visit.Case.Id, Commitment, draw.Commitment!.Hash, visit.By, visit.At, stop);
 
         return new EffectResult.Completed(["Committed"], new JsonObject { ["drawId"] = draw.Id.Value });
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
@@ -14,9 +15,6 @@ namespace SupervisionFlow.Features.Draws;
 /// <summary>What every act on a draw begins and ends with: the draw, whether the actor's role reaches its unit, and the entry in the record.</summary>
 internal sealed class DrawDesk(SupervisionDb db, OrganisationCharts charts, Attempt attempt, TimeProvider time)
 {
-    /// <summary>The process by which what is drawn is inspected.</summary>
-    public const string Process = "inspection";
-
     private static readonly string[] Handling = [Roles.Approver, Roles.Reviewer, Roles.Administrator];
 
     public Actor Actor => attempt.Actor;
@@ -72,8 +70,25 @@ internal sealed class DrawDesk(SupervisionDb db, OrganisationCharts charts, Atte
     /// <exception cref="RuleViolation"><c>draw.in_its_case</c>.</exception>
     public static void RequireInspections(Draw draw)
     {
-        if (draw.Process != Process)
+        if (!draw.IsOfInspections)
             throw new RuleViolation("draw.in_its_case", "专家抽取在评审案件的环节中办理，需要重抽的由负责人不同意后重新抽取", "A panel of experts is drawn in the steps of its case; the head who disagrees has another drawn");
+    }
+
+    /// <summary>Publishes the commitment to the pools under a secret that nobody sees before the draw is opened.</summary>
+    public void Commit(Draw draw, DrawPools pools, long at)
+    {
+        draw.Commit(pools, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), Actor, at);
+        db.DrawPools.Add(new DrawPool(draw.Id, StoredPools.Pack(pools)));
+        Record(draw, "commit", new JsonObject { ["hash"] = draw.Commitment!.Hash, ["objects"] = pools.Objects.Count, ["officers"] = pools.Officers.Count });
+    }
+
+    /// <summary>Reveals the secret with the witness's number; answers with what was drawn.</summary>
+    public IReadOnlyList<DrawnEntity> Open(Draw draw, DrawPools pools, string witness, string number, long at)
+    {
+        List<DrawnEntity> drawn = [.. draw.Open(pools, witness, number, Actor, at).Select((row, before) => new DrawnEntity(draw.Id, before + 1, row))];
+        db.DrawnEntities.AddRange(drawn);
+        Record(draw, "open", new JsonObject { ["witness"] = draw.Reveal!.Witness, ["number"] = draw.Reveal.Number, ["seed"] = draw.Seed, ["drawn"] = draw.DrawnObjects });
+        return drawn;
     }
 
     public void Record(Draw draw, string act, JsonObject details) =>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +12,7 @@ internal sealed class PlanDrawHandler(SupervisionDb db, DrawDesk desk, IIdSource
     public async Task<DrawId> Handle(PlanDraw request, CancellationToken stop)
     {
         var unit = await desk.Unit(request.Unit, stop);
-        var draw = new Draw(new DrawId(ids.Next()), request.Title.Trim(), request.Level, request.Year, unit, DrawDesk.Process, request.Rules, request.Gates, desk.Actor.Id, desk.Now, await desk.Planned(request, unit, stop));
+        var draw = new Draw(new DrawId(ids.Next()), request.Title.Trim(), request.Level, request.Year, unit, Draw.Inspection, request.Rules, request.Gates, desk.Actor.Id, desk.Now, await desk.Planned(request, unit, stop));
         db.Draws.Add(draw);
         desk.Record(draw, "plan", new JsonObject { ["title"] = draw.Title, ["level"] = draw.Level });
 
@@ -21,30 +20,25 @@ internal sealed class PlanDrawHandler(SupervisionDb db, DrawDesk desk, IIdSource
     }
 }
 
-internal sealed class PublishCommitmentHandler(SupervisionDb db, DrawDesk desk, PoolMaking making) : IRequestHandler<PublishCommitment, string>
+internal sealed class PublishCommitmentHandler(DrawDesk desk, PoolMaking making) : IRequestHandler<PublishCommitment, string>
 {
     public async Task<string> Handle(PublishCommitment request, CancellationToken stop)
     {
         var draw = await desk.Mine(request.Id, stop);
-        var pools = await making.For(draw, stop);
-        draw.Commit(pools, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), desk.Actor, desk.Now);
-        db.DrawPools.Add(new DrawPool(draw.Id, StoredPools.Pack(pools)));
-        desk.Record(draw, "commit", new JsonObject { ["hash"] = draw.Commitment!.Hash, ["objects"] = pools.Objects.Count, ["officers"] = pools.Officers.Count });
+        desk.Commit(draw, await making.For(draw, stop), desk.Now);
 
-        return draw.Commitment.Hash;
+        return draw.Commitment!.Hash;
     }
 }
 
-internal sealed class OpenDrawHandler(SupervisionDb db, DrawDesk desk, StoredPools stored) : IRequestHandler<OpenDraw, int>
+internal sealed class OpenDrawHandler(DrawDesk desk, StoredPools stored) : IRequestHandler<OpenDraw, int>
 {
     public async Task<int> Handle(OpenDraw request, CancellationToken stop)
     {
         var draw = await desk.Witnessed(request.Id, stop);
         DrawDesk.RequireInspections(draw);
         var pools = draw.Commitment is null ? DrawPools.Of([], []) : await stored.Of(draw.Id, stop);
-        foreach (var (at, row) in draw.Open(pools, request.Witness, request.Number, desk.Actor, desk.Now).Index())
-            db.DrawnEntities.Add(new DrawnEntity(draw.Id, at + 1, row));
-        desk.Record(draw, "open", new JsonObject { ["witness"] = draw.Reveal!.Witness, ["number"] = draw.Reveal.Number, ["seed"] = draw.Seed, ["drawn"] = draw.DrawnObjects });
+        desk.Open(draw, pools, request.Witness, request.Number, desk.Now);
 
         return draw.DrawnObjects;
     }

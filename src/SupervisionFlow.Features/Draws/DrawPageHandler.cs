@@ -41,7 +41,7 @@ internal sealed class DrawPageHandler(SupervisionDb db, DrawDesk desk, PoolMakin
         var ids = rows.Select(row => row.EntityId).Concat(draw.Asked.Select(asked => new EntityId(asked.Object))).Distinct().ToArray();
         var names = await db.Entities.AsNoTracking().Where(entity => ids.Contains(entity.Id)).ToDictionaryAsync(entity => entity.Id.Value, entity => entity.Name, stop);
         // Experts are no people of the house.
-        var inPool = draw.Process == DrawDesk.Process ? [] : pools.Officers.ToDictionary(expert => expert.Id, expert => expert.Name);
+        var inPool = draw.IsOfInspections ? [] : pools.Officers.ToDictionary(expert => expert.Id, expert => expert.Name);
         foreach (var officer in rows.SelectMany(row => row.Officers).Concat(draw.Asked.Select(asked => asked.Officer)).Where(id => id.Length > 0))
             names[officer] = inPool.GetValueOrDefault(officer) ?? chart.NameOf(new PersonId(officer));
 
@@ -66,7 +66,7 @@ internal sealed class DrawPageHandler(SupervisionDb db, DrawDesk desk, PoolMakin
     {
         bool Holds(params string[] roles) => attempt.Caller.Reaches(draw.UnitPath, roles);
         var acts = new List<string>();
-        if (draw.Process != DrawDesk.Process)
+        if (!draw.IsOfInspections)
             return draw is { Reveal: not null, ResultPublishedAt: null } && Holds(Roles.Approver) ? ["publish"] : acts;
         if (draw.Commitment is null && Holds(Roles.Approver, Roles.Reviewer, Roles.Administrator))
             acts.Add("commit");

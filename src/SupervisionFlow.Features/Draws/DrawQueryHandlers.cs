@@ -47,7 +47,7 @@ internal sealed class DrawStatisticsHandler(SupervisionDb db, DrawReach reach) :
 {
     public async Task<IReadOnlyList<DrawStatisticsLine>> Handle(DrawStatistics request, CancellationToken stop)
     {
-        var draws = await (await reach.Draws(stop)).Where(draw => draw.Year == request.Year && draw.Process == DrawDesk.Process).ToListAsync(stop);
+        var draws = await (await reach.Draws(stop)).Where(draw => draw.Year == request.Year && draw.Process == Draw.Inspection).ToListAsync(stop);
         var ids = draws.Select(draw => draw.Id).ToArray();
         var worked = await db.DrawnEntities.AsNoTracking().Where(row => ids.Contains(row.DrawId) && row.StruckBy == 0 && row.CaseId != null)
             .Join(db.Cases, row => row.CaseId, one => one.Id, (row, one) => new { row.DrawId, Done = one.Closing != null })

@@ -37,24 +37,14 @@ internal sealed class OpenExpertDraw(SupervisionDb db, DrawDesk desk, StoredPool
         var id = new DrawId(visit.Required("drawId"));
         var draw = await db.Draws.FindAsync([id], stop) ?? throw new RuleViolation("draw.not_committed", "尚未公布承诺，不能抽取", "Publish the commitment first");
         var pools = await stored.Of(id, stop);
+        // The panel's work is the case itself: no inspection is started from the draw's page.
         if (draw.Reveal is null)
-        {
-            foreach (var (at, row) in draw.Open(pools, visit.Required("witness"), visit.Required("number"), desk.Actor, visit.At).Index())
-                db.DrawnEntities.Add(Of(visit, draw, at + 1, row));
-            desk.Record(draw, "open", new JsonObject { ["witness"] = draw.Reveal!.Witness, ["number"] = draw.Reveal.Number, ["seed"] = draw.Seed, ["drawn"] = draw.DrawnObjects });
-        }
+            foreach (var row in desk.Open(draw, pools, visit.Required("witness"), visit.Required("number"), visit.At))
+                row.InspectIn(visit.Case.Id);
 
         var drawn = draw.Certificate(pools).Drawn.Single(row => row.StruckBy == 0).Officers;
         var experts = pools.Officers.ToDictionary(expert => expert.Id, StringComparer.Ordinal);
         await facts.Put(visit.Case.Id, Experts, string.Join('\n', drawn.Select(code => $"{code} {experts[code].Name}（{string.Join('、', experts[code].Fields)}）")), visit.By, visit.At, stop);
         return new EffectResult.Completed(Output: new JsonObject { ["count"] = drawn.Count });
-    }
-
-    /// <summary>The panel's work is the case itself: no inspection is started from the draw's page.</summary>
-    private static DrawnEntity Of(Visit visit, Draw draw, int sequence, DrawnObject row)
-    {
-        var entity = new DrawnEntity(draw.Id, sequence, row);
-        entity.InspectIn(visit.Case.Id);
-        return entity;
     }
 }

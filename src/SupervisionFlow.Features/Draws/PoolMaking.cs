@@ -49,7 +49,7 @@ internal sealed class PoolMaking(SupervisionDb db, FrequencyCaps caps, TimeProvi
 
     private async Task<Dictionary<EntityId, List<string>>> Last(CancellationToken stop)
     {
-        var rows = await db.DrawnEntities.AsNoTracking().Where(row => row.StruckBy == 0 && db.Draws.Any(draw => draw.Id == row.DrawId && draw.Process == DrawDesk.Process)).OrderBy(row => row.DrawId).Select(row => new { row.EntityId, row.Officers }).ToListAsync(stop);
+        var rows = await db.DrawnEntities.AsNoTracking().Where(row => row.StruckBy == 0 && db.Draws.Any(draw => draw.Id == row.DrawId && draw.Process == Draw.Inspection)).OrderBy(row => row.DrawId).Select(row => new { row.EntityId, row.Officers }).ToListAsync(stop);
         var last = new Dictionary<EntityId, List<string>>();
         foreach (var row in rows)
             last[row.EntityId] = [.. row.Officers.Order(StringComparer.Ordinal)];
