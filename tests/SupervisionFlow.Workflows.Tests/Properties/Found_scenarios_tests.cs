@@ -34,4 +34,8 @@ public class Found_scenarios_tests
     [Fact]
     public void An_end_that_a_token_was_put_onto_and_taken_off_again_is_reached_by_the_rest() =>
         Engine_properties.EndsWhereverTokensArePut(new(new Block.Chain([new Block.Choice(new Block.Split([new Block.Line(), new Block.Child(), new Block.Child()], null), new Block.Chain([new Block.Line(), new Block.Line(), new Block.Line(), new Block.Line(), new Block.Line()])), new Block.Split([new Block.Chain([new Block.Line(), new Block.Line(), new Block.Line(), new Block.Line(), new Block.Step()])], null), new Block.Step()]), [603, 44, 706, 150, 754]));
+
+    [Fact]
+    public void A_token_moved_into_one_branch_of_a_way_not_taken_comes_by_the_join_though_the_other_branch_dies() =>
+        Engine_properties.EndsWhereverTokensArePut(new(new Block.Loop(new Block.Choice(new Block.Step(), new Block.Split([new Block.Line(), new Block.Line()], "WaitAll")), 1), [942]));
 }

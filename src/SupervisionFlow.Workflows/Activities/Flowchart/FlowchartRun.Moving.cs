@@ -35,15 +35,20 @@ internal sealed partial class FlowchartRun
     /// <summary>Whether people put a token somewhere in here.</summary>
     private bool IsRedirected => context.Run.State.ActivityInstances.Exists(visit => visit is { PutThere: true, Withdrawn: false } && visit.Scope == flowchart.Id);
 
-    /// <summary>The dead ways are dead because people put a token elsewhere: it was taken off a loop that might have come round to them, or put between where the branches parted and here.</summary>
+    /// <summary>The dead ways are dead because people put a token elsewhere: it was taken off a loop that might have come round to them, or put between where the branches parted and here, or onto a branch of a way that nobody took.</summary>
     private bool DiedByAMove(IReadOnlyList<Arrival> causes)
     {
         var put = context.Run.State.ActivityInstances.FindAll(visit => visit is { PutThere: true, Withdrawn: false } && visit.Scope == flowchart.Id);
 
         return put.Count > 0 && causes.Where(cause => cause.Kind == ArrivalKind.Dead).All(dead => put.Exists(visit =>
             Descent.Before(context.Run.State, visit).Contains(dead.From)
-            || (ComesAfter(dead, visit) && causes.Any(live => live.Kind == ArrivalKind.Live && !ComesAfter(live, visit)))));
+            || (ComesAfter(dead, visit) && causes.Any(live => live.Kind == ArrivalKind.Live && !ComesAfter(live, visit)))
+            || (LiesOnTheWayOf(dead, visit) && causes.Any(live => live.Kind == ArrivalKind.Live && ComesAfter(live, visit)))));
     }
+
+    /// <summary>Whether a token was put onto a way that had been given up, or was to be, by what also gave up the way of an arrival: the branches beside were never to be gone.</summary>
+    private bool LiesOnTheWayOf(Arrival dead, ActivityInstance put) => context.Run.Index.Find(dead.From) is { } from && Descent.Before(context.Run.State, from).Append(from.Id)
+        .Any(id => context.Run.Index.Find(id) is { Status: ActivityStatus.Skipped } skipped && skipped.Scope == flowchart.Id && graph.Downstream(skipped.ActivityId).Contains(put.ActivityId));
 
     /// <summary>Of the merges that wait, one for whose missing branches no other has to go on first.</summary>
     private string Stranded()
