@@ -27,7 +27,7 @@ public sealed partial class EnglishPagesTests(DemoApp app)
             var chrome = page.TextsOf("th|button|nav|legend|dt|label").Concat(Attributes().Matches(page.Text).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)));
 
             page.Text.ShouldContain("<html lang=\"en\">", Case.Sensitive, path);
-            chrome.Where(text => Chinese().IsMatch(text) && !Allowed.Contains(text)).ShouldBeEmpty(path);
+            chrome.Where(text => Chinese().IsMatch(WithoutNames(text, page)) && !Allowed.Contains(text)).ShouldBeEmpty(path);
         }
     }
 
@@ -40,6 +40,9 @@ public sealed partial class EnglishPagesTests(DemoApp app)
         (await clerk.Post("/language", page, ("code", "en"), ("back", "/cases?only=Open"))).Location.ShouldBe("/cases?only=Open");
         (await clerk.Open("/cases?only=Open")).TextsOf("h1").ShouldBe(["Cases"]);
     }
+
+    /// <summary>A role held in another unit stands with that unit's name: a name that the page offers to choose from is data.</summary>
+    private static string WithoutNames(string text, Shown page) => page.TextsOf("option").Where(name => name.Length > 0).Aggregate(text, (rest, name) => rest.Replace(name, "", StringComparison.Ordinal));
 
     [GeneratedRegex("[\u4e00-\u9fff]")]
     private static partial Regex Chinese();
