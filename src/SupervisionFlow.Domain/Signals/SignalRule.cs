@@ -6,6 +6,9 @@ namespace SupervisionFlow.Domain.Signals;
 /// <param name="Process">The process that a case follows; empty where none starts.</param>
 public sealed record SignalRule(string Kind, int? OverPercent, string Follows, string Process, string Title)
 {
+    /// <summary>Only where what was measured, such as a stock, falls below this part of the limit; null for always.</summary>
+    public int? BelowPercent { get; init; }
+
     /// <summary>The title in English.</summary>
     public string TitleEn { get; init; } = "";
 
@@ -25,5 +28,6 @@ public sealed record SignalRule(string Kind, int? OverPercent, string Follows, s
     public const string None = "none";
 
     /// <summary>Whether it applies to what was measured.</summary>
-    public bool Applies(decimal? measured, decimal? limit) => OverPercent is not { } percent || (measured is { } value && limit is { } most && value * 100 > most * percent);
+    public bool Applies(decimal? measured, decimal? limit) =>
+        (OverPercent is not { } over || (measured is { } high && limit is { } most && high * 100 > most * over)) && (BelowPercent is not { } below || (measured is { } low && limit is { } least && low * 100 < least * below));
 }

@@ -14,10 +14,11 @@ public sealed class SignalRules
     public static SignalRules Parse(string text)
     {
         var rules = new List<SignalRule>();
-        foreach (var row in TableText.Read(text, "kind", "over_percent", "follows", "process", "zh", "en", "law", "article", "status", "source").Rows)
+        foreach (var row in TableText.Read(text, "kind", "over_percent", "below_percent", "follows", "process", "zh", "en", "law", "article", "status", "source").Rows)
         {
             var rule = new SignalRule(row.Required("kind"), row.Number("over_percent"), row.Required("follows"), row.Text("process"), row.Required("zh"))
             {
+                BelowPercent = row.Number("below_percent"),
                 TitleEn = row.Required("en"),
                 Law = row.Text("law"),
                 Article = row.Text("article"),
@@ -45,9 +46,9 @@ public sealed class SignalRules
     public SignalRule? NameOf(string kind) => _byKind[kind].FirstOrDefault();
 
     /// <summary>Whether the kind is judged by what was measured.</summary>
-    public bool Measures(string kind) => _byKind[kind].Any(rule => rule.OverPercent is not null);
+    public bool Measures(string kind) => _byKind[kind].Any(rule => (rule.OverPercent ?? rule.BelowPercent) is not null);
 
-    /// <summary>What follows: of the rows that apply the one with the highest part of the limit; nothing where none does.</summary>
+    /// <summary>What follows: of the rows that apply the one with the highest part of the limit that was exceeded, or the lowest that was not reached; nothing where none does.</summary>
     public SignalRule Of(string kind, decimal? measured, decimal? limit) =>
-        _byKind[kind].Where(rule => rule.Applies(measured, limit)).MaxBy(rule => rule.OverPercent ?? 0) ?? new(kind, null, SignalRule.None, "", "");
+        _byKind[kind].Where(rule => rule.Applies(measured, limit)).MaxBy(rule => rule.OverPercent ?? -rule.BelowPercent ?? 0) ?? new(kind, null, SignalRule.None, "", "");
 }

@@ -7,6 +7,7 @@ using SupervisionFlow.Domain.Penalties;
 using SupervisionFlow.Domain.Powers;
 using SupervisionFlow.Domain.Prescriptions;
 using SupervisionFlow.Domain.Registers;
+using SupervisionFlow.Domain.Shortages;
 using SupervisionFlow.Domain.Signals;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Designing.Checks.Law;
@@ -93,6 +94,12 @@ public sealed class SharedTables(BundleOptions options)
 
     /// <summary>Whose right to prescribe was restricted or cancelled.</summary>
     public IReadOnlyList<RightOnRecord> PrescribingRights => Now.PrescribingRights;
+
+    /// <summary>By which a shortage of a drug is graded.</summary>
+    public IReadOnlyList<ShortageLevel> ShortageLevels => Now.ShortageLevels;
+
+    /// <summary>The drugs in short supply, also those that have left the list.</summary>
+    public IReadOnlyList<DrugInShortSupply> ShortageList => Now.ShortageList;
 
     /// <summary>What the evaluations of the months counted of each prescriber.</summary>
     internal IReadOnlyList<PrescriberMonthRow> PrescriberMonths => Now.PrescriberMonths;

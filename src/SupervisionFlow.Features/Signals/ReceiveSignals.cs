@@ -125,7 +125,7 @@ internal sealed class ReceiveSignalsHandler(
             ["principal"] = employer?.Principal, ["phone"] = employer?.Phone, ["signalKind"] = signal.Kind, ["source"] = signal.Source, ["externalId"] = signal.Id,
             ["measuredOn"] = signal.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["place"] = signal.Place, ["substance"] = signal.Substance,
             ["measured"] = signal.Measured, ["limitValue"] = signal.Limit, ["valueUnit"] = signal.Unit, ["signalText"] = signal.Text is { Length: > 0 } text ? text : rule.Title,
-            ["signalSource"] = "platform", ["foundOn"] = signal.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["reportWay"] = "signal", ["drugName"] = signal.Substance, ["stockDays"] = signal.Measured, ["signalSource"] = "platform", ["foundOn"] = signal.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         }.Where(field => field.Value is not null));
 
     private static CreditCode CodeOf(IncomingSignal signal) => SignalFaults.CodeOf(signal);

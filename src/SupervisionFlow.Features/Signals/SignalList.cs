@@ -39,7 +39,8 @@ public sealed record SignalKind(string Kind, Bilingual Name, IReadOnlyList<Signa
 
 /// <summary>A rule in words.</summary>
 /// <param name="OverPercent">Only above this part of the limit value; null for always.</param>
-public sealed record SignalRuleLine(Bilingual Title, int? OverPercent, string Follows, string Law, string Article);
+/// <param name="BelowPercent">Only below this part of it; null for always.</param>
+public sealed record SignalRuleLine(Bilingual Title, int? OverPercent, int? BelowPercent, string Follows, string Law, string Article);
 
 /// <summary>A signal in the list.</summary>
 /// <param name="Entity">The employer's page on the register; null where it is not on it.</param>
@@ -135,5 +136,5 @@ internal sealed class SignalListHandler(SupervisionDb db, SharedTables tables, S
 
     private Bilingual NameOf(string kind) => tables.Signals.NameOf(kind) is { } rule ? new(rule.Title, rule.TitleEn) : Bilingual.Same(kind);
 
-    private static SignalRuleLine LineOf(SignalRule rule) => new(new(rule.Title, rule.TitleEn), rule.OverPercent, rule.Follows, rule.Law, rule.Article);
+    private static SignalRuleLine LineOf(SignalRule rule) => new(new(rule.Title, rule.TitleEn), rule.OverPercent, rule.BelowPercent, rule.Follows, rule.Law, rule.Article);
 }

@@ -10,6 +10,7 @@ using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.Penalties;
 using SupervisionFlow.Features.Plans;
 using SupervisionFlow.Features.Prescriptions;
+using SupervisionFlow.Features.Shortages;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Features.WorkflowRuns.Http;
 using SupervisionFlow.Workflows.Activities;
@@ -56,6 +57,8 @@ public static class BusinessActivities
         (OpenExpertDraw.Activity, typeof(OpenExpertDraw)),
         (ScoreClauses.Activity, typeof(ScoreClauses)),
         (EnterEmergencyPlan.Activity, typeof(EnterEmergencyPlan)),
+        (ClassifyShortage.Activity, typeof(ClassifyShortage)),
+        (ListShortage.Activity, typeof(ListShortage)),
         (CloseCase.Activity, typeof(CloseCase)),
     ];
 

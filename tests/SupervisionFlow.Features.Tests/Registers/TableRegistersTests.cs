@@ -46,6 +46,7 @@ public sealed class TableRegistersTests : IAsyncLifetime
     [InlineData("conduct-items", 10)]
     [InlineData("village-licences", 5)]
     [InlineData("prescription-findings", 28)]
+    [InlineData("shortage-levels", 6)]
     [InlineData("late-fees", 1)]
     [InlineData("grounds", 13)]
     [InlineData("service-ways", 7)]

@@ -83,9 +83,9 @@ public sealed class SignalKindsTests : IAsyncLifetime
         (await Counted()).ShouldBe((0, 0, 0));
     }
 
-    /// <summary>A signal of the kind that just exceeds what the rule asks for.</summary>
+    /// <summary>A signal of the kind that just exceeds what the rule asks for, or just falls below it.</summary>
     private static IncomingSignal Of(SignalRule rule, string id) =>
-        new("市疾控中心", id, rule.Kind, Code, new(2026, 4, 17), Place: "打磨工位", Substance: "矽尘", Measured: Limit * (rule.OverPercent ?? 0) / 100 + 0.01m, Limit: Limit, Unit: "mg/m³", Text: "监测发现");
+        new("市疾控中心", id, rule.Kind, Code, new(2026, 4, 17), Place: "打磨工位", Substance: "矽尘", Measured: rule.BelowPercent is { } below ? Limit * below / 100 - 0.01m : Limit * (rule.OverPercent ?? 0) / 100 + 0.01m, Limit: Limit, Unit: "mg/m³", Text: "监测发现");
 
     private async Task<IEnumerable<string>> Wrong(IncomingSignal signal) => (await Should.ThrowAsync<ValidationFailed>(() => app.Send(new ReceiveSignals([signal]), Who.Chen))).Errors.Select(error => error.Code);
 

@@ -46,6 +46,8 @@ internal static class ShippedWorkflow
         Automatic("CheckPrescribingRight", "Prescriber", "Free", "Bound"),
         Automatic("CommitExpertDraw", "Experts Declared Level", "Committed", "TooFew"),
         Automatic("OpenExpertDraw", "DrawId Witness Number"),
+        Automatic("ClassifyShortage", "StockDays Institutions Substitute"),
+        Automatic("ListShortage", "List Drug DosageForm Specification LicenceNumber Level Reason"),
         Automatic("ScoreClauses", "List Clauses First Second"),
         Automatic("CountCampaign", "Clock"),
         Automatic("AssessFindings", "Clock", "Clean", "Found"),

@@ -7,12 +7,14 @@ using SupervisionFlow.Domain.Penalties;
 using SupervisionFlow.Domain.Powers;
 using SupervisionFlow.Domain.Prescriptions;
 using SupervisionFlow.Domain.Registers;
+using SupervisionFlow.Domain.Shortages;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Draws;
 using SupervisionFlow.Features.Emergencies;
 using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Powers;
 using SupervisionFlow.Features.Prescriptions;
+using SupervisionFlow.Features.Shortages;
 
 namespace SupervisionFlow.Features.Registers.Tables;
 
@@ -59,6 +61,10 @@ internal sealed class MergedTables(string folder, LocalTables local)
 
     private readonly Lazy<IReadOnlyList<EmergencyPlan>> _emergencyPlans = new(() => [.. TradeTables.EmergencyPlans.Rows(folder, local).Select(EmergencyPlanTable.Of)]);
 
+    private readonly Lazy<IReadOnlyList<ShortageLevel>> _shortageLevels = new(() => [.. TradeTables.ShortageLevels.Rows(folder, local).Select(ShortageTables.Level)]);
+
+    private readonly Lazy<IReadOnlyList<DrugInShortSupply>> _shortageList = new(() => [.. TradeTables.ShortageList.Rows(folder, local).Select(ShortageTables.Listed)]);
+
     private PeriodBounds? _periods;
 
     public LocalTables Local => local;
@@ -95,6 +101,10 @@ internal sealed class MergedTables(string folder, LocalTables local)
 
     public IReadOnlyList<EmergencyPlan> EmergencyPlans => _emergencyPlans.Value;
 
+    public IReadOnlyList<ShortageLevel> ShortageLevels => _shortageLevels.Value;
+
+    public IReadOnlyList<DrugInShortSupply> ShortageList => _shortageList.Value;
+
     public PeriodBounds Periods => _periods ??= new(Calendar);
 
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Checklists => _checklists.Value;
@@ -128,6 +138,8 @@ internal sealed class MergedTables(string folder, LocalTables local)
             "experts" => Experts,
             "grids" => Grids,
             "emergency-plans" => EmergencyPlans,
+            "shortage-levels" => ShortageLevels,
+            "shortage-list" => ShortageList,
             "dimensions" => Dimensions,
             "risk-classes" => RiskClasses,
             "legal-basis" => TradeTables.Laws.Rows(folder, local),

@@ -34,6 +34,9 @@ internal static class TableRules
             case "discretion":
                 line.RefuseIf(line.Figure("from_percent") > line.Figure("to_percent"), "to_percent", "range.reversed", "不能小于“自”", "Is less than where it begins");
                 break;
+            case "shortage-list":
+                line.RefuseIf(line.Day("left_on") < line.Day("entered_on"), "left_on", "days.reversed", "早于列入日期", "Before it was entered");
+                break;
             case "no-penalty":
                 line.RefuseIf(tables.Penalties.Causes.Causes.All(cause => cause.Code != line["cause_code"]), "cause_code", "cause.unknown", "处罚事由中没有这个编号", "There is no such cause");
                 break;

@@ -3,7 +3,7 @@ using static SupervisionFlow.Features.Registers.Tables.TradeColumns;
 
 namespace SupervisionFlow.Features.Registers.Tables;
 
-/// <summary>The experts of accreditation, and the tables of pharmacy: what an evaluation may find, what it counted of prescribers, and whose right is restricted.</summary>
+/// <summary>The experts of accreditation, and the tables of pharmacy: what an evaluation may find, what it counted of prescribers, whose right is restricted, and which drugs are short.</summary>
 internal static partial class TradeTables
 {
     public static TradeTable Experts { get; } = new(
@@ -33,6 +33,22 @@ internal static partial class TradeTables
             Day("from", "自", "From") with { Required = true }, Day("until", "至", "Until") with { Note = new("最后一天；留空至恢复时", "The last day; empty until it is restored") },
             Text("reason", "事由", "Reason", 300) with { Required = true }, Text("decision", "决定文号或者案号", "Decision or case") with { Required = true }, Text("document", "文书标识", "Document id", 64) with { Note = new("点评案件登记的文书，撤销或者更正送达日期时据此更改；导入的留空", "The document of an evaluation, by which the row follows its revocation or a corrected day of service; empty in what is imported") }, StatusOfText, Source) with { IsPersonal = true },
         "prescriptions/prescribing-rights.csv", []);
+
+    public static TradeTable ShortageLevels { get; } = new(
+        Sheet("shortage-levels", "药品短缺分级表", "Levels of drug shortages", "从上到下第一条符合的决定短缺级别和应对措施；条件留空表示不论。", "The first row that applies decides the level and what it asks for; an empty condition means whatever it is.", ["order"],
+            Number("order", "次序", "Order", 99) with { Required = true }, Code("level", "级别编号", "Level") with { Required = true }, Text("zh", "级别", "In Chinese", 30) with { Required = true }, Text("en", "英文", "In English", 60) with { Required = true },
+            Number("stock_days_under", "库存可用不足（天）", "Stock for fewer days than", 999), Number("institutions_from", "报告机构不少于（家）", "Institutions at least", 999), YesOrNo("no_substitute", "仅限没有替代药品的", "Only without a substitute"),
+            Choice("reserve", "动用储备", "Reserve", Option("none", "不动用", "none"), Option("county", "县级储备", "of the county"), Option("city", "市级储备", "of the city")) with { Required = true },
+            YesOrNo("conference", "会商", "Conference"), YesOrNo("listed", "拟列入清单", "Proposed for the list"), StatusOfText, Source),
+        "shortages/levels.csv", []);
+
+    public static TradeTable ShortageList { get; } = new(
+        Sheet("shortage-list", "短缺药品清单", "Drugs in short supply", "列入和移出经批准由短缺药品案件自动登记；上级公布的清单可以导入。", "Entered and left by approval: the case of a shortage writes it. Lists published above may be imported.", ["drug", "dosage_form", "specification", "decision"],
+            Text("drug", "通用名", "Drug", 40) with { Required = true }, Text("dosage_form", "剂型", "Dosage form", 20) with { Required = true }, Text("specification", "规格", "Specification", 40) with { Required = true },
+            Text("licence_number", "批准文号", "Licence number", 40), Text("level", "短缺级别", "Level", 30), Unit("unit", "承办机构", "Unit"),
+            Day("entered_on", "列入日期", "Entered on") with { Required = true }, Day("left_on", "移出日期", "Left on") with { Note = new("留空表示仍在清单中", "Empty while it is on the list") },
+            Text("reason", "理由", "Reason", 300) with { Required = true }, Text("decision", "决定文号或者案号", "Decision or case", 28) with { Required = true }, StatusOfText, Source),
+        "shortages/list.csv", []);
 
     /// <summary>Made when asked for: the tables above come into being before what stands below them.</summary>
     private static RegisterColumn InstitutionCode => Text("credit_code", "统一社会信用代码", "Credit code", 40) with { Note = new("写明的按代码核对，机构更名也不失效；留空按名称", "Where given it decides, whatever the name has become; empty: by the name") };

@@ -14,7 +14,7 @@ public sealed class BypassedGatesTests
     /// <summary>Which processes follow no procedure of law, so that what they want before what is the locality's alone.</summary>
     private static readonly string[] Free =
     [
-        "adverse-event", "campaign", "childcare-filing", "data-handover", "emergency-drill", "guidance-visit", "hazard", "health-emergency", "hospital-accreditation",
+        "adverse-event", "campaign", "childcare-filing", "data-handover", "drug-shortage", "emergency-drill", "guidance-visit", "hazard", "health-emergency", "hospital-accreditation",
         "instruction", "key-supervision", "meeting-action", "plan-task", "practitioner-conduct", "prescription-evaluation", "prescription-review",
     ];
 

@@ -1,0 +1,10 @@
+namespace SupervisionFlow.Domain.Shortages;
+
+/// <summary>A row of the list of drugs in short supply (短缺药品清单).</summary>
+/// <param name="EnteredOn">Its first day on the list.</param>
+/// <param name="LeftOn">From which day on it is on the list no more; null while it stays.</param>
+/// <param name="Decision">The number of the decision, or of the case.</param>
+public sealed record DrugInShortSupply(string Drug, string DosageForm, string Specification, string LevelZh, DateOnly EnteredOn, DateOnly? LeftOn, string Decision)
+{
+    public bool IsListed(DateOnly day) => EnteredOn <= day && !(LeftOn <= day);
+}

@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Shortages;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Running;
+using SupervisionFlow.Features.Signals;
+using Xunit;
+
+namespace SupervisionFlow.Features.Shortages;
+
+/// <summary>A stock that runs low, to the day on which the drug leaves the list.</summary>
+public sealed class DrugShortageTests : IAsyncLifetime
+{
+    private FeaturesApp app = null!;
+
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.StartShipped();
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task A_stock_that_runs_low_is_graded_met_reported_and_listed_by_approval_until_it_is_restored()
+    {
+        var shortage = await Signalled(6);
+        (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync())).LimitKey.ShouldBe("DS-01");
+        await app.Complete(shortage, "check", Who.Chen, "Confirmed", Json("""{"drugName":"硫酸鱼精蛋白注射液","dosageForm":"注射剂","specification":"5ml:50mg","stockDays":6,"institutions":2,"substitute":"no","checkText":"配送企业断货"}"""));
+        await app.Complete(shortage, "adjust", Who.Chen, "NotMet", Json("""{"adjustWays":"none","adjustText":"周边机构均无库存"}"""));
+        await app.Approve(shortage, "release", Who.Zhang, Json("""{"releaseQuantity":"200支","releaseTo":"市立医院"}"""));
+        await app.Complete(shortage, "confer", Who.Chen, "Agreed", Json($$"""{"conferOn":"{{app.Today:yyyy-MM-dd}}","conferWith":"药监、工信、医保","conferText":"协调生产企业供货"}"""));
+        await app.Complete(shortage, "report", Who.Chen, "Reported", Json($$"""{"reportedOn":"{{app.Today:yyyy-MM-dd}}","reportNumber":"DQ-17"}"""));
+        List.ShouldBeEmpty("not before the head has approved");
+        await app.Approve(shortage, "approveEntry", Who.Zhang, Json("""{"listReason":"多家机构断货"}"""));
+        var entered = app.Today;
+        List.ShouldBe([new DrugInShortSupply("硫酸鱼精蛋白注射液", "注射剂", "5ml:50mg", "严重短缺", entered, null, (await app.Case(shortage)).Number.Value)]);
+
+        app.Today = new(2026, 6, 1);
+        await Monitored(shortage, "Short", 4);
+        app.Today = new(2026, 6, 30);
+        await Monitored(shortage, "Restored", 60);
+        List.Single().LeftOn.ShouldBeNull("it leaves by approval too");
+        await app.Approve(shortage, "approveLeaving", Who.Zhang, Json("""{"leaveReason":"供应恢复"}"""));
+
+        List.Single().ShouldSatisfyAllConditions(row => row.LeftOn.ShouldBe(app.Today), row => row.IsListed(app.Today).ShouldBeFalse(), row => row.IsListed(entered).ShouldBeTrue());
+        (await app.Read(db => db.Incidents.AsNoTracking().Select(incident => incident.Message).ToListAsync())).ShouldBeEmpty();
+        (await app.Case(shortage)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
+        (await app.Read(db => db.Clocks.AsNoTracking().Select(clock => clock.LimitKey).ToListAsync())).ShouldBe(["DS-01", "DS-02", "DS-03", "DS-03"], ignoreOrder: true);
+        (await app.Read(db => db.Documents.AsNoTracking().Select(document => document.TemplateKey).ToListAsync())).ShouldBe(["release-order", "minutes", "listing", "delisting"], ignoreOrder: true);
+        (await app.Read(db => db.Publications.AsNoTracking().OrderBy(one => one.PublishedAt).Select(one => one.Content).ToListAsync())).ShouldBe(["硫酸鱼精蛋白注射液列入短缺药品清单，级别为严重短缺。", "硫酸鱼精蛋白注射液移出短缺药品清单。"]);
+    }
+
+    private IReadOnlyList<DrugInShortSupply> List => app.Services.GetRequiredService<SharedTables>().ShortageList;
+
+    private async Task<CaseId> Signalled(decimal days)
+    {
+        var signal = new IncomingSignal("市级库存监测平台", "K-1", "drugStock", "91350100M000100Y43", app.Today, "市立医院", "人民路1号", Substance: "硫酸鱼精蛋白注射液", Measured: days, Limit: 15, Unit: "天");
+        return new((await app.Send(new ReceiveSignals([signal]), Who.Chen)).Signals.Single().Case!);
+    }
+
+    private Task Monitored(CaseId shortage, string outcome, int days) =>
+        app.Complete(shortage, "monitor", Who.Chen, outcome, Json($$"""{"monitoredOn":"{{app.Today:yyyy-MM-dd}}","stockDays":{{days}},"institutions":1,"supplyText":"已向企业核实"}"""));
+
+    private static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();
+}
