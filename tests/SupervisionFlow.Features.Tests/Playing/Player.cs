@@ -28,7 +28,7 @@ internal sealed partial class Player(FeaturesApp app, Bundle bundle, int seed, b
     private const int FillingsTried = 60;
 
     // Whoever a step needs; the lone holders of a role come before the many.
-    private static readonly PersonId[] People = [Who.Wang, Who.Chen, Who.Liu, Who.Zhang, Who.Wu, Who.Zheng, Who.He, Who.Cheng, Who.Pan, Who.Li, Who.Zhao, Who.Huang, Who.Sun, Who.Fang, Who.Qian];
+    private static readonly PersonId[] People = [Who.Wang, Who.Chen, Who.Liu, Who.Zhang, Who.Wu, Who.Zheng, Who.He, Who.Cheng, Who.Pan, Who.Li, Who.Zhao, Who.Huang, Who.Sun, Who.Fang, Who.Qian, Who.Guo, Who.Peng, Who.Jiang];
 
     /// <summary>Whom forms name: those who have a certificate, and all without need of one.</summary>
     private static readonly HashSet<string> Named = [.. People.Where(person => person != Who.Zhou && !Who.Crowd.Contains(person)).Select(person => person.Value)];
@@ -46,6 +46,8 @@ internal sealed partial class Player(FeaturesApp app, Bundle bundle, int seed, b
     public static Task GiveAccounts(FeaturesApp app) => app.Change(db =>
     {
         db.People.AddRange(Who.Deputies());
+        db.Units.AddRange(Who.Authorities().Select(one => one.Unit));
+        db.People.AddRange(Who.Authorities().Select(one => one.Contact));
         foreach (var officer in new[] { Who.Li, Who.Zhao })
             db.Certificates.Add(new Certificate(new($"play-{officer.Value}"), officer, $"皖02-9{officer.Value[^1]}", "医疗卫生", new(2020, 1, 1), new(2099, 12, 31)));
         foreach (var person in People)

@@ -64,6 +64,15 @@ public static class Who
     /// <summary>钱敏, the pharmacist.</summary>
     public static readonly PersonId Qian = new("pharmacist1");
 
+    /// <summary>郭敏, the contact of the medical insurance bureau.</summary>
+    public static readonly PersonId Guo = new("contact2");
+
+    /// <summary>彭刚, the contact of the police.</summary>
+    public static readonly PersonId Peng = new("contact4");
+
+    /// <summary>蒋琳, the contact of the bureau of social security.</summary>
+    public static readonly PersonId Jiang = new("contact5");
+
     /// <summary>Fifty more inspectors of the agency, for races.</summary>
     public static readonly IReadOnlyList<PersonId> Crowd = [.. Enumerable.Range(1, 50).Select(n => new PersonId($"crowd{n}"))];
 
@@ -105,12 +114,23 @@ public static class Who
         yield return Someone(Pan, "潘文静", Bureau, Roles.Approver);
     }
 
+    /// <summary>The authorities whose matters a bundle holds besides the bureau's own, each with its contact.</summary>
+    internal static IEnumerable<(OrgUnit Unit, Person Contact)> Authorities()
+    {
+        yield return Authority("yibaoju", "芜湖市医疗保障局", "市医保局", Guo, "郭敏");
+        yield return Authority("gonganju", "芜湖市公安局", "市公安局", Peng, "彭刚");
+        yield return Authority("rensheju", "芜湖市人力资源和社会保障局", "市人社局", Jiang, "蒋琳");
+    }
+
     internal static IEnumerable<Certificate> Certificates()
     {
         yield return new Certificate(new("cert-li"), Li, "皖A001", "卫生", new(2024, 1, 1), new(2028, 12, 31));
         yield return new Certificate(new("cert-zhao"), Zhao, "皖A002", "卫生", new(2024, 1, 1), new(2028, 12, 31));
         yield return new Certificate(new("cert-zhou"), Zhou, "皖A003", "卫生", new(2020, 1, 1), new(2024, 12, 31));
     }
+
+    private static (OrgUnit Unit, Person Contact) Authority(string id, string name, string shortName, PersonId contact, string called) =>
+        (new OrgUnit(new(id), name, shortName, "", UnitKind.ResponsibleUnit), Someone(contact, called, new(id), Roles.UnitContact));
 
     private static Person Someone(PersonId id, string name, UnitId unit, string role)
     {
