@@ -26,7 +26,7 @@ public sealed class LocalRow
 
     public string Values { get; private set; } = "{}";
 
-    /// <summary>The import that brought it as it is.</summary>
+    /// <summary>The import that brought it as it is; for a row that a case entered the case, whatever imports changed in it since.</summary>
     public RegisterImportId Import { get; private set; }
 
     public PersonId ChangedBy { get; private set; }

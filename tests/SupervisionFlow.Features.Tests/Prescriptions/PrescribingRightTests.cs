@@ -1,12 +1,15 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Prescriptions;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Documents.Proposing;
 using SupervisionFlow.Features.Documents.Serving;
+using SupervisionFlow.Features.Registers;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkflowRuns;
@@ -77,11 +80,27 @@ public sealed class PrescribingRightTests : IAsyncLifetime
         Registered().Single(row => row.StartsWith("D-3", StringComparison.Ordinal)).ShouldStartWith("D-3 Restrict 2026-06-15");
         (await Blocked("D-2", "和平医院")).ShouldBeTrue();
 
+        await An_administrator_prolongs_it_but_takes_it_off_no_document();
         var proposed = await app.Send(new ProposeDocument(may, "revocation-decision", new() { ["reason"] = "累计有误" }, service.DocumentId), Who.Li);
         await app.Send(new DecideDocument(new(proposed.Proposal!), true, "同意", (await app.Send(new ProposalPage(new(proposed.Proposal!)), Who.Zhang)).ContentHash), Who.Zhang);
 
         Registered().Select(row => row[..3]).ShouldBe(["D-1", "D-1", "D-3"]);
         (await Blocked("D-2", "和平医院")).ShouldBeFalse("the notice does not bind any more");
+    }
+
+    /// <summary>The row stays the decision's: its revocation takes it off all the same.</summary>
+    private async Task An_administrator_prolongs_it_but_takes_it_off_no_document()
+    {
+        await app.Change(async db => (await db.People.SingleAsync(person => person.Id == Who.Zhang)).Appoint(Roles.Administrator, Who.Bureau));
+        var lines = Encoding.UTF8.GetString(await app.Export("prescribing-rights")).TrimStart('\uFEFF').Split("\r\n");
+        var row = lines.Single(line => line.StartsWith("D-2", StringComparison.Ordinal));
+        byte[] With(string changed) => RegistersApp.Csv(lines[0], changed);
+        var document = await app.Read(db => db.Documents.AsNoTracking().Where(one => one.TemplateKey == "restriction").OrderByDescending(one => one.Id).Select(one => one.Id).ToListAsync());
+
+        (await app.Refused("prescribing-rights", With(document.Aggregate(row, (text, id) => text.Replace(id.Value, "", StringComparison.Ordinal))))).ShouldHaveSingleItem().Code.ShouldBe("right.of_a_document");
+        (await app.Import("prescribing-rights", With(row.Replace("2026-07-31", "2026-08-15", StringComparison.Ordinal)))).Changed.ShouldBe(1);
+
+        Registered().Single(right => right.StartsWith("D-2", StringComparison.Ordinal)).ShouldStartWith("D-2 Restrict 2026-06-16 2026-08-15");
     }
 
     [Fact]

@@ -11,7 +11,7 @@ using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Registers.Tables;
 
-/// <summary>Rows of a register that a case enters by itself, in the commit of what it decided. What an import or an administrator brought under the same key stands.</summary>
+/// <summary>Rows of a register that a case enters by itself, in the commit of what it decided. What an import or an administrator brought under the same key stands; what they change in a row of the case stays the case's.</summary>
 internal sealed class CaseRows(SupervisionDb db, SharedTables tables, FollowLocalRows following, Attempt attempt)
 {
     /// <summary>Enters the row, or changes it where this case entered it before; answers with its key.</summary>
@@ -63,5 +63,5 @@ internal sealed class CaseRows(SupervisionDb db, SharedTables tables, FollowLoca
     }
 
     /// <summary>No import brought it: the case stands in for one.</summary>
-    private static RegisterImportId By(CaseId @case) => new(@case.Value);
+    internal static RegisterImportId By(CaseId @case) => new(@case.Value);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Registers;
@@ -47,12 +48,13 @@ internal sealed class TableRegister(TradeTable table, SupervisionDb db, SharedTa
     public async Task Apply(IReadOnlyList<RegisterLine> lines, RegisterImportId import, CancellationToken stop)
     {
         var kept = await db.LocalRows.Where(row => row.Register == table.Key).ToDictionaryAsync(row => row.Key, StringComparer.Ordinal, stop);
+        var cases = await CasesBehind([.. Rows(lines).Select(row => kept.GetValueOrDefault(row.Key)).OfType<LocalRow>()], stop);
         foreach (var (key, values) in Rows(lines))
         {
             var text = StoredJson.Write(new JsonObject(values.Select(value => KeyValuePair.Create(value.Key, (JsonNode?)JsonValue.Create(value.Value)))));
             var by = attempt.Caller.Person ?? PersonId.System;
             if (kept.TryGetValue(key, out var row))
-                row.Change(text, import, by, Now);
+                row.Change(text, cases.Contains(row.Import) ? row.Import : import, by, Now);
             else
                 db.LocalRows.Add(new LocalRow(table.Key, key, text, import, by, Now));
         }
@@ -62,6 +64,13 @@ internal sealed class TableRegister(TradeTable table, SupervisionDb db, SharedTa
             tables.Take(table, [.. Rows(lines)]);
             following.Wake();
         });
+    }
+
+    /// <summary>What a case entered stays its own, whoever adds to it: what takes the case's decision back reaches the row.</summary>
+    private async Task<HashSet<RegisterImportId>> CasesBehind(IReadOnlyList<LocalRow> rows, CancellationToken stop)
+    {
+        var makers = rows.Select(row => new CaseId(row.Import.Value)).Distinct().ToList();
+        return [.. (await db.Cases.AsNoTracking().Where(one => makers.Contains(one.Id)).Select(one => one.Id).ToListAsync(stop)).Select(CaseRows.By)];
     }
 
     private IReadOnlyList<KnownRow> RowsOf(LocalTables local) => [.. tables.RowsOf(table, local).Select(row => new KnownRow([table.KeyOf(row)], row))];

@@ -34,6 +34,10 @@ internal static class TableRules
             case "discretion":
                 line.RefuseIf(line.Figure("from_percent") > line.Figure("to_percent"), "to_percent", "range.reversed", "不能小于“自”", "Is less than where it begins");
                 break;
+            case "prescribing-rights":
+                foreach (var column in line.Known?["document"] is { Length: > 0 } ? line.Changes.Where(column => column.Code is "document" or "measure").ToList() : [])
+                    line.RefuseIf(true, column.Code, "right.of_a_document", "由案件按送达的文书登记，不能改；文书撤销的，登记随之撤除", "A case entered it by the document that was served; it goes when that is revoked");
+                break;
             case "shortage-list":
                 line.RefuseIf(line.Day("left_on") < line.Day("entered_on"), "left_on", "days.reversed", "早于列入日期", "Before it was entered");
                 break;
