@@ -135,7 +135,11 @@ internal sealed class AddConflictHandler(SupervisionDb db, IIdSource ids, TimePr
         if (!await db.Entities.AnyAsync(one => one.Id == entity, stop))
             throw new NotFoundException("entity", request.EntityId);
 
-        var conflict = new ConflictOfInterest(new ConflictId(ids.Next()), person.Id, entity, request.Reason, LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds()));
+        var today = LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
+        if (await db.Conflicts.AnyAsync(one => one.PersonId == person.Id && one.SubjectId == entity && one.From == today, stop))
+            throw new ValidationFailed([new FieldError("personId", "conflict.same_day", "今天已登记该人员对该对象的回避；事由或者期限有误的，在登记册“回避关系”中更正", "This person's conflict with this entity was recorded today already; correct its reason or its days in the register of conflicts")]);
+
+        var conflict = new ConflictOfInterest(new ConflictId(ids.Next()), person.Id, entity, request.Reason, today);
         administering.Record("conflict.add", "person", person.Id.Value, new() { ["entity"] = request.EntityId, ["reason"] = request.Reason });
         db.Conflicts.Add(conflict);
         await offers.AfterConflicts([entity], stop);

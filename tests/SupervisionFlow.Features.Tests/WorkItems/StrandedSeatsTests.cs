@@ -8,6 +8,7 @@ using SupervisionFlow.Features.Invariants;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.Registers;
+using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using Xunit;
 
@@ -93,6 +94,8 @@ public sealed class StrandedSeatsTests : IAsyncLifetime
         var subject = (await app.Case(@case)).Subject.ShouldNotBeNull();
         await app.Send(new AddConflict(Who.Chen.Value, subject.Value, "配偶是股东"), Who.Zhang);
         (await Alarms()).ShouldBe(0, "赵敏 is left");
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Send(new AddConflict(Who.Chen.Value, subject.Value, "曾任职"), Who.Zhang))).Errors.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            error => error.Field.ShouldBe("personId"), error => error.Code.ShouldBe("conflict.same_day", "the register finds conflicts by person, entity and first day"));
 
         await app.Send(new AddConflict(Who.Zhao.Value, subject.Value, "曾任职"), Who.Zhang);
 
