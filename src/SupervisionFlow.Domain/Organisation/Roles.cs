@@ -48,8 +48,11 @@ public static class Roles
     /// <summary>Pharmacist (药师): evaluates prescriptions, one by one.</summary>
     public const string Pharmacist = "pharmacist";
 
+    /// <summary>Quality control centre (质控中心): asks for the figures of its specialty, checks them, and looks on site at what stands out; advises, and penalises nobody.</summary>
+    public const string QualityCenter = "quality_center";
+
     public static readonly IReadOnlyList<string> All =
-        [Clerk, Inspector, Reviewer, Approver, LegalReviewer, UnitContact, Designer, Operator, Auditor, IdentityReader, Administrator, Assistant, EmbeddedSupervisor, Exchange, Pharmacist];
+        [Clerk, Inspector, Reviewer, Approver, LegalReviewer, UnitContact, Designer, Operator, Auditor, IdentityReader, Administrator, Assistant, EmbeddedSupervisor, Exchange, Pharmacist, QualityCenter];
 
     /// <summary>Those who help officers and are none: enforcement needs its own qualification (行政处罚法42).</summary>
     public static readonly IReadOnlyList<string> Auxiliary = [Assistant, EmbeddedSupervisor];

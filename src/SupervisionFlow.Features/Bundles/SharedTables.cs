@@ -6,6 +6,7 @@ using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Penalties;
 using SupervisionFlow.Domain.Powers;
 using SupervisionFlow.Domain.Prescriptions;
+using SupervisionFlow.Domain.Quality;
 using SupervisionFlow.Domain.Registers;
 using SupervisionFlow.Domain.Shortages;
 using SupervisionFlow.Domain.Signals;
@@ -92,6 +93,15 @@ public sealed class SharedTables(BundleOptions options)
     /// <summary>Emergency plans in all their versions.</summary>
     public IReadOnlyList<EmergencyPlan> EmergencyPlans => Now.EmergencyPlans;
 
+    /// <summary>Quality control centres in all their terms.</summary>
+    public IReadOnlyList<QualityCentre> QualityCentres => Now.QualityCentres;
+
+    /// <summary>The indicators of quality control in all their versions.</summary>
+    public IReadOnlyList<QualityIndicator> QualityIndicators => Now.QualityIndicators;
+
+    /// <summary>The figures of the rounds before.</summary>
+    public IReadOnlyList<FigureOnRecord> QualityFigures => Now.QualityFigures;
+
     /// <summary>Whose right to prescribe was restricted or cancelled.</summary>
     public IReadOnlyList<RightOnRecord> PrescribingRights => Now.PrescribingRights;
 
@@ -114,7 +124,7 @@ public sealed class SharedTables(BundleOptions options)
     internal IReadOnlyList<IReadOnlyDictionary<string, string>> ConductItems => Now.ConductItems;
 
     /// <summary>What the rules of forms are asked with.</summary>
-    public FormLaw FormLaw => new(Penalties, Limits, Calendar) { Findings = PrescriptionFindings };
+    public FormLaw FormLaw => new(Penalties, Limits, Calendar) { Findings = PrescriptionFindings, QualityCentres = QualityCentres, QualityIndicators = QualityIndicators };
 
     private MergedTables Now => Volatile.Read(ref _now);
 

@@ -1,6 +1,7 @@
 using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Penalties;
 using SupervisionFlow.Domain.Prescriptions;
+using SupervisionFlow.Domain.Quality;
 
 namespace SupervisionFlow.Features.Forms;
 
@@ -14,6 +15,12 @@ public sealed record FormLaw(PenaltyLaw Penalties, LimitTable Limits, WorkingCal
 
     /// <summary>What an evaluation of prescriptions may find, by code.</summary>
     public IReadOnlyDictionary<string, PrescriptionFinding> Findings { get; init; } = new Dictionary<string, PrescriptionFinding>();
+
+    /// <summary>Quality control centres in all their terms.</summary>
+    public IReadOnlyList<QualityCentre> QualityCentres { get; init; } = [];
+
+    /// <summary>The indicators of quality control in all their versions.</summary>
+    public IReadOnlyList<QualityIndicator> QualityIndicators { get; init; } = [];
 
     /// <summary>The last day on which a violation that ended on a day can be found, and the article.</summary>
     /// <exception cref="Domain.RuleViolation"><c>limit.unknown</c>, <c>limit.not_in_force</c>.</exception>

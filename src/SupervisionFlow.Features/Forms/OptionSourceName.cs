@@ -26,6 +26,12 @@ public abstract partial record OptionSourceName(string Text)
     /// <summary>The emergency plans that are in force today, each with its version: <c>emergency-plans</c>.</summary>
     public sealed record EmergencyPlans(string Text) : OptionSourceName(Text);
 
+    /// <summary>The quality control centres that are in office today: <c>quality-centres</c>.</summary>
+    public sealed record Centres(string Text) : OptionSourceName(Text);
+
+    /// <summary>The indicators of quality control in force: <c>quality-indicators</c>. A textarea shows them as codes to type.</summary>
+    public sealed record Indicators(string Text) : OptionSourceName(Text);
+
     /// <summary>The ways in which documents are served, by the table of them: <c>service-ways</c> for all, <c>service-ways:direct,post</c> for these.</summary>
     /// <param name="Keys">Those that come in question; empty for all.</param>
     public sealed record Ways(string Text, IReadOnlyList<string> Keys) : OptionSourceName(Text);
@@ -37,6 +43,8 @@ public abstract partial record OptionSourceName(string Text)
         if (text == "penalty-causes") return new Causes(text);
         if (text == "prescription-findings") return new Findings(text);
         if (text == "emergency-plans") return new EmergencyPlans(text);
+        if (text == "quality-centres") return new Centres(text);
+        if (text == "quality-indicators") return new Indicators(text);
         if (text == "service-ways") return new Ways(text, []);
         if (WaysText().Match(text) is { Success: true } ways) return new Ways(text, ways.Groups["keys"].Value.Split(','));
         if (ChecklistPath().IsMatch(text)) return new Checklist(text);

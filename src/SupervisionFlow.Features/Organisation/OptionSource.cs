@@ -1,6 +1,7 @@
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Prescriptions;
+using SupervisionFlow.Domain.Quality;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Localisation;
@@ -22,6 +23,8 @@ internal sealed class OptionSource(OrganisationCharts charts, SharedTables table
         OptionSourceName.Causes => Causes(Today),
         OptionSourceName.Findings => [.. tables.PrescriptionFindings.Values.Select(Finding)],
         OptionSourceName.EmergencyPlans => [.. tables.EmergencyPlans.Where(plan => plan.IsInForce(Today)).OrderBy(plan => plan.Title, StringComparer.Ordinal).ThenByDescending(plan => plan.From).DistinctBy(plan => plan.Title).Select(plan => new FieldOption(plan.Name, Bilingual.Same(plan.Name)) { Hint = plan.Covers })],
+        OptionSourceName.Centres => [.. tables.QualityCentres.Where(centre => centre.IsInOffice(Today)).OrderBy(centre => centre.Name, StringComparer.Ordinal).DistinctBy(centre => centre.Name).Select(centre => new FieldOption(centre.Name, Bilingual.Same(centre.Name)) { Hint = centre.Host })],
+        OptionSourceName.Indicators => [.. tables.QualityIndicators.Where(indicator => indicator.IsInForce(Today)).OrderBy(indicator => indicator.Code, StringComparer.Ordinal).Select(Indicator)],
         OptionSourceName.Ways ways => Ways(ways),
         _ => [],
     };
@@ -31,6 +34,9 @@ internal sealed class OptionSource(OrganisationCharts charts, SharedTables table
         var words = PrescriptionClasses.WordsOf(finding.Class);
         return new(finding.Code, new Bilingual($"{words.Zh}：{finding.Zh}", $"{words.En}: {finding.En}"));
     }
+
+    private static FieldOption Indicator(QualityIndicator indicator) =>
+        new(indicator.Code, new Bilingual($"{indicator.Zh}{(indicator.TargetText is { Length: > 0 } target ? $"（{target}）" : "")}：{indicator.Numerator}/{indicator.Denominator}", $"{indicator.En}{(indicator.TargetText is { Length: > 0 } aim ? $" ({aim})" : "")}")) { Group = indicator.Specialty };
 
     /// <summary>By what they are called: so forms ask after them, and a service is recorded under either.</summary>
     private List<FieldOption> Ways(OptionSourceName.Ways wanted) =>

@@ -42,6 +42,9 @@ internal static partial class DemoFiles
     /// <summary>Those from whom the panels of accreditation are drawn, as a file of their register.</summary>
     public static byte[] Experts() => Encoding.UTF8.GetBytes(Read("experts.csv"));
 
+    /// <summary>The quality control centres, as a file of their register.</summary>
+    public static byte[] QualityCentres() => Encoding.UTF8.GetBytes(Read("quality-centres.csv"));
+
     /// <summary>The demo's policy document of this year, dated around a day.</summary>
     public static string Plan(DateOnly today) => Document("plan.txt", today);
 

@@ -39,6 +39,8 @@ public sealed class DemoPlay(RequestSender sender, IServiceScopeFactory scopes, 
             var earlier = new DemoRollOut(sender, _hands, _times, clock);
             var plan = options.Cases == DemoScale.All ? await earlier.Play(Today, stop) : null;
             clock.Return();
+            if (options.Cases == DemoScale.All)
+                await sender.Send(new ImportRegister("quality-centres", "quality-centres.csv", DemoFiles.QualityCentres()), await _hands.As(Administrator, stop), null, stop);
             foreach (var happening in Happenings().OrderBy(one => one.At).ThenBy(one => one.Order))
                 await PlayUnlessLeftOut(happening, stop);
             clock.Return();

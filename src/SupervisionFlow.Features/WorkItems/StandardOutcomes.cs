@@ -53,6 +53,7 @@ internal static class StandardOutcomes
         Roles.Assistant => new("协管员", "auxiliary supervisor"),
         Roles.EmbeddedSupervisor => new("驻点监督员", "supervisor inside an institution"),
         Roles.Pharmacist => new("药师", "pharmacist"),
+        Roles.QualityCenter => new("质控中心人员", "quality control centre"),
         Roles.Exchange => new("数据交换账号", "data exchange account"),
         _ => Bilingual.Same(role),
     };

@@ -10,6 +10,7 @@ using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.Penalties;
 using SupervisionFlow.Features.Plans;
 using SupervisionFlow.Features.Prescriptions;
+using SupervisionFlow.Features.Quality;
 using SupervisionFlow.Features.Shortages;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Features.WorkflowRuns.Http;
@@ -59,6 +60,8 @@ public static class BusinessActivities
         (EnterEmergencyPlan.Activity, typeof(EnterEmergencyPlan)),
         (ClassifyShortage.Activity, typeof(ClassifyShortage)),
         (ListShortage.Activity, typeof(ListShortage)),
+        (SumIndicators.Activity, typeof(SumIndicators)),
+        (EnterIndicators.Activity, typeof(EnterIndicators)),
         (CloseCase.Activity, typeof(CloseCase)),
     ];
 

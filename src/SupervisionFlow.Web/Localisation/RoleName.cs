@@ -21,6 +21,7 @@ public static class RoleName
         [Roles.Assistant] = ("协管员", "auxiliary supervisor"),
         [Roles.EmbeddedSupervisor] = ("驻点监督员", "supervisor inside an institution"),
         [Roles.Pharmacist] = ("药师", "pharmacist"),
+        [Roles.QualityCenter] = ("质控中心人员", "quality control centre"),
         [Roles.Exchange] = ("数据交换账号", "data exchange account"),
     };
 

@@ -20,6 +20,9 @@ internal abstract class BuiltInActivity
     /// <summary>True if it may leave by several outcomes at once; the checks then know nothing of its choice.</summary>
     public virtual bool LeavesBySeveral(ActivityNode node) => false;
 
+    /// <summary>True if it leaves by Done however it ends: its other outcomes are there for who wants to tell ends apart.</summary>
+    public virtual bool AlwaysLeavesByDone => false;
+
     /// <summary>The names of the variables that it gives to what it contains.</summary>
     public virtual IReadOnlyList<string> GivenNames => [];
 

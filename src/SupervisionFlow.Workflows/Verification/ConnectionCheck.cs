@@ -38,7 +38,7 @@ internal static class ConnectionCheck
         var drawn = flowchart.Connections.Where(c => c.Source == node.Id).Select(c => c.Port).ToHashSet(StringComparer.Ordinal);
         var ports = PortsOf.Activity(node, catalogue) ?? [];
 
-        if (drawn.Count == 0 && ports.Count <= 1)
+        if ((drawn.Count == 0 && ports.Count <= 1) || (drawn.Contains(Connection.DefaultPort) && catalogue.BuiltInOf(node)?.AlwaysLeavesByDone == true))
             return [];
 
         return ports.Where(p => !drawn.Contains(p) && (!maps.Any(map => map.IsReached(node.Id)) || maps.Any(map => map.Outcomes(node.Id).Contains(p)))).Select(p =>

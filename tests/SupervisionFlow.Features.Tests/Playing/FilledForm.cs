@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using SupervisionFlow.Domain.Quality;
 using SupervisionFlow.Features.Forms;
 
 namespace SupervisionFlow.Features.Playing;
@@ -26,7 +27,7 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
                 data[field.Id] = value;
 
         foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.Different && data[rule.On] is not null))
-            data[rule.On] = AnotherThan((data[rule.FieldFor("from")!] ?? at.Stored[rule.FieldFor("from")!])?.ToString(), form.Fields.Single(field => field.Id == rule.On), options);
+            data[rule.On] = form.Fields.Single(field => field.Id == rule.On) is { Type: FieldType.Text } typed ? $"另{data[typed.Id]}" : AnotherThan((data[rule.FieldFor("from")!] ?? at.Stored[rule.FieldFor("from")!])?.ToString(), form.Fields.Single(field => field.Id == rule.On), options);
         foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.ItemFails && rule.FieldFor("finding") is not null))
             data.Remove(rule.FieldFor("finding")!);
         foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.NotMore))
@@ -39,6 +40,8 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
             data[rule.On] = SampleLines(rule, at);
         foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.DefenceLines))
             data[rule.On] = DefenceLines(at.Stored[rule.FieldFor("lines")!]?.ToString() ?? "", at.Today);
+        foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.IndicatorLines))
+            data[rule.On] = IndicatorLines(rule, at, options.Of(form.Fields.Single(field => field.Id == rule.On)));
         foreach (var remitted in form.Rules.Select(rule => rule.FieldFor("remitted")).OfType<string>())
             data.Remove(remitted);
         foreach (var rule in form.Rules.Where(rule => rule.Kind is FormRuleKind.DatedStays))
@@ -56,6 +59,10 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
 
         string Known(string name) => at.Stored[rule.FieldFor(name)!]!.ToString();
     }
+
+    /// <summary>Of every institution some indicators of infection control: good ones, doubtful ones and such as alarm.</summary>
+    private string IndicatorLines(FormRule rule, FormSituation at, IReadOnlyList<FieldOption> indicators) =>
+        string.Join('\n', ReportingInstitution.Read(at.Stored[rule.FieldFor("institutions")!]!.ToString()).SelectMany(one => indicators.Where(indicator => indicator.Group == "infection" && dice.Next(4) > 0).Select(indicator => $"{one.Name}|{indicator.Value}|{dice.Next(120)}|{dice.Next(3) * 50}")).DefaultIfEmpty($"{ReportingInstitution.Read(at.Stored[rule.FieldFor("institutions")!]!.ToString())[0].Name}|{indicators.First(indicator => indicator.Group == "infection").Value}|1|100"));
 
     private static string DefenceLines(string sample, DateOnly today) =>
         string.Join('\n', sample.Split('\n').Where(line => line.EndsWith("3-1", StringComparison.Ordinal)).Select(line => $"{line.Split('|')[1]}|{today:yyyy-MM-dd}|无正当理由|没有申辩").DefaultIfEmpty("无"));

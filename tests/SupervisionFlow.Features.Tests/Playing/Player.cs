@@ -28,7 +28,7 @@ internal sealed partial class Player(FeaturesApp app, Bundle bundle, int seed, b
     private const int FillingsTried = 60;
 
     // Whoever a step needs; the lone holders of a role come before the many.
-    private static readonly PersonId[] People = [Who.Wang, Who.Chen, Who.Liu, Who.Zhang, Who.Wu, Who.Zheng, Who.He, Who.Cheng, Who.Pan, Who.Li, Who.Zhao, Who.Huang, Who.Sun, Who.Fang, Who.Qian, Who.Guo, Who.Peng, Who.Jiang];
+    private static readonly PersonId[] People = [Who.Wang, Who.Chen, Who.Liu, Who.Zhang, Who.Wu, Who.Zheng, Who.He, Who.Cheng, Who.Pan, Who.Li, Who.Zhao, Who.Huang, Who.Sun, Who.Fang, Who.Qian, Who.Guo, Who.Peng, Who.Jiang, Who.Cui];
 
     /// <summary>Whom forms name: those who have a certificate, and all without need of one.</summary>
     private static readonly HashSet<string> Named = [.. People.Where(person => person != Who.Zhou && !Who.Crowd.Contains(person)).Select(person => person.Value)];
@@ -119,7 +119,7 @@ internal sealed partial class Player(FeaturesApp app, Bundle bundle, int seed, b
             _chosen.Add((page.ActivityId, outcome));
 
         var password = page is { SignatureRequired: true, SignedOnForm: false } ? new TypedPassword(Password) : null;
-        var filled = page.Form?.Rules.Any(rule => rule.Kind is FormRuleKind.PaidUp or FormRuleKind.SampleLines or FormRuleKind.DefenceLines) == true ? await FactsOf(known) : page.Values;
+        var filled = page.Form?.Rules.Any(rule => rule.Kind is FormRuleKind.PaidUp or FormRuleKind.SampleLines or FormRuleKind.DefenceLines or FormRuleKind.IndicatorLines) == true ? await FactsOf(known) : page.Values;
         await Taken(person, page.Form, page.ActivityId, filled, outcome, known, data => item.Kind is not StepKind.SignOff
             ? app.Send(new CompleteWorkItem(item.Id, outcome, data, "情况属实", null, password), person)
             : outcome == "Reject"

@@ -256,7 +256,7 @@ public sealed class FeaturesApp : IAsyncDisposable
 
     private void WriteWorkflows(SomeProcess[] processes)
     {
-        foreach (var table in new[] { "calendar", "limits", "checklists", "grounds", "simulation", "penalty-causes", "inspection-caps", "legal-basis", "risk-classes", "service", "documents", "signals", "supervision", "conduct", "prescriptions", "shortages", "accreditation" })
+        foreach (var table in new[] { "calendar", "limits", "checklists", "grounds", "simulation", "penalty-causes", "inspection-caps", "legal-basis", "risk-classes", "service", "documents", "signals", "supervision", "conduct", "prescriptions", "shortages", "accreditation", "quality-control" })
         {
             Directory.CreateDirectory(_folder.Below("workflows", table));
             foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "workflows", table)))

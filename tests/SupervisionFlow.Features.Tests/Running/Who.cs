@@ -73,6 +73,9 @@ public static class Who
     /// <summary>蒋琳, the contact of the bureau of social security.</summary>
     public static readonly PersonId Jiang = new("contact5");
 
+    /// <summary>崔颖, of the quality control centre.</summary>
+    public static readonly PersonId Cui = new("quality1");
+
     /// <summary>Fifty more inspectors of the agency, for races.</summary>
     public static readonly IReadOnlyList<PersonId> Crowd = [.. Enumerable.Range(1, 50).Select(n => new PersonId($"crowd{n}"))];
 
@@ -103,6 +106,7 @@ public static class Who
         yield return Someone(He, "何梅", ServiceCentre, Roles.UnitContact);
         yield return Someone(Sun, "孙丽", Neighbour, Roles.Inspector);
         yield return Someone(Qian, "钱敏", Agency, Roles.Pharmacist);
+        yield return Someone(Cui, "崔颖", Agency, Roles.QualityCenter);
         foreach (var id in Crowd)
             yield return Someone(id, id.Value, Agency, Roles.Inspector);
     }

@@ -49,6 +49,8 @@ internal static class ShippedWorkflow
         Automatic("ClassifyShortage", "StockDays Institutions Substitute"),
         Automatic("ListShortage", "List Drug DosageForm Specification LicenceNumber Level Reason"),
         Automatic("ScoreClauses", "List Clauses First Second"),
+        Automatic("SumIndicators", "Centre Period Institutions Lines"),
+        Automatic("EnterIndicators", "Period Lines"),
         Automatic("CountCampaign", "Clock"),
         Automatic("AssessFindings", "Clock", "Clean", "Found"),
         Automatic("CloseCase", "Outcome Reason"));

@@ -84,6 +84,14 @@ public class DefinitionCheck_tests
     }
 
     [Fact]
+    public void Who_always_leaves_by_Done_need_not_lead_anywhere_by_how_it_ended()
+    {
+        var flow = new FlowBuilder().Lines("next").Add("all", "Elsa.BulkDispatchWorkflows", ("workflowDefinitionId", "child"), ("items", FlowBuilder.Wrapped("Object", "[]")));
+
+        Check(flow.Connect("all -> next")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_cycle_without_wait_is_an_error_and_with_only_a_condition_a_warning()
     {
         var endless = new FlowBuilder().Lines("s", "a", "b").Connect("s -> a -> b", "b -> a");

@@ -20,6 +20,7 @@ public static class ToolboxGroups
         ["通知"] = Notices,
         ["登记与公示"] = Documents,
         ["药事"] = Documents,
+        ["质控"] = Documents,
         ["流程控制"] = Flow,
         ["等待与事件"] = Flow,
         ["数据"] = Flow,

@@ -6,6 +6,7 @@ using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Penalties;
 using SupervisionFlow.Domain.Powers;
 using SupervisionFlow.Domain.Prescriptions;
+using SupervisionFlow.Domain.Quality;
 using SupervisionFlow.Domain.Registers;
 using SupervisionFlow.Domain.Shortages;
 using SupervisionFlow.Features.Cases;
@@ -14,6 +15,7 @@ using SupervisionFlow.Features.Emergencies;
 using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Powers;
 using SupervisionFlow.Features.Prescriptions;
+using SupervisionFlow.Features.Quality;
 using SupervisionFlow.Features.Shortages;
 
 namespace SupervisionFlow.Features.Registers.Tables;
@@ -65,6 +67,12 @@ internal sealed class MergedTables(string folder, LocalTables local)
 
     private readonly Lazy<IReadOnlyList<DrugInShortSupply>> _shortageList = new(() => [.. TradeTables.ShortageList.Rows(folder, local).Select(ShortageTables.Listed)]);
 
+    private readonly Lazy<IReadOnlyList<QualityCentre>> _centres = new(() => [.. TradeTables.QualityCentres.Rows(folder, local).Select(QualityTables.Centre)]);
+
+    private readonly Lazy<IReadOnlyList<QualityIndicator>> _indicators = new(() => [.. TradeTables.QualityIndicators.Rows(folder, local).Select(QualityTables.Indicator)]);
+
+    private readonly Lazy<IReadOnlyList<FigureOnRecord>> _figures = new(() => [.. TradeTables.QualityFigures.Rows(folder, local).Select(QualityTables.Figure)]);
+
     private PeriodBounds? _periods;
 
     public LocalTables Local => local;
@@ -105,6 +113,12 @@ internal sealed class MergedTables(string folder, LocalTables local)
 
     public IReadOnlyList<DrugInShortSupply> ShortageList => _shortageList.Value;
 
+    public IReadOnlyList<QualityCentre> QualityCentres => _centres.Value;
+
+    public IReadOnlyList<QualityIndicator> QualityIndicators => _indicators.Value;
+
+    public IReadOnlyList<FigureOnRecord> QualityFigures => _figures.Value;
+
     public PeriodBounds Periods => _periods ??= new(Calendar);
 
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Checklists => _checklists.Value;
@@ -137,6 +151,9 @@ internal sealed class MergedTables(string folder, LocalTables local)
             "prescribing-rights" => PrescribingRights,
             "experts" => Experts,
             "grids" => Grids,
+            "quality-centres" => QualityCentres,
+            "quality-indicators" => QualityIndicators,
+            "quality-figures" => QualityFigures,
             "emergency-plans" => EmergencyPlans,
             "shortage-levels" => ShortageLevels,
             "shortage-list" => ShortageList,

@@ -37,6 +37,8 @@ internal sealed class BulkDispatchWorkflowsActivity : ChildWorkflowActivity
 
     public override bool LeavesBySeveral(Definitions.ActivityNode node) => true;
 
+    public override bool AlwaysLeavesByDone => true;
+
     public override IReadOnlyList<string> GivenNames { get; } = [ChildInstanceId];
 
     public override IEnumerable<(string Name, JsonNode? Value)> Given(ActivityContext context, int? pass) =>
