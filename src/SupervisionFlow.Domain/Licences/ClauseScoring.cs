@@ -1,10 +1,14 @@
+using SupervisionFlow.Domain.Findings;
+
 namespace SupervisionFlow.Domain.Licences;
 
-/// <summary>A clause of hospital accreditation (医院评审) as the experts graded it: A excellent, B good, C met, D not met, E not applicable.</summary>
+/// <summary>A clause of hospital accreditation (医院评审) as the experts graded it.</summary>
 /// <param name="IsCore">A core clause (核心条款): one that is not met can veto a grade by itself.</param>
+/// <param name="Grade">The letter of a <see cref="ClauseGrade"/>.</param>
 public sealed record GradedClause(string Code, bool IsCore, char Grade)
 {
-    public const string Grades = "ABCDE";
+    /// <summary>What it comes to.</summary>
+    public ItemResult Result => (ClauseGrade.Of(Grade) ?? ClauseGrade.NotMet).Result;
 }
 
 /// <summary>What a grade of hospitals demands: the least share of the clauses that apply, in percent, that reach C, B and A, and the same of the core clauses.</summary>
@@ -13,7 +17,7 @@ public sealed record GradeThresholds(decimal C, decimal B, decimal A, decimal Co
 /// <summary>Shares of the clauses that reach a grade or a better one. Pure.</summary>
 public sealed class ClauseScoring(IReadOnlyCollection<GradedClause> clauses)
 {
-    private readonly List<GradedClause> _apply = [.. clauses.Where(clause => clause.Grade != 'E')];
+    private readonly List<GradedClause> _apply = [.. clauses.Where(clause => clause.Result != ItemResult.NotApplicable)];
 
     private List<GradedClause> Core => [.. _apply.Where(clause => clause.IsCore)];
 
@@ -21,7 +25,7 @@ public sealed class ClauseScoring(IReadOnlyCollection<GradedClause> clauses)
     public int Count(char grade) => clauses.Count(clause => clause.Grade == grade);
 
     /// <summary>The core clauses that were not met.</summary>
-    public IReadOnlyList<string> CoreNotMet => [.. _apply.Where(clause => clause is { IsCore: true, Grade: 'D' }).Select(clause => clause.Code).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> CoreNotMet => [.. _apply.Where(clause => clause is { IsCore: true, Result: ItemResult.Fail }).Select(clause => clause.Code).Order(StringComparer.Ordinal)];
 
     /// <summary>Whether every share reaches what the grade demands; where nothing applies, nothing is reached.</summary>
     public bool Reaches(GradeThresholds least) =>

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Findings;
+using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkItems;
@@ -36,8 +37,8 @@ internal sealed class CaseFindings(SupervisionDb db, IIdSource ids)
 
     private static ItemResult ResultOf(string? result) => result switch
     {
-        "pass" or "A" or "B" or "C" => ItemResult.Pass,
-        "fail" or "D" => ItemResult.Fail,
-        _ => ItemResult.NotApplicable,
+        "pass" => ItemResult.Pass,
+        "fail" => ItemResult.Fail,
+        _ => ClauseGrade.Of(result)?.Result ?? ItemResult.NotApplicable,
     };
 }

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using SupervisionFlow.Domain.Findings;
+using SupervisionFlow.Domain.Licences;
 
 namespace SupervisionFlow.Features.Forms;
 
@@ -26,8 +28,8 @@ internal static class ChecklistEntry
         var photos = FieldEntry.Texts(entry["photos"]);
         if (result.Length == 0 && remark.Length == 0 && photos.Count == 0) return;
 
-        if (field.IsGraded ? result is not ("A" or "B" or "C" or "D" or "E") : result is not ("pass" or "fail" or "na")) errors.Add(FormMessages.JudgementOwed(field, item));
-        if (result is "fail" or "D" && remark.Length == 0) errors.Add(FormMessages.RemarkOwed(field, item));
+        if (field.IsGraded ? ClauseGrade.Of(result) is null : result is not ("pass" or "fail" or "na")) errors.Add(FormMessages.JudgementOwed(field, item));
+        if ((result == "fail" || ClauseGrade.Of(result)?.Result == ItemResult.Fail) && remark.Length == 0) errors.Add(FormMessages.RemarkOwed(field, item));
         if (remark.Length > LongestRemark) errors.Add(FormMessages.RemarkTooLong(field, item, LongestRemark, remark.Length));
         if (photos.Count > MostPhotos) errors.Add(FormMessages.TooManyPhotos(field, item, MostPhotos));
         if (!photos.All(AttachmentIds.IsOne)) errors.Add(FormMessages.NoAttachment(field) with { Item = item });

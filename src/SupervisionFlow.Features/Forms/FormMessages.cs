@@ -1,10 +1,13 @@
 using System.Globalization;
+using SupervisionFlow.Domain.Licences;
 
 namespace SupervisionFlow.Features.Forms;
 
 /// <summary>What the forms say when something is wrong, in both languages.</summary>
 internal static class FormMessages
 {
+    private static readonly string[] Letters = [.. ClauseGrade.All.Select(grade => $"{grade.Letter}")];
+
     public static FieldError Required(FormField field) => field.Type switch
     {
         FieldType.Choice or FieldType.MultiChoice or FieldType.Person or FieldType.Unit =>
@@ -57,7 +60,7 @@ internal static class FormMessages
         On(field, "附件无法识别，请重新上传", "An attachment cannot be recognised; upload it again");
 
     public static FieldError JudgementOwed(FormField field, string item) =>
-        (field.IsGraded ? On(field, "请评定：A、B、C、D或E", "Grade it: A, B, C, D or E") : On(field, "请判断：合格、不合格或不适用", "Judge it: pass, fail or not applicable")) with { Item = item };
+        (field.IsGraded ? On(field, $"请评定：{string.Join('、', Letters[..^1])}或{Letters[^1]}", $"Grade it: {string.Join(", ", Letters[..^1])} or {Letters[^1]}") : On(field, "请判断：合格、不合格或不适用", "Judge it: pass, fail or not applicable")) with { Item = item };
 
     public static FieldError RemarkOwed(FormField field, string item) =>
         On(field, "不合格的，应当写明具体情况", "Say what was found, as it fails") with { Item = item };

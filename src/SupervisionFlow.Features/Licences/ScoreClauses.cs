@@ -39,7 +39,7 @@ internal sealed class ScoreClauses(SharedTables tables, CaseFacts facts) : IActi
         if (Scored(visit, tables) is not { } scoring)
             return Reached("");
 
-        var counts = string.Join('，', GradedClause.Grades.Select(grade => $"{grade}级{scoring.Count(grade)}条"));
+        var counts = string.Join('，', ClauseGrade.All.Select(grade => $"{grade.Letter}级{scoring.Count(grade.Letter)}条"));
         await facts.Put(visit.Case.Id, Result, $"{counts}；核心条款{(scoring.CoreNotMet is { Count: > 0 } missing ? $"不达标：{string.Join('、', missing)}" : "全部达标")}", visit.By, visit.At, stop);
 
         return Reached(GradeOf(visit, scoring));
@@ -54,7 +54,7 @@ internal sealed class ScoreClauses(SharedTables tables, CaseFacts facts) : IActi
             return null;
 
         var core = ChecklistVersions.InForce(tables.Checklists, visit.Required("list"), visit.Today).Where(row => row["severity"] == Core).Select(row => row["item_code"]).ToHashSet(StringComparer.Ordinal);
-        return new([.. judged.Select(clause => new GradedClause(clause.Key, core.Contains(clause.Key), clause.Value?["result"]?.ToString() is [var grade] ? grade : 'D'))]);
+        return new([.. judged.Select(clause => new GradedClause(clause.Key, core.Contains(clause.Key), (ClauseGrade.Of(clause.Value?["result"]?.ToString()) ?? ClauseGrade.NotMet).Letter))]);
     }
 
     private static string GradeOf(Visit visit, ClauseScoring scoring) => scoring.Reaches(Of(visit, "first")) ? "first" : scoring.Reaches(Of(visit, "second")) ? "second" : "failed";

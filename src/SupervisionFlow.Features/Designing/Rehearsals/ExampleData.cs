@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Features.Designing.Simulations;
 using SupervisionFlow.Features.Forms;
 
@@ -21,7 +22,7 @@ internal static class ExampleData
             else if (field.Type == FieldType.Person)
                 data[field.Id] = at.Options.Of(field) is { Count: > 0 } offered ? offered[people++ % offered.Count].Value : null;
             else if (field.Type == FieldType.Checklist && data[field.Id] is JsonObject items)
-                Pass(items, field.IsGraded ? "A" : "pass");
+                Pass(items, field.IsGraded ? $"{ClauseGrade.All[0].Letter}" : "pass");
             else if (field is { Type: FieldType.Number, Max: null } && defaults.Data(field.Id) is null)
                 data[field.Id] = field.Min ?? 1;
             else if (field.Pattern is null && field.Type is FieldType.Text or FieldType.Textarea && data[field.Id]?.ToString() == field.Label.Zh)
