@@ -1,6 +1,6 @@
 using SupervisionFlow.Domain.Draws;
 using SupervisionFlow.Features.Localisation;
-using SupervisionFlow.Features.Prescriptions;
+using SupervisionFlow.Features.Registers.Tables;
 
 namespace SupervisionFlow.Features.Draws;
 
@@ -9,7 +9,7 @@ internal static class ExpertTable
 {
     public static Expert Of(IReadOnlyDictionary<string, string> row) => new(
         row["code"], row["name"], row["employer"], Several(row.GetValueOrDefault("specialities", "")), Several(row.GetValueOrDefault("related", "")),
-        PrescriptionTables.Day(row.GetValueOrDefault("effective_from", "")), PrescriptionTables.Day(row.GetValueOrDefault("effective_to", "")));
+        TableDay.Of(row, "effective_from"), TableDay.Of(row, "effective_to"));
 
     /// <summary>Why an expert could not be drawn, in words.</summary>
     public static Bilingual Why(string code) => code switch

@@ -50,7 +50,7 @@ internal sealed class EnterEmergencyPlan(SharedTables tables, CaseRows rows) : I
         ["covers"] = tables.EmergencyPlans.LastOrDefault(plan => plan.Title == title)?.Covers ?? "",
         ["unit"] = visit.Case.Unit.Value,
         ["document"] = visit.Case.Number.Value,
-        [edge.Column] = EmergencyPlanTable.Day(edge.Day),
+        [edge.Column] = TableDay.Text(edge.Day),
         ["status"] = "verified",
         ["source"] = $"案件{visit.Case.Number.Value}批准的修订",
     }, visit, stop);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Features.Bundles;
@@ -24,7 +23,7 @@ internal sealed class BrokenCommitments(SharedTables tables, CaseRows rows)
         {
             ["credit_code"] = entity.CreditCode?.Value ?? entity.Id.Value,
             ["name"] = entity.Name,
-            ["broken_on"] = Day(day),
+            ["broken_on"] = TableDay.Text(day),
             ["matter"] = visit.Bundle.Content.Matter ?? "",
             ["decision"] = visit.Case.Number.Value,
             ["status"] = "verified",
@@ -38,9 +37,5 @@ internal sealed class BrokenCommitments(SharedTables tables, CaseRows rows)
 
     /// <summary>Reads a row of the register.</summary>
     public static BrokenCommitment Of(IReadOnlyDictionary<string, string> row) => new(
-        row["credit_code"], row["name"], DayOf(row["broken_on"]) ?? DateOnly.MinValue, DayOf(row.GetValueOrDefault("bars_until", "")), row["matter"], row["decision"]);
-
-    private static DateOnly? DayOf(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        row["credit_code"], row["name"], TableDay.Of(row, "broken_on") ?? DateOnly.MinValue, TableDay.Of(row, "bars_until"), row["matter"], row["decision"]);
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Prescriptions;
 using SupervisionFlow.Features.Licences;
+using SupervisionFlow.Features.Registers.Tables;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Workflows.Activities;
@@ -37,8 +38,8 @@ internal sealed class EnterPrescribingRight(SupervisionDb db, PrescribingRights 
         var (document, at) = (visit.Text("documentId") ?? "", await rights.InstitutionOf(visit.Case, stop));
         var measure = visit.Required("measure") == "cancel" ? RightMeasure.Cancel : RightMeasure.Restrict;
         var right = new RightOnRecord(
-            visit.Required("prescriber").ToUpperInvariant(), at.Name, measure, PrescriptionTables.Day(visit.Text("from") ?? "") ?? visit.Today,
-            measure == RightMeasure.Cancel ? null : PrescriptionTables.Day(visit.Text("until") ?? ""), visit.Required("reason"), visit.Case.Number.Value) { CreditCode = at.CreditCode };
+            visit.Required("prescriber").ToUpperInvariant(), at.Name, measure, TableDay.Of(visit.Text("from") ?? "") ?? visit.Today,
+            measure == RightMeasure.Cancel ? null : TableDay.Of(visit.Text("until") ?? ""), visit.Required("reason"), visit.Case.Number.Value) { CreditCode = at.CreditCode };
 
         return new EffectResult.Completed(Output: new JsonObject { ["row"] = await rights.Enter(right, document, visit, stop), [CarriedOut.Decision] = document });
     }

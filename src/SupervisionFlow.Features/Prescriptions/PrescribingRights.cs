@@ -30,7 +30,7 @@ internal sealed class PrescribingRights(SupervisionDb db, SharedTables tables, C
         ["institution"] = at.Name,
         ["credit_code"] = at.CreditCode,
         ["month"] = $"{counted.Month:yyyy-MM}",
-        ["days"] = string.Join(';', counted.SuperNormalOn.Order().Select(PrescriptionTables.Day)),
+        ["days"] = string.Join(';', counted.SuperNormalOn.Order().Select(TableDay.Text)),
         ["decision"] = visit.Case.Number.Value,
         ["status"] = "verified",
         ["source"] = $"案件{visit.Case.Number.Value}处方点评",
@@ -43,8 +43,8 @@ internal sealed class PrescribingRights(SupervisionDb db, SharedTables tables, C
         ["institution"] = right.Institution,
         ["credit_code"] = right.CreditCode,
         ["measure"] = right.Measure == RightMeasure.Cancel ? "cancel" : "restrict",
-        ["from"] = PrescriptionTables.Day(right.From),
-        ["until"] = right.Until is { } until ? PrescriptionTables.Day(until) : "",
+        ["from"] = TableDay.Text(right.From),
+        ["until"] = right.Until is { } until ? TableDay.Text(until) : "",
         ["reason"] = right.Reason,
         ["decision"] = right.Decision,
         ["document"] = document,
@@ -64,10 +64,10 @@ internal sealed class PrescribingRights(SupervisionDb db, SharedTables tables, C
     /// <summary>The service of the document counts from another day, and so does what rests on it.</summary>
     public async Task Follow(ServedDayChange change, DateOnly after, CancellationToken stop)
     {
-        foreach (var row in (await RestingOn(change.Document.Id, change.Case.Id, stop)).Where(row => after != change.Before && row["from"] == PrescriptionTables.Day(change.Before)))
+        foreach (var row in (await RestingOn(change.Document.Id, change.Case.Id, stop)).Where(row => after != change.Before && row["from"] == TableDay.Text(change.Before)))
         {
             await rows.TakeBack(Table, Table.KeyOf(row), change.Case.Id, stop);
-            await rows.Put(Table, new Dictionary<string, string>(row) { ["from"] = PrescriptionTables.Day(after) }, change.Case.Id, change.By, change.At, stop);
+            await rows.Put(Table, new Dictionary<string, string>(row) { ["from"] = TableDay.Text(after) }, change.Case.Id, change.By, change.At, stop);
         }
     }
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using SupervisionFlow.Domain.Prescriptions;
+using SupervisionFlow.Features.Registers.Tables;
 
 namespace SupervisionFlow.Features.Prescriptions;
 
@@ -18,13 +18,9 @@ internal static class PrescriptionTables
 
     public static PrescriberMonthRow Month(IReadOnlyDictionary<string, string> row) => new(
         row["prescriber"], new(row["institution"], row.GetValueOrDefault("credit_code", "")),
-        new(EscalationRules.MonthOf(row["month"]) ?? DateOnly.MinValue, [.. row.GetValueOrDefault("days", "").Split([';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Day).OfType<DateOnly>()]), row["decision"]);
+        new(EscalationRules.MonthOf(row["month"]) ?? DateOnly.MinValue, [.. row.GetValueOrDefault("days", "").Split([';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(TableDay.Of).OfType<DateOnly>()]), row["decision"]);
 
     public static RightOnRecord Right(IReadOnlyDictionary<string, string> row) => new(
         row["prescriber"], row.GetValueOrDefault("institution", ""), row["measure"] == "cancel" ? RightMeasure.Cancel : RightMeasure.Restrict,
-        Day(row["from"]) ?? DateOnly.MinValue, Day(row.GetValueOrDefault("until", "")), row["reason"], row["decision"]) { CreditCode = row.GetValueOrDefault("credit_code", "") };
-
-    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    public static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        TableDay.Of(row, "from") ?? DateOnly.MinValue, TableDay.Of(row, "until"), row["reason"], row["decision"]) { CreditCode = row.GetValueOrDefault("credit_code", "") };
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SupervisionFlow.Domain.Prescriptions;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Registers.Tables;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Workflows.Activities;
 using SupervisionFlow.Workflows.Execution;
@@ -36,7 +37,7 @@ internal sealed class SumPrescriptions(SharedTables tables, CaseFacts facts) : I
 
         var lines = judged.GroupBy(one => one.Line.Prescriber).OrderBy(own => own.Key, StringComparer.Ordinal).Select(own =>
             $"{own.Key}：点评{own.Count()}{string.Concat(PrescriptionClasses.OfFindings.Select(known => $"，{known.Words.Zh}{own.Count(one => one.Class == known.Class)}"))}");
-        var superNormal = judged.Where(one => one.Class == PrescriptionClass.SuperNormal).Select(one => $"{one.Line.Prescriber}|{one.Line.Number}|{PrescriptionTables.Day(one.Line.On)}|{string.Join(',', one.Line.Codes)}").ToList();
+        var superNormal = judged.Where(one => one.Class == PrescriptionClass.SuperNormal).Select(one => $"{one.Line.Prescriber}|{one.Line.Number}|{TableDay.Text(one.Line.On)}|{string.Join(',', one.Line.Codes)}").ToList();
         await facts.Put(visit.Case.Id, ByPrescriber, string.Join('\n', lines), visit.By, visit.At, stop);
         await facts.Put(visit.Case.Id, SuperNormal, superNormal.Count == 0 ? "无" : string.Join('\n', superNormal), visit.By, visit.At, stop);
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using SupervisionFlow.Domain;
-using SupervisionFlow.Features.Prescriptions;
 using SupervisionFlow.Features.Registers.Tables;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Workflows.Activities;
@@ -60,7 +59,7 @@ internal sealed class ListShortage(CaseRows rows) : IActivityHandler
         ["licence_number"] = visit.Text("licenceNumber") ?? "",
         ["level"] = visit.Text("level") ?? "",
         ["unit"] = visit.Case.Unit.Value,
-        ["entered_on"] = PrescriptionTables.Day(visit.Today),
+        ["entered_on"] = TableDay.Text(visit.Today),
         ["reason"] = visit.Required("reason"),
         ["decision"] = visit.Case.Number.Value,
         ["status"] = "verified",
@@ -71,6 +70,6 @@ internal sealed class ListShortage(CaseRows rows) : IActivityHandler
     {
         var own = (await rows.Of(Table, visit.Case.Id, stop)).LastOrDefault(row => row.GetValueOrDefault("left_on", "").Length == 0)
             ?? throw new RuleViolation("shortage.not_listed", $"{visit.Required("drug")}不是由本案列入短缺药品清单，或者已经移出", "This case did not enter the drug on the list, or it has left");
-        return new Dictionary<string, string>(own) { ["left_on"] = PrescriptionTables.Day(visit.Today), ["reason"] = visit.Required("reason") };
+        return new Dictionary<string, string>(own) { ["left_on"] = TableDay.Text(visit.Today), ["reason"] = visit.Required("reason") };
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using SupervisionFlow.Domain.Shortages;
-using SupervisionFlow.Features.Prescriptions;
+using SupervisionFlow.Features.Registers.Tables;
 
 namespace SupervisionFlow.Features.Shortages;
 
@@ -12,7 +12,7 @@ internal static class ShortageTables
         row["no_substitute"] == "yes", row["reserve"], row["conference"] == "yes", row["listed"] == "yes");
 
     public static DrugInShortSupply Listed(IReadOnlyDictionary<string, string> row) => new(
-        row["drug"], row["dosage_form"], row["specification"], row["level"], PrescriptionTables.Day(row["entered_on"]) ?? DateOnly.MinValue, PrescriptionTables.Day(row.GetValueOrDefault("left_on", "")), row["decision"]);
+        row["drug"], row["dosage_form"], row["specification"], row["level"], TableDay.Of(row, "entered_on") ?? DateOnly.MinValue, TableDay.Of(row, "left_on"), row["decision"]);
 
     private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -57,7 +57,7 @@ internal sealed record TradeTable(RegisterSheet Sheet, string Path, IReadOnlyLis
     }
 
     private static string? DayBefore(string day) =>
-        DateOnly.TryParseExact(day, "yyyy-MM-dd", out var parsed) && parsed > DateOnly.MinValue ? $"{parsed.AddDays(-1):yyyy-MM-dd}" : null;
+        TableDay.Of(day) is { } parsed && parsed > DateOnly.MinValue ? TableDay.Text(parsed.AddDays(-1)) : null;
 
     private List<IReadOnlyDictionary<string, string>> Shipped(string folder)
     {
