@@ -25,6 +25,9 @@ public sealed class StrictApp : WebApp
         }
     }
 
+    /// <summary>The demo itself must fit into the columns.</summary>
+    protected override bool StartsFromACopy => false;
+
     protected override void Adjust(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<ICommitObserver, StrictColumns>());
 
     /// <summary>Refuses as those stores do, with the transaction still open.</summary>

@@ -20,7 +20,9 @@ public class WebApp : IAsyncDisposable
     public string Data => _folder.Path;
 
     /// <summary>Where its processes lie.</summary>
-    protected virtual string Workflows => Path.Combine(Repository.Root, "workflows");
+    protected virtual string Workflows => Shipped;
+
+    private static string Shipped => Path.Combine(Repository.Root, "workflows");
 
     public Uri Address { get; private set; } = null!;
 
@@ -46,17 +48,33 @@ public class WebApp : IAsyncDisposable
 
     protected async Task Open(bool demo)
     {
-        var options = new ServeOptions(demo, 0, _folder.Path, Workflows);
-        _app = WebHost.Build(options, builder =>
-        {
-            builder.Logging.ClearProviders();
-            builder.Services.AddSingleton(new DemoOptions { Cases = DemoScale.Few });
-            Adjust(builder.Services);
-        });
+        if (StartsFromACopy)
+            await FurnishedFolders.CopyTo(_folder, demo, folder => StartOnce(folder, demo));
+
+        _app = Built(_folder, demo, Workflows, Adjust);
         await WebHost.Prepare(_app, CancellationToken.None);
         await _app.StartAsync();
         Address = new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
+
+    /// <summary>Whether what the first start writes is of no interest here.</summary>
+    protected virtual bool StartsFromACopy => true;
+
+    private static async Task StartOnce(TemporaryFolder folder, bool demo)
+    {
+        await using (var app = Built(folder, demo, Shipped, _ => { }))
+            await WebHost.Prepare(app, CancellationToken.None);
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    }
+
+    private static WebApplication Built(TemporaryFolder folder, bool demo, string workflows, Action<IServiceCollection> adjust) =>
+        WebHost.Build(new ServeOptions(demo, 0, folder.Path, workflows), builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Services.AddSingleton(new DemoOptions { Cases = DemoScale.Few });
+            adjust(builder.Services);
+        });
 
     /// <summary>The last word on the services.</summary>
     protected virtual void Adjust(IServiceCollection services)
