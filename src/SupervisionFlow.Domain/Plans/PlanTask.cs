@@ -92,6 +92,10 @@ public sealed partial class PlanTask
     /// <summary>The day that counts: the deadline and what it was suspended for.</summary>
     public DateOnly? DueNow => Moved(Due);
 
+    /// <summary>Whether it is a red line that was missed: its deadline, at the latest <paramref name="asOf"/>, is over today, and it was not ticked off by then. While it waits for the superior its deadline does not count.</summary>
+    public bool HasFailed(DateOnly asOf, DateOnly today) =>
+        IsVeto && State is not (PlanTaskState.Waiting or PlanTaskState.Dropped) && DueNow is { } due && due <= asOf && due < today && !(TickedOn <= asOf);
+
     public bool IsOpen => State is PlanTaskState.Running or PlanTaskState.Waiting or PlanTaskState.CloseOutAsked;
 
     /// <summary>What its lights come from.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Registers.Tables;
 using SupervisionFlow.Features.WorkflowRuns;
@@ -30,9 +31,12 @@ internal sealed class EnterEmergencyPlan(SharedTables tables, CaseRows rows) : I
             return new EffectResult.Completed(Output: new JsonObject { ["rows"] = "" });
 
         var (title, version, entered) = (visit.Required("planTitle"), visit.Required("planVersion"), new List<string>());
+        if (await rows.IsForeign(TradeTables.EmergencyPlans, [title, version], visit.Case.Id, stop))
+            throw new RuleViolation("emergency_plan.known", $"应急预案登记中已有“{title}”{version}版，不是本案登记的；请管理员核对更正后重试", $"The register has version {version} of the plan {title} from elsewhere; an administrator mends it, then try again");
+
         if (visit.Text("replaces") is { } before && before != version && !tables.EmergencyPlans.Any(plan => plan.Title == title && plan.Version == before))
-            entered.Add(await Enter(title, before, ("effective_to", visit.Today.AddDays(-1)), visit, stop));
-        entered.Add(await Enter(title, version, ("effective_from", visit.Today), visit, stop));
+            entered.Add(await Enter(title, before, ("effective_to", visit.Today.AddDays(-1)), "", visit, stop));
+        entered.Add(await Enter(title, version, ("effective_from", visit.Today), visit.Case.Number.Value, visit, stop));
 
         return new EffectResult.Completed(Output: new JsonObject { ["rows"] = string.Join('\n', entered) });
     }
@@ -43,15 +47,15 @@ internal sealed class EnterEmergencyPlan(SharedTables tables, CaseRows rows) : I
             await rows.TakeBack(TradeTables.EmergencyPlans, key, withdrawn.Case.Id, stop);
     }
 
-    private Task<string> Enter(string title, string version, (string Column, DateOnly Day) edge, Visit visit, CancellationToken stop) => rows.Put(TradeTables.EmergencyPlans, new Dictionary<string, string>
+    private Task<string> Enter(string title, string version, (string Column, DateOnly Day) edge, string document, Visit visit, CancellationToken stop) => rows.Put(TradeTables.EmergencyPlans, new Dictionary<string, string>
     {
         ["title"] = title,
         ["version"] = version,
         ["covers"] = tables.EmergencyPlans.LastOrDefault(plan => plan.Title == title)?.Covers ?? "",
         ["unit"] = visit.Case.Unit.Value,
-        ["document"] = visit.Case.Number.Value,
+        ["document"] = document,
         [edge.Column] = TableDay.Text(edge.Day),
-        ["status"] = "verified",
-        ["source"] = $"案件{visit.Case.Number.Value}批准的修订",
+        ["status"] = document.Length > 0 ? "verified" : "knowledge",
+        ["source"] = document.Length > 0 ? $"案件{visit.Case.Number.Value}批准的修订" : $"案件{visit.Case.Number.Value}所修订的版本",
     }, visit, stop);
 }

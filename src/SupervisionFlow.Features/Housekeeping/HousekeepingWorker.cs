@@ -44,8 +44,11 @@ internal sealed class HousekeepingWorker(IServiceScopeFactory scopes, RequestSen
         await Chore(() => sender.Send(new BeginPhases(), Caller.System, null, stop));
         await Chore(() => sender.Send(new AnnounceMonthlyLists(), Caller.System, null, stop));
         rehearsals.Sweep();
-        if (!isFirst)
-            await Chore(() => sender.Send(new LookForStuckWork(), Caller.System, null, stop));
+        if (isFirst)
+            return;
+
+        await Chore(() => OfferStranded(stop));
+        await Chore(() => sender.Send(new LookForStuckWork(), Caller.System, null, stop));
     }
 
     private async Task Chore(Func<Task> chore)
@@ -112,6 +115,12 @@ internal sealed class HousekeepingWorker(IServiceScopeFactory scopes, RequestSen
                 passed.Add(stuck.Id);
             }
         }
+    }
+
+    private async Task OfferStranded(CancellationToken stop)
+    {
+        foreach (var step in await sender.Send(new StrandedSteps(), Caller.System, null, stop))
+            await Chore(() => sender.Send(new OfferToHeads(step), Caller.System, null, stop));
     }
 
     private async Task SweepContents(CancellationToken stop)

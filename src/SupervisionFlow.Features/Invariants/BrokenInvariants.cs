@@ -6,7 +6,7 @@ using SupervisionFlow.Persistence;
 namespace SupervisionFlow.Features.Invariants;
 
 /// <summary>Reads everything that is kept and says what cannot be true: tasks lost, votes counted twice, workflows that do not replay, gaps in numbers, a record that was changed.</summary>
-/// <remarks>Empty, always, whatever crashed and whenever. Crash tests ask it after every restart; an operator may ask it any time.</remarks>
+/// <remarks>Empty, whatever crashed and whenever, but for seats whose pool nobody is left in: those stand here until the hourly look offers them to the heads. Crash tests ask it after every restart; an operator may ask it any time.</remarks>
 /// <param name="At">Whether work still goes on; at rest every message must have been taken too.</param>
 [AllowedTo(Roles.Operator, Roles.Administrator)]
 public sealed record BrokenInvariants(Moment At = Moment.InMotion) : IQuery<InvariantReport>;

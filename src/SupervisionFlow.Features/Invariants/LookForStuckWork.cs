@@ -9,11 +9,11 @@ using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Invariants;
 
-/// <summary>Looks for work that nothing can move, and offers to the heads what waits for people who may not do it, and alarms the operators of the rest: on the record, and once a day for each.</summary>
+/// <summary>Looks for work that nothing can move, and alarms the operators: on the record, and once a day for each.</summary>
 [AllowedToTheSystem]
 public sealed record LookForStuckWork : ICommand<IReadOnlyList<Breach>>;
 
-internal sealed class LookForStuckWorkHandler(SupervisionDb db, StuckWork stuck, StrandedSeats stranded, Notices notices, OrganisationCharts charts, TimeProvider time) : IRequestHandler<LookForStuckWork, IReadOnlyList<Breach>>
+internal sealed class LookForStuckWorkHandler(SupervisionDb db, StuckWork stuck, Notices notices, OrganisationCharts charts, TimeProvider time) : IRequestHandler<LookForStuckWork, IReadOnlyList<Breach>>
 {
     private const string Act = "stuck_work.found";
 
@@ -21,7 +21,6 @@ internal sealed class LookForStuckWorkHandler(SupervisionDb db, StuckWork stuck,
     {
         var breaches = new List<Breach>();
         await stuck.Check(breaches, stop);
-        await stranded.Offer(breaches, stop);
         var now = time.GetUtcNow();
         var since = now.AddDays(-1).ToUnixTimeMilliseconds();
         var told = await db.AuditEntries.AsNoTracking().Where(entry => entry.Act == Act && entry.At > since).Select(entry => entry.SubjectId).ToListAsync(stop);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.Record;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 
@@ -13,12 +14,12 @@ namespace SupervisionFlow.Features.Organisation;
 [AllowedTo(Roles.Administrator)]
 public sealed record EndConflict(string Id, string Reason) : ICommand<DateOnly>;
 
-/// <summary>Who must recuse from an entity, today or from a later day on.</summary>
+/// <summary>Who of those whom the caller administers must recuse from an entity, today or from a later day on. What they have to do with it is noted as read.</summary>
 [AllowedTo(Roles.Administrator)]
 public sealed record ConflictsWith(string EntityId) : IQuery<IReadOnlyList<Recusing>>;
 
 /// <summary>Somebody who must recuse.</summary>
-/// <param name="MayEnd">Whether it holds today, has no last day of today, and the caller administers the person.</param>
+/// <param name="MayEnd">Whether it holds today and has no last day of today.</param>
 public sealed record Recusing(string Id, string Person, string Reason, DateOnly From, DateOnly? Until, bool MayEnd);
 
 internal sealed class EndConflictRules : AbstractValidator<EndConflict>
@@ -41,7 +42,7 @@ internal sealed class EndConflictHandler(SupervisionDb db, Administering adminis
     }
 }
 
-internal sealed class ConflictsWithHandler(SupervisionDb db, Administering administering, OrganisationCharts charts, TimeProvider time) : IRequestHandler<ConflictsWith, IReadOnlyList<Recusing>>
+internal sealed class ConflictsWithHandler(SupervisionDb db, Administering administering, OrganisationCharts charts, SensitiveReading reading, TimeProvider time) : IRequestHandler<ConflictsWith, IReadOnlyList<Recusing>>
 {
     public async Task<IReadOnlyList<Recusing>> Handle(ConflictsWith request, CancellationToken stop)
     {
@@ -49,8 +50,10 @@ internal sealed class ConflictsWithHandler(SupervisionDb db, Administering admin
         var today = LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
         var chart = await charts.Now(stop);
         var conflicts = await db.Conflicts.AsNoTracking().Where(one => one.SubjectId == entity && (one.Until == null || one.Until >= today)).OrderBy(one => one.From).ThenBy(one => one.Id).ToListAsync(stop);
-        return [.. conflicts.Select(one => new Recusing(
-            one.Id.Value, chart.NameOf(one.PersonId), one.Reason, one.From, one.Until,
-            one.From <= today && one.Until != today && chart.Person(one.PersonId) is { } person && administering.Reaches(chart.Unit(person.Unit))))];
+        var administered = conflicts.Where(one => chart.Person(one.PersonId) is { } person && administering.Reaches(chart.Unit(person.Unit))).ToList();
+        if (administered.Count > 0)
+            reading.Note(SensitiveReading.OfConflicts, "entity", request.EntityId);
+
+        return [.. administered.Select(one => new Recusing(one.Id.Value, chart.NameOf(one.PersonId), one.Reason, one.From, one.Until, one.From <= today && one.Until != today))];
     }
 }

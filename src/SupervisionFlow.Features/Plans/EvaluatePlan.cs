@@ -66,7 +66,7 @@ internal sealed class EvaluatePlanHandler(SupervisionDb db, PlanSight sight, Pla
         var items = (await lights.All(stop)).ScoreItems;
         IReadOnlyList<ScoreMark> marks = [.. request.Items.Distinct().Select(code => items.FirstOrDefault(item => item.Code == code) is { } item ? new ScoreMark(item.Zh, item.Points) : throw new Domain.RuleViolation("evaluation.item_unknown", $"考核清单中没有“{code}”", $"The lists have no item {code}")), .. request.Marks];
         var tasks = await db.PlanTasks.AsNoTracking().Where(task => task.PlanId == plan.Id && task.State != PlanTaskState.Dropped && task.State != PlanTaskState.Proposed).ToListAsync(stop);
-        var score = Scorecard.Of([.. tasks.Select(task => (task.Title, task.Weight, task.Progress, task.IsVeto && Failed(task)))], [.. marks.Select(mark => mark.Points)]);
+        var score = Scorecard.Of([.. tasks.Select(task => (task.Title, task.Weight, task.Progress, task.HasFailed(record.Today, record.Today)))], [.. marks.Select(mark => mark.Points)]);
         var evaluation = new PlanEvaluation(new PlanEvaluationId(ids.Next()), plan.Id, request.Kind, year, record.By, record.Now);
         evaluation.EvaluateSelf(request.Report, request.Problems, score, marks);
         evaluation.Find(request.Found.Select(one => new EvaluationProblem(0, one.Text.Trim(), one.Measure.Trim(), one.Unit, one.Due)));
@@ -75,8 +75,6 @@ internal sealed class EvaluatePlanHandler(SupervisionDb db, PlanSight sight, Pla
 
         return evaluation.Id.Value;
     }
-
-    private bool Failed(PlanTask task) => task.State != PlanTaskState.Ticked && task.DueNow < record.Today;
 }
 
 internal sealed class EnterThirdPartyHandler(SupervisionDb db, PlanSight sight, PlanRecord record) : IRequestHandler<EnterThirdParty, string>

@@ -64,7 +64,7 @@ internal sealed class YearScoresHandler(SupervisionDb db, PlanSight sight, PlanL
         return rows.ConvertAll(row =>
         {
             var isDone = isPast && row.Part.State == UnitTaskState.Done ? row.Task.TickedOn <= last || reported.GetValueOrDefault(row.Part.Id) == 100 : row.Part.State == UnitTaskState.Done;
-            var failed = row.Task.IsVeto && row.Part.Leads && !(row.Task.TickedOn <= asOf) && row.Task.DueNow is { } due && due >= first && due < asOf;
+            var failed = row.Part.Leads && row.Task.DueNow >= first && row.Task.HasFailed(asOf, record.Today);
             return new Part(row.Part.PlanId, row.Part.Unit, row.Task.Weight, isDone ? 100 : isPast ? reported.GetValueOrDefault(row.Part.Id) : row.Part.Progress, isDone, failed ? row.Task.Title : null);
         });
     }

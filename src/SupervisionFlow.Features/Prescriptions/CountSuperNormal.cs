@@ -9,7 +9,7 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Features.Prescriptions;
 
 /// <summary>按医师累计超常处方: enters in the register what the month counted of each prescriber, and tells whose count now costs the right, a measure each (处方管理办法45).</summary>
-/// <remarks>Counted is what had no good reason. A case counts a month of a prescriber once, together with what other cases counted of the same month; taken back, it counts no more. A test case counts nobody.</remarks>
+/// <remarks>Counted is what had no good reason. A case counts a month of a prescriber once, together with what other cases counted of the same month; a measure that another has to decide, by what it counted, is left to it; taken back, it counts no more. A test case counts nobody.</remarks>
 internal sealed class CountSuperNormal(SharedTables tables, PrescribingRights rights) : IActivityHandler
 {
     public static readonly BusinessActivity Activity = new(
@@ -35,7 +35,7 @@ internal sealed class CountSuperNormal(SharedTables tables, PrescribingRights ri
     {
         var month = EscalationRules.MonthOf(visit.Required("month")) ?? throw new RuleViolation("prescriptions.month", "点评月份须如2026-05", "The month must be such as 2026-05");
         var excused = DefenceLine.Read(visit.Text("defences") ?? "").Where(one => one.Line?.HasGoodReason == true).Select(one => one.Line!.Number).ToHashSet(StringComparer.Ordinal);
-        var (due, entered, at) = (new JsonArray(), new List<string>(), await rights.InstitutionOf(visit.Case, stop));
+        var (rules, due, entered, at) = (RulesOf(visit), new JsonArray(), new List<string>(), await rights.InstitutionOf(visit.Case, stop));
         foreach (var own in SampleLine.Of(SampleLine.Read(visit.Text("lines") ?? "")).GroupBy(line => line.Prescriber).OrderBy(own => own.Key, StringComparer.Ordinal))
         {
             var counting = own.Where(line => line.ClassBy(tables.PrescriptionFindings) is PrescriptionClass.SuperNormal && !excused.Contains(line.Number)).ToList();
@@ -46,8 +46,9 @@ internal sealed class CountSuperNormal(SharedTables tables, PrescribingRights ri
             if (!visit.Case.IsTest)
                 entered.Add(await rights.Count(own.Key, now, at, visit, stop));
             var others = rights.CountedOf(own.Key, at).Where(row => row.Month.Month != month || row.Decision != visit.Case.Number.Value).ToList();
-            var (measure, count) = RulesOf(visit).Due(month, PrescriberMonth.Together(others.Select(row => row.Month).Append(now)), onRecord);
-            if (measure != RightMeasure.None && counting.Count > 0 && !IsDone(measure, month, others, onRecord))
+            var (measure, count) = rules.Due(month, PrescriberMonth.Together(others.Select(row => row.Month).Append(now)), onRecord);
+            if (measure != RightMeasure.None && counting.Count > 0 && !IsDone(measure, month, others, onRecord) 
+                && !(rules.Due(month, PrescriberMonth.Together(others.Select(row => row.Month)), onRecord).Measure == measure && await rights.IsBeingDecided(others.Where(row => row.Month.Month == month), stop)))
                 due.Add(new JsonObject { ["prescriber"] = own.Key, ["measure"] = measure == RightMeasure.Cancel ? "cancel" : "restrict", ["count"] = count, ["numbers"] = string.Join('、', counting.Select(line => line.Number)) });
         }
 

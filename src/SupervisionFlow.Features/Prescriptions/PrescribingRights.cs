@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Prescriptions;
@@ -23,6 +24,13 @@ internal sealed class PrescribingRights(SupervisionDb db, SharedTables tables, C
 
     /// <summary>What evaluations counted of them.</summary>
     public IEnumerable<PrescriberMonthRow> CountedOf(string prescriber, PrescribingInstitution at) => tables.PrescriberMonths.Where(row => row.IsOf(prescriber, at));
+
+    /// <summary>Whether a case that counted these is under way.</summary>
+    public Task<bool> IsBeingDecided(IEnumerable<PrescriberMonthRow> counted, CancellationToken stop)
+    {
+        var cases = counted.Select(row => new CaseNumber(row.Decision)).ToArray();
+        return db.Cases.AnyAsync(one => cases.Contains(one.Number) && one.Closing == null, stop);
+    }
 
     public Task<string> Count(string prescriber, PrescriberMonth counted, PrescribingInstitution at, Visit visit, CancellationToken stop) => rows.Put(TradeTables.PrescriberMonths, new Dictionary<string, string>
     {

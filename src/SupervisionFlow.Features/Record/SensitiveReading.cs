@@ -16,6 +16,7 @@ internal sealed class SensitiveReading(Attempt attempt, Readings readings, TimeP
     public const string OfInstanceValues = "instance.read";
     public const string OfReporter = "reporter.read";
     public const string OfEntity = "entity.read";
+    public const string OfConflicts = "conflicts.read";
     public const string OfCaseList = "cases.export";
     public const string OfRegister = "register.export";
     public const string OfProposal = "register.look_through";

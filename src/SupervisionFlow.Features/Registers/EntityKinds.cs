@@ -40,7 +40,8 @@ public static class EntityKinds
         Option("radiology_licence", "放射诊疗许可证", "radiology licence"),
         Option("public_place_licence", "公共场所卫生许可证", "public place licence"),
         Option("water_licence", "供水单位卫生许可证", "water supply licence"),
-        Option("childcare_filing", "托育机构备案", "childcare filing"),
+        Option("childcare_filing", "托育机构备案回执", "childcare filing"),
+        Option("accreditation_certificate", "医院评审证书", "accreditation certificate"),
     ];
 
     /// <summary>States on the register.</summary>

@@ -47,7 +47,7 @@ internal sealed class RecuseFromWorkItemHandler(SupervisionDb db, ActOnItem acts
         var shown = await acts.ContentOf(act, stop);
         // Whom to ask instead is not left to a chart that is seconds old: nobody looks again before long.
         var chart = await OrganisationChart.AsCommitted(db, stop);
-        var today = await bars.Takers(act.Step, act.Case, chart, act.At, stop);
+        var today = await bars.Takers(act.Step, act.Case, chart, act.At, stop, seat);
         var before = SeatsLeft.WithoutTaker(act.Step, chart, today).Count;
         act.Step.Recuse(request.Id, act.Actor, request.Ground, to, act.At, Penalties, to is null ? Refill(act, seat, who, chart, today) : null);
         SeatsLeft.Require(before, SeatsLeft.WithoutTaker(act.Step, chart, today).Count);

@@ -37,17 +37,18 @@ internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, Pin
     }
 
     /// <summary>What keeps those today whom a step's free seats are offered to, or could be: the pools, and the heads of the unit and above.</summary>
-    public async Task<TakersToday> Takers(Step step, Case @case, OrganisationChart chart, long at, CancellationToken stop) =>
-        (await Takers([(step, @case)], chart, at, stop))[step.Id];
+    /// <param name="vacated">A seat that is still held and free in a moment.</param>
+    public async Task<TakersToday> Takers(Step step, Case @case, OrganisationChart chart, long at, CancellationToken stop, Seat? vacated = null) =>
+        (await Takers([(step, @case)], chart, at, stop, vacated))[step.Id];
 
     /// <summary>The same of many steps, for which certificates, conflicts and what was done of each case are read once.</summary>
-    public async Task<IReadOnlyDictionary<StepId, TakersToday>> Takers(IReadOnlyList<(Step Step, Case Case)> waiting, OrganisationChart chart, long at, CancellationToken stop)
+    public async Task<IReadOnlyDictionary<StepId, TakersToday>> Takers(IReadOnlyList<(Step Step, Case Case)> waiting, OrganisationChart chart, long at, CancellationToken stop, Seat? vacated = null)
     {
         var asked = new List<Asked>();
         foreach (var (step, @case) in waiting.Where(one => !one.Case.IsTest))
         {
             var bundle = await bundles.Find(db, @case.BundleId, stop);
-            asked.Add(new(step, @case, bundle, bundle.Workflow.TryFind(step.ActivityId), PeopleOf(step, @case, chart)));
+            asked.Add(new(step, @case, bundle, bundle.Workflow.TryFind(step.ActivityId), PeopleOf(step, @case, chart, vacated)));
         }
 
         if (asked.DistinctBy(one => one.Case.Id).Skip(1).Any())
@@ -107,9 +108,9 @@ internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, Pin
     private async Task<HashSet<PersonId>> Certified(List<PersonId> people, DateOnly day, CancellationToken stop) =>
         people.Count == 0 ? [] : [.. await db.Certificates.AsNoTracking().Where(held => people.Contains(held.PersonId) && held.ValidFrom <= day && held.ValidTo >= day).Select(held => held.PersonId).ToListAsync(stop)];
 
-    private static HashSet<PersonId> PeopleOf(Step step, Case @case, OrganisationChart chart)
+    private static HashSet<PersonId> PeopleOf(Step step, Case @case, OrganisationChart chart, Seat? vacated)
     {
-        var keys = SeatsLeft.Unclaimed(step).SelectMany(seat => seat.Audience).Concat(chart.Upwards(@case.Unit).Select(unit => AudienceKey.Of(Roles.Approver, unit.Id).Value)).ToHashSet(StringComparer.Ordinal);
+        var keys = SeatsLeft.Unclaimed(step).Concat(vacated is null ? [] : [vacated]).SelectMany(seat => seat.Audience).Concat(chart.Upwards(@case.Unit).Select(unit => AudienceKey.Of(Roles.Approver, unit.Id).Value)).ToHashSet(StringComparer.Ordinal);
         return [.. chart.People.Where(person => AudienceKey.AllOf(person).Any(key => keys.Contains(key.Value))).Select(person => person.Id)];
     }
 

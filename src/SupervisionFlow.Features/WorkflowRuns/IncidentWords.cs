@@ -20,8 +20,8 @@ internal static class IncidentWords
 
     public static ActivityFailure Of(string code, string zh, string? en) => new(code, en is null ? zh : $"{zh}\n{en}");
 
-    /// <summary>As it is shown; what was kept before there were two languages is the same in both, but for what the engine itself says.</summary>
+    /// <summary>As it is shown; what was kept before there were two languages is the same in both, but for what the engine itself says: its words stand in brackets, for they name what is meant.</summary>
     public static Bilingual Read(string code, string message) => message.LastIndexOf('\n') is >= 0 and var at
         ? new(message[..at], message[(at + 1)..])
-        : new(message, EngineIncidentWords.Of(code) ?? message);
+        : new(message, EngineIncidentWords.Of(code) is { } words && words != message ? $"{words} ({message})" : message);
 }

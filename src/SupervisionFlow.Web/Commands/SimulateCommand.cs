@@ -58,7 +58,7 @@ internal static class SimulateCommand
         foreach (var limit in report.Limits)
             Console.WriteLine(Invariant($"{limit.Name} {limit.LimitKey} {limit.Title} | {limit.Clocks} | {limit.Late}"));
         foreach (var fault in report.Faults)
-            Console.WriteLine($"\nfailed: {fault.ActivityId} {fault.Title}: {fault.Message.Zh} ({fault.Cases})");
+            Console.WriteLine($"\nfailed: {fault.ActivityId} {fault.Title}: {fault.Message.En} ({fault.Cases})");
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

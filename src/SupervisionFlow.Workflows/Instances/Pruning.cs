@@ -3,7 +3,7 @@ namespace SupervisionFlow.Workflows.Instances;
 /// <summary>Drops the records that nothing can need any more, so that an instance does not grow with its past.</summary>
 /// <remarks>
 /// Kept: what is open; the last record of each activity within each open container (its output, its round, the drawing);
-/// what people put there, for the merges behind it; the last rounds of every done step that waited and still counts, since they can be returned to; and the merges between them.
+/// what people put there, for the merges behind it; the last rounds of every done step that waited and still counts, since they can be returned to, with the last outputs of the others; and the merges between them.
 /// A dropped link of the chain of causes is bridged: who descends from it descends from its cause all the same.
 /// </remarks>
 internal sealed class Pruning
@@ -70,7 +70,8 @@ internal sealed class Pruning
 
             recent.Add(instance.Id);
 
-            if (instance is { Waited: true, Status: ActivityStatus.Completed })
+            // A return to one of those rounds finds the outputs of the rounds before it, as if nothing had been dropped.
+            if (instance is { Status: ActivityStatus.Completed } and ({ Waited: true } or { Output: not null }))
                 keep.Add(instance.Id);
         }
     }

@@ -216,6 +216,22 @@ public sealed class TaskLightsTests
         return task;
     }
 
+    [Fact]
+    public void A_red_line_due_on_the_last_day_of_a_year_fails_that_year_and_one_that_waits_for_the_superior_none()
+    {
+        var (last, after) = (new DateOnly(2025, 12, 31), new DateOnly(2026, 3, 1));
+        var task = Task([new Milestone("年底前", last, Soft: false, Uncertain: false)]);
+        task.Weigh(1, isVeto: true);
+        task.Confirm();
+        task.Dispatch(new(2025, 1, 1));
+
+        task.HasFailed(last, last).ShouldBeFalse("the day is not over");
+        task.HasFailed(last, after).ShouldBeTrue();
+        task.HasFailed(last.AddDays(-1), after).ShouldBeFalse();
+        task.Wait(after);
+        task.HasFailed(last, after).ShouldBeFalse();
+    }
+
     private static PlanTask Task(IEnumerable<Milestone> milestones)
     {
         var task = new PlanTask(new("t"), new("p"), 1, "1", "", "任务", "", 1);

@@ -12,7 +12,7 @@ using SupervisionFlow.Features.Documents.Serving;
 using SupervisionFlow.Features.Registers;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
-using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Features.WorkItems;
 using Xunit;
 
 namespace SupervisionFlow.Features.Prescriptions;
@@ -58,7 +58,9 @@ public sealed class PrescribingRightTests : IAsyncLifetime
         await app.Approve(may, "restrict", Who.Liu, new() { ["rightUntil"] = "2026-07-31" });
         await Serve(may, "restriction");
         (await app.Read(db => db.CaseFacts.AsNoTracking().Where(fact => fact.CaseId == may && (fact.FieldId.StartsWith("restriction") || fact.FieldId == "rightUntil")).Select(fact => fact.FieldId).ToListAsync())).ShouldBeEmpty("D-3 is asked about anew");
-        (await app.Read(async db => WorkflowRun.StateOf(await db.WorkflowInstances.AsNoTracking().SingleAsync(row => row.CaseId == may)).Variables["rightUntil"])).ShouldBeNull();
+        await Withdrawn(may, "serveRestriction");
+        (await app.Read(db => db.CaseFacts.AsNoTracking().SingleAsync(fact => fact.CaseId == may && fact.FieldId == "rightPrescriber"))).Json.ShouldBe("\"D-2\"");
+        await Serve(may, "restriction");
         await app.Approve(may, "restrict", Who.Liu, new() { ["rightUntil"] = "2026-07-31" });
         await Serve(may, "restriction", "李某");
 
@@ -161,6 +163,12 @@ public sealed class PrescribingRightTests : IAsyncLifetime
     private static JsonObject Heard(string lines) => new() { ["defenceLines"] = lines, ["defenceText"] = "见逐张结果", ["defenceOpinion"] = "维持" };
 
     private Task Serve(CaseId id, string what, string doctor = "张某") => app.Complete(id, $"serve{char.ToUpperInvariant(what[0])}{what[1..]}", Who.Chen, "Delivered", new() { [$"{what}Doctor"] = doctor, [$"{what}Way"] = "直接送达", [$"{what}On"] = $"{app.Today:yyyy-MM-dd}", [$"{what}Receiver"] = doctor });
+
+    private async Task Withdrawn(CaseId id, string step)
+    {
+        var done = await app.Read(db => db.WorkItems.AsNoTracking().Where(item => item.CaseId == id && item.StepKey == step).OrderByDescending(item => item.Id).FirstAsync());
+        await app.Send(new WithdrawWorkItem(done.Id, "回证有误"), Who.Chen);
+    }
 
     private List<string> Registered() => [.. ((SharedTables)app.Services.GetService(typeof(SharedTables))!).PrescribingRights.OrderBy(right => right.From).ThenBy(right => right.Prescriber, StringComparer.Ordinal)
         .Select(right => $"{right.Prescriber} {right.Measure} {right.From:yyyy-MM-dd} {right.Until:yyyy-MM-dd} {right.Reason} {right.Decision}")];

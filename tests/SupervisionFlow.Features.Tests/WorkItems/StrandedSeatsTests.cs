@@ -78,12 +78,12 @@ public sealed class StrandedSeatsTests : IAsyncLifetime
         await Conflict(@case, Who.Chen, Who.Zhao);
         (await app.SendAsSystem(new BrokenInvariants())).Breaches.Select(breach => breach.Invariant).ShouldBe(["stuck.nobody_may_take", "stuck.nobody_may_take"]);
 
-        (await app.SendAsSystem(new LookForStuckWork())).ShouldBeEmpty();
+        (await LookedFor()).ShouldBeEmpty();
         (await Asked(@case, "law")).ShouldBe([Head]);
         (await Alarms()).ShouldBe(2);
 
         await Conflict(@case, Who.Liu, Who.Zhang);
-        (await app.SendAsSystem(new LookForStuckWork())).Select(breach => breach.Invariant).ShouldBe(["stuck.nobody_may_take", "stuck.nobody_may_take"]);
+        (await LookedFor()).Select(breach => breach.Invariant).ShouldBe(["stuck.nobody_may_take", "stuck.nobody_may_take"]);
         await app.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Huang && notice.Title == "警示：发现2处停滞的流程"));
     }
 
@@ -131,7 +131,7 @@ public sealed class StrandedSeatsTests : IAsyncLifetime
         await Expire(Who.Zhao);
 
         (await app.SendAsSystem(new BrokenInvariants())).Breaches.Select(breach => breach.Invariant).ShouldBe(["stuck.nobody_may_take", "stuck.nobody_may_take"]);
-        (await app.SendAsSystem(new LookForStuckWork())).ShouldBeEmpty();
+        (await LookedFor()).ShouldBeEmpty();
         (await Asked(one, "check")).ShouldBe([Head]);
         (await Asked(other, "check")).ShouldBe([Head]);
     }
@@ -150,7 +150,29 @@ public sealed class StrandedSeatsTests : IAsyncLifetime
         (await Alarms()).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task When_the_last_officer_with_a_certificate_recuses_the_head_is_asked_and_not_a_pool_without_any()
+    {
+        var @case = (await app.StartCase(Checked)).Id;
+        var item = (await app.OpenItems(@case, "check")).Single().Id;
+        await app.Send(new ClaimWorkItem(item), Who.Li);
+        await Expire(Who.Zhao);
+
+        await app.Send(new RecuseFromWorkItem(item, "近亲属", null), Who.Li);
+
+        (await Asked(@case, "check")).ShouldBe([Head]);
+    }
+
     private Task Move(string officer) => app.Import("officers", RegistersApp.Csv("account,name,certificate,unit,speciality,valid_from,valid_to", $"{officer},{Who.Neighbour.Value},卫生,2024-01-01,2028-12-31"));
+
+    /// <summary>As the house is kept every hour.</summary>
+    private async Task<IReadOnlyList<Breach>> LookedFor()
+    {
+        foreach (var step in await app.SendAsSystem(new StrandedSteps()))
+            await app.SendAsSystem(new OfferToHeads(step));
+
+        return await app.SendAsSystem(new LookForStuckWork());
+    }
 
     private Task Expire(PersonId officer) => app.Change(db => db.Certificates.Where(held => held.PersonId == officer).ExecuteUpdateAsync(set => set.SetProperty(held => held.ValidTo, app.Today.AddDays(-1))));
 

@@ -24,7 +24,7 @@ public sealed partial class IncidentWordsTests
     [Fact]
     public void What_the_engine_says_itself_has_English_words_for_every_code()
     {
-        IncidentWords.Read("join-dead-branch", "“审批”需要全部分支").ShouldBe(new Bilingual("“审批”需要全部分支", "The merge needs all its branches, and some will not come: skip it, or return to a step before the branches"));
+        IncidentWords.Read("join-dead-branch", "“审批”需要全部分支").ShouldBe(new Bilingual("“审批”需要全部分支", "The merge needs all its branches, and some will not come: skip it, or return to a step before the branches (“审批”需要全部分支)"));
 
         var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "SupervisionFlow.Workflows"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText);
         var codes = sources.SelectMany(source => Code().Matches(source)).Select(match => match.Groups[1].Value).Distinct().ToList();

@@ -24,6 +24,22 @@ public class Return_tests
         flow.Resume("a").Resume("b").Resume("c").State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
     }
 
+    /// <summary>What broke: of an activity in a loop only the last output was kept, so a return that took it back left none.</summary>
+    [Fact]
+    public void In_a_loop_the_output_of_the_pass_before_counts_again_where_a_return_takes_back_the_last()
+    {
+        var flow = new FlowBuilder()
+            .Add("next", RunningFlow.Echo, ("value", FlowBuilder.Script("Number(getOutputFrom('next')?.value ?? 0) + 1")))
+            .Tasks("a").Add(FlowBuilder.Line("told", "`${getOutputFrom('next').value}`"))
+            .Connect("next -> a -> told -> next")
+            .Start().Resume("a").Resume("a");
+
+        flow.Send(new Stimulus.Return(null, "a", false, "撤回"));
+        flow.Resume("a").Resume("a");
+
+        flow.Written.ShouldBe(["1", "2", "2", "3"]);
+    }
+
     [Fact]
     public void Straight_back_goes_to_the_step_that_returned_and_not_through_those_between()
     {

@@ -56,6 +56,7 @@ public static partial class CheckKinds
         Kind("template-unknown", "文书模板不存在", "The document template is unknown", "改选现有模板", "Choose a template that is there", "logic"),
         Kind("step-unknown", "所指环节不存在", "The step named does not exist", "改成流程图中的环节标识", "Name an activity of the workflow", "logic"),
         Kind("role-unknown", "岗位不存在", "The role is unknown", "从岗位列表中选择", "Choose from the list of roles", "logic"),
+        Kind("licence-kind-not-a-code", "证照种类不是编码", "The kind of licence is no code", "从证照种类中选择；本地另有的，用小写英文编码", "Choose a kind; for one of the locality's own write a code in lower-case letters", "logic"),
         Kind("auxiliary-signs", "协管员不能签名", "An auxiliary cannot sign", "改由监督员等执法岗位签名、签批；协管员、驻点监督员只办理记录和报告", "Let officers sign; auxiliary and embedded supervisors record and report only", "行政处罚法42"),
         Kind("ground-unknown", "中止事由不存在", "The ground is unknown", "从事由列表中选择", "Choose from the list of grounds", "logic"),
         Kind("process-unknown", "流程不存在", "The process is unknown", "改选现有流程", "Choose a process that is there", "logic"),

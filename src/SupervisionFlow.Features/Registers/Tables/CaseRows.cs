@@ -40,6 +40,10 @@ internal sealed class CaseRows(SupervisionDb db, SharedTables tables, FollowLoca
         return key;
     }
 
+    /// <summary>Whether a row of this key, by its columns, came with an import or from another case.</summary>
+    public async Task<bool> IsForeign(TradeTable table, IReadOnlyList<string> key, CaseId @case, CancellationToken stop) =>
+        await db.LocalRows.FindAsync([table.Key, string.Join('|', key)], stop) is { } row && row.Import != By(@case);
+
     /// <summary>The rows that stand as the case entered them.</summary>
     public async Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> Of(TradeTable table, CaseId @case, CancellationToken stop)
     {

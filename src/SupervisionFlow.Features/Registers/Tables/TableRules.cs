@@ -44,6 +44,9 @@ internal static class TableRules
             case "no-penalty":
                 line.RefuseIf(tables.Penalties.Causes.Causes.All(cause => cause.Code != line["cause_code"]), "cause_code", "cause.unknown", "处罚事由中没有这个编号", "There is no such cause");
                 break;
+            case "prescribing-rights":
+                line.RefuseIf(line["credit_code"].Length > 0 && line["institution"].Length == 0, "institution", "institution.required", "写了统一社会信用代码的，同时写明机构名称：没有代码的处方按名称核对", "Give the name beside the credit code: a prescription without the code is compared by the name");
+                break;
             default:
                 PowerRules.Check(table.Key, line, tables);
                 break;

@@ -26,12 +26,16 @@ public sealed partial class EachKindTests
         Tried("template-unknown", "a", Process().Then("a", "IssueDocument", ("template", "letter")), Process().With("documents/letter.json", Letter).Then("a", "IssueDocument", ("template", "letter"))),
         Tried("step-unknown", "b", Process().Then("a", Step, Clerk).Then("b", Step, Clerk, ("notSameAs", new[] { "z" })), Process().Then("a", Step, Clerk).Then("b", Step, Clerk, ("notSameAs", new[] { "a" }))),
         Tried("role-unknown", "a", Process().Then("a", Step, By("clerc")), Process().Then("a", Step, Clerk)),
+        Tried("licence-kind-not-a-code", "a", Entered("执业许可证"), Entered("practice_licence")),
         Tried("auxiliary-signs", "a", Process().Then("a", Step, By(Roles.Assistant), ("signatureRequired", true)), Process().Then("a", Step, By(Roles.Assistant))),
         Tried("ground-unknown", "pause", Resumed("TL-20", "hearings"), Resumed("TL-20", "hearing")),
         Tried("process-unknown", "a", Process().Then("a", "ScheduleCheck", ("process", "nonesuch"), ("afterDays", 30)), Process().Then("a", "ScheduleCheck", ("process", "clinic-follow-up"), ("afterDays", 30))),
         Tried("outcome-without-label", "a", Judged("Pass", "Hold"), Judged("Pass", "Fail")),
         Tried("outcome-never-offered", "a", Judged("Pass"), Judged("Pass", "Fail")),
     ];
+
+    private static SomeProcess Entered(string kind) => Process().With("documents/letter.json", Letter).Then("letter", "IssueDocument", ("template", "letter"))
+        .Then("a", "EnterRegister", ("licenceKind", kind), ("documentId", SomeProcess.Script("getOutputFrom('letter', 'documentId')")));
 
     private static KeyValuePair<string, Trial>[] OfClocks =>
     [

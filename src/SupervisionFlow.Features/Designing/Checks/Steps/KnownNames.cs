@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Forms;
@@ -9,7 +10,7 @@ using SupervisionFlow.Workflows.Verification;
 namespace SupervisionFlow.Features.Designing.Checks.Steps;
 
 /// <summary>Is there everything that activities name: forms, templates, roles, other steps, processes, grounds, and a label for each outcome?</summary>
-internal static class KnownNames
+internal static partial class KnownNames
 {
     private static readonly string[] OtherSteps = ["sameAs", "notSameAs", "returnTo"];
 
@@ -31,6 +32,9 @@ internal static class KnownNames
                 yield return Found(design, activity, "step-unknown", step, "环节", "activity");
         foreach (var role in Named(activity, "roles").Where(role => !Roles.All.Contains(role)))
             yield return Found(design, activity, "role-unknown", role, "岗位", "role");
+        foreach (var kind in Named(activity, "licenceKind").Where(kind => !LicenceKind().IsMatch(kind)))
+            yield return new("licence-kind-not-a-code", CheckSeverity.Error, [activity.Id], new(
+                $"{design.Name(activity).Zh}登记的证照种类“{kind}”不是编码，校验、注销等按编码查找，找不到它", $"{design.Name(activity).En} enters the kind of licence {kind}, which is no code: what looks licences up by their kind will not find it"), [activity.Id]) { Topic = kind };
         foreach (var role in Named(activity, "roles").Where(role => Roles.Auxiliary.Contains(role) && Signs(activity)))
             yield return new("auxiliary-signs", CheckSeverity.Error, [activity.Id], new(
                 $"{design.Name(activity).Zh}要签名，不能由{StandardOutcomes.RoleName(role)}办理", $"{design.Name(activity).En} is signed, which {StandardOutcomes.Role(role).En} may not do"), [activity.Id]) { Topic = role };
@@ -45,6 +49,9 @@ internal static class KnownNames
                     $"{design.Name(activity).Zh}的结果“{outcome}”在表单“{form.Title.Zh}”（{form.Key}）中没有名称",
                     $"The outcome {outcome} of {design.Name(activity).En} has no label in the form “{form.Title.En}” ({form.Key})"), [activity.Id]) { Topic = outcome };
     }
+
+    [GeneratedRegex("^[a-z][a-z0-9_-]*$")]
+    private static partial Regex LicenceKind();
 
     private static bool Signs(ActivityNode activity) => activity.Type == SignOff.TypeName || activity.Input("signatureRequired")?.Text is "True" or "true";
 
