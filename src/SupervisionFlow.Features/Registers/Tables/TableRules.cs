@@ -37,15 +37,13 @@ internal static class TableRules
             case "prescribing-rights":
                 foreach (var column in line.Known?["document"] is { Length: > 0 } ? line.Changes.Where(column => column.Code is "document" or "measure").ToList() : [])
                     line.RefuseIf(true, column.Code, "right.of_a_document", "由案件按送达的文书登记，不能改；文书撤销的，登记随之撤除", "A case entered it by the document that was served; it goes when that is revoked");
+                line.RefuseIf(line["credit_code"].Length > 0 && line["institution"].Length == 0, "institution", "institution.required", "写了统一社会信用代码的，同时写明机构名称：没有代码的处方按名称核对", "Give the name beside the credit code: a prescription without the code is compared by the name");
                 break;
             case "shortage-list":
                 line.RefuseIf(line.Day("left_on") < line.Day("entered_on"), "left_on", "days.reversed", "早于列入日期", "Before it was entered");
                 break;
             case "no-penalty":
                 line.RefuseIf(tables.Penalties.Causes.Causes.All(cause => cause.Code != line["cause_code"]), "cause_code", "cause.unknown", "处罚事由中没有这个编号", "There is no such cause");
-                break;
-            case "prescribing-rights":
-                line.RefuseIf(line["credit_code"].Length > 0 && line["institution"].Length == 0, "institution", "institution.required", "写了统一社会信用代码的，同时写明机构名称：没有代码的处方按名称核对", "Give the name beside the credit code: a prescription without the code is compared by the name");
                 break;
             default:
                 PowerRules.Check(table.Key, line, tables);
