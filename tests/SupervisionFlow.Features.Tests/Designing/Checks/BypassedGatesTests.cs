@@ -15,7 +15,8 @@ public sealed class BypassedGatesTests
     private static readonly string[] Free =
     [
         "adverse-event", "birth-one-matter", "campaign", "childcare-filing", "data-handover", "drug-shortage", "emergency-drill", "guidance-visit", "hazard", "health-emergency",
-        "hospital-accreditation", "instruction", "key-supervision", "meeting-action", "plan-task", "practitioner-conduct", "prescription-evaluation", "prescription-review", "quality-indicators", "quality-rectification",
+        "hospital-accreditation", "instruction", "key-supervision", "meeting-action", "plan-task", "practitioner-conduct", "prescription-evaluation", "prescription-review",
+        "promotion-service", "quality-indicators", "quality-rectification",
     ];
 
     private static readonly IReadOnlyList<Bundle> Processes = [.. Shipped.Bundles().Order(StringComparer.Ordinal).Select(folder => BundleFolder.Read(Shipped.Files(folder), Shipped.Shared()))];

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Attachments;
+using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.Running;
+using SupervisionFlow.Features.WorkItems;
+using Xunit;
+
+namespace SupervisionFlow.Features.Cases;
+
+/// <summary>A doctor's service at the grass roots before promotion.</summary>
+public sealed class PromotionServiceTests : IAsyncLifetime
+{
+    private static readonly byte[] Pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    private FeaturesApp app = null!;
+
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.StartShipped();
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task A_month_without_evidence_holds_back_the_assessment_and_the_certificate_follows_the_publicity()
+    {
+        var service = (await app.Send(new StartCase("promotion-service", Json("""{"name":"周明","licenceNumber":"110000000012345","speciality":"内科","title":"主治医师","targetYear":"2027","institution":"jinghu-zx"}""")), Who.Wang)).Id;
+        await app.Complete(service, "apply", Who.He, "Apply", Json("""{"applyText":"已服务11个月"}"""));
+        await app.Complete(service, "assign", Who.Chen, "Assigned", Json("""{"hostUnit":"jinghu-zx","serviceFrom":"2026-04-30","creditedMonths":11,"assignReason":"内科缺人"}"""));
+        await app.Approve(service, "approveAssignment", Who.Liu);
+        await MonthIsOver(service, new(2026, 5, 30));
+
+        await Should.ThrowAsync<ValidationFailed>(() => app.Complete(service, "recordMonth", Who.He, "Recorded", Json("""{"daysPresent":20}""")));
+        await app.Complete(service, "recordMonth", Who.He, "NotCounted", Json("""{"daysPresent":20,"notCountedReason":"没有凭证"}"""));
+        (await app.OpenItems(service, "hostAssess")).ShouldBeEmpty();
+        await MonthIsOver(service, new(2026, 6, 30));
+        var proof = await app.Send(new StageAttachment("考勤.png", "image/png", Pixel), Who.He);
+        await app.Complete(service, "recordMonth", Who.He, "Recorded", new() { ["daysPresent"] = 21, ["attendanceProof"] = new JsonArray(proof.Id) });
+        await app.Complete(service, "hostAssess", Who.He, "Pass", Json("""{"hostGrade":"good","hostOpinion":"合格"}"""));
+        await app.Complete(service, "commissionAssess", Who.Chen, "Qualified", Json("""{"commissionOpinion":"凭证齐全"}"""));
+
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Complete(service, "objections", Who.Wu, "None", Json("""{"objectionText":"无"}""")))).Errors.ShouldHaveSingleItem().Field.ShouldBe("objectionText");
+        app.Today = new(2026, 7, 8);
+        await app.Complete(service, "objections", Who.Wu, "None", Json("""{"objectionText":"无"}"""));
+        await app.Approve(service, "confirm", Who.Liu);
+        await app.Complete(service, "serveCertificate", Who.Wang, "Delivered", Json("""{"servedWay":"直接送达","servedOn":"2026-07-08","servedReceiver":"周明"}"""));
+
+        (await app.Read(db => db.Incidents.AsNoTracking().Select(incident => incident.Message).ToListAsync())).ShouldBeEmpty();
+        (await app.Case(service)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
+        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "certificate"))).Html.ShouldContain("有凭证的服务月份：2026-05-30至2026-06-29；折抵11个月");
+        (await app.Read(db => db.Clocks.AllAsync(clock => clock.StoppedAt != null))).ShouldBeTrue();
+    }
+
+    private async Task MonthIsOver(CaseId service, DateOnly day)
+    {
+        app.Today = day;
+        await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == service && item.StepKey == "recordMonth" && item.State == WorkItemState.Open));
+    }
+
+    private static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();
+}
