@@ -29,7 +29,7 @@ public sealed class ShippedDocumentsTests
 
         var forms = Path.Combine(Workflows, file, "..", "..", "forms");
         var fields = (Directory.Exists(forms) ? Directory.GetFiles(forms) : []).SelectMany(form =>
-            JsonNode.Parse(File.ReadAllText(form))!["sections"]!.AsArray().SelectMany(section => section!["fields"]!.AsArray()).Select(field => $"data.{field!["id"]}"));
+            JsonNode.Parse(File.ReadAllText(form))!["sections"]!.AsArray().SelectMany(section => section!["fields"]!.AsArray()).SelectMany(field => new[] { $"data.{field!["id"]}", $"labels.{field["id"]}" }));
         var filledIn = template.Issue?.Form.Fields.SelectMany(field => new[] { $"data.{field.Id}", $"labels.{field.Id}" }) ?? [];
         var effects = (Directory.Exists(forms) ? Directory.GetFiles(forms) : []).Select(form => Forms.FormDefinition.Parse(File.ReadAllText(form)).Serves).OfType<Forms.FormService>().Select(serves => $"data.{serves.EffectField}").Concat(WorkflowRuns.BusinessActivities.Catalogue.Descriptors.SelectMany(activity => activity.Facts).Select(fact => $"data.{fact}"));
         var workflow = Path.Combine(Workflows, file, "..", "..", "workflow.json");
