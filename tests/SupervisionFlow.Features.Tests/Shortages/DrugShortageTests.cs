@@ -7,6 +7,7 @@ using SupervisionFlow.Domain.Shortages;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.Signals;
+using SupervisionFlow.Features.WorkItems;
 using Xunit;
 
 namespace SupervisionFlow.Features.Shortages;
@@ -49,6 +50,38 @@ public sealed class DrugShortageTests : IAsyncLifetime
         (await app.Read(db => db.Documents.AsNoTracking().Select(document => document.TemplateKey).ToListAsync())).ShouldBe(["release-order", "minutes", "listing", "delisting"], ignoreOrder: true);
         (await app.Read(db => db.Publications.AsNoTracking().OrderBy(one => one.PublishedAt).Select(one => one.Content).ToListAsync())).ShouldBe(["硫酸鱼精蛋白注射液列入短缺药品清单，级别为严重短缺。", "硫酸鱼精蛋白注射液移出短缺药品清单。"]);
     }
+
+    [Fact]
+    public async Task What_is_returned_takes_back_the_leaving_and_then_the_entry()
+    {
+        await using var small = await FeaturesApp.Start(Listing);
+        var @case = (await small.StartCase(Listing)).Id;
+        await small.Complete(@case, "ask", Who.Li);
+        await small.Complete(@case, "look", Who.Li);
+        (await Left(small)).ShouldBe($"{small.Today:yyyy-MM-dd}");
+
+        await Return(small, @case, "after", "look");
+        (await Left(small)).ShouldBe("", "it is on the list again");
+        await Return(small, @case, "look", "ask");
+
+        (await small.Read(db => db.LocalRows.CountAsync())).ShouldBe(0);
+    }
+
+    private static SomeProcess Listing => new SomeProcess("listing")
+        .Then("ask", "HumanTask", ("roles", new[] { "inspector" }), ("title", "提出"))
+        .Then("enter", "ListShortage", ("list", "enter"), ("drug", "硫酸鱼精蛋白注射液"), ("dosageForm", "注射剂"), ("specification", "5ml:50mg"), ("reason", "断货"))
+        .Then("look", "HumanTask", ("roles", new[] { "inspector" }), ("title", "监测"), ("returnTo", new[] { "ask" }))
+        .Then("leave", "ListShortage", ("list", "leave"), ("drug", "硫酸鱼精蛋白注射液"), ("dosageForm", "注射剂"), ("specification", "5ml:50mg"), ("reason", "供应恢复"))
+        .Then("after", "HumanTask", ("roles", new[] { "inspector" }), ("title", "核对"), ("returnTo", new[] { "look" }));
+
+    private static async Task Return(FeaturesApp small, CaseId @case, string from, string to)
+    {
+        var item = (await small.OpenItems(@case, from)).Single();
+        await small.Send(new ClaimWorkItem(item.Id), Who.Li);
+        await small.Send(new ReturnWorkItem(item.Id, to, "有误", StraightBackChoice.OnNormally), Who.Li);
+    }
+
+    private static async Task<string> Left(FeaturesApp small) => JsonNode.Parse((await small.Read(db => db.LocalRows.AsNoTracking().SingleAsync())).Values)!["left_on"]!.ToString();
 
     private IReadOnlyList<DrugInShortSupply> List => app.Services.GetRequiredService<SharedTables>().ShortageList;
 
