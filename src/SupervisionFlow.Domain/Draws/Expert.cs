@@ -12,8 +12,10 @@ public sealed record Expert(string Code, string Name, string Employer, IReadOnly
     public DrawOfficer ForDraw(SupervisedEntity of, DateOnly today, IReadOnlySet<string> declared) =>
         new(Code, Name, "", [.. Specialities.Order(StringComparer.Ordinal)], WhyNot(of, today, declared), []);
 
+    public bool IsAppointed(DateOnly day) => !(day < From) && !(day > Until);
+
     private string WhyNot(SupervisedEntity of, DateOnly today, IReadOnlySet<string> declared) =>
-        today < From || today > Until ? "term"
+        !IsAppointed(today) ? "term"
         : Is(of, Employer) ? "employer"
         : Related.Any(one => Is(of, one)) ? "related"
         : declared.Contains(Code) ? "declared"

@@ -1,4 +1,5 @@
 using SupervisionFlow.Domain.Clocks;
+using SupervisionFlow.Domain.Draws;
 using SupervisionFlow.Domain.Penalties;
 using SupervisionFlow.Domain.Prescriptions;
 using SupervisionFlow.Domain.Quality;
@@ -18,6 +19,9 @@ public sealed record FormLaw(PenaltyLaw Penalties, LimitTable Limits, WorkingCal
 
     /// <summary>Quality control centres in all their terms.</summary>
     public IReadOnlyList<QualityCentre> QualityCentres { get; init; } = [];
+
+    /// <summary>Those whom an assessment may be given to.</summary>
+    public IReadOnlyList<Expert> Experts { get; init; } = [];
 
     /// <summary>The indicators of quality control in all their versions.</summary>
     public IReadOnlyList<QualityIndicator> QualityIndicators { get; init; } = [];

@@ -53,6 +53,7 @@ public static class FormRules
         FormRuleKind.NoticeBefore => ToldTooLate(rule, at, law, value),
         FormRuleKind.PeriodOver => PeriodRules.NotOver(rule, at, law, value),
         FormRuleKind.SampleLines => PrescriptionRules.Unread(rule, at, law, value),
+        FormRuleKind.IndependentExperts => QualityRules.Dependent(rule, at, law, value),
         FormRuleKind.IndicatorLines => QualityRules.Unread(rule, at, law, value),
         FormRuleKind.DefenceLines => PrescriptionRules.Unanswered(rule, at, law, value),
         _ => null,

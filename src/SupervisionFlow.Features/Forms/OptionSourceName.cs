@@ -29,6 +29,9 @@ public abstract partial record OptionSourceName(string Text)
     /// <summary>The quality control centres that are in office today: <c>quality-centres</c>.</summary>
     public sealed record Centres(string Text) : OptionSourceName(Text);
 
+    /// <summary>The experts who are appointed today: <c>experts</c>.</summary>
+    public sealed record Experts(string Text) : OptionSourceName(Text);
+
     /// <summary>The indicators of quality control in force: <c>quality-indicators</c>. A textarea shows them as codes to type.</summary>
     public sealed record Indicators(string Text) : OptionSourceName(Text);
 
@@ -44,6 +47,7 @@ public abstract partial record OptionSourceName(string Text)
         if (text == "prescription-findings") return new Findings(text);
         if (text == "emergency-plans") return new EmergencyPlans(text);
         if (text == "quality-centres") return new Centres(text);
+        if (text == "experts") return new Experts(text);
         if (text == "quality-indicators") return new Indicators(text);
         if (text == "service-ways") return new Ways(text, []);
         if (WaysText().Match(text) is { Success: true } ways) return new Ways(text, ways.Groups["keys"].Value.Split(','));

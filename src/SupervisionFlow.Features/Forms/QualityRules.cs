@@ -7,6 +7,28 @@ namespace SupervisionFlow.Features.Forms;
 /// <summary>What the lines of a round of indicators must keep. Pure.</summary>
 internal static class QualityRules
 {
+    private const int LeastExperts = 2;
+
+    public static FieldError? Dependent(FormRule rule, FormSituation at, FormLaw law, Func<string, JsonNode?> value)
+    {
+        if (value(rule.On) is not JsonArray { Count: > 0 } chosen)
+            return null;
+        if (chosen.Count < LeastExperts)
+            return new(rule.On, $"至少{LeastExperts}名专家", $"At least {LeastExperts} experts");
+
+        var centre = rule.FieldFor("centre") is { } field ? FieldEntry.Text(value(field)) : "";
+        var hosts = law.QualityCentres.Where(one => one.Name == centre).Select(one => one.Host).Append(centre).ToHashSet(StringComparer.Ordinal);
+        foreach (var code in chosen.Select(one => one!.ToString()))
+        {
+            if (law.Experts.FirstOrDefault(one => one.Code == code && one.IsAppointed(at.Today)) is not { } expert)
+                return new(rule.On, $"{code}不是聘期内的专家", $"{code} is no expert appointed today");
+            if (hosts.Contains(expert.Employer) || expert.Related.Any(hosts.Contains))
+                return new(rule.On, $"{expert.Name}在挂靠单位任职或者与其有关，应当回避", $"{expert.Name} works for the centre's host or has to do with it, and steps aside");
+        }
+
+        return null;
+    }
+
     public static FieldError? Unread(FormRule rule, FormSituation at, FormLaw law, Func<string, JsonNode?> value)
     {
         if (FieldEntry.Text(value(rule.On)) is not { Length: > 0 } text)

@@ -24,6 +24,7 @@ internal sealed class OptionSource(OrganisationCharts charts, SharedTables table
         OptionSourceName.Findings => [.. tables.PrescriptionFindings.Values.Select(Finding)],
         OptionSourceName.EmergencyPlans => [.. tables.EmergencyPlans.Where(plan => plan.IsInForce(Today)).OrderBy(plan => plan.Title, StringComparer.Ordinal).ThenByDescending(plan => plan.From).DistinctBy(plan => plan.Title).Select(plan => new FieldOption(plan.Name, Bilingual.Same(plan.Name)) { Hint = plan.Covers })],
         OptionSourceName.Centres => [.. tables.QualityCentres.Where(centre => centre.IsInOffice(Today)).OrderBy(centre => centre.Name, StringComparer.Ordinal).DistinctBy(centre => centre.Name).Select(centre => new FieldOption(centre.Name, Bilingual.Same(centre.Name)) { Hint = centre.Host })],
+        OptionSourceName.Experts => [.. tables.Experts.Where(expert => expert.IsAppointed(Today)).OrderBy(expert => expert.Code, StringComparer.Ordinal).DistinctBy(expert => expert.Code).Select(expert => new FieldOption(expert.Code, Bilingual.Same($"{expert.Code} {expert.Name}（{expert.Employer}）")))],
         OptionSourceName.Indicators => [.. tables.QualityIndicators.Where(indicator => indicator.IsInForce(Today)).OrderBy(indicator => indicator.Code, StringComparer.Ordinal).Select(Indicator)],
         OptionSourceName.Ways ways => Ways(ways),
         _ => [],

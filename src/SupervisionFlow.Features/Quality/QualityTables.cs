@@ -11,6 +11,9 @@ internal static class QualityTables
     public const string PerMille = "permille";
     public const string Ratio = "ratio";
 
+    /// <summary>The result of an assessment that ends the appointment.</summary>
+    public const string Ended = "ended";
+
     public static QualityIndicator Indicator(IReadOnlyDictionary<string, string> row) => new(
         row["code"].ToUpperInvariant(), row["specialty"], row["zh"], row["en"], row["unit_of_value"] switch { Percent => 100, PerMille => 1000, _ => 1 },
         row["comparator"] switch { "at_least" => TargetSide.AtLeast, "at_most" => TargetSide.AtMost, _ => TargetSide.None },
@@ -24,6 +27,8 @@ internal static class QualityTables
 
     public static QualityCentre Centre(IReadOnlyDictionary<string, string> row) => new(
         row["centre"], row["specialty"], row["level"], row["host"], row.GetValueOrDefault("head", ""), Day(row.GetValueOrDefault("effective_from", "")), Day(row.GetValueOrDefault("effective_to", "")), row["decision"]);
+
+    public static CentreAssessment Assessment(IReadOnlyDictionary<string, string> row) => new(row["centre"], row["year"], row["result"] == Ended ? Day(row.GetValueOrDefault("ended_on", "")) : null, row["decision"]);
 
     /// <exception cref="TableError">It names no period or no figures.</exception>
     public static FigureOnRecord Figure(IReadOnlyDictionary<string, string> row) => new(

@@ -62,6 +62,8 @@ public static class BusinessActivities
         (ListShortage.Activity, typeof(ListShortage)),
         (SumIndicators.Activity, typeof(SumIndicators)),
         (EnterIndicators.Activity, typeof(EnterIndicators)),
+        (ScoreAssessment.Activity, typeof(ScoreAssessment)),
+        (EnterAssessment.Activity, typeof(EnterAssessment)),
         (CloseCase.Activity, typeof(CloseCase)),
     ];
 

@@ -35,7 +35,7 @@ public sealed class EveryOutcomeTests
         await using var app = await FeaturesApp.StartShipped();
         await Player.GiveAccounts(app);
         await SomeExperts.Register(app);
-        await SomeCentres.Register(app);
+        await SomeCentres.Register(app, others: 60);
         var player = new Player(app, bundle, seed: 7, leavesOpen: LeavesOpen.Contains(process));
         var wanted = WaysAhead.Outcomes(bundle.Workflow).Where(one => !ElsewhereOnly.Contains((process, one.Activity))).ToHashSet();
 

@@ -10,12 +10,14 @@ internal static class SomeCentres
     public const string InOffice = "院感质控中心";
     public const string Former = "原院感质控中心";
 
-    public static async Task Register(FeaturesApp app)
+    /// <param name="others">How many more are in office, for plays that end the appointment of some.</param>
+    public static async Task Register(FeaturesApp app, int others = 0)
     {
         await app.Change(db =>
         {
             db.LocalRows.Add(Row(InOffice, ""));
             db.LocalRows.Add(Row(Former, "2025-12-31"));
+            db.LocalRows.AddRange(Enumerable.Range(1, others).Select(number => Row($"院感质控中心{number}", "")));
             return Task.CompletedTask;
         });
         await app.Services.GetRequiredService<FollowLocalRows>().Look(CancellationToken.None);

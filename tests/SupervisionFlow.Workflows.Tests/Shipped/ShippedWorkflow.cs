@@ -51,6 +51,8 @@ internal static class ShippedWorkflow
         Automatic("ScoreClauses", "List Clauses First Second"),
         Automatic("SumIndicators", "Centre Period Institutions Lines"),
         Automatic("EnterIndicators", "Period Lines"),
+        Automatic("ScoreAssessment", "List Clauses Points Grades"),
+        Automatic("EnterAssessment", "Centre Year Result Score EndsOn DocumentId"),
         Automatic("CountCampaign", "Clock"),
         Automatic("AssessFindings", "Clock", "Clean", "Found"),
         Automatic("CloseCase", "Outcome Reason"));

@@ -8,6 +8,7 @@ using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Licences;
 using SupervisionFlow.Features.Prescriptions;
+using SupervisionFlow.Features.Quality;
 using SupervisionFlow.Features.Shortages;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Features.WorkItems;
@@ -117,6 +118,8 @@ internal sealed class SimulatedCase
                 return ScoreClauses.Think(visit, _room.Tables);
             case "SupervisionFlow.ClassifyShortage":
                 return ClassifyShortage.Think(visit, _room.Tables);
+            case "SupervisionFlow.ScoreAssessment":
+                return ScoreAssessment.Think(visit, _room.Tables);
             case "SupervisionFlow.NextPrescriber":
                 return NextPrescriber.Think(visit);
         }

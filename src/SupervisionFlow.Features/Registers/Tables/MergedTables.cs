@@ -67,7 +67,7 @@ internal sealed class MergedTables(string folder, LocalTables local)
 
     private readonly Lazy<IReadOnlyList<DrugInShortSupply>> _shortageList = new(() => [.. TradeTables.ShortageList.Rows(folder, local).Select(ShortageTables.Listed)]);
 
-    private readonly Lazy<IReadOnlyList<QualityCentre>> _centres = new(() => [.. TradeTables.QualityCentres.Rows(folder, local).Select(QualityTables.Centre)]);
+    private readonly Lazy<IReadOnlyList<QualityCentre>> _centres = new(() => CentreAssessment.Applied(TradeTables.QualityCentres.Rows(folder, local).Select(QualityTables.Centre), [.. TradeTables.CentreAssessments.Rows(folder, local).Select(QualityTables.Assessment)]));
 
     private readonly Lazy<IReadOnlyList<QualityIndicator>> _indicators = new(() => [.. TradeTables.QualityIndicators.Rows(folder, local).Select(QualityTables.Indicator)]);
 
@@ -151,7 +151,7 @@ internal sealed class MergedTables(string folder, LocalTables local)
             "prescribing-rights" => PrescribingRights,
             "experts" => Experts,
             "grids" => Grids,
-            "quality-centres" => QualityCentres,
+            "quality-centres" or "centre-assessments" => QualityCentres,
             "quality-indicators" => QualityIndicators,
             "quality-figures" => QualityFigures,
             "emergency-plans" => EmergencyPlans,

@@ -30,6 +30,13 @@ internal static partial class TradeTables
             Figure("numerator", "分子", "Numerator") with { Required = true }, Figure("denominator", "分母", "Denominator") with { Required = true }, Text("decision", "案号", "Round") with { Required = true }, StatusOfText, Source),
         "quality-control/figures.csv", []);
 
+    public static TradeTable CentreAssessments { get; } = new(
+        Sheet("centre-assessments", "质控中心考核结果", "Assessments of centres", "每年考核审定后自动登记；终止聘任的写明最后一天，此后该中心不能再发起质控，重新聘任的在质控中心登记新的聘期。", "Entered by each year's assessment. One that ends the appointment has its last day: the centre opens no round after it until it is appointed anew.", ["centre", "year", "decision"],
+            Text("centre", "质控中心", "Centre", 60) with { Required = true }, Text("year", "考核年度", "Year", 4) with { Required = true }, Text("score", "得分", "Score", 10),
+            Choice("result", "结果", "Result", Option("pass", "合格", "passed"), Option("mended", "整改后合格", "passed after mending"), Option(QualityTables.Ended, "终止聘任", "appointment ended")) with { Required = true },
+            Day("ended_on", "聘任终止日", "Ended on") with { Note = new("聘任的最后一天；其他结果留空", "The last day of the appointment; empty for other results") }, Text("decision", "文号或者案号", "Decision or case") with { Required = true }, StatusOfText, Source),
+        "quality-control/assessments.csv", []);
+
     /// <summary>Made when asked for: the tables above come into being before what stands below them.</summary>
     private static RegisterColumn Specialty => Choice("specialty", "专业", "Specialty",
         Option("infection", "医院感染", "infection control"), Option("nursing", "护理", "nursing"), Option("anaesthesia", "麻醉", "anaesthesia"), Option("pathology", "病理", "pathology"), Option("pharmacy", "药事", "pharmacy"), Option("emergency", "急诊", "emergency medicine"), Option("laboratory", "临床检验", "laboratory")) with

@@ -16,7 +16,7 @@ public sealed class BypassedGatesTests
     [
         "adverse-event", "birth-one-matter", "campaign", "childcare-filing", "data-handover", "drug-shortage", "emergency-drill", "guidance-visit", "hazard", "health-emergency",
         "hospital-accreditation", "instruction", "key-supervision", "meeting-action", "plan-task", "practitioner-conduct", "prescription-evaluation", "prescription-review",
-        "promotion-service", "quality-indicators", "quality-rectification",
+        "promotion-service", "quality-indicators", "quality-rectification", "quality-center-assessment",
     ];
 
     private static readonly IReadOnlyList<Bundle> Processes = [.. Shipped.Bundles().Order(StringComparer.Ordinal).Select(folder => BundleFolder.Read(Shipped.Files(folder), Shipped.Shared()))];
