@@ -133,6 +133,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<StepEnding>();
         services.AddScoped<StepOpening>();
         services.AddScoped<StepWithdrawal>();
+        services.AddScoped<AskedAnew>();
         services.AddScoped<ActOnCase>();
         services.AddScoped<CaseActViews>();
         services.AddScoped<CaseClocks>();

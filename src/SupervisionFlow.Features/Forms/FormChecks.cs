@@ -23,6 +23,8 @@ internal static class FormChecks
         CheckOutcomes(form, at["outcomes"], seen);
         foreach (var (rule, place) in form.Rules.Zip(at["rules"].Items()))
             if (!seen.Contains(rule.On)) throw place["on"].Wrong($"'{rule.On}' is no field of this form");
+        if (form.AskedAnew.FirstOrDefault(field => !seen.Contains(field)) is { } unknown)
+            throw at["askedAnew"].Wrong($"'{unknown}' is no field of this form");
     }
 
     private static void CheckOptions(FormField field, JsonCursor at)

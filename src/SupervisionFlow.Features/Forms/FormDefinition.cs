@@ -24,6 +24,9 @@ public sealed record FormDefinition
     /// <summary>That filling it in serves documents; null for most.</summary>
     public FormService? Serves { get; init; }
 
+    /// <summary>The fields that are asked anew each time the flow comes to the step: what was known of them is forgotten when it opens, unless it was returned.</summary>
+    public IReadOnlyList<string> AskedAnew { get; init; } = [];
+
     /// <summary>Every field, in the order of the page.</summary>
     public IEnumerable<FormField> Fields => Sections.SelectMany(section => section.Fields);
 

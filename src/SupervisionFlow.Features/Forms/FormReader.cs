@@ -31,6 +31,7 @@ internal static class FormReader
             Outcomes = [.. at["outcomes"].Items().Select(Outcome)],
             Rules = [.. at["rules"].Items().Select(Rule)],
             Serves = at["serves"].IsMissing ? null : Service(at["serves"]),
+            AskedAnew = at["askedAnew"].Texts(),
         };
 
         FormChecks.Check(form, at);

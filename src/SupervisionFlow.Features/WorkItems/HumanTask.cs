@@ -7,7 +7,7 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>办理: somebody fills in a form and chooses an outcome. One seat, for a person or a pool; a new round is asked of whoever did it before.</summary>
-internal sealed class HumanTask(Seating seating, StepOpening opening, Overdue overdue, StepWithdrawal withdrawal) : IActivityHandler
+internal sealed class HumanTask(Seating seating, StepOpening opening, Overdue overdue, StepWithdrawal withdrawal, AskedAnew anew) : IActivityHandler
 {
     public const string TypeName = "SupervisionFlow.HumanTask";
 
@@ -29,6 +29,7 @@ internal sealed class HumanTask(Seating seating, StepOpening opening, Overdue ov
 
     public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
     {
+        await anew.Forget(visit, stop);
         var excluded = await seating.Excluded(visit, stop);
         var seat = await seating.OneSeat(visit, excluded, stop);
         var outcomes = visit.Texts("outcomes");

@@ -9,7 +9,7 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>会签、或签: several seats, one tally. A vote of an earlier round stands if what was signed is still the same.</summary>
-internal sealed class SignOff(Seating seating, StepOpening opening, Overdue overdue, StepWithdrawal withdrawal, StandingVotes standing, SamePerson same, StepContent content, CaseFacts facts) : IActivityHandler
+internal sealed class SignOff(Seating seating, StepOpening opening, Overdue overdue, StepWithdrawal withdrawal, StandingVotes standing, SamePerson same, StepContent content, CaseFacts facts, AskedAnew anew) : IActivityHandler
 {
     public const string TypeName = "SupervisionFlow.SignOff";
     public const string Approve = "Approve";
@@ -43,6 +43,8 @@ internal sealed class SignOff(Seating seating, StepOpening opening, Overdue over
 
     public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
     {
+        await anew.Forget(visit, stop);
+
         // One person plays every signer of a test run.
         var rule = visit.Case.IsTest ? SignRule.OneSeat : RuleOf(visit);
         var excluded = await seating.Excluded(visit, stop);

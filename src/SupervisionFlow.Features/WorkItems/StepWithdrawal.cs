@@ -5,8 +5,8 @@ using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.WorkItems;
 
-/// <summary>Closes what a withdrawn visit left open; a step that had ended keeps its outcome.</summary>
-internal sealed class StepWithdrawal(SupervisionDb db)
+/// <summary>Closes what a withdrawn visit left open, and knows again what it had forgotten; a step that had ended keeps its outcome.</summary>
+internal sealed class StepWithdrawal(SupervisionDb db, AskedAnew anew)
 {
     public async Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop)
     {
@@ -17,5 +17,6 @@ internal sealed class StepWithdrawal(SupervisionDb db)
         var step = db.Steps.Local.FirstOrDefault(step => step.ActivityInstanceId == visit)
             ?? await db.Whole(db.Steps.Where(step => step.ActivityInstanceId == visit), stop);
         step?.Cancel(withdrawn.Case.IsOpen ? WorkItemClosing.Withdrawn : WorkItemClosing.CaseEnded, withdrawn.Withdrawal.Reason, withdrawn.By, withdrawn.At);
+        await anew.Remember(withdrawn, stop);
     }
 }

@@ -59,8 +59,12 @@ internal sealed record Visit(Case Case, ProcessBundle Bundle, WorkflowInstanceSt
 }
 
 /// <summary>A visit that was taken back, as its handler sees it.</summary>
-internal sealed record WithdrawnVisit(Case Case, string InstanceId, Withdrawal Withdrawal, PersonId By, long At)
+/// <param name="Before">The instance before it was taken back, and <paramref name="After"/>; to be read only.</param>
+/// <param name="Bundle">Of the version that began it.</param>
+internal sealed record WithdrawnVisit(Case Case, ProcessBundle Bundle, WorkflowInstanceState Before, WorkflowInstanceState After, Withdrawal Withdrawal, PersonId By, long At)
 {
+    public string InstanceId => After.InstanceId;
+
     public string Id => VisitId.Of(InstanceId, Withdrawal.ActivityInstanceId);
 
     /// <summary>The id of what the visit had made when it completed, by the name of its output; null if it had not completed or made none.</summary>

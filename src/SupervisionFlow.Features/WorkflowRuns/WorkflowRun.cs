@@ -90,7 +90,7 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
             // What is taken back was begun by the version that is left, and is closed by what began it.
             var type = from is null ? withdrawal.ActivityType : from.Workflow.TryFind(state.Find(withdrawal.ActivityInstanceId)?.ActivityId ?? "")?.Type ?? withdrawal.ActivityType;
             if (HandlerOf(type) is { } handler)
-                await handler.Withdraw(new WithdrawnVisit(@case, burst.State.InstanceId, withdrawal, by, now.ToUnixTimeMilliseconds()), stop);
+                await handler.Withdraw(new WithdrawnVisit(@case, from ?? bundle, state, burst.State, withdrawal, by, now.ToUnixTimeMilliseconds()), stop);
         }
 
         if (!burst.NoEffect)

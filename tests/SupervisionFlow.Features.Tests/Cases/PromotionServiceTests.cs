@@ -28,7 +28,7 @@ public sealed class PromotionServiceTests : IAsyncLifetime
     {
         var service = (await app.Send(new StartCase("promotion-service", Json("""{"name":"周明","licenceNumber":"110000000012345","speciality":"内科","title":"主治医师","targetYear":"2027","institution":"jinghu-zx"}""")), Who.Wang)).Id;
         await app.Complete(service, "apply", Who.He, "Apply", Json("""{"applyText":"已服务11个月"}"""));
-        await app.Complete(service, "assign", Who.Chen, "Assigned", Json("""{"hostUnit":"jinghu-zx","serviceFrom":"2026-04-30","creditedMonths":11,"assignReason":"内科缺人"}"""));
+        await app.Complete(service, "assign", Who.Chen, "Assigned", Json("""{"hostUnit":"jinghu-zx","serviceFrom":"2026-04-30","creditedMonths":10,"assignReason":"内科缺人"}"""));
         await app.Approve(service, "approveAssignment", Who.Liu);
         await MonthIsOver(service, new(2026, 5, 30));
 
@@ -36,20 +36,29 @@ public sealed class PromotionServiceTests : IAsyncLifetime
         await app.Complete(service, "recordMonth", Who.He, "NotCounted", Json("""{"daysPresent":20,"notCountedReason":"没有凭证"}"""));
         (await app.OpenItems(service, "hostAssess")).ShouldBeEmpty();
         await MonthIsOver(service, new(2026, 6, 30));
-        var proof = await app.Send(new StageAttachment("考勤.png", "image/png", Pixel), Who.He);
-        await app.Complete(service, "recordMonth", Who.He, "Recorded", new() { ["daysPresent"] = 21, ["attendanceProof"] = new JsonArray(proof.Id) });
+        await app.Complete(service, "recordMonth", Who.He, "Recorded", Attended(21, await Evidence()));
+        await MonthIsOver(service, new(2026, 7, 30));
+        await Should.ThrowAsync<ValidationFailed>(() => app.Complete(service, "recordMonth", Who.He, "Recorded", Json("""{"daysPresent":20}""")));
+        (await Known(service)).ShouldNotContain("attendanceProof", "last month's evidence counted for this month");
+        await app.Complete(service, "recordMonth", Who.He, "Recorded", Attended(21, await Evidence()));
         await app.Complete(service, "hostAssess", Who.He, "Pass", Json("""{"hostGrade":"good","hostOpinion":"合格"}"""));
+        var assessment = (await app.OpenItems(service, "commissionAssess")).Single().Id;
+        await app.Complete(service, "commissionAssess", Who.Chen, "MakeUp", Json("""{"commissionOpinion":"缺勤","makeUpMonths":1}"""));
+        await MonthIsOver(service, new(2026, 8, 30));
+        (await Known(service)).ShouldNotContain("attendanceProof");
+        await app.Send(new WithdrawWorkItem(assessment, "核对有误"), Who.Chen);
+        (await Known(service)).ShouldContain("attendanceProof", "the month that was opened for nothing leaves what was written before");
         await app.Complete(service, "commissionAssess", Who.Chen, "Qualified", Json("""{"commissionOpinion":"凭证齐全"}"""));
 
         (await Should.ThrowAsync<ValidationFailed>(() => app.Complete(service, "objections", Who.Wu, "None", Json("""{"objectionText":"无"}""")))).Errors.ShouldHaveSingleItem().Field.ShouldBe("objectionText");
-        app.Today = new(2026, 7, 8);
+        app.Today = new(2026, 9, 8);
         await app.Complete(service, "objections", Who.Wu, "None", Json("""{"objectionText":"无"}"""));
         await app.Approve(service, "confirm", Who.Liu);
-        await app.Complete(service, "serveCertificate", Who.Wang, "Delivered", Json("""{"servedWay":"直接送达","servedOn":"2026-07-08","servedReceiver":"周明"}"""));
+        await app.Complete(service, "serveCertificate", Who.Wang, "Delivered", Json("""{"servedWay":"直接送达","servedOn":"2026-09-08","servedReceiver":"周明"}"""));
 
         (await app.Read(db => db.Incidents.AsNoTracking().Select(incident => incident.Message).ToListAsync())).ShouldBeEmpty();
         (await app.Case(service)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
-        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "certificate"))).Html.ShouldContain("有凭证的服务月份：2026-05-30至2026-06-29；折抵11个月");
+        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "certificate"))).Html.ShouldContain("有凭证的服务月份：2026-05-30至2026-06-29、2026-06-30至2026-07-29；折抵10个月");
         (await app.Read(db => db.Clocks.AllAsync(clock => clock.StoppedAt != null))).ShouldBeTrue();
     }
 
@@ -58,6 +67,12 @@ public sealed class PromotionServiceTests : IAsyncLifetime
         app.Today = day;
         await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == service && item.StepKey == "recordMonth" && item.State == WorkItemState.Open));
     }
+
+    private async Task<string> Evidence() => (await app.Send(new StageAttachment("考勤.png", "image/png", Pixel), Who.He)).Id;
+
+    private Task<List<string>> Known(CaseId service) => app.Read(db => db.CaseFacts.AsNoTracking().Where(fact => fact.CaseId == service).Select(fact => fact.FieldId).ToListAsync());
+
+    private static JsonObject Attended(int days, string proof) => new() { ["daysPresent"] = days, ["attendanceProof"] = new JsonArray(proof) };
 
     private static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();
 }

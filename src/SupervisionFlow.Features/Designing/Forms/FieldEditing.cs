@@ -72,7 +72,7 @@ internal static class FieldEditing
             throw new RuleViolation("form.field_in_use", $"还有地方用到该字段，不能删除：{string.Join('、', mentions)}", $"The field is still used by: {string.Join(", ", mentions)}");
 
         FormEditing.Fields(FormEditing.Section(form, section)).RemoveAt(index);
-        RightsEditing.Forget(form, id);
+        FieldMentions.Forget(form, id);
     }
 
     private static (int Section, int Index, JsonObject Field) Find(JsonObject form, string id)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace SupervisionFlow.Features.Designing.Forms;
 
-/// <summary>Where a form names one of its own fields: in conditions and in what an outcome requires. Rights are no mention; they follow.</summary>
+/// <summary>Where a form names one of its own fields: in conditions and in what an outcome requires. Rights and what is asked anew are no mention; they follow.</summary>
 internal static class FieldMentions
 {
     private static readonly string[] Comparing = ["eq", "in", "lt"];
@@ -33,7 +33,15 @@ internal static class FieldMentions
         foreach (var required in OutcomesOf(form).Select(outcome => outcome["requires"]).OfType<JsonArray>())
             ReplaceIn(required, id, to);
 
+        ReplaceIn(AskedAnewOf(form), id, to);
         RightsEditing.Rename(form, id, to);
+    }
+
+    /// <summary>The field is no more: what follows it forgets it.</summary>
+    public static void Forget(JsonObject form, string id)
+    {
+        AskedAnewOf(form).RemoveAll(named => named?.ToString() == id);
+        RightsEditing.Forget(form, id);
     }
 
     private static bool Names(JsonNode? tree, string id) => tree switch
@@ -75,6 +83,8 @@ internal static class FieldMentions
                 names[index] = to;
         }
     }
+
+    private static JsonArray AskedAnewOf(JsonObject form) => form["askedAnew"] as JsonArray ?? [];
 
     private static IEnumerable<JsonObject> FieldsOf(JsonObject form) =>
         FormEditing.Sections(form).OfType<JsonObject>().SelectMany(section => FormEditing.Fields(section)).OfType<JsonObject>();

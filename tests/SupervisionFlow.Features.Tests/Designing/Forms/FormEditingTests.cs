@@ -80,13 +80,15 @@ public sealed class FormEditingTests
     }
 
     [Fact]
-    public void A_removed_field_takes_its_rights_along()
+    public void A_removed_field_takes_its_rights_along_and_is_not_asked_anew()
     {
         var form = FormEditing.Apply(Form, new FormChange.GiveRights([new("visit", "why", "hidden")]));
+        form["askedAnew"] = new JsonArray("why", "absent");
 
         var after = FormEditing.Apply(form, new FormChange.RemoveField("why"));
 
         after["rights"]!["visit"]!.AsObject().ContainsKey("why").ShouldBeFalse();
+        after["askedAnew"]!.AsArray().Select(one => one!.ToString()).ShouldBe(["absent"]);
     }
 
     [Fact]
