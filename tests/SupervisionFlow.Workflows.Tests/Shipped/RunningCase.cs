@@ -32,11 +32,14 @@ internal sealed class RunningCase
     /// <summary>What the comparison with the yearly cap comes to.</summary>
     public string Frequency { get; private init; } = "Within";
 
+    /// <summary>What a shortage of a drug is graded as.</summary>
+    public JsonObject Graded { get; private init; } = [];
+
     public string? ClosedAs => state.Status == WorkflowStatus.Finished ? Done.Last()["CloseCase ".Length..] : null;
 
-    public static RunningCase Of(string process, JsonObject data, string frequency = "Within")
+    public static RunningCase Of(string process, JsonObject data, string frequency = "Within", JsonObject? graded = null)
     {
-        var one = new RunningCase(process) { Frequency = frequency };
+        var one = new RunningCase(process) { Frequency = frequency, Graded = graded ?? [] };
         one.Send(new Stimulus.Start(new JsonObject
         {
             ["caseId"] = "case",
@@ -104,7 +107,12 @@ internal sealed class RunningCase
         if (name is "HumanTask" or "SignOff") return new EffectResult.Waits();
 
         Done.Add(string.Join(' ', new[] { name, Told(name, effect.Arguments) }.Where(word => word.Length > 0)));
-        return new EffectResult.Completed(name == "CheckFrequency" ? [Frequency] : null, Output: name == "IssueDocument" ? new JsonObject { ["documentId"] = effect.Arguments["template"]!.DeepClone() } : null);
+        return new EffectResult.Completed(name == "CheckFrequency" ? [Frequency] : null, Output: name switch
+        {
+            "IssueDocument" => new JsonObject { ["documentId"] = effect.Arguments["template"]!.DeepClone() },
+            "ClassifyShortage" => Graded.DeepClone().AsObject(),
+            _ => null,
+        });
     }
 
     private static string Told(string name, JsonObject arguments) => string.Join(' ', (name switch
