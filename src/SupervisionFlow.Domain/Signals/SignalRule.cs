@@ -9,6 +9,12 @@ public sealed record SignalRule(string Kind, int? OverPercent, string Follows, s
     /// <summary>Only where what was measured, such as a stock, falls below this part of the limit; null for always.</summary>
     public int? BelowPercent { get; init; }
 
+    /// <summary>What makes signals of the kind one matter for a unit: <see cref="OfEmployer"/> or <see cref="OfSubstance"/>.</summary>
+    public string OneMatter { get; init; } = OfEmployer;
+
+    /// <summary>Whether a signal joins an open case about the same matter; else only those that are sent together share one.</summary>
+    public bool JoinsOpen { get; init; }
+
     /// <summary>The title in English.</summary>
     public string TitleEn { get; init; } = "";
 
@@ -17,6 +23,12 @@ public sealed record SignalRule(string Kind, int? OverPercent, string Follows, s
 
     /// <summary>Its articles, separated by 、.</summary>
     public string Article { get; init; } = "";
+
+    /// <summary>Signals about one employer are one matter.</summary>
+    public const string OfEmployer = "employer";
+
+    /// <summary>Signals about one substance, such as a drug, are one matter, whoever reports it.</summary>
+    public const string OfSubstance = "substance";
 
     /// <summary>Starts a case.</summary>
     public const string Case = "case";

@@ -10,15 +10,17 @@ public sealed class SignalRules
     private SignalRules(IEnumerable<SignalRule> rules) => _byKind = rules.ToLookup(rule => rule.Kind);
 
     /// <summary>Reads the table.</summary>
-    /// <exception cref="TableError">Names the line: an unknown consequence or status, or a case without a process.</exception>
+    /// <exception cref="TableError">Names the line: an unknown consequence or status, or a case without a process or without what makes one matter.</exception>
     public static SignalRules Parse(string text)
     {
         var rules = new List<SignalRule>();
-        foreach (var row in TableText.Read(text, "kind", "over_percent", "below_percent", "follows", "process", "zh", "en", "law", "article", "status", "source").Rows)
+        foreach (var row in TableText.Read(text, "kind", "over_percent", "below_percent", "follows", "process", "one_matter", "joins", "zh", "en", "law", "article", "status", "source").Rows)
         {
             var rule = new SignalRule(row.Required("kind"), row.Number("over_percent"), row.Required("follows"), row.Text("process"), row.Required("zh"))
             {
                 BelowPercent = row.Number("below_percent"),
+                OneMatter = row.Text("one_matter"),
+                JoinsOpen = row.Text("joins") == "open",
                 TitleEn = row.Required("en"),
                 Law = row.Text("law"),
                 Article = row.Text("article"),
@@ -27,6 +29,8 @@ public sealed class SignalRules
                 throw new TableError(row.Line, $"follows has no {rule.Follows}");
             if (rule.Follows == SignalRule.Case && rule.Process.Length == 0)
                 throw new TableError(row.Line, "a case needs a process");
+            if (rule.Follows == SignalRule.Case && (rule.OneMatter is not (SignalRule.OfEmployer or SignalRule.OfSubstance) || row.Text("joins") is not ("together" or "open")))
+                throw new TableError(row.Line, "a case needs one_matter, employer or substance, and joins, together or open");
             if (row.Required("status") is not ("verified" or "knowledge" or "parameter") || row.Required("source").Length == 0)
                 throw new TableError(row.Line, $"status has no {row.Text("status")}");
 

@@ -14,7 +14,7 @@ internal static class RegistersRegistration
         services.AddSingleton<FollowLocalRows>().AddHostedService(provider => provider.GetRequiredService<FollowLocalRows>());
         services.AddSingleton<RiskWords>();
         services.AddScoped<AdministeredUnits>().AddScoped<EntityLookup>().AddScoped<OfficerLookup>();
-        services.AddScoped<SignalUnits>().AddScoped<SignalFaults>();
+        services.AddScoped<SignalUnits>().AddScoped<SignalFaults>().AddTransient<SignalCases>();
         services.AddScoped<RegisterDesk>().AddScoped<ImportLines>();
 
         services.AddScoped<IRegister, EntitiesRegister>().AddScoped<IRegister, LicenceRegister>();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using FluentValidation;
 using MediatR;
@@ -27,21 +26,22 @@ public sealed record ReceiveSignals(IReadOnlyList<IncomingSignal> Signals, UnitI
 }
 
 /// <summary>What became of them, in their order.</summary>
-/// <param name="Started">How many cases were started; signals of one kind about one employer that came together share one.</param>
+/// <param name="Started">How many cases were started; signals about one matter that came together share one, and some join one that is open.</param>
 public sealed record SignalsReceived(int Started, int Noted, int Known, IReadOnlyList<SignalAnswer> Signals)
 {
     internal static SignalsReceived Of(IReadOnlyList<SignalAnswer> answers)
     {
         var fresh = answers.Where(answer => !answer.Known).ToList();
-        return new(fresh.Select(answer => answer.Case).OfType<string>().Distinct().Count(), fresh.Count(answer => answer.Follows == SignalRule.Note), answers.Count - fresh.Count, answers);
+        return new(fresh.Count(answer => answer.Started), fresh.Count(answer => answer.Follows == SignalRule.Note), answers.Count - fresh.Count, answers);
     }
 }
 
 /// <summary>What became of one.</summary>
 /// <param name="Follows"><c>case</c>, <c>note</c> or <c>none</c>.</param>
-/// <param name="Case">The case it started; null also where another unit's signal did.</param>
+/// <param name="Case">The case it started or joined; null also where another unit's signal did.</param>
 /// <param name="Known">Whether it had been received before.</param>
-public sealed record SignalAnswer(string Source, string Id, string Follows, string? Case, bool Known);
+/// <param name="Started">Whether it started that case now.</param>
+public sealed record SignalAnswer(string Source, string Id, string Follows, string? Case, bool Known, bool Started = false);
 
 internal sealed class ReceiveSignalsRules : AbstractValidator<ReceiveSignals>
 {
@@ -53,25 +53,28 @@ internal sealed class ReceiveSignalsRules : AbstractValidator<ReceiveSignals>
 }
 
 internal sealed class ReceiveSignalsHandler(
-    SupervisionDb db, IMediator mediator, SharedTables tables, SignalUnits units, SignalFaults faults, EntityHistory history, Attempt attempt, IIdSource ids, TimeProvider time) : IRequestHandler<ReceiveSignals, SignalsReceived>
+    SupervisionDb db, SharedTables tables, SignalUnits units, SignalFaults faults, SignalCases cases, EntityHistory history, Attempt attempt, IIdSource ids, TimeProvider time) : IRequestHandler<ReceiveSignals, SignalsReceived>
 {
     public async Task<SignalsReceived> Handle(ReceiveSignals request, CancellationToken stop)
     {
         var unit = await units.Require(request.Unit, stop);
         var employers = await faults.Employers(request.Signals, stop);
-        RequireSound(request.Signals, employers);
+        await RequireSound(request.Signals, employers, unit.Id, stop);
 
         var known = await Received(request.Signals, stop);
         var within = (await units.Read(stop)).Select(one => one.Id).ToHashSet();
-        var started = new Dictionary<(CreditCode Employer, string Kind), CaseId>();
         var answers = new List<SignalAnswer>();
         foreach (var signal in request.Signals)
         {
-            var again = known.TryGetValue((signal.Source, signal.Id), out var first);
+            var (again, starts) = (known.TryGetValue((signal.Source, signal.Id), out var first), false);
             if (!again)
-                known[(signal.Source, signal.Id)] = first = await Receive(signal, unit.Id, employers.GetValueOrDefault(CodeOf(signal)), started, stop);
+            {
+                (first, starts) = await Receive(signal, unit.Id, employers.GetValueOrDefault(CodeOf(signal)), stop);
+                known[(signal.Source, signal.Id)] = first;
+            }
+
             answers.Add(within.Contains(first!.Unit)
-                ? new(signal.Source, signal.Id, first.Follows, first.CaseId?.Value, again)
+                ? new(signal.Source, signal.Id, first.Follows, first.CaseId?.Value, again, starts)
                 : new(signal.Source, signal.Id, tables.Signals.Of(signal.Kind, signal.Measured, signal.Limit).Follows, null, again));
         }
 
@@ -86,9 +89,11 @@ internal sealed class ReceiveSignalsHandler(
     });
 
     /// <summary>Every fault of every row at once.</summary>
-    private void RequireSound(IReadOnlyList<IncomingSignal> signals, Dictionary<CreditCode, SupervisedEntity> employers)
+    private async Task RequireSound(IReadOnlyList<IncomingSignal> signals, Dictionary<CreditCode, SupervisedEntity> employers, UnitId unit, CancellationToken stop)
     {
-        var found = signals.SelectMany((signal, row) => faults.Of(signal, employers.ContainsKey(CodeOf(signal))).Select(fault => fault with { Field = $"signals[{row}].{fault.Field}" })).ToList();
+        var found = new List<FieldError>();
+        for (var row = 0; row < signals.Count; row++)
+            found.AddRange((await faults.Of(signals[row], employers.GetValueOrDefault(CodeOf(signals[row])), unit, stop)).Select(fault => fault with { Field = $"signals[{row}].{fault.Field}" }));
         if (found.Count > 0)
             throw new ValidationFailed(found);
     }
@@ -99,36 +104,17 @@ internal sealed class ReceiveSignalsHandler(
         return (await db.MonitoringSignals.AsNoTracking().Where(signal => sources.Contains(signal.Source) && numbers.Contains(signal.ExternalId)).ToListAsync(stop)).ToDictionary(signal => (signal.Source, signal.ExternalId));
     }
 
-    private async Task<MonitoringSignal> Receive(IncomingSignal signal, UnitId unit, SupervisedEntity? employer, Dictionary<(CreditCode, string), CaseId> startedNow, CancellationToken stop)
+    private async Task<(MonitoringSignal Received, bool Started)> Receive(IncomingSignal signal, UnitId unit, SupervisedEntity? employer, CancellationToken stop)
     {
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
         var rule = tables.Signals.Of(signal.Kind, signal.Measured, signal.Limit);
-        var started = rule.Follows == SignalRule.Case ? await CaseOf(signal, rule, unit, employer, startedNow, stop) : (CaseId?)null;
+        var (@case, started) = rule.Follows == SignalRule.Case ? await cases.Of(signal, rule, unit, employer, stop) : ((CaseId?)null, false);
         if (employer is not null && rule.Follows != SignalRule.None)
-            history.Note(employer, EntityHistory.Signalled, $"{rule.Title}：{signal.Substance} {Text(signal.Measured)}{signal.Unit}（{signal.Source} {signal.Id}）", started, attempt.Actor.Id, at);
+            history.Note(employer, EntityHistory.Signalled, $"{rule.Title}：{signal.Substance} {SignalFaults.Said(signal.Measured)}{signal.Unit}（{signal.Source} {signal.Id}）", @case, attempt.Actor.Id, at);
 
         var reading = new SignalReading(signal.On, signal.Place ?? "", signal.Substance ?? "", signal.Measured, signal.Limit, signal.Unit ?? "", signal.Text ?? "");
-        return db.MonitoringSignals.Add(new MonitoringSignal(new(ids.Next()), signal.Source, signal.Id, signal.Kind, CodeOf(signal).Value, unit, reading, rule.Follows, started, attempt.Caller.Person ?? PersonId.System, at)).Entity;
+        return (db.MonitoringSignals.Add(new MonitoringSignal(new(ids.Next()), signal.Source, signal.Id, signal.Kind, CodeOf(signal).Value, unit, reading, rule.Follows, @case, attempt.Caller.Person ?? PersonId.System, at)).Entity, started);
     }
 
-    /// <summary>The case that the signal starts. Signals of one kind about one employer that are sent together are one matter: the first starts it, the others join.</summary>
-    private async Task<CaseId> CaseOf(IncomingSignal signal, SignalRule rule, UnitId unit, SupervisedEntity? employer, Dictionary<(CreditCode, string), CaseId> startedNow, CancellationToken stop) =>
-        startedNow.TryGetValue((CodeOf(signal), signal.Kind), out var joined)
-            ? joined
-            : startedNow[(CodeOf(signal), signal.Kind)] = (await mediator.Send(new StartCase(rule.Process, FormOf(signal, rule, employer), unit) { About = employer?.Id }, stop)).Id;
-
-    /// <summary>As somebody would have filled in the form that starts the process.</summary>
-    private static JsonObject FormOf(IncomingSignal signal, SignalRule rule, SupervisedEntity? employer) => new(
-        new Dictionary<string, JsonNode?>
-        {
-            ["name"] = employer?.Name ?? signal.Name, ["creditCode"] = CodeOf(signal).Value, ["address"] = signal.Address is { Length: > 0 } said ? said : employer?.Address,
-            ["principal"] = employer?.Principal, ["phone"] = employer?.Phone, ["signalKind"] = signal.Kind, ["source"] = signal.Source, ["externalId"] = signal.Id,
-            ["measuredOn"] = signal.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["place"] = signal.Place, ["substance"] = signal.Substance,
-            ["measured"] = signal.Measured, ["limitValue"] = signal.Limit, ["valueUnit"] = signal.Unit, ["signalText"] = signal.Text is { Length: > 0 } text ? text : rule.Title,
-            ["reportWay"] = "signal", ["drugName"] = signal.Substance, ["stockDays"] = signal.Measured, ["signalSource"] = "platform", ["foundOn"] = signal.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        }.Where(field => field.Value is not null));
-
     private static CreditCode CodeOf(IncomingSignal signal) => SignalFaults.CodeOf(signal);
-
-    private static string Text(decimal? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

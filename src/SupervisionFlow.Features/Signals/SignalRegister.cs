@@ -83,7 +83,7 @@ internal sealed class SignalRegister(SupervisionDb db, SharedTables tables, Sign
         foreach (var line in readable)
         {
             var signal = SignalOf(line);
-            foreach (var fault in faults.Of(signal, employers.ContainsKey(SignalFaults.CodeOf(signal))))
+            foreach (var fault in await faults.Of(signal, employers.GetValueOrDefault(SignalFaults.CodeOf(signal)), new(line["handled_by"]), stop))
                 line.Refuse(fault.Field, fault.Code, fault.Zh, fault.En);
             if (line.Refusals.Count == 0)
                 line.Complete("follows", tables.Signals.Of(signal.Kind, signal.Measured, signal.Limit).Follows);
@@ -106,7 +106,7 @@ internal sealed class SignalRegister(SupervisionDb db, SharedTables tables, Sign
         {
             line.RefuseIf(line[column].Length > 0 && Figure(line[column]) is null, column, "csv.no_number", $"“{line[column]}”不是数字", $"{line[column]} is no number");
             if (Figure(line[column]) is { } figure)
-                line.Complete(column, Said(figure));
+                line.Complete(column, SignalFaults.Said(figure));
         }
 
         if (line.Known is { Source: null })
@@ -146,8 +146,8 @@ internal sealed class SignalRegister(SupervisionDb db, SharedTables tables, Sign
         ["address"] = address,
         ["place"] = signal.Reading.Place,
         ["substance"] = signal.Reading.Substance,
-        ["measured"] = Said(signal.Reading.Measured),
-        ["limit"] = Said(signal.Reading.Limit),
+        ["measured"] = SignalFaults.Said(signal.Reading.Measured),
+        ["limit"] = SignalFaults.Said(signal.Reading.Limit),
         ["unit"] = signal.Reading.Unit,
         ["text"] = signal.Reading.Text,
         ["handled_by"] = signal.Unit.Value,
@@ -159,6 +159,4 @@ internal sealed class SignalRegister(SupervisionDb db, SharedTables tables, Sign
     private static string KeyOf(MonitoringSignal signal) => $"{signal.Source}|{signal.ExternalId}";
 
     private static decimal? Figure(string text) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var figure) ? figure : null;
-
-    private static string Said(decimal? figure) => figure?.ToString("0.##########", CultureInfo.InvariantCulture) ?? "";
 }

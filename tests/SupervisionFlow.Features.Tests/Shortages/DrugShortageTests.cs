@@ -5,6 +5,7 @@ using Shouldly;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Shortages;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.Signals;
 using SupervisionFlow.Features.WorkItems;
@@ -52,6 +53,34 @@ public sealed class DrugShortageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_drug_is_a_matter_of_its_own_and_who_reports_one_that_is_dealt_with_joins_its_case()
+    {
+        var first = await Received(Stock("K-1"), Stock("K-2", "氯化钾注射液"), Stock("K-3"));
+        first.Started.ShouldBe(2);
+        first.Signals.Select(signal => signal.Started).ShouldBe([true, true, false]);
+        first.Signals[2].Case.ShouldBe(first.Signals[0].Case);
+
+        var next = await Received(Stock("K-4") with { CreditCode = "91340202MADEM0345E", Name = "区中医院" }, Stock("K-5", "氯化钾注射液"));
+        next.Started.ShouldBe(0);
+        next.Signals.Select(signal => signal.Case).ShouldBe(first.Signals.Take(2).Select(signal => signal.Case));
+        var shortage = new CaseId(first.Signals[0].Case!);
+        (await app.Read(db => db.AuditEntries.AsNoTracking().Where(entry => entry.ChainKey == shortage.Value && entry.Act == "signal.join").OrderBy(entry => entry.Sequence).Select(entry => entry.Details).ToListAsync()))
+            .ShouldSatisfyAllConditions(joined => joined.Count.ShouldBe(2), joined => joined[1].ShouldContain("区中医院"));
+
+        await app.Complete(shortage, "check", Who.Chen, "Unfounded", Json("""{"drugName":"硫酸鱼精蛋白注射液","stockDays":6,"institutions":2,"substitute":"no","checkText":"已到货"}"""));
+        (await Received(Stock("K-6"))).Started.ShouldBe(1, "what is closed is no more joined");
+    }
+
+    [Fact]
+    public async Task What_the_form_of_the_process_does_not_take_is_named_by_its_row()
+    {
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => Received(Stock("K-1"), Stock("K-2", new string('长', 41)), Stock("K-3", " "), Stock("K-4") with { Measured = -1 }));
+
+        refused.Errors.Select(error => error.Field).ShouldBe(["signals[1].substance", "signals[2].substance", "signals[3].measured"]);
+        (await app.Read(db => db.Cases.CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task What_is_returned_takes_back_the_leaving_and_then_the_entry()
     {
         await using var small = await FeaturesApp.Start(Listing);
@@ -85,11 +114,12 @@ public sealed class DrugShortageTests : IAsyncLifetime
 
     private IReadOnlyList<DrugInShortSupply> List => app.Services.GetRequiredService<SharedTables>().ShortageList;
 
-    private async Task<CaseId> Signalled(decimal days)
-    {
-        var signal = new IncomingSignal("市级库存监测平台", "K-1", "drugStock", "91350100M000100Y43", app.Today, "市立医院", "人民路1号", Substance: "硫酸鱼精蛋白注射液", Measured: days, Limit: 15, Unit: "天");
-        return new((await app.Send(new ReceiveSignals([signal]), Who.Chen)).Signals.Single().Case!);
-    }
+    private async Task<CaseId> Signalled(decimal days) => new((await Received(Stock("K-1") with { Measured = days })).Signals.Single().Case!);
+
+    private IncomingSignal Stock(string id, string drug = "硫酸鱼精蛋白注射液") =>
+        new("市级库存监测平台", id, "drugStock", "91350100M000100Y43", app.Today, "市立医院", "人民路1号", Substance: drug, Measured: 6, Limit: 15, Unit: "天");
+
+    private Task<SignalsReceived> Received(params IncomingSignal[] signals) => app.Send(new ReceiveSignals(signals), Who.Chen);
 
     private Task Monitored(CaseId shortage, string outcome, int days) =>
         app.Complete(shortage, "monitor", Who.Chen, outcome, Json($$"""{"monitoredOn":"{{app.Today:yyyy-MM-dd}}","stockDays":{{days}},"institutions":1,"supplyText":"已向企业核实"}"""));
