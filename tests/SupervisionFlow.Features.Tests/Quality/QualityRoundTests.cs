@@ -38,6 +38,7 @@ public sealed class QualityRoundTests : IAsyncLifetime
     {
         await Should.ThrowAsync<ValidationFailed>(() => Start(SomeCentres.Former));
         var round = await Start(SomeCentres.InOffice);
+        await SomeCentres.End(app, "2026-04-30");
         (await Should.ThrowAsync<ValidationFailed>(() => Report(round, "市立医院|INF-04|1|2"))).Errors.ShouldHaveSingleItem().Zh.ShouldBe("第1行的市立医院不在应报机构中");
         await Report(round, Lines);
         (await Should.ThrowAsync<ValidationFailed>(() => Accept(round, null))).Errors.ShouldHaveSingleItem().Field.ShouldBe("plausibleText");
@@ -55,8 +56,10 @@ public sealed class QualityRoundTests : IAsyncLifetime
         await app.Approve(explained, "confirmExplained", Who.Liu);
         await Mend(mending, round);
 
-        await app.Complete(round, "feedback", Who.Cui, "Done", Json("""{"feedbackText":"手卫生为本期主要问题"}"""));
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Complete(round, "feedback", Who.Cui, "Done", Json("""{"feedbackText":"手卫生为本期主要问题"}""")))).Errors.ShouldHaveSingleItem().Field.ShouldBe("mendingText");
+        await app.Complete(round, "feedback", Who.Cui, "Done", Json("""{"feedbackText":"手卫生为本期主要问题","mendingText":"人民医院有合理原因；和平医院整改到位"}"""));
         (await app.Case(round)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
+        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "feedback-notice"))).Html.ShouldContain("核查和整改结果：人民医院有合理原因");
         (await app.Read(db => db.Incidents.AsNoTracking().Select(incident => incident.Message).ToListAsync())).ShouldBeEmpty();
     }
 

@@ -23,6 +23,13 @@ internal static class SomeCentres
         await app.Services.GetRequiredService<FollowLocalRows>().Look(CancellationToken.None);
     }
 
+    /// <summary>The term ends; what it has begun goes on.</summary>
+    public static async Task End(FeaturesApp app, string until)
+    {
+        await app.Change(async db => (await db.LocalRows.FindAsync("quality-centres", $"{InOffice}|"))!.Change(Row(InOffice, until).Values, new("import"), Who.Zhang, 1));
+        await app.Services.GetRequiredService<FollowLocalRows>().Look(CancellationToken.None);
+    }
+
     private static LocalRow Row(string centre, string until) => new("quality-centres", $"{centre}|",
         $$"""{"centre":"{{centre}}","specialty":"infection","level":"city","host":"和平医院","unit":"","head":"刘主任","effective_from":"","effective_to":"{{until}}","decision":"聘任通知","status":"parameter","source":"聘任通知"}""", new("import"), Who.Zhang, 0);
 }
