@@ -22,6 +22,9 @@ public readonly record struct CreditCode : IIdentifier
         return new CreditCode(code);
     }
 
+    /// <summary>Whether <see cref="Parse"/> takes it.</summary>
+    public static bool IsOne(string text) => text.Trim().ToUpperInvariant() is { Length: 18 } code && code.All(letter => Alphabet.Contains(letter, StringComparison.Ordinal)) && CheckCharacter(code) == code[17];
+
     /// <summary>Takes a code that was checked when it was stored.</summary>
     public static CreditCode FromStore(string value) => new(value);
 

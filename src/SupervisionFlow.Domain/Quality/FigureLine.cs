@@ -1,11 +1,10 @@
-using System.Globalization;
-
 namespace SupervisionFlow.Domain.Quality;
 
-/// <summary>What an institution reports of an indicator, as written on a line: institution, code, numerator, denominator. Columns stand between bars, commas, or tabs as a spreadsheet copies them.</summary>
+/// <summary>What an institution reports of an indicator, as written on a line: institution, code, numerator, denominator. Columns stand between tabs as a spreadsheet copies them, between bars, or, where a line has neither, between commas.</summary>
 public sealed record FigureLine(string Institution, string Indicator, decimal Numerator, decimal Denominator)
 {
-    private static readonly char[] Columns = ['|', '｜', '\t', ',', '，'];
+    private static readonly char[] Bars = ['|', '｜'];
+    private static readonly char[] Commas = [',', '，'];
     private static readonly string[] Headings = ["分子", "numerator"];
 
     /// <summary>Every line that says anything but the headings, null where it cannot be read, with its place from 1.</summary>
@@ -17,18 +16,16 @@ public sealed record FigureLine(string Institution, string Indicator, decimal Nu
 
     internal static string[] LinesOf(string text) => text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    internal static string[] CellsOf(string line) => line.Split(Columns, StringSplitOptions.TrimEntries);
+    /// <summary>One separator a line, and empty cells at its end are none: commas elsewhere mark thousands.</summary>
+    internal static string[] CellsOf(string line)
+    {
+        var cells = line.Contains('\t', StringComparison.Ordinal) ? line.Split('\t', StringSplitOptions.TrimEntries) : line.Split(line.IndexOfAny(Bars) >= 0 ? Bars : Commas, StringSplitOptions.TrimEntries);
+        return cells[..(Array.FindLastIndex(cells, cell => cell.Length > 0) + 1)];
+    }
 
-    private static FigureLine? Of(string[] cells) => cells is [{ Length: > 0 } institution, { Length: > 0 } indicator, var numerator, var denominator, ..] && Number(numerator) is { } above && Number(denominator) is { } below
+    private static FigureLine? Of(string[] cells) => cells is [{ Length: > 0 } institution, { Length: > 0 } indicator, var numerator, var denominator] && Number(numerator) is { } above && Number(denominator) is { } below
         ? new(institution, indicator.ToUpperInvariant(), above, below)
         : null;
 
-    private static decimal? Number(string text) => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
-}
-
-/// <summary>An institution that is to report, as written on a line: its name, and its credit code where it has one.</summary>
-public sealed record ReportingInstitution(string Name, string CreditCode)
-{
-    public static IReadOnlyList<ReportingInstitution> Read(string text) =>
-        [.. FigureLine.LinesOf(text).Select(FigureLine.CellsOf).Where(cells => cells[0].Length > 0).Select(cells => new ReportingInstitution(cells[0], cells.ElementAtOrDefault(1) ?? "")).DistinctBy(one => one.Name)];
+    private static decimal? Number(string text) => TypedNumber.Of(text) is >= 0 and { } number ? number : null;
 }

@@ -30,7 +30,7 @@ public sealed record JudgedFigure(FigureLine Line, QualityIndicator Indicator, d
         if (line.Denominator == 0)
             return new(line, indicator, null, FigureDoubt.NoDenominator, before);
 
-        var rate = decimal.Round(line.Numerator / line.Denominator * indicator.Scale, 2, MidpointRounding.AwayFromZero);
+        var rate = line.Numerator * indicator.Scale / line.Denominator;
         FigureDoubt? doubt = indicator.Scale > 1 && rate > indicator.Scale ? FigureDoubt.OutOfRange
             : indicator.Jump is { } most && before is { } earlier && Math.Abs(rate - earlier) > most ? FigureDoubt.Jump
             : null;

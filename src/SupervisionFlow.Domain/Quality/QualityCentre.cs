@@ -7,5 +7,8 @@ namespace SupervisionFlow.Domain.Quality;
 /// <param name="Decision">The document or case that appointed it.</param>
 public sealed record QualityCentre(string Name, string Specialty, string Level, string Host, string Head, DateOnly? From, DateOnly? Until, string Decision)
 {
+    /// <summary>The unit whose people act for it; empty where it has none here.</summary>
+    public string Unit { get; init; } = "";
+
     public bool IsInOffice(DateOnly day) => !(From > day) && !(Until < day);
 }

@@ -26,10 +26,13 @@ public sealed record QualityIndicator(string Code, string Specialty, string Zh, 
     /// <summary>Whether a figure lies on the wrong side of a bound.</summary>
     public bool IsBeyond(decimal? bound, decimal rate) => bound is { } edge && Side switch { TargetSide.AtLeast => rate < edge, TargetSide.AtMost => rate > edge, _ => false };
 
+    /// <summary>The alert in words, such as “低于预警值40%”, by the side on which a figure is wrong.</summary>
+    public string AlertText => Alert is { } alert && Side is not TargetSide.None ? $"{(Side is TargetSide.AtLeast ? "低于" : "高于")}预警值{Figure(alert)}" : "";
+
     /// <summary>The target in words, such as “≥60%”; empty where there is none.</summary>
     public string TargetText => Target is { } target && Side is not TargetSide.None ? $"{(Side is TargetSide.AtLeast ? '≥' : '≤')}{Figure(target)}" : "";
 
-    /// <summary>A figure of it as it is written.</summary>
+    /// <summary>A figure of it as it is written, rounded; figures are compared as they are.</summary>
     public string Figure(decimal rate) => $"{rate.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)}{Sign}";
 }
 

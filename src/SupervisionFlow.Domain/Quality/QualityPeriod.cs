@@ -5,6 +5,8 @@ namespace SupervisionFlow.Domain.Quality;
 /// <summary>The month, quarter or year that a round of figures is of: <c>2026-05</c>, <c>2026Q2</c>, <c>2026</c>.</summary>
 public sealed record QualityPeriod(DateOnly First, int Months)
 {
+    public DateOnly Last => First.AddMonths(Months).AddDays(-1);
+
     /// <summary>Reads a period; null where it is none.</summary>
     public static QualityPeriod? Of(string text) => text.Trim().ToUpperInvariant() switch
     {

@@ -28,7 +28,8 @@ namespace SupervisionFlow.Features.Forms;
 /// <item><term>stillOwed</term><description>Looks at the same: something of them is owed today; without a fine it says nothing, for other parts of a decision may be unfulfilled.</description></item>
 /// <item><term>sampleLines</term><description><c>outpatient</c>, <c>inpatient</c>, <c>month</c>: each line of the text is an evaluated prescription of the month with known codes of findings, none twice, as many as were drawn (处方点评).</description></item>
 /// <item><term>defenceLines</term><description><c>lines</c>, those of the sample: every super-normal prescription is answered once, with the day on which its prescriber was told, and no other.</description></item>
-/// <item><term>indicatorLines</term><description><c>centre</c>, <c>institutions</c>: each line of the text is a figure of one of these institutions for an indicator of the centre's specialty that is in force, none twice (质控指标).</description></item>
+/// <item><term>indicatorLines</term><description><c>centre</c>, <c>institutions</c>, <c>period</c>: each line of the text is a figure of one of these institutions for an indicator of the centre's specialty that was in force on the period's last day, none twice (质控指标).</description></item>
+/// <item><term>institutionLines</term><description>Each line of the text is an institution that the cases after a round take: a name of at most 60 characters, and its credit code or none, no name and no code twice.</description></item>
 /// <item><term>independentExperts</term><description><c>centre</c>: at least two experts are chosen, each appointed today, and none of them employed by the host of that centre or bound to step aside for it (质控中心考核).</description></item>
 /// <item><term>periodOver</term><description><c>clock</c>, the name of one of the case's clocks itself; <c>waiver</c>, the party's written waiver, where the law knows one: the clock's last day is over, such as the time to defend oneself (行政处罚法62) or to pay. A case without the clock, such as one of before there was one, says nothing.</description></item>
 /// <item><term>clock</term><description>No rule: what the three on payments take besides, the name of the period to pay itself, as a StartClock or a document begins it; <c>payment</c> where it is left out. While it is suspended nothing can be computed, and they say so.</description></item>
@@ -76,4 +77,5 @@ public enum FormRuleKind
     DefenceLines,
     IndicatorLines,
     IndependentExperts,
+    InstitutionLines,
 }

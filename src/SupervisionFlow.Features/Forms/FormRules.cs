@@ -55,6 +55,7 @@ public static class FormRules
         FormRuleKind.SampleLines => PrescriptionRules.Unread(rule, at, law, value),
         FormRuleKind.IndependentExperts => QualityRules.Dependent(rule, at, law, value),
         FormRuleKind.IndicatorLines => QualityRules.Unread(rule, at, law, value),
+        FormRuleKind.InstitutionLines => QualityRules.Unlisted(rule, value),
         FormRuleKind.DefenceLines => PrescriptionRules.Unanswered(rule, at, law, value),
         _ => null,
     };

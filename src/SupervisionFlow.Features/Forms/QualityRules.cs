@@ -4,7 +4,7 @@ using SupervisionFlow.Features.Quality;
 
 namespace SupervisionFlow.Features.Forms;
 
-/// <summary>What the lines of a round of indicators must keep. Pure.</summary>
+/// <summary>What the lines of a round of indicators, and of those that report them, must keep. Pure.</summary>
 internal static class QualityRules
 {
     private const int LeastExperts = 2;
@@ -35,16 +35,16 @@ internal static class QualityRules
             return null;
 
         var institutions = ReportingInstitution.Read(Of("institutions")).Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
-        var indicators = QualityRounds.IndicatorsOf(Of("centre"), at.Today, law.QualityCentres, law.QualityIndicators).Select(one => one.Code).ToHashSet(StringComparer.Ordinal);
+        var indicators = QualityRounds.IndicatorsOf(Of("centre"), QualityPeriod.Of(Of("period"))?.Last ?? at.Today, law.QualityCentres, law.QualityIndicators).Select(one => one.Code).ToHashSet(StringComparer.Ordinal);
         var seen = new HashSet<(string, string)>();
         foreach (var (place, line) in FigureLine.Read(text))
         {
             if (line is null)
-                return new(rule.On, $"第{place}行须为“机构名称|指标代码|分子|分母”，分子、分母为不小于0的数", $"Line {place} must be “institution|code|numerator|denominator”, both figures not below 0");
+                return new(rule.On, $"第{place}行须为“机构名称|指标代码|分子|分母”四列，分子、分母为不小于0的数", $"Line {place} must be “institution|code|numerator|denominator” and no more, both figures not below 0");
             if (!institutions.Contains(line.Institution))
                 return new(rule.On, $"第{place}行的{line.Institution}不在应报机构中", $"Line {place}: {line.Institution} is none of those that report");
             if (!indicators.Contains(line.Indicator))
-                return new(rule.On, $"第{place}行的{line.Indicator}不是本专业现行的质控指标", $"Line {place}: {line.Indicator} is no indicator of this specialty that is in force");
+                return new(rule.On, $"第{place}行的{line.Indicator}不是本专业该期的质控指标", $"Line {place}: {line.Indicator} is no indicator of this specialty for the period");
             if (!seen.Add((line.Institution, line.Indicator)))
                 return new(rule.On, $"第{place}行重复：{line.Institution}的{line.Indicator}", $"Line {place} stands twice: {line.Indicator} of {line.Institution}");
         }
@@ -52,5 +52,19 @@ internal static class QualityRules
         return null;
 
         string Of(string name) => rule.FieldFor(name) is { } field ? FieldEntry.Text(value(field)) : "";
+    }
+
+    public static FieldError? Unlisted(FormRule rule, Func<string, JsonNode?> value)
+    {
+        var (names, codes) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var (place, institution) in ReportingInstitution.Lines(FieldEntry.Text(value(rule.On))))
+        {
+            if (institution is null)
+                return new(rule.On, $"第{place}行须为“机构名称|统一社会信用代码”，名称不超过{ReportingInstitution.LongestName}字，代码可以不写，写了须正确", $"Line {place} must be “name|credit code”, the name of at most {ReportingInstitution.LongestName} characters; a code may be left out but not be wrong");
+            if (!names.Add(institution.Name) || (institution.CreditCode.Length > 0 && !codes.Add(institution.CreditCode)))
+                return new(rule.On, $"第{place}行重复：{institution.Name}", $"Line {place} stands twice: {institution.Name}");
+        }
+
+        return null;
     }
 }

@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using SupervisionFlow.Domain;
 
 namespace SupervisionFlow.Features.Forms;
 
 /// <summary>Reads what people type: full-width digits and signs as their plain ones, and nothing by guessing.</summary>
 internal static partial class TypedText
 {
-    private const int MostDigits = 15;
-
     /// <summary>The text without surrounding space and control characters, with plain line ends.</summary>
     public static string Clean(string typed)
     {
@@ -20,19 +19,8 @@ internal static partial class TypedText
         return text.ToString().Trim();
     }
 
-    /// <summary>The text with full-width letters, digits and signs made plain.</summary>
-    public static string Plain(string text) => string.Create(text.Length, text, (plain, from) =>
-    {
-        for (var i = 0; i < from.Length; i++)
-            plain[i] = from[i] switch
-            {
-                >= '\uFF01' and <= '\uFF5E' => (char)(from[i] - '\uFF01' + '!'),
-                '\u3000' => ' ',
-                '\u3002' => '.',
-                '\u2212' or '\u2013' or '\u2014' => '-',
-                var other => other,
-            };
-    });
+    /// <inheritdoc cref="TypedNumber.Plain"/>
+    public static string Plain(string text) => TypedNumber.Plain(text);
 
     /// <summary>The text with full-width letters and digits made plain and its signs as they are: for codes.</summary>
     public static string PlainCode(string text) => string.Create(text.Length, text, (plain, from) =>
@@ -43,15 +31,8 @@ internal static partial class TypedText
                 : from[i];
     });
 
-    /// <summary>A decimal number, with thousands marked by commas or not; null if it is none, or longer than 15 digits.</summary>
-    public static decimal? Number(string typed)
-    {
-        var plain = Plain(typed).Trim();
-        if (!NumberText().IsMatch(plain) || plain.Count(char.IsAsciiDigit) > MostDigits) return null;
-
-        var number = decimal.Parse(plain.Replace(",", ""), CultureInfo.InvariantCulture);
-        return number / 1.000000000000000000000000000000m;
-    }
+    /// <inheritdoc cref="TypedNumber.Of"/>
+    public static decimal? Number(string typed) => TypedNumber.Of(typed);
 
     /// <summary>A day written 2026-05-18, 2026/5/18, 2026.5.18 or 2026年5月18日; null if it is none.</summary>
     public static DateOnly? Day(string typed)
@@ -66,9 +47,6 @@ internal static partial class TypedText
 
         int Part(string name) => int.Parse(match.Groups[name].Value, CultureInfo.InvariantCulture);
     }
-
-    [GeneratedRegex(@"^[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?\z")]
-    private static partial Regex NumberText();
 
     [GeneratedRegex(@"^(?<y>[0-9]{4})(?:(?<sep>[-/.])(?<m>[0-9]{1,2})\k<sep>(?<d>[0-9]{1,2})|年(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})日)\z")]
     private static partial Regex DayText();

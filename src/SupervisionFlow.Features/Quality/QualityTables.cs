@@ -1,6 +1,7 @@
 using System.Globalization;
 using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Quality;
+using SupervisionFlow.Features.Registers.Tables;
 
 namespace SupervisionFlow.Features.Quality;
 
@@ -21,23 +22,22 @@ internal static class QualityTables
     {
         Numerator = row.GetValueOrDefault("numerator", ""),
         Denominator = row.GetValueOrDefault("denominator", ""),
-        From = Day(row.GetValueOrDefault("effective_from", "")),
-        Until = Day(row.GetValueOrDefault("effective_to", "")),
+        From = TableDay.Of(row, "effective_from"),
+        Until = TableDay.Of(row, "effective_to"),
     };
 
     public static QualityCentre Centre(IReadOnlyDictionary<string, string> row) => new(
-        row["centre"], row["specialty"], row["level"], row["host"], row.GetValueOrDefault("head", ""), Day(row.GetValueOrDefault("effective_from", "")), Day(row.GetValueOrDefault("effective_to", "")), row["decision"]);
+        row["centre"], row["specialty"], row["level"], row["host"], row.GetValueOrDefault("head", ""), TableDay.Of(row, "effective_from"), TableDay.Of(row, "effective_to"), row["decision"])
+    {
+        Unit = row.GetValueOrDefault("unit", ""),
+    };
 
-    public static CentreAssessment Assessment(IReadOnlyDictionary<string, string> row) => new(row["centre"], row["year"], row["result"] == Ended ? Day(row.GetValueOrDefault("ended_on", "")) : null, row["decision"]);
+    public static CentreAssessment Assessment(IReadOnlyDictionary<string, string> row) => new(row["centre"], row["year"], row["result"] == Ended ? TableDay.Of(row, "ended_on") : null, row["decision"]);
 
     /// <exception cref="TableError">It names no period or no figures.</exception>
     public static FigureOnRecord Figure(IReadOnlyDictionary<string, string> row) => new(
         QualityPeriod.Of(row["period"]) ?? throw new TableError(0, $"{row["period"]} is no period such as 2026-05 or 2026Q2"),
         FigureLine.All($"{row["institution"]}|{row["indicator"]}|{row["numerator"]}|{row["denominator"]}") is [var line] ? line : throw new TableError(0, $"{row["numerator"]}/{row["denominator"]} are no figures"), row["decision"]);
-
-    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static decimal? Number(IReadOnlyDictionary<string, string> row, string column) => row.GetValueOrDefault(column, "") is not { Length: > 0 } text ? null
         : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number

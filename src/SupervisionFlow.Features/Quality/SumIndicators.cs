@@ -20,7 +20,7 @@ internal sealed class SumIndicators(SharedTables tables, CaseFacts facts) : IAct
     private const string Infection = "infection";
 
     public static readonly BusinessActivity Activity = new(
-        new ActivityDescriptor("SupervisionFlow.SumIndicators", "质控", "汇总质控指标", "Sum indicators", "由分子、分母计算各机构的指标值，列明数据存疑、未达目标、超过预警的，与上一期比较。")
+        new ActivityDescriptor("SupervisionFlow.SumIndicators", "质控", "汇总质控指标", "Sum indicators", "由分子、分母计算各机构的指标值，列明数据存疑、未达目标、越过预警的，与上一期比较。")
         {
             Inputs =
             [
@@ -42,7 +42,7 @@ internal sealed class SumIndicators(SharedTables tables, CaseFacts facts) : IAct
     public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
     {
         var (period, institutions) = (visit.Required("period"), visit.Text("institutions") ?? "");
-        var round = QualityRounds.Judge(tables, visit.Required("centre"), period, institutions, visit.Text("lines") ?? "", visit.Today);
+        var round = QualityRounds.Judge(tables, visit.Required("centre"), period, institutions, visit.Text("lines") ?? "");
         var codes = ReportingInstitution.Read(institutions).ToDictionary(one => one.Name, one => one.CreditCode, StringComparer.Ordinal);
         var doubtful = round.Figures.Where(one => one.Doubt is not null).Select(one => $"{Named(one)}：{DoubtOf(one)}").Concat(round.Missing.Select(one => $"{one.Institution} {one.Indicator.Code} {one.Indicator.Zh}：未报")).ToList();
         var alarming = round.Figures.Where(one => one.Alarms).ToList();
@@ -55,9 +55,9 @@ internal sealed class SumIndicators(SharedTables tables, CaseFacts facts) : IAct
         return new EffectResult.Completed(Output: new JsonObject
         {
             ["doubtful"] = doubtful.Count,
-            ["outliers"] = Each(round.Figures.Where(one => one.StandsOut), of => new() { ["name"] = of.Key, ["creditCode"] = codes.GetValueOrDefault(of.Key) is { Length: > 0 } code ? code : null, ["problems"] = string.Join('\n', of.Select(Told)) }),
-            ["hazards"] = Each(alarming.Where(one => one.Indicator.AlertOpens is AlertOpens.Hazard), of => new() { ["name"] = of.Key, ["kind"] = of.First().Indicator.Specialty == Infection ? Infection : "other", ["description"] = string.Join('；', of.Select(Alarm)) }),
-            ["emergencies"] = Each(alarming.Where(one => one.Indicator.AlertOpens is AlertOpens.Emergency), of => new() { ["name"] = of.Key, ["signalText"] = string.Join('；', of.Select(Alarm)) }),
+            ["outliers"] = Each(round.Figures.Where(one => one.StandsOut), of => new() { ["name"] = of.Key, ["creditCode"] = codes.GetValueOrDefault(of.Key) is { Length: > 0 } code ? code : null, ["problems"] = Joined(of.Select(Told), "\n", 3000) }),
+            ["hazards"] = Each(alarming.Where(one => one.Indicator.AlertOpens is AlertOpens.Hazard), of => new() { ["name"] = of.Key, ["kind"] = of.First().Indicator.Specialty == Infection ? Infection : "other", ["description"] = Joined(of.Select(Alarm), "；", 2000) }),
+            ["emergencies"] = Each(alarming.Where(one => one.Indicator.AlertOpens is AlertOpens.Emergency), of => new() { ["name"] = of.Key, ["signalText"] = Joined(of.Select(Alarm), "；", 1000) }),
         });
     }
 
@@ -65,12 +65,16 @@ internal sealed class SumIndicators(SharedTables tables, CaseFacts facts) : IAct
     private static JsonArray Each(IEnumerable<JudgedFigure> figures, Func<IGrouping<string, JudgedFigure>, JsonObject> input) =>
         [.. figures.GroupBy(one => one.Line.Institution).OrderBy(of => of.Key, StringComparer.Ordinal).Select(of => (JsonNode)input(of))];
 
+    /// <summary>No longer than the field of the case that it goes to takes.</summary>
+    private static string Joined(IEnumerable<string> texts, string separator, int most) =>
+        string.Join(separator, texts) is var text && text.Length > most ? $"{text[..(most - 1)]}…" : text;
+
     private static string Named(JudgedFigure one) => $"{one.Line.Institution} {one.Indicator.Code} {one.Indicator.Zh}";
 
     private static string Told(JudgedFigure one) =>
         $"{Named(one)}：{one.Line.Numerator:0.##}/{one.Line.Denominator:0.##}{(one.Rate is { } rate ? $"={one.Indicator.Figure(rate)}" : "")}{(one.Before is { } before ? $"，上一期{one.Indicator.Figure(before)}" : "")}{(one.Indicator.TargetText is { Length: > 0 } target ? $"，目标{target}" : "")}{(one.StandsOut ? "，未达目标" : "")}";
 
-    private static string Alarm(JudgedFigure one) => $"{Named(one)}{one.Indicator.Figure(one.Rate!.Value)}，超过预警值{one.Indicator.Figure(one.Indicator.Alert!.Value)}";
+    private static string Alarm(JudgedFigure one) => $"{Named(one)}{one.Indicator.Figure(one.Rate!.Value)}，{one.Indicator.AlertText}";
 
     private static string DoubtOf(JudgedFigure one) => one.Doubt switch
     {

@@ -11,6 +11,7 @@ public sealed class IndicatorRoundTests
     [Theory]
     [InlineData("70", "100", 70.0, null, false, false)]
     [InlineData("69.99", "100", 69.99, null, true, false)]
+    [InlineData("６９．９９９", "100", 69.999, null, true, false)]
     [InlineData("39", "100", 39.0, null, true, true)]
     [InlineData("5", "0", null, FigureDoubt.NoDenominator, false, false)]
     [InlineData("101", "100", 101.0, FigureDoubt.OutOfRange, false, false)]
@@ -33,6 +34,24 @@ public sealed class IndicatorRoundTests
         round.Figures.Where(one => one.Alarms).ShouldHaveSingleItem().Indicator.AlertOpens.ShouldBe(AlertOpens.Emergency);
         round.Missing.ShouldBe([("人民医院", Lines)]);
     }
+
+    [Theory]
+    [InlineData("和平医院\tINF-07\t1\t1,260", 1d, 1260d)]
+    [InlineData("和平医院｜INF-07｜１，２６０｜12，600.5｜", 1260d, 12600.5)]
+    [InlineData("和平医院，INF-07，1，260,", 1d, 260d)]
+    [InlineData("和平医院,INF-07,1,1,260", null, null)]
+    [InlineData("和平医院|INF-07|1|1260|重报", null, null)]
+    [InlineData("和平医院\tINF-07\t1\t12,60", null, null)]
+    [InlineData("和平医院|INF-07|-1|1260", null, null)]
+    public void A_line_has_one_separator_and_commas_elsewhere_mark_thousands(string text, double? numerator, double? denominator)
+    {
+        var line = FigureLine.Read(text).ShouldHaveSingleItem().Line;
+
+        ((double?)line?.Numerator, (double?)line?.Denominator).ShouldBe((numerator, denominator));
+    }
+
+    [Fact]
+    public void An_alert_is_named_by_the_side_on_which_a_figure_is_wrong() => (Hands.AlertText, Lines.AlertText).ShouldBe(("低于预警值40%", "高于预警值10‰"));
 
     [Theory]
     [InlineData("2026-05", 5, 1)]
