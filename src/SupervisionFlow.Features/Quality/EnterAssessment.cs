@@ -43,7 +43,7 @@ internal sealed class EnterAssessment(SupervisionDb db, CaseRows rows) : IActivi
             ["year"] = visit.Required("year"),
             ["score"] = visit.Text("score") ?? "",
             ["result"] = result,
-            ["ended_on"] = result == QualityTables.Ended ? visit.Text("endsOn") is { Length: > 0 } day ? day : QualityTables.Day(visit.Today) : "",
+            ["ended_on"] = result == QualityTables.Ended ? visit.Text("endsOn") is { Length: > 0 } day ? day : TableDay.Text(visit.Today) : "",
             ["decision"] = visit.Case.Number.Value,
             ["status"] = "verified",
             ["source"] = $"案件{visit.Case.Number.Value}考核",
