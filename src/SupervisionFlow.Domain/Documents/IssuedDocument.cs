@@ -140,6 +140,13 @@ public sealed class IssuedDocument
         Touch();
     }
 
+    /// <summary>What revoked it was taken back before anybody was served with it.</summary>
+    public void BindAgain()
+    {
+        Revocation = null;
+        Touch();
+    }
+
     /// <summary>What is void or revoked is served on nobody.</summary>
     /// <exception cref="RuleViolation"><c>document.void</c>, <c>document.revoked</c>.</exception>
     public void RequireStanding()

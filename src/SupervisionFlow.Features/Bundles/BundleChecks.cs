@@ -24,6 +24,8 @@ internal static class BundleChecks
         foreach (var activity in bundle.Workflow.Activities.Where(activity => activity.Type.StartsWith(Own, StringComparison.Ordinal)))
             CheckActivity(bundle, activity, shared, (input, reason) => reading.Wrong(workflowFile, $"{activity.Id}.{input}", reason));
 
+        foreach (var document in bundle.Documents.Values.Where(document => document.Revokes is { } revoked && !bundle.Documents.ContainsKey(revoked)))
+            reading.Wrong($"documents/{document.Key}.json", "revokes", $"there is no document '{document.Revokes}'");
         foreach (var form in bundle.Forms.Values)
             CheckForm(bundle, form, shared, (path, reason) => reading.Wrong($"forms/{form.Key}.json", path, reason));
     }

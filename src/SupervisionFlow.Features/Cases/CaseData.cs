@@ -46,7 +46,7 @@ internal sealed class CaseData(SupervisionDb db, CaseFacts facts, CaseClocks clo
             ["officers"] = await Officers(known, chart, today, stop),
             ["clock"] = await Clock(@case, stop),
             ["today"] = Day(today),
-            ["unit"] = new JsonObject { ["name"] = signing?.Name, ["shortName"] = signing?.ShortName, ["agency"] = signing?.Id == unit?.Id ? null : unit?.Name },
+            ["unit"] = new JsonObject { ["name"] = signing?.Name, ["shortName"] = signing?.ShortName, ["agency"] = signing?.Id == unit?.Id ? null : unit?.Name, ["superior"] = unit?.Parent is { } above ? chart.Unit(above)?.Name : null },
             ["document"] = new JsonObject { ["number"] = DocumentModel.NumberToCome, ["date"] = Day(today) },
             ["data"] = printed.Data,
             ["labels"] = printed.Labels,

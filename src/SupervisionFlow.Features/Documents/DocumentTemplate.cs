@@ -39,6 +39,9 @@ public sealed record DocumentTemplate
     /// <summary>Which clock its issue extends, such as that of a sealing (行政强制法25: once, by no more than its limit allows, before it has run out); null for most.</summary>
     public ExtendedClock? Extends { get; init; }
 
+    /// <summary>The template of the decision that its issue by a step revokes, such as the one that an appeal was accepted against: the latest that was served; null for most.</summary>
+    public string? Revokes { get; init; }
+
     /// <summary>How an officer issues it on a case; null where only a step does.</summary>
     public OfficerIssue? Issue { get; init; }
 

@@ -24,6 +24,7 @@ internal static class DocumentTemplateReader
             ClocksOnIssue = Clocks(at["onIssue"]),
             Ends = at["ends"].IsMissing ? null : new(at["ends"]["clock"].Text(), at["ends"]["numberField"].Text()),
             Extends = at["extends"].IsMissing ? null : new(at["extends"]["clock"].Text(), at["extends"]["numberField"].Text(), at["extends"]["untilField"].Text()),
+            Revokes = at["revokes"].TextOrNull(),
             Issue = at["issue"].IsMissing ? null : Issue(at),
             Blocks = blocks.Count > 0 ? [.. blocks.Select(Block)] : throw at["blocks"].Wrong("must have at least one block"),
         };

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Documents;
+using SupervisionFlow.Features.Documents.Proposing;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Workflows.Activities;
@@ -14,6 +16,7 @@ namespace SupervisionFlow.Features.Documents;
 /// What a return takes back becomes void, unless somebody was served with it: that stands, and if the same is decided again,
 /// it is not issued twice. If something else is decided, the new document says which one it replaces; it cannot be served
 /// before that one is revoked or corrected.
+/// A template that revokes another takes the latest of that which was served out of force; taken back before it is served, it leaves it in force.
 /// </remarks>
 internal sealed class IssueDocument(SupervisionDb db, DocumentIssuing issuing, SharedTemplates shared, DocumentClocks clocks) : IActivityHandler
 {
@@ -30,10 +33,11 @@ internal sealed class IssueDocument(SupervisionDb db, DocumentIssuing issuing, S
     {
         var key = visit.Required("template");
         var template = shared.Of(visit.Bundle, key) ?? throw new RuleViolation("document.no_template", $"流程包中没有文书模板“{key}”", $"The bundle has no document {key}");
+        var revoked = await RevokedBy(visit, template, stop);
         var order = new DocumentOrder(visit.Case, visit.Bundle, template, visit.By, visit.At, "system")
         {
             // What the workflow itself worked out, such as the grade that a score comes to.
-            Besides = new JsonObject { ["flow"] = new JsonObject(visit.State.Variables.Select(variable => KeyValuePair.Create(variable.Key, variable.Value?.DeepClone()))) },
+            Besides = new JsonObject { ["flow"] = new JsonObject(visit.State.Variables.Select(variable => KeyValuePair.Create(variable.Key, variable.Value?.DeepClone()))), ["amended"] = revoked is null ? null : ProposalDrafts.Amended(revoked) },
         };
         var model = await issuing.Draw(order, stop);
         var overtaken = await OvertakenOf(visit, key, stop);
@@ -46,6 +50,12 @@ internal sealed class IssueDocument(SupervisionDb db, DocumentIssuing issuing, S
         var document = await issuing.Issue(order, model, stop);
         if (overtaken is [var first, ..])
             document.Replace(first.Id);
+        if (revoked is not null)
+        {
+            revoked.Revoke(new Revocation(RevocationKind.Revoked, visit.By, visit.At, template.Title.Zh, document.Id));
+            await clocks.End(visit.Case.Id, revoked.Id, visit.By, visit.At, $"{revoked.Number}已撤销", stop);
+        }
+
         return Made(document);
     }
 
@@ -55,10 +65,20 @@ internal sealed class IssueDocument(SupervisionDb db, DocumentIssuing issuing, S
         if (withdrawn.Made("documentId") is { } id && await db.Documents.FindAsync([new DocumentId(id)], stop) is { Voiding: null } document)
         {
             db.TakeBackOnRecord(document, withdrawn.By, withdrawn.At, withdrawn.Withdrawal.Reason);
-            if (document.Voiding is not null)
-                await clocks.End(document.CaseId, document.Id, withdrawn.By, withdrawn.At, withdrawn.Withdrawal.Reason, stop);
+            if (document.Voiding is null)
+                return;
+
+            await clocks.End(document.CaseId, document.Id, withdrawn.By, withdrawn.At, withdrawn.Withdrawal.Reason, stop);
+            foreach (var revoked in (await Standing(document.CaseId, stop)).Where(one => one.Revocation?.Document == document.Id))
+                revoked.BindAgain();
         }
     }
+
+    private async Task<IssuedDocument?> RevokedBy(Visit visit, DocumentTemplate template, CancellationToken stop) => template.Revokes is not { } key
+        ? null
+        : (await Standing(visit.Case.Id, stop)).Where(document => document.TemplateKey == key && document.IsServed).MaxBy(document => (document.IssuedAt, document.Id.Value));
+
+    private Task<List<IssuedDocument>> Standing(CaseId @case, CancellationToken stop) => db.Documents.Where(document => document.CaseId == @case && document.Voiding == null).ToListAsync(stop);
 
     /// <summary>What this activity had made and somebody was served with before the flow went back behind it, and nothing has taken the place of yet: the oldest first.</summary>
     private async Task<List<IssuedDocument>> OvertakenOf(Visit visit, string template, CancellationToken stop)

@@ -15,7 +15,7 @@ public static class FormRules
     /// <summary>What is wrong by the form's rules.</summary>
     /// <param name="value">The value of a field as conditions see it.</param>
     internal static IEnumerable<FieldError> Faults(FormDefinition form, FormSituation at, string? outcome, Func<string, JsonNode?> value) =>
-        at.Law is null ? [] : form.Rules.Where(rule => rule.Outcomes.Count == 0 || outcome is null || rule.Outcomes.Contains(outcome)).Select(rule => Fault(rule, at, at.Law, value)).OfType<FieldError>();
+        at.Law is null ? [] : form.Rules.Where(rule => rule.Outcomes.Count == 0 || outcome is null || rule.Outcomes.Contains(outcome)).Select(rule => Fault(rule, form, at, at.Law, value)).OfType<FieldError>();
 
     /// <summary>What a person should know at a field before typing, such as the fines that the law allows; null for nothing.</summary>
     public static Bilingual? Hint(FormDefinition form, FormSituation at, FormField field, Func<string, JsonNode?> value)
@@ -32,14 +32,14 @@ public static class FormRules
         };
     }
 
-    private static FieldError? Fault(FormRule rule, FormSituation at, FormLaw law, Func<string, JsonNode?> value) => rule.Kind switch
+    private static FieldError? Fault(FormRule rule, FormDefinition form, FormSituation at, FormLaw law, Func<string, JsonNode?> value) => rule.Kind switch
     {
         FormRuleKind.FineInRange => Number(value(rule.On)) is { } yuan && Assessed(rule, at, law, value)?.WhyNot(yuan) is { } violation
             ? new(rule.On, violation.Message, violation.MessageEn ?? violation.Message)
             : null,
         FormRuleKind.NotTimeBarred => Barred(rule, at, law, value),
         FormRuleKind.OnNoPenaltyList => Unlisted(rule, at, law, value),
-        FormRuleKind.Different => Same(rule, value),
+        FormRuleKind.Different => Same(rule, form, value),
         FormRuleKind.FiguresAgree => Disagreeing(rule, value),
         FormRuleKind.NotMore => TooMany(rule, value),
         FormRuleKind.NotBefore => TooEarly(rule, value),
@@ -95,10 +95,13 @@ public static class FormRules
         return new(rule.On, $"本地初次违法不予处罚清单没有列入{cause}，不能以“初次违法”不予处罚（行政处罚法33）", $"The local list of first-time exemptions does not have {cause}; it cannot be the ground: 行政处罚法33");
     }
 
-    private static FieldError? Same(FormRule rule, Func<string, JsonNode?> value)
+    private static FieldError? Same(FormRule rule, FormDefinition form, Func<string, JsonNode?> value)
     {
         var (one, other) = (FieldEntry.Text(value(rule.On)), rule.FieldFor("from") is { } from ? FieldEntry.Text(value(from)) : "");
-        return one.Length == 0 || one != other ? null : new(rule.On, "两处不得填写同一人（行政处罚法42）", "The two must not be the same: 行政处罚法42");
+        if (one.Length == 0 || one != other)
+            return null;
+
+        return form.Field(rule.On) is { Type: FieldType.Unit } ? new(rule.On, "两处不得填写同一单位", "The two must not be the same unit") : new(rule.On, "两处不得填写同一人（行政处罚法42）", "The two must not be the same: 行政处罚法42");
     }
 
     private static FieldError? Disagreeing(FormRule rule, Func<string, JsonNode?> value)

@@ -100,7 +100,7 @@ internal sealed class FilledForm(Random dice, string attachment, IReadOnlySet<st
 
     private List<FieldOption> Known(FormField field, FormOptions options) => [.. options.Of(field).Where(option => people.Contains(option.Value))];
 
-    private string? AnotherThan(string? other, FormField field, FormOptions options) => Any([.. Known(field, options).Where(option => option.Value != other)])?.Value;
+    private string? AnotherThan(string? other, FormField field, FormOptions options) => Any([.. (field.Type is FieldType.Unit ? options.Of(field) : Known(field, options)).Where(option => option.Value != other)])?.Value;
 
     private static string Text(FormField field, DateOnly today)
     {

@@ -73,6 +73,9 @@ public static class Who
     /// <summary>蒋琳, the contact of the bureau of social security.</summary>
     public static readonly PersonId Jiang = new("contact5");
 
+    /// <summary>卢萍, the contact of a township health centre.</summary>
+    public static readonly PersonId Lu = new("contact6");
+
     /// <summary>崔颖, of the quality control centre.</summary>
     public static readonly PersonId Cui = new("quality1");
 
@@ -125,6 +128,9 @@ public static class Who
         yield return Authority("gonganju", "芜湖市公安局", "市公安局", Peng, "彭刚");
         yield return Authority("rensheju", "芜湖市人力资源和社会保障局", "市人社局", Jiang, "蒋琳");
     }
+
+    /// <summary>A township health centre, where doctors serve before promotion; a test that needs it adds it.</summary>
+    internal static (OrgUnit Unit, Person Contact) Township() => Authority("fangcun-wsy", "方村镇中心卫生院", "方村卫生院", Lu, "卢萍");
 
     internal static IEnumerable<Certificate> Certificates()
     {

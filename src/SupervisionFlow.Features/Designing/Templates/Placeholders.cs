@@ -11,7 +11,7 @@ internal static partial class Placeholders
 {
     private static readonly string[] Always =
     [
-        "case.number", "case.title", "case.unit", "case.startedOn", "subject.name", "unit.name", "unit.shortName", "document.number", "document.date", "clock.due", "clock.article", "clock.title", "today", "officers",
+        "case.number", "case.title", "case.unit", "case.startedOn", "subject.name", "unit.name", "unit.shortName", "unit.superior", "document.number", "document.date", "clock.due", "clock.article", "clock.title", "today", "officers",
     ];
 
     private static readonly string[] OfOfficers = ["approval.by", "approval.proposedBy", "approval.opinion", "amended.title", "amended.number", "amended.date", "amended.servedOn"];
@@ -30,7 +30,7 @@ internal static partial class Placeholders
             .. fields.Where(field => field.Type is FieldType.Choice or FieldType.MultiChoice or FieldType.Person or FieldType.Unit).Select(field => new Placeholder($"labels.{field.Id}", field.Label.Zh, field.Label.En)),
             .. facts.Distinct(StringComparer.Ordinal).Select(fact => new Placeholder($"data.{fact}", fact, fact)),
             .. bundle.Subject.Keys.Where(name => name != "name").Select(name => new Placeholder($"subject.{name}", name, name)),
-            .. Always.Concat(template.Issue is null ? [] : OfOfficers).Concat(template.Key.StartsWith(SharedTemplates.Receipt, StringComparison.Ordinal) ? OfService : []).Select(path => new Placeholder(path, path, path)),
+            .. Always.Concat(template.Issue is null && template.Revokes is null ? [] : OfOfficers).Concat(template.Key.StartsWith(SharedTemplates.Receipt, StringComparison.Ordinal) ? OfService : []).Select(path => new Placeholder(path, path, path)),
         ];
     }
 

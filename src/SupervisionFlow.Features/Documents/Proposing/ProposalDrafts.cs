@@ -23,13 +23,16 @@ internal sealed class ProposalDrafts(SupervisionDb db, DocumentIssuing issuing, 
         return new(DocumentPage.Fragment(document), Hashes.Of(DocumentPage.Render(document)));
     }
 
+    /// <summary>What a document says of the one that it revokes or corrects.</summary>
+    public static JsonObject Amended(IssuedDocument amended) => new() { ["title"] = amended.Title, ["number"] = amended.Number, ["date"] = Day(LegalDay.Of(amended.IssuedAt)), ["servedOn"] = amended.ServedOn is { } served ? Day(served) : null };
+
     /// <summary>The order with what was filled in, who approves, and what is amended.</summary>
     public async Task<DocumentOrder> Complete(DocumentProposal proposal, DocumentOrder order, string opinion, CancellationToken stop)
     {
         var chart = await charts.Now(stop);
         var besides = new JsonObject { ["approval"] = new JsonObject { ["by"] = Proposals.Named(chart, order.By, order.InPlaceOf), ["proposedBy"] = chart.NameOf(proposal.ProposedBy), ["opinion"] = opinion.Length > 0 ? opinion : Agreed } };
         if (proposal.Amends is { } id && await db.Documents.FindAsync([id], stop) is { } amended)
-            besides["amended"] = new JsonObject { ["title"] = amended.Title, ["number"] = amended.Number, ["date"] = Day(LegalDay.Of(amended.IssuedAt)), ["servedOn"] = amended.ServedOn is { } served ? Day(served) : null };
+            besides["amended"] = Amended(amended);
         if (order.Template.Issue!.OnPublication is not null)
             besides["publication"] = await publications.Facts(order.Case, order.Filled, stop);
 
