@@ -14,13 +14,16 @@ public sealed record Expert(string Code, string Name, string Employer, IReadOnly
 
     public bool IsAppointed(DateOnly day) => !(day < From) && !(day > Until);
 
+    /// <summary>Whether they work for an institution or have to do with it.</summary>
+    /// <param name="names">Its name and its credit code.</param>
+    public bool IsBoundTo(params IReadOnlyCollection<string> names) => Related.Append(Employer).Any(one => Is(one, [.. names]));
+
     private string WhyNot(SupervisedEntity of, DateOnly today, IReadOnlySet<string> declared) =>
         !IsAppointed(today) ? "term"
-        : Is(of, Employer) ? "employer"
-        : Related.Any(one => Is(of, one)) ? "related"
+        : Is(Employer, of.Name, of.Id.Value, of.CreditCode?.Value) ? "employer"
+        : Related.Any(one => Is(one, of.Name, of.Id.Value, of.CreditCode?.Value)) ? "related"
         : declared.Contains(Code) ? "declared"
         : "";
 
-    private static bool Is(SupervisedEntity of, string named) =>
-        named.Length > 0 && (named == of.Name || named == of.Id.Value || string.Equals(named, of.CreditCode?.Value, StringComparison.OrdinalIgnoreCase));
+    private static bool Is(string named, params IReadOnlyCollection<string?> names) => named.Length > 0 && names.Any(name => string.Equals(named, name, StringComparison.OrdinalIgnoreCase));
 }

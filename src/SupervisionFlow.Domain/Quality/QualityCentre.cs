@@ -10,5 +10,8 @@ public sealed record QualityCentre(string Name, string Specialty, string Level, 
     /// <summary>The unit whose people act for it; empty where it has none here.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>The credit code of the host; empty where it is not known.</summary>
+    public string HostCode { get; init; } = "";
+
     public bool IsInOffice(DateOnly day) => !(From > day) && !(Until < day);
 }

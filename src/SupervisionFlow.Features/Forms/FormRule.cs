@@ -30,7 +30,7 @@ namespace SupervisionFlow.Features.Forms;
 /// <item><term>defenceLines</term><description><c>lines</c>, those of the sample: every super-normal prescription is answered once, with the day on which its prescriber was told, and no other.</description></item>
 /// <item><term>indicatorLines</term><description><c>centre</c>, <c>institutions</c>, <c>period</c>: each line of the text is a figure of one of these institutions for an indicator of the centre's specialty that was in force on the period's last day, none twice (质控指标).</description></item>
 /// <item><term>institutionLines</term><description>Each line of the text is an institution that the cases after a round take: a name of at most 60 characters, and its credit code or none, no name and no code twice.</description></item>
-/// <item><term>independentExperts</term><description><c>centre</c>: at least two experts are chosen, each appointed today, and none of them employed by the host of that centre or bound to step aside for it (质控中心考核).</description></item>
+/// <item><term>independentExperts</term><description><c>centre</c>, and <c>least</c>, how many there must be, itself: that many experts are chosen, each appointed today, and none of them a head of that centre in any of its terms, employed by its host or bound to step aside for it (质控中心考核).</description></item>
 /// <item><term>periodOver</term><description><c>clock</c>, the name of one of the case's clocks itself; <c>waiver</c>, the party's written waiver, where the law knows one: the clock's last day is over, such as the time to defend oneself (行政处罚法62) or to pay. A case without the clock, such as one of before there was one, says nothing.</description></item>
 /// <item><term>clock</term><description>No rule: what the three on payments take besides, the name of the period to pay itself, as a StartClock or a document begins it; <c>payment</c> where it is left out. While it is suspended nothing can be computed, and they say so.</description></item>
 /// </list>
@@ -50,7 +50,7 @@ public sealed record FormRule(FormRuleKind Kind, string On, IReadOnlyDictionary<
     public string PaymentClock => FieldFor("clock") ?? "payment";
 
     /// <summary>Whether what stands for a name is the thing itself, such as the key of a limit, and no field.</summary>
-    public static bool IsNoField(string name) => name is "limit" or "item" or "clock" or "decision";
+    public static bool IsNoField(string name) => name is "limit" or "item" or "clock" or "decision" or "least";
 }
 
 /// <summary>The rules there are.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using SupervisionFlow.Domain.Quality;
 using SupervisionFlow.Features.Quality;
@@ -7,22 +8,23 @@ namespace SupervisionFlow.Features.Forms;
 /// <summary>What the lines of a round of indicators, and of those that report them, must keep. Pure.</summary>
 internal static class QualityRules
 {
-    private const int LeastExperts = 2;
-
     public static FieldError? Dependent(FormRule rule, FormSituation at, FormLaw law, Func<string, JsonNode?> value)
     {
         if (value(rule.On) is not JsonArray { Count: > 0 } chosen)
             return null;
-        if (chosen.Count < LeastExperts)
-            return new(rule.On, $"至少{LeastExperts}名专家", $"At least {LeastExperts} experts");
+        if (int.TryParse(rule.FieldFor("least"), CultureInfo.InvariantCulture, out var least) && chosen.Count < least)
+            return new(rule.On, $"至少{least}名专家", $"At least {least} experts");
 
         var centre = rule.FieldFor("centre") is { } field ? FieldEntry.Text(value(field)) : "";
-        var hosts = law.QualityCentres.Where(one => one.Name == centre).Select(one => one.Host).Append(centre).ToHashSet(StringComparer.Ordinal);
+        var terms = law.QualityCentres.Where(one => one.Name == centre).ToList();
+        string[] own = [centre, .. terms.SelectMany(term => new[] { term.Host, term.HostCode })];
         foreach (var code in chosen.Select(one => one!.ToString()))
         {
             if (law.Experts.FirstOrDefault(one => one.Code == code && one.IsAppointed(at.Today)) is not { } expert)
                 return new(rule.On, $"{code}不是聘期内的专家", $"{code} is no expert appointed today");
-            if (hosts.Contains(expert.Employer) || expert.Related.Any(hosts.Contains))
+            if (terms.Any(term => term.Head == expert.Name))
+                return new(rule.On, $"{expert.Name}是或者曾是该中心的负责人，应当回避", $"{expert.Name} heads the centre or did so, and steps aside");
+            if (expert.IsBoundTo(own))
                 return new(rule.On, $"{expert.Name}在挂靠单位任职或者与其有关，应当回避", $"{expert.Name} works for the centre's host or has to do with it, and steps aside");
         }
 

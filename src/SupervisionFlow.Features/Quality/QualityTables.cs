@@ -30,6 +30,7 @@ internal static class QualityTables
         row["centre"], row["specialty"], row["level"], row["host"], row.GetValueOrDefault("head", ""), TableDay.Of(row, "effective_from"), TableDay.Of(row, "effective_to"), row["decision"])
     {
         Unit = row.GetValueOrDefault("unit", ""),
+        HostCode = row.GetValueOrDefault("host_code", ""),
     };
 
     public static CentreAssessment Assessment(IReadOnlyDictionary<string, string> row) => new(row["centre"], row["year"], row["result"] == Ended ? TableDay.Of(row, "ended_on") : null, row["decision"]);

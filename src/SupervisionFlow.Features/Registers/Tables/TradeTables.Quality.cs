@@ -9,7 +9,7 @@ internal static partial class TradeTables
     public static TradeTable QualityCentres { get; } = new(
         Sheet("quality-centres", "质控中心", "Quality control centres", "各专业质控中心的挂靠单位、负责人和聘期；聘期内的中心才能发起质控，考核终止聘任的由案件写明聘期止。", "The centres with their hosts, heads and terms. Only a centre in office opens a round; an assessment that ends the appointment writes its last day.", ["centre", "effective_from"],
             Text("centre", "质控中心", "Centre", 60) with { Required = true }, Specialty, Choice("level", "级别", "Level", Option("city", "市级", "city"), Option("county", "县级", "county")) with { Required = true },
-            Text("host", "挂靠单位", "Host", 60) with { Required = true, Note = new("写全称", "The full name") }, Unit("unit", "挂靠机构", "Host unit"), Text("head", "负责人", "Head", 60),
+            Text("host", "挂靠单位", "Host", 60) with { Required = true, Note = new("写全称", "The full name") }, Unit("unit", "挂靠机构", "Host unit"), Code("host_code", "挂靠单位信用代码", "Credit code of the host", 18) with { Note = new("考核专家的回避按挂靠单位的名称或者代码核对", "Whether an expert steps aside is told by the host’s name or this code") }, Text("head", "负责人", "Head", 60),
             From with { Note = new("聘期第一天；留空表示一直有效", "The first day of the term; empty: always") }, To with { Note = new("聘期最后一天；留空表示没有期限", "The last day of the term; empty without end") },
             Text("decision", "聘任文号或者案号", "Decision or case") with { Required = true }, StatusOfText, Source),
         "quality-control/centres.csv", ["centre"]);
