@@ -39,14 +39,19 @@ public sealed class CentreAssessmentTests : IAsyncLifetime
         (await Should.ThrowAsync<ValidationFailed>(() => Choose(id, "E-01", "E-04"))).Errors.ShouldHaveSingleItem().Zh.ShouldBe("甲专家在挂靠单位任职或者与其有关，应当回避");
         await Choose(id, "E-04", "E-05");
         await app.Complete(id, "review", Who.Chen, "Scored", new() { ["clauses"] = Graded("D"), ["reviewText"] = "全年未开展质控", ["signedSheet"] = new JsonArray((await app.Send(new StageAttachment("评分表.png", "image/png", Pixel), Who.Chen)).Id) });
+        await app.Complete(id, "objections", Who.Wu, "ChooseExperts", new() { ["objectionText"] = "专家4参与过中心的工作" });
+        await Choose(id, "E-05", "E-06");
+        await app.Complete(id, "review", Who.Chen, "Scored", new() { ["clauses"] = Graded("D"), ["reviewText"] = "全年未开展质控", ["signedSheet"] = new JsonArray((await app.Send(new StageAttachment("评分表2.png", "image/png", Pixel), Who.Chen)).Id) });
+        (await app.Read(db => db.Publications.AsNoTracking().ToListAsync())).ShouldAllBe(one => one.Content.Contains("得分30分，等次不合格") && one.ShownUntil != null);
         app.Today = app.Today.AddDays(15);
         await app.Complete(id, "objections", Who.Wu, "None", new() { ["objectionText"] = "无" });
         await app.Approve(id, "decide", Who.Zhang);
 
-        var last = app.Today.AddDays(10);
+        var last = app.Today;
         IsInOffice(last.AddDays(1)).ShouldBeTrue("the end is not approved yet");
         await app.Approve(id, "approveEnd", Who.Zhang, new() { ["endsOn"] = $"{last:yyyy-MM-dd}", ["endReason"] = "全年未开展质控" });
         IsInOffice(last.AddDays(1)).ShouldBeTrue("it is not served yet");
+        app.Today = last = app.Today.AddDays(2);
         await app.Complete(id, "serveEnd", Who.Wang, "Delivered", new() { ["endWay"] = "直接送达", ["endOn"] = $"{app.Today:yyyy-MM-dd}", ["endReceiver"] = "刘主任" });
         (IsInOffice(last), IsInOffice(last.AddDays(1))).ShouldBe((true, false));
         (await app.Case(id)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
