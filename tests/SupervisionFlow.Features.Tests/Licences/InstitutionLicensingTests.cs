@@ -56,7 +56,7 @@ public sealed class InstitutionLicensingTests : IAsyncLifetime
         await Delivered(application, "serve", "grant");
 
         await Closed(application, CaseOutcome.Completed);
-        (await app.Read(db => db.Licences.AsNoTracking().SingleAsync())).ShouldSatisfyAllConditions(licence => licence.Kind.ShouldBe("医疗机构执业许可证"), licence => licence.ValidUntil.ShouldBe(new DateOnly(2031, 4, 29)));
+        (await app.Read(db => db.Licences.AsNoTracking().SingleAsync())).ShouldSatisfyAllConditions(licence => licence.Kind.ShouldBe("practice_licence"), licence => licence.ValidUntil.ShouldBe(new DateOnly(2031, 4, 29)));
         (await app.Read(db => db.Entities.AsNoTracking().SingleAsync())).State.ShouldBe(EntityState.Active);
         (await Running()).ShouldBeEmpty();
     }
