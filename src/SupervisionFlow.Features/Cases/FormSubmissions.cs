@@ -16,7 +16,7 @@ using SupervisionFlow.Persistence;
 namespace SupervisionFlow.Features.Cases;
 
 /// <summary>Takes what a person sent for a form: bound and validated again here, whatever the page did, and its attachments checked.</summary>
-internal sealed class FormSubmissions(SupervisionDb db, IOptionSource options, CaseFiles files, CaseClocks clocks, SharedTables tables, TimeProvider time)
+internal sealed class FormSubmissions(SupervisionDb db, IOptionSource options, CaseFiles files, CaseClocks clocks, SharedTables tables, Attempt attempt, TimeProvider time)
 {
     /// <summary>For a test run: what fits is taken, what is missing or does not fit is left out, and files are never.</summary>
     public async Task<FormSubmission> BindWhatFits(ProcessBundle bundle, FormDefinition form, string step, UnitId unit, JsonObject typed, CancellationToken stop)
@@ -41,7 +41,7 @@ internal sealed class FormSubmissions(SupervisionDb db, IOptionSource options, C
             DueDays = running.ToDictionary(clock => clock.Key, clock => clock.Value.DueDay),
             LimitsOfClocks = running.ToDictionary(clock => clock.Key, clock => (clock.Value.LimitKey, clock.Value.LimitVersion)),
             IssuedOn = @case is { } of ? await IssuedOn(of, form.Rules.Select(rule => rule.FieldFor("decision")).OfType<string>().ToHashSet(StringComparer.Ordinal), stop) : new Dictionary<string, DateOnly>(),
-            Options = await FormOptions.Find(form, options, new OptionScope(unit.Value, bundle.Key), stop),
+            Options = await FormOptions.Find(form, options, new OptionScope(unit.Value, bundle.Key) { Starter = @case is null && attempt.Depth == 1 && attempt.Caller.Kind == CallerKind.Person ? attempt.Caller : null }, stop),
         };
         var submission = FormBinder.Bind(form, situation, typed, outcome);
         if (!submission.IsValid)

@@ -56,7 +56,7 @@ internal sealed class StartFormHandler(SupervisionDb db, PinnedBundles bundles, 
     {
         var bundle = await bundles.Published(db, request.Process, stop) ?? throw new NotFoundException("process", request.Process);
         var form = bundle.Form(bundle.Content.StartForm) ?? throw new NotFoundException("start_form", request.Process);
-        var found = await FormOptions.Find(form, options, new OptionScope(attempt.Caller.Unit?.Value, bundle.Key), stop);
+        var found = await FormOptions.Find(form, options, new OptionScope(attempt.Caller.Unit?.Value, bundle.Key) { Starter = attempt.Caller }, stop);
 
         return new StartFormView(bundle.AsStartable(), form, found, request.About is { } about ? await OnRegister(bundle, about, stop) : await Known(form, request.From, stop));
     }

@@ -1,3 +1,5 @@
+using SupervisionFlow.Features.RequestPipeline;
+
 namespace SupervisionFlow.Features.Forms;
 
 /// <summary>Finds the options that a field's source names.</summary>
@@ -10,4 +12,8 @@ public interface IOptionSource
 /// <summary>Whose case the options are for.</summary>
 /// <param name="Unit">The id of the unit that handles the case; null where there is no case.</param>
 /// <param name="Bundle">The key of the bundle whose form asks.</param>
-public sealed record OptionScope(string? Unit, string Bundle);
+public sealed record OptionScope(string? Unit, string Bundle)
+{
+    /// <summary>The person who starts a case with the form, where that limits what is offered; null where nobody does.</summary>
+    public Caller? Starter { get; init; }
+}

@@ -7,6 +7,7 @@ using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.Prescriptions;
 using SupervisionFlow.Features.Registers.Tables;
+using SupervisionFlow.Features.RequestPipeline;
 
 namespace SupervisionFlow.Features.Organisation;
 
@@ -23,12 +24,20 @@ internal sealed class OptionSource(OrganisationCharts charts, SharedTables table
         OptionSourceName.Causes => Causes(Today),
         OptionSourceName.Findings => [.. tables.PrescriptionFindings.Values.Select(Finding)],
         OptionSourceName.EmergencyPlans => [.. tables.EmergencyPlans.Where(plan => plan.IsInForce(Today)).OrderBy(plan => plan.Title, StringComparer.Ordinal).ThenByDescending(plan => plan.From).DistinctBy(plan => plan.Title).Select(plan => new FieldOption(plan.Name, Bilingual.Same(plan.Name)) { Hint = plan.Covers })],
-        OptionSourceName.Centres => [.. tables.QualityCentres.Where(centre => centre.IsInOffice(Today)).OrderBy(centre => centre.Name, StringComparer.Ordinal).DistinctBy(centre => centre.Name).Select(centre => new FieldOption(centre.Name, Bilingual.Same(centre.Name)) { Hint = centre.Host })],
+        OptionSourceName.Centres => Centres(await charts.Now(stop), scope),
         OptionSourceName.Experts => [.. tables.Experts.Where(expert => expert.IsAppointed(Today)).OrderBy(expert => expert.Code, StringComparer.Ordinal).DistinctBy(expert => expert.Code).Select(expert => new FieldOption(expert.Code, Bilingual.Same($"{expert.Code} {expert.Name}（{expert.Employer}）")))],
         OptionSourceName.Indicators => [.. tables.QualityIndicators.Where(indicator => indicator.IsInForce(Today)).OrderBy(indicator => indicator.Code, StringComparer.Ordinal).Select(Indicator)],
         OptionSourceName.Ways ways => Ways(ways),
         _ => [],
     };
+
+    private List<FieldOption> Centres(OrganisationChart chart, OptionScope scope) =>
+        [.. tables.QualityCentres.Where(centre => centre.IsInOffice(Today) && MayActFor(centre, chart, scope.Starter)).OrderBy(centre => centre.Name, StringComparer.Ordinal).DistinctBy(centre => centre.Name).Select(centre => new FieldOption(centre.Name, Bilingual.Same(centre.Name)) { Hint = centre.Host })];
+
+    /// <summary>A centre's people act for their own centre, from its unit or one below; the authority's for every one.</summary>
+    private static bool MayActFor(QualityCentre centre, OrganisationChart chart, Caller? starter) =>
+        starter is null || starter.Has(Roles.Reviewer) || starter.Has(Roles.Approver)
+        || (centre.Unit.Length > 0 && chart.Unit(new UnitId(centre.Unit)) is { } unit && starter.Roles.Any(held => held.Role == Roles.QualityCenter && held.UnitPath.StartsWith(unit.Path, StringComparison.Ordinal)));
 
     private static FieldOption Finding(PrescriptionFinding finding)
     {

@@ -26,10 +26,7 @@ internal sealed class EnterIndicators(CaseRows rows) : IActivityHandler
 
     public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
     {
-        var entered = new List<string>();
-        if (!visit.Case.IsTest)
-            foreach (var line in FigureLine.All(visit.Text("lines") ?? ""))
-                entered.Add(await Enter(line, visit, stop));
+        var entered = visit.Case.IsTest ? [] : await rows.PutAll(TradeTables.QualityFigures, [.. FigureLine.All(visit.Text("lines") ?? "").Select(line => Row(line, visit))], visit, stop);
 
         return new EffectResult.Completed(Output: new JsonObject { ["rows"] = string.Join('\n', entered) });
     }
@@ -40,7 +37,7 @@ internal sealed class EnterIndicators(CaseRows rows) : IActivityHandler
             await rows.TakeBack(TradeTables.QualityFigures, key, withdrawn.Case.Id, stop);
     }
 
-    private Task<string> Enter(FigureLine line, Visit visit, CancellationToken stop) => rows.Put(TradeTables.QualityFigures, new Dictionary<string, string>
+    private static Dictionary<string, string> Row(FigureLine line, Visit visit) => new()
     {
         ["period"] = visit.Required("period").Trim().ToUpperInvariant(),
         ["institution"] = line.Institution,
@@ -50,5 +47,5 @@ internal sealed class EnterIndicators(CaseRows rows) : IActivityHandler
         ["decision"] = visit.Case.Number.Value,
         ["status"] = "verified",
         ["source"] = $"案件{visit.Case.Number.Value}质控报告",
-    }, visit, stop);
+    };
 }

@@ -36,7 +36,11 @@ public sealed class QualityRoundTests : IAsyncLifetime
     [Fact]
     public async Task Who_misses_a_target_mends_with_proof_before_the_round_is_closed_and_an_alert_opens_a_case()
     {
+        await SomeCentres.RegisterAnother(app);
+        (await Offered(Who.Cui)).ShouldBe([SomeCentres.InOffice]);
+        (await Offered(Who.Chen)).ShouldBe([SomeCentres.OfAnotherUnit, SomeCentres.InOffice], ignoreOrder: true);
         await Should.ThrowAsync<ValidationFailed>(() => Start(SomeCentres.Former));
+        (await Should.ThrowAsync<ValidationFailed>(() => Start(SomeCentres.OfAnotherUnit))).Errors.ShouldHaveSingleItem().Field.ShouldBe("centre");
         var round = await Start(SomeCentres.InOffice);
         await SomeCentres.End(app, "2026-04-30");
         (await Should.ThrowAsync<ValidationFailed>(() => Report(round, "市立医院|INF-04|1|2"))).Errors.ShouldHaveSingleItem().Zh.ShouldBe("第1行的市立医院不在应报机构中");
@@ -90,6 +94,12 @@ public sealed class QualityRoundTests : IAsyncLifetime
     }
 
     private async Task<CaseId> Start(string centre) => (await app.Send(new StartCase("quality-indicators", Json($$"""{"name":"2026年第一季度院感质控","centre":"{{centre}}","period":"2026Q1","institutions":"和平医院|91350100M000100Y43\n人民医院"}""")), Who.Cui)).Id;
+
+    private async Task<List<string>> Offered(PersonId to)
+    {
+        var start = await app.Send(new StartForm("quality-indicators"), to);
+        return [.. start.Options.Of(start.Form.Field("centre")!).Select(option => option.Value)];
+    }
 
     private Task Report(CaseId round, string lines) => app.Complete(round, "report", Who.Wang, "Submitted", new() { ["figureLines"] = lines });
 

@@ -19,25 +19,44 @@ internal sealed class CaseRows(SupervisionDb db, SharedTables tables, FollowLoca
         Put(table, values, visit.Case.Id, visit.By, visit.At, stop);
 
     /// <inheritdoc cref="Put(TradeTable, IReadOnlyDictionary{string, string}, Visit, CancellationToken)"/>
-    public async Task<string> Put(TradeTable table, IReadOnlyDictionary<string, string> values, CaseId @case, PersonId by, long at, CancellationToken stop)
+    public async Task<string> Put(TradeTable table, IReadOnlyDictionary<string, string> values, CaseId @case, PersonId by, long at, CancellationToken stop) =>
+        (await PutAll(table, [values], @case, by, at, stop))[0];
+
+    /// <summary>The same of many rows, looked up and taken at once; answers with their keys.</summary>
+    public Task<IReadOnlyList<string>> PutAll(TradeTable table, IReadOnlyList<IReadOnlyDictionary<string, string>> rows, Visit visit, CancellationToken stop) =>
+        PutAll(table, rows, visit.Case.Id, visit.By, visit.At, stop);
+
+    private async Task<IReadOnlyList<string>> PutAll(TradeTable table, IReadOnlyList<IReadOnlyDictionary<string, string>> values, CaseId @case, PersonId by, long at, CancellationToken stop)
     {
-        var row = table.Sheet.Columns.ToDictionary(column => column.Code, column => values.GetValueOrDefault(column.Code, ""));
-        var (key, text) = (table.KeyOf(row), StoredJson.Write(new JsonObject(row.Select(value => KeyValuePair.Create(value.Key, (JsonNode?)JsonValue.Create(value.Value))))));
-        var known = await db.LocalRows.FindAsync([table.Key, key], stop);
-        if (known is not null && known.Import != By(@case))
-            return key;
-
-        if (known is not null)
-            known.Change(text, By(@case), by, at);
-        else
-            db.LocalRows.Add(new LocalRow(table.Key, key, text, By(@case), by, at));
-
-        attempt.AfterCommit.Add(() =>
+        var rows = values.Select(given => (IReadOnlyDictionary<string, string>)table.Sheet.Columns.ToDictionary(column => column.Code, column => given.GetValueOrDefault(column.Code, ""))).Select(row => KeyValuePair.Create(table.KeyOf(row), row)).ToList();
+        var known = await Known(table.Key, [.. rows.Select(row => row.Key)], stop);
+        var entered = rows.Where(row => !known.TryGetValue(row.Key, out var other) || other.Import == By(@case)).ToList();
+        foreach (var (key, row) in entered)
         {
-            tables.Take(table, [KeyValuePair.Create(key, (IReadOnlyDictionary<string, string>)row)]);
-            following.Wake();
-        });
-        return key;
+            var text = StoredJson.Write(new JsonObject(row.Select(value => KeyValuePair.Create(value.Key, (JsonNode?)JsonValue.Create(value.Value)))));
+            if (known.TryGetValue(key, out var before))
+                before.Change(text, By(@case), by, at);
+            else
+                db.LocalRows.Add(known[key] = new LocalRow(table.Key, key, text, By(@case), by, at));
+        }
+
+        if (entered.Count > 0)
+            attempt.AfterCommit.Add(() =>
+            {
+                tables.Take(table, entered);
+                following.Wake();
+            });
+        return [.. rows.Select(row => row.Key)];
+    }
+
+    /// <summary>The rows of these keys as this unit of work has them; a single one is the rule.</summary>
+    private async Task<Dictionary<string, LocalRow>> Known(string register, List<string> keys, CancellationToken stop)
+    {
+        if (keys is [var only])
+            return await db.LocalRows.FindAsync([register, only], stop) is { } row ? new() { [only] = row } : [];
+
+        await db.LocalRows.Where(row => row.Register == register && keys.Contains(row.Key)).LoadAsync(stop);
+        return db.LocalRows.Local.Where(row => row.Register == register).ToDictionary(row => row.Key);
     }
 
     /// <summary>Whether a row of this key, by its columns, came with an import or from another case.</summary>
