@@ -56,9 +56,9 @@ public sealed class BirthOneMatterTests : IAsyncLifetime
         await app.Complete(birth, "insurance", Who.Guo, "Done", Json("""{"insuranceNumber":"CB-7","insuranceOn":"2026-04-30"}"""));
 
         var result = (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "result-notice"))).Html;
-        result.ShouldContain("出生医学证明签发（卫生健康部门）：已办结（Z340001，2026-04-30）");
+        result.ShouldContain("出生医学证明签发（卫生健康部门）：已办结（Z340001，2026年4月30日）");
         result.ShouldContain("新生儿本市户口登记（公安机关）：不予办理，理由：父母均非本市户籍");
-        result.ShouldContain("城乡居民基本医疗保险参保登记（医疗保障部门）：已办结（CB-7，2026-04-30）");
+        result.ShouldContain("城乡居民基本医疗保险参保登记（医疗保障部门）：已办结（CB-7，2026年4月30日）");
         result.ShouldNotContain("预防接种证");
         await app.Complete(birth, "deliver", Who.Wang, "Delivered", Json("""{"servedWay":"直接送达","servedOn":"2026-04-30","servedReceiver":"王芳"}"""));
 
