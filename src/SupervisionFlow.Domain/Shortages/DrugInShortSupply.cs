@@ -6,5 +6,8 @@ namespace SupervisionFlow.Domain.Shortages;
 /// <param name="Decision">The number of the decision, or of the case.</param>
 public sealed record DrugInShortSupply(string Drug, string DosageForm, string Specification, string LevelZh, DateOnly EnteredOn, DateOnly? LeftOn, string Decision)
 {
+    /// <summary>Whether it is the same drug in the same form and strength.</summary>
+    public bool IsSame(string drug, string dosageForm, string specification) => Drug == drug.Trim() && DosageForm == dosageForm.Trim() && Specification == specification.Trim();
+
     public bool IsListed(DateOnly day) => EnteredOn <= day && !(LeftOn <= day);
 }

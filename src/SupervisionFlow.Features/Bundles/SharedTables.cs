@@ -124,7 +124,7 @@ public sealed class SharedTables(BundleOptions options)
     internal IReadOnlyList<IReadOnlyDictionary<string, string>> ConductItems => Now.ConductItems;
 
     /// <summary>What the rules of forms are asked with.</summary>
-    public FormLaw FormLaw => new(Penalties, Limits, Calendar) { Findings = PrescriptionFindings, QualityCentres = QualityCentres, QualityIndicators = QualityIndicators, Experts = Experts };
+    public FormLaw FormLaw => new(Penalties, Limits, Calendar) { Findings = PrescriptionFindings, QualityCentres = QualityCentres, QualityIndicators = QualityIndicators, Experts = Experts, ShortageList = ShortageList };
 
     private MergedTables Now => Volatile.Read(ref _now);
 

@@ -77,6 +77,7 @@ internal static class ActTexts
         ["publication.not_made"] = new("文书已撤销或者作废，不予公示", "did not publish, since it was revoked or is void,"),
         ["publish"] = new("公示", "published"),
         ["publication.withdraw"] = new("撤回公示", "withdrew the public notice"),
+        ["case.join"] = new("另案并入", "another case joined it, of"),
         ["signal.join"] = new("并入监测信号", "a signal joined the case, of"),
         ["check.schedule"] = new("安排后续检查", "scheduled a check"),
         ["units.notify"] = new("通知", "notified"),

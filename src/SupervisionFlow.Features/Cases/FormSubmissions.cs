@@ -16,7 +16,7 @@ using SupervisionFlow.Persistence;
 namespace SupervisionFlow.Features.Cases;
 
 /// <summary>Takes what a person sent for a form: bound and validated again here, whatever the page did, and its attachments checked.</summary>
-internal sealed class FormSubmissions(SupervisionDb db, IOptionSource options, CaseFiles files, CaseClocks clocks, SharedTables tables, Attempt attempt, TimeProvider time)
+internal sealed class FormSubmissions(SupervisionDb db, IOptionSource options, CaseFiles files, CaseClocks clocks, SameMatter matters, SharedTables tables, Attempt attempt, TimeProvider time)
 {
     /// <summary>For a test run: what fits is taken, what is missing or does not fit is left out, and files are never.</summary>
     public async Task<FormSubmission> BindWhatFits(ProcessBundle bundle, FormDefinition form, string step, UnitId unit, JsonObject typed, CancellationToken stop)
@@ -44,6 +44,12 @@ internal sealed class FormSubmissions(SupervisionDb db, IOptionSource options, C
             Options = await FormOptions.Find(form, options, new OptionScope(unit.Value, bundle.Key) { Starter = @case is null && attempt.Depth == 1 && attempt.Caller.Kind == CallerKind.Person ? attempt.Caller : null }, stop),
         };
         var submission = FormBinder.Bind(form, situation, typed, outcome);
+        if (submission.IsValid && form.Rules.Any(rule => rule.LooksAtOpenCases))
+        {
+            var (faults, joined) = await matters.Look(bundle.Key, form, @case, stored, unit, submission, outcome, stop);
+            submission = submission with { Errors = faults, Joined = [.. joined.Select(one => one.Value)] };
+        }
+
         if (!submission.IsValid)
             throw new ValidationFailed([.. submission.Errors.Select(error => new RequestPipeline.FieldError(error.Item is null ? error.FieldId : $"{error.FieldId}.{error.Item}", "form.field", error.MessageZh, error.MessageEn))]);
 
@@ -59,8 +65,11 @@ internal sealed class FormSubmissions(SupervisionDb db, IOptionSource options, C
         return issued.Where(document => templates.Contains(document.TemplateKey)).GroupBy(document => document.TemplateKey).ToDictionary(same => same.Key, same => LegalDay.Of(same.Min(document => document.IssuedAt)));
     }
 
-    /// <summary>Ties the files that the form names to the case.</summary>
+    /// <summary>Ties the files that the form names to the case, and the case to those that it joins.</summary>
     /// <exception cref="ValidationFailed">A file that is neither staged by this person nor on the case already.</exception>
-    public Task Attach(CaseId @case, WorkItemId? item, FormSubmission submission, CancellationToken stop) =>
-        files.Attach(@case, item, [.. submission.Attachments.Select(id => new AttachmentId(id))], stop);
+    public async Task Attach(CaseId @case, WorkItemId? item, FormSubmission submission, CancellationToken stop)
+    {
+        await files.Attach(@case, item, [.. submission.Attachments.Select(id => new AttachmentId(id))], stop);
+        await matters.Join(@case, [.. submission.Joined.Select(id => new CaseId(id))], stop);
+    }
 }

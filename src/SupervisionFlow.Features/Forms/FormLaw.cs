@@ -3,6 +3,7 @@ using SupervisionFlow.Domain.Draws;
 using SupervisionFlow.Domain.Penalties;
 using SupervisionFlow.Domain.Prescriptions;
 using SupervisionFlow.Domain.Quality;
+using SupervisionFlow.Domain.Shortages;
 
 namespace SupervisionFlow.Features.Forms;
 
@@ -25,6 +26,9 @@ public sealed record FormLaw(PenaltyLaw Penalties, LimitTable Limits, WorkingCal
 
     /// <summary>The indicators of quality control in all their versions.</summary>
     public IReadOnlyList<QualityIndicator> QualityIndicators { get; init; } = [];
+
+    /// <summary>The drugs in short supply, also those that have left the list.</summary>
+    public IReadOnlyList<DrugInShortSupply> ShortageList { get; init; } = [];
 
     /// <summary>The last day on which a violation that ended on a day can be found, and the article.</summary>
     /// <exception cref="Domain.RuleViolation"><c>limit.unknown</c>, <c>limit.not_in_force</c>.</exception>

@@ -31,6 +31,9 @@ namespace SupervisionFlow.Features.Forms;
 /// <item><term>indicatorLines</term><description><c>centre</c>, <c>institutions</c>, <c>period</c>: each line of the text is a figure of one of these institutions for an indicator of the centre's specialty that was in force on the period's last day, none twice (质控指标).</description></item>
 /// <item><term>institutionLines</term><description>Each line of the text is an institution that the cases after a round take: a name of at most 60 characters, and its credit code or none, no name and no code twice.</description></item>
 /// <item><term>independentExperts</term><description><c>centre</c>, and <c>least</c>, how many there must be, itself: that many experts are chosen, each appointed today, and none of them a head of that centre in any of its terms, employed by its host or bound to step aside for it (质控中心考核).</description></item>
+/// <item><term>notListed</term><description><c>drug</c>, <c>dosageForm</c>, <c>specification</c>: the drug is not on the list of drugs in short supply today.</description></item>
+/// <item><term>openCase</term><description>The number is that of another open case of the same process and unit, which has nothing else in any field that the rule names; the case joins that one. Asked when the form is sent.</description></item>
+/// <item><term>noOtherOpenCase</term><description>No open case of the same process and unit that was opened before has the same in every field that the rule names. Asked when the form is sent.</description></item>
 /// <item><term>periodOver</term><description><c>clock</c>, the name of one of the case's clocks itself; <c>waiver</c>, the party's written waiver, where the law knows one: the clock's last day is over, such as the time to defend oneself (行政处罚法62) or to pay. A case without the clock, such as one of before there was one, says nothing.</description></item>
 /// <item><term>clock</term><description>No rule: what the three on payments take besides, the name of the period to pay itself, as a StartClock or a document begins it; <c>payment</c> where it is left out. While it is suspended nothing can be computed, and they say so.</description></item>
 /// </list>
@@ -45,6 +48,9 @@ public sealed record FormRule(FormRuleKind Kind, string On, IReadOnlyDictionary<
 
     /// <summary>Whether it looks at a clock of the case.</summary>
     public bool LooksAtClocks => AssessesPayments || Kind is FormRuleKind.PeriodOver;
+
+    /// <summary>Whether it looks at the other open cases of the process.</summary>
+    public bool LooksAtOpenCases => Kind is FormRuleKind.OpenCase or FormRuleKind.NoOtherOpenCase;
 
     /// <summary>The clock whose last day is the last to pay in time.</summary>
     public string PaymentClock => FieldFor("clock") ?? "payment";
@@ -78,4 +84,7 @@ public enum FormRuleKind
     IndicatorLines,
     IndependentExperts,
     InstitutionLines,
+    NotListed,
+    OpenCase,
+    NoOtherOpenCase,
 }

@@ -57,6 +57,7 @@ public static class FormRules
         FormRuleKind.IndicatorLines => QualityRules.Unread(rule, at, law, value),
         FormRuleKind.InstitutionLines => QualityRules.Unlisted(rule, value),
         FormRuleKind.DefenceLines => PrescriptionRules.Unanswered(rule, at, law, value),
+        FormRuleKind.NotListed => Listed(rule, at, law, value),
         _ => null,
     };
 
@@ -129,6 +130,14 @@ public static class FormRules
             return null;
 
         return new(rule.On, $"核对结果不相符，{item}项不能判为合格", $"What was compared does not agree; item {item} is no pass") { Item = item };
+    }
+
+    private static FieldError? Listed(FormRule rule, FormSituation at, FormLaw law, Func<string, JsonNode?> value)
+    {
+        string Of(string name) => rule.FieldFor(name) is { } field ? FieldEntry.Text(value(field)) : "";
+        return law.ShortageList.FirstOrDefault(row => row.IsSame(Of("drug"), Of("dosageForm"), Of("specification")) && row.IsListed(at.Today)) is { } listed
+            ? new(rule.On, $"{listed.Drug}（{listed.DosageForm}，{listed.Specification}）已在清单中（{listed.Decision}），不能重复列入", $"{listed.Drug} ({listed.DosageForm}, {listed.Specification}) is on the list already ({listed.Decision})")
+            : null;
     }
 
     private static FieldError? OutOfPeriod(FormRule rule, FormLaw law, Func<string, JsonNode?> value)

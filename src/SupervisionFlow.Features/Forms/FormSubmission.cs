@@ -17,6 +17,9 @@ public sealed record FormSubmission(JsonObject Data, IReadOnlyList<FieldError> E
     /// <summary>Every attachment the submission names. The caller refuses those that are neither staged by the person nor on the case.</summary>
     public IReadOnlyList<string> Attachments { get; init; } = [];
 
+    /// <summary>The ids of the open cases that the case joins by what was filled in.</summary>
+    public IReadOnlyList<string> Joined { get; init; } = [];
+
     public bool IsValid => Errors.Count == 0;
 
     /// <summary>The case's data with this submission laid over it.</summary>

@@ -120,11 +120,21 @@ internal sealed partial class Player(FeaturesApp app, Bundle bundle, int seed, b
 
         var password = page is { SignatureRequired: true, SignedOnForm: false } ? new TypedPassword(Password) : null;
         var filled = page.Form?.Rules.Any(rule => rule.Kind is FormRuleKind.PaidUp or FormRuleKind.SampleLines or FormRuleKind.DefenceLines or FormRuleKind.IndicatorLines) == true ? await FactsOf(known) : page.Values;
+        // A case that joins another needs one to join.
+        var joins = page.Form?.Rules.FirstOrDefault(rule => rule.Kind is FormRuleKind.OpenCase && rule.Outcomes.Contains(outcome));
+        var other = joins is null ? null : (await app.Case(await Start())).Number.Value;
         await Taken(person, page.Form, page.ActivityId, filled, outcome, known, data => item.Kind is not StepKind.SignOff
-            ? app.Send(new CompleteWorkItem(item.Id, outcome, data, "情况属实", null, password), person)
+            ? app.Send(new CompleteWorkItem(item.Id, outcome, Joining(data), "情况属实", null, password), person)
             : outcome == "Reject"
                 ? app.Send(new RejectWorkItem(item.Id, data, "请补充", null, password), person)
                 : app.Send(new ApproveWorkItem(item.Id, data, "同意", null, password), person));
+
+        JsonObject Joining(JsonObject data)
+        {
+            if (joins is not null)
+                data[joins.On] = other;
+            return data;
+        }
     }
 
     private async Task<JsonObject> FactsOf(CaseId @case) =>

@@ -5,10 +5,13 @@ using Shouldly;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Shortages;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.Signals;
 using SupervisionFlow.Features.WorkItems;
+using SupervisionFlow.TestServers;
 using Xunit;
 
 namespace SupervisionFlow.Features.Shortages;
@@ -72,6 +75,39 @@ public sealed class DrugShortageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_drug_is_dealt_with_once_and_the_number_of_the_case_that_does_must_be_true()
+    {
+        var first = new CaseId((await Received(Stock("K-1"))).Signals.Single().Case!);
+        await Checked(first, "Confirmed");
+        var second = (await app.Send(new StartCase("drug-shortage", Json("""{"name":"区中医院","reportWay":"institution","drugName":"硫酸鱼精蛋白注射液","dosageForm":"注射剂","specification":"5ml:50mg","stockDays":6,"monthlyUse":5,"substitute":"no","shortReason":"other","tried":"已联系"}""")), Who.Chen)).Id;
+        var number = (await app.Case(first)).Number.Value;
+
+        (await Refused("Confirmed")).ShouldBe("drugName");
+        (await Refused("Known", "没有这个案")).ShouldBe("knownCase");
+        (await Refused("Known", (await app.Case(second)).Number.Value)).ShouldBe("knownCase", "no case joins itself");
+        await Checked(second, "Known", number);
+
+        (await app.Case(second)).Closing.ShouldNotBeNull();
+        (await app.Read(db => db.AuditEntries.AsNoTracking().SingleAsync(entry => entry.ChainKey == first.Value && entry.Act == "case.join"))).Details.ShouldContain("区中医院");
+
+        async Task<string> Refused(string outcome, string known = "") => (await Should.ThrowAsync<ValidationFailed>(() => Checked(second, outcome, known))).Errors.Single().Field;
+    }
+
+    [Fact]
+    public void A_drug_that_is_listed_is_not_listed_again()
+    {
+        var form = FormDefinition.Parse(File.ReadAllText(Path.Combine(Repository.Root, "workflows", "drug-shortage", "forms", "enter.json")));
+        var law = app.Services.GetRequiredService<SharedTables>().FormLaw with { ShortageList = [new("甲", "片剂", "1g", "严重短缺", new(2026, 5, 1), new(2026, 5, 20), "〔2026〕1号")] };
+
+        Entering("1g", new(2026, 5, 19)).ShouldBe(["listReason"]);
+        Entering("2g", new(2026, 5, 19)).ShouldBeEmpty("another strength is another drug");
+        Entering("1g", new(2026, 5, 20)).ShouldBeEmpty("it has left the list");
+
+        IEnumerable<string> Entering(string specification, DateOnly on) => FormBinder.Bind(
+            form, new FormSituation("approveEntry", on) { Law = law, Stored = new JsonObject { ["drugName"] = "甲", ["dosageForm"] = "片剂", ["specification"] = specification } }, new JsonObject { ["listReason"] = "断货" }, "Approve").Errors.Select(error => error.FieldId);
+    }
+
+    [Fact]
     public async Task What_the_form_of_the_process_does_not_take_is_named_by_its_row()
     {
         var refused = await Should.ThrowAsync<ValidationFailed>(() => Received(Stock("K-1"), Stock("K-2", new string('长', 41)), Stock("K-3", " "), Stock("K-4") with { Measured = -1 }));
@@ -120,6 +156,9 @@ public sealed class DrugShortageTests : IAsyncLifetime
         new("市级库存监测平台", id, "drugStock", "91350100M000100Y43", app.Today, "市立医院", "人民路1号", Substance: drug, Measured: 6, Limit: 15, Unit: "天");
 
     private Task<SignalsReceived> Received(params IncomingSignal[] signals) => app.Send(new ReceiveSignals(signals), Who.Chen);
+
+    private Task Checked(CaseId shortage, string outcome, string known = "") =>
+        app.Complete(shortage, "check", Who.Chen, outcome, Json($$"""{"drugName":"硫酸鱼精蛋白注射液","dosageForm":"注射剂","specification":"5ml:50mg","stockDays":6,"institutions":2,"substitute":"no","checkText":"配送企业断货","knownCase":"{{known}}"}"""));
 
     private Task Monitored(CaseId shortage, string outcome, int days) =>
         app.Complete(shortage, "monitor", Who.Chen, outcome, Json($$"""{"monitoredOn":"{{app.Today:yyyy-MM-dd}}","stockDays":{{days}},"institutions":1,"supplyText":"已向企业核实"}"""));

@@ -25,10 +25,14 @@ public class Drug_shortage_tests
     }
 
     [Fact]
+    public void What_is_on_the_list_already_is_met_and_reported_and_not_entered_again() =>
+        Graded(conference: false, listed: true, proposed: false).Act("adjust", "Met").Act("report", "Reported").Waiting.ShouldBe(["monitor"]);
+
+    [Fact]
     public void What_a_row_proposes_for_the_list_is_put_before_the_head() =>
         Graded(conference: false, listed: true).Act("adjust", "Met").Act("report", "Reported").Waiting.ShouldBe(["approveEntry"]);
 
-    private static RunningCase Graded(bool conference, bool listed) => RunningCase
-        .Of("drug-shortage", new JsonObject { ["drugName"] = "硫酸鱼精蛋白注射液" }, graded: new JsonObject { ["level"] = "general", ["reserve"] = "none", ["conference"] = conference, ["listed"] = listed })
+    private static RunningCase Graded(bool conference, bool listed, bool? proposed = null) => RunningCase
+        .Of("drug-shortage", new JsonObject { ["drugName"] = "硫酸鱼精蛋白注射液" }, graded: new JsonObject { ["level"] = "general", ["reserve"] = "none", ["conference"] = conference, ["listed"] = listed, ["proposed"] = proposed ?? listed })
         .Act("check", "Confirmed", new JsonObject { ["drugName"] = "硫酸鱼精蛋白注射液", ["dosageForm"] = "注射剂", ["specification"] = "5ml:50mg" });
 }

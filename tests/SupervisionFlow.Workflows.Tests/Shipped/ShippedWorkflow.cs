@@ -46,7 +46,7 @@ internal static class ShippedWorkflow
         Automatic("CheckPrescribingRight", "Prescriber", "Free", "Bound"),
         Automatic("CommitExpertDraw", "Experts Declared Level", "Committed", "TooFew"),
         Automatic("OpenExpertDraw", "DrawId Witness Number"),
-        Automatic("ClassifyShortage", "StockDays Institutions Substitute"),
+        Automatic("ClassifyShortage", "StockDays Institutions Substitute Drug DosageForm Specification"),
         Automatic("ListShortage", "List Drug DosageForm Specification LicenceNumber Level Reason"),
         Automatic("ScoreClauses", "List Clauses First Second"),
         Automatic("SumIndicators", "Centre Period Institutions Lines"),
