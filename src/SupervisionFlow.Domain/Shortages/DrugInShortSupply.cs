@@ -1,6 +1,6 @@
 namespace SupervisionFlow.Domain.Shortages;
 
-/// <summary>A row of the list of drugs in short supply (短缺药品清单).</summary>
+/// <summary>A row of the local monitoring list of drugs in short supply (本地短缺药品监测清单).</summary>
 /// <param name="EnteredOn">Its first day on the list.</param>
 /// <param name="LeftOn">From which day on it is on the list no more; null while it stays.</param>
 /// <param name="Decision">The number of the decision, or of the case.</param>

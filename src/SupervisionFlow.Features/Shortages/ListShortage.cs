@@ -7,13 +7,13 @@ using SupervisionFlow.Workflows.Execution;
 
 namespace SupervisionFlow.Features.Shortages;
 
-/// <summary>列入、移出短缺药品清单: enters the drug of an approved case on the list of drugs in short supply, or ends its place there. A test case changes nothing.</summary>
+/// <summary>列入、移出本地短缺药品监测清单: enters the drug of an approved case on the local monitoring list of drugs in short supply, or ends its place there. A test case changes nothing.</summary>
 internal sealed class ListShortage(CaseRows rows) : IActivityHandler
 {
     private static readonly TradeTable Table = TradeTables.ShortageList;
 
     public static readonly BusinessActivity Activity = new(
-        new ActivityDescriptor("SupervisionFlow.ListShortage", "登记与公示", "短缺药品清单", "List of short supply", "将药品列入短缺药品清单，或者移出本案列入的药品。")
+        new ActivityDescriptor("SupervisionFlow.ListShortage", "登记与公示", "本地短缺药品监测清单", "Local monitoring list of drugs in short supply", "将药品列入本地短缺药品监测清单，或者移出本案列入的药品。")
         {
             Inputs =
             [
@@ -69,7 +69,7 @@ internal sealed class ListShortage(CaseRows rows) : IActivityHandler
     private async Task<Dictionary<string, string>> Left(Visit visit, CancellationToken stop)
     {
         var own = (await rows.Of(Table, visit.Case.Id, stop)).LastOrDefault(row => row.GetValueOrDefault("left_on", "").Length == 0)
-            ?? throw new RuleViolation("shortage.not_listed", $"{visit.Required("drug")}不是由本案列入短缺药品清单，或者已经移出", "This case did not enter the drug on the list, or it has left");
+            ?? throw new RuleViolation("shortage.not_listed", $"{visit.Required("drug")}不是由本案列入本地短缺药品监测清单，或者已经移出", "This case did not enter the drug on the list, or it has left");
         return new Dictionary<string, string>(own) { ["left_on"] = TableDay.Text(visit.Today), ["reason"] = visit.Required("reason") };
     }
 }

@@ -52,7 +52,7 @@ public sealed class DrugShortageTests : IAsyncLifetime
         (await app.Case(shortage)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
         (await app.Read(db => db.Clocks.AsNoTracking().Select(clock => clock.LimitKey).ToListAsync())).ShouldBe(["DS-01", "DS-02", "DS-03", "DS-03"], ignoreOrder: true);
         (await app.Read(db => db.Documents.AsNoTracking().Select(document => document.TemplateKey).ToListAsync())).ShouldBe(["release-order", "minutes", "listing", "delisting"], ignoreOrder: true);
-        (await app.Read(db => db.Publications.AsNoTracking().OrderBy(one => one.PublishedAt).Select(one => one.Content).ToListAsync())).ShouldBe(["硫酸鱼精蛋白注射液列入短缺药品清单，级别为严重短缺。", "硫酸鱼精蛋白注射液移出短缺药品清单。"]);
+        (await app.Read(db => db.Publications.AsNoTracking().OrderBy(one => one.PublishedAt).Select(one => one.Content).ToListAsync())).ShouldBe(["硫酸鱼精蛋白注射液列入本地短缺药品监测清单，级别为严重短缺。", "硫酸鱼精蛋白注射液移出本地短缺药品监测清单。"]);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal static partial class TradeTables
         "shortages/levels.csv", []);
 
     public static TradeTable ShortageList { get; } = new(
-        Sheet("shortage-list", "短缺药品清单", "Drugs in short supply", "列入和移出经批准由短缺药品案件自动登记；上级公布的清单可以导入。", "Entered and left by approval: the case of a shortage writes it. Lists published above may be imported.", ["drug", "dosage_form", "specification", "decision"],
+        Sheet("shortage-list", "本地短缺药品监测清单", "Local monitoring list of drugs in short supply", "列入和移出经批准由短缺药品案件自动登记；上级公布的清单可以导入。", "Entered and left by approval: the case of a shortage writes it. Lists published above may be imported.", ["drug", "dosage_form", "specification", "decision"],
             Text("drug", "通用名", "Drug", 40) with { Required = true }, Text("dosage_form", "剂型", "Dosage form", 20) with { Required = true }, Text("specification", "规格", "Specification", 40) with { Required = true },
             Text("licence_number", "批准文号", "Licence number", 40), Text("level", "短缺级别", "Level", 30), Unit("unit", "承办机构", "Unit"),
             Day("entered_on", "列入日期", "Entered on") with { Required = true }, Day("left_on", "移出日期", "Left on") with { Note = new("留空表示仍在清单中", "Empty while it is on the list") },
