@@ -30,6 +30,7 @@ public sealed class JumpedGatesTests
     {
         await using var app = await FeaturesApp.StartShipped();
         await app.SeatDeputies();
+        await SomeCentres.Register(app);
         var bundle = Shipped.Single(one => one.Key == process);
         var @case = await new Player(app, bundle, seed: Ordinary, leavesOpen: false).Start();
         foreach (var gate in GatesOf(bundle))
