@@ -7,7 +7,7 @@ namespace SupervisionFlow.Features.Registers.Tables;
 internal static partial class TradeTables
 {
     public static TradeTable QualityCentres { get; } = new(
-        Sheet("quality-centres", "质控中心", "Quality control centres", "各专业质控中心的挂靠单位、负责人和聘期；聘期内的中心才能发起质控，考核终止聘任的由案件写明聘期止。", "The centres with their hosts, heads and terms. Only a centre in office opens a round; an assessment that ends the appointment writes its last day.", ["centre", "effective_from"],
+        Sheet("quality-centres", "质控中心", "Quality control centres", "各专业质控中心的挂靠单位、负责人和聘期；聘期内的中心才能发起质控，考核终止聘任的另见质控中心考核登记，终止日之后不再在聘期内。", "The centres with their hosts, heads and terms. Only a centre in office opens a round; an assessment that ends the appointment stands in the register of assessments, and after the day named there the centre is in office no longer.", ["centre", "effective_from"],
             Text("centre", "质控中心", "Centre", 60) with { Required = true }, Specialty, Choice("level", "级别", "Level", Option("city", "市级", "city"), Option("county", "县级", "county")) with { Required = true },
             Text("host", "挂靠单位", "Host", 60) with { Required = true, Note = new("写全称", "The full name") }, Unit("unit", "挂靠机构", "Host unit") with { Note = new("该机构和下级的质控中心人员以中心名义发起质控；留空的由审核员发起", "The centre's people at this unit, or below it, open its rounds; empty: a reviewer does") }, Code("host_code", "挂靠单位信用代码", "Credit code of the host", 18) with { Note = new("考核专家的回避按挂靠单位的名称或者代码核对", "Whether an expert steps aside is told by the host’s name or this code") }, Text("head", "负责人", "Head", 60),
             From with { Note = new("聘期第一天；留空表示一直有效", "The first day of the term; empty: always") }, To with { Note = new("聘期最后一天；留空表示没有期限", "The last day of the term; empty without end") },
