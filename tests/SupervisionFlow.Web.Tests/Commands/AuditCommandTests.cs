@@ -16,7 +16,7 @@ public sealed class AuditCommandTests(DemoApp app)
         await Run($"VACUUM INTO '{copy.Below("supervision.db")}'", app.Data);
 
         var whole = await Ran.Of("audit", "verify", "--data", copy.Path, "--json");
-        await Run("""UPDATE "AuditEntries" SET "Actor" = 'clerk2' WHERE rowid = (SELECT max(rowid) - 20 FROM "AuditEntries")""", copy.Path);
+        await Run("""UPDATE "AuditEntries" SET "Actor" = "Actor" || '2' WHERE rowid = (SELECT rowid FROM "AuditEntries" ORDER BY rowid DESC LIMIT 1 OFFSET 20)""", copy.Path);
         var changed = await Ran.Of("audit", "verify", "--data", copy.Path);
 
         whole.Exit.ShouldBe(0, whole.Output + whole.Complaints);
