@@ -37,8 +37,14 @@ internal sealed class CommitExpertDraw(SupervisionDb db, DrawDesk desk, SharedTa
         },
         Waits: false);
 
+    /// <summary>What a test run, which has no institution and draws nobody, carries on with.</summary>
+    internal const string OfATest = "试运行";
+
     public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
     {
+        if (visit.Case.IsTest)
+            return await Tried(visit, stop);
+
         var subject = visit.Case.Subject ?? throw new RuleViolation("draw.no_subject", "案件没有监督对象，不能抽取专家", "The case has no institution to draw experts for");
         var entity = await db.Entities.FindAsync([subject], stop) ?? throw new NotFoundException("entity", subject.Value);
         var declared = Declared(visit.Text("declared") ?? "");
@@ -59,6 +65,13 @@ internal sealed class CommitExpertDraw(SupervisionDb db, DrawDesk desk, SharedTa
         await facts.Put(visit.Case.Id, Commitment, draw.Commitment!.Hash, visit.By, visit.At, stop);
 
         return new EffectResult.Completed(["Committed"], new JsonObject { ["drawId"] = draw.Id.Value });
+    }
+
+    private async Task<EffectResult> Tried(Visit visit, CancellationToken stop)
+    {
+        await facts.Put(visit.Case.Id, Excluded, OfATest, visit.By, visit.At, stop);
+        await facts.Put(visit.Case.Id, Commitment, OfATest, visit.By, visit.At, stop);
+        return new EffectResult.Completed(["Committed"], new JsonObject { ["drawId"] = "-" });
     }
 
     private static HashSet<string> Declared(string text) =>

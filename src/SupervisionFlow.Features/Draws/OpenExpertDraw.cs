@@ -34,6 +34,12 @@ internal sealed class OpenExpertDraw(SupervisionDb db, DrawDesk desk, StoredPool
 
     public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
     {
+        if (visit.Case.IsTest)
+        {
+            await facts.Put(visit.Case.Id, Experts, CommitExpertDraw.OfATest, visit.By, visit.At, stop);
+            return new EffectResult.Completed(Output: new JsonObject { ["count"] = 0 });
+        }
+
         var id = new DrawId(visit.Required("drawId"));
         var draw = await db.Draws.FindAsync([id], stop) ?? throw new RuleViolation("draw.not_committed", "尚未公布承诺，不能抽取", "Publish the commitment first");
         var pools = await stored.Of(id, stop);

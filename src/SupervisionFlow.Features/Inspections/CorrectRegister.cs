@@ -25,6 +25,9 @@ internal sealed class CorrectRegister(SupervisionDb db, CaseFacts facts, EntityH
 
     public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
     {
+        if (visit.Case.IsTest)
+            return new EffectResult.Completed();
+
         var subject = visit.Case.Subject ?? throw new RuleViolation("register.no_subject", "案件没有监督对象，不能更正名录", "The case has no entity to correct");
         var entity = await db.Entities.FindAsync([subject], stop) ?? throw new NotFoundException("entity", subject.Value);
         if (entity.State == EntityState.Closed)

@@ -29,6 +29,9 @@ internal sealed class InspectionCodePageHandler(SupervisionDb db, CaseFacts fact
         var text = request.Code.Trim().ToUpperInvariant();
         var code = await db.InspectionCodes.AsNoTracking().SingleOrDefaultAsync(one => one.Code == text, stop) ?? throw new NotFoundException("inspection_code", request.Code);
         var @case = await db.Cases.AsNoTracking().SingleAsync(one => one.Id == code.CaseId, stop);
+        if (@case.IsTest)
+            throw new NotFoundException("inspection_code", request.Code);
+
         var known = await facts.Of(@case.Id, stop);
         var chart = await charts.Now(stop);
         var today = LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());

@@ -11,11 +11,13 @@ using SupervisionFlow.Features.Designing.Reading;
 using SupervisionFlow.Features.Designing.Tests;
 using SupervisionFlow.Features.Designing.Versions;
 using SupervisionFlow.Features.Housekeeping;
+using SupervisionFlow.Features.Inspections;
 using SupervisionFlow.Features.Invariants;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence.Bundles;
+using SupervisionFlow.TestServers;
 using SupervisionFlow.Workflows.Instances;
 using Xunit;
 
@@ -32,6 +34,10 @@ public sealed class TestRunsTests : IAsyncLifetime
         .Then("tell", "NotifyUnits", ("title", "已办结"), ("units", new[] { "jinghu-zx" }))
         .Then("issue", "IssueDocument", ("template", "licence"))
         .Then("enter", "EnterRegister", ("licenceKind", "clinic"), ("documentId", SomeProcess.Script("getOutputFrom('issue','documentId')")))
+        .Then("code", "IssueInspectionCode")
+        .Then("commit", "CommitExpertDraw", "Committed", ("experts", 3), ("declared", "无"))
+        .Then("draw", "OpenExpertDraw", ("drawId", SomeProcess.Script("getOutputFrom('commit','drawId')")), ("witness", "见证人"), ("number", "7"))
+        .Then("correct", "CorrectRegister", ("state", "closed"))
         .Then("publish", "Publish", ("channel", "public"), ("title", "许可公示"), ("summary", "公示"))
         .With("documents/licence.json", """{"key":"licence","title":{"zh":"许可证","en":"Licence"},"number":{"style":"wenhao","category":"医","nature":"许"},"paper":"A4","blocks":[{"kind":"title","text":"许可证"},{"kind":"number"}]}""");
 
@@ -53,6 +59,7 @@ public sealed class TestRunsTests : IAsyncLifetime
         ended.Number.Value.ShouldStartWith("试运行-");
         (await Touched()).ShouldBe(before);
         (await app.Read(db => db.Incidents.CountAsync())).ShouldBe(0);
+        (await app.Read(db => db.CaseFacts.AnyAsync(fact => fact.CaseId == test.Case && fact.FieldId == "inspectionCode"))).ShouldBeTrue();
         (await app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty();
     }
 
@@ -138,6 +145,35 @@ public sealed class TestRunsTests : IAsyncLifetime
         (await Should.ThrowAsync<Domain.RuleViolation>(() => app.Send(new DeleteTest(real.WorkflowInstanceId), Who.Huang))).Code.ShouldBe("instance.is_record");
         (await Should.ThrowAsync<Domain.RuleViolation>(() => app.Send(new EndTrial(real.WorkflowInstanceId), Who.Huang))).Code.ShouldBe("instance.not_a_trial");
         (await app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty();
+    }
+
+    /// <summary>A row of a table that is missing from both lists would keep its case, and the whole sweep, from being done.</summary>
+    [Fact]
+    public async Task Whatever_holds_on_to_a_case_goes_with_a_test_run_or_is_never_of_one()
+    {
+        var source = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "src", "SupervisionFlow.Features", "Designing", "Tests", "TestRuns.cs"), TestContext.Current.CancellationToken);
+        string[] never = ["SubstantiatedComplaints", "Licences", "Publications"];
+        // With a document the case stays.
+        string[] withTheDocument = ["Documents", "DocumentServices", "ReadingCodes"];
+
+        var holding = await app.Read(db => Task.FromResult(db.Model.GetEntityTypes().Where(type => type.GetForeignKeys().Any(key => key.PrincipalEntityType.ClrType == typeof(Domain.Cases.Case))).Select(type => db.GetType().GetProperties().Single(set => set.PropertyType.GenericTypeArguments is [var row] && row == type.ClrType).Name).ToList()));
+
+        holding.Count.ShouldBeGreaterThan(15);
+        holding.Where(set => !source.Contains($"Drop(db.{set}.", StringComparison.Ordinal)).ShouldBe([.. never, .. withTheDocument], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_code_and_an_identity_that_an_earlier_test_run_left_are_shown_to_nobody_and_taken_away()
+    {
+        var test = await Start();
+        await app.Change(db => { db.InspectionCodes.Add(new("TESTCODE2345", test.Case, 0, app.Today.AddDays(60))); return Task.CompletedTask; });
+        await app.Change(db => { db.ReporterIdentities.Add(new(test.Case, "{}", Who.Shen, 0)); return Task.CompletedTask; });
+
+        await Should.ThrowAsync<NotFoundException>(() => app.Send(new InspectionCodePage("TESTCODE2345"), Who.Shen));
+        await app.Send(new EndTrial(test.InstanceId), Who.Shen);
+        await app.Send(new DeleteTest(test.InstanceId), Who.Shen);
+
+        await NothingLeftOf(test);
     }
 
     [Fact]
@@ -253,5 +289,5 @@ public sealed class TestRunsTests : IAsyncLifetime
     /// <summary>Everything that counts, tells, enters or shows.</summary>
     private Task<string> Touched() => app.Read(async db => string.Join(' ',
         await db.Counters.SumAsync(counter => counter.Value), await db.Outbox.CountAsync(), await db.Inbox.CountAsync(), await db.Notices.CountAsync(), await db.Deliveries.CountAsync(), await db.Licences.CountAsync(), await db.Entities.CountAsync(),
-        await db.Publications.CountAsync(), await db.ScheduledChecks.CountAsync(), await db.WorkItemAudiences.CountAsync(row => row.Open)));
+        await db.Publications.CountAsync(), await db.InspectionCodes.CountAsync(), await db.Draws.CountAsync(), await db.ScheduledChecks.CountAsync(), await db.WorkItemAudiences.CountAsync(row => row.Open)));
 }

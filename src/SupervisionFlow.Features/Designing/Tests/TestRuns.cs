@@ -28,6 +28,8 @@ internal sealed class TestRuns(SupervisionDb db)
         await Drop(db.Clocks.Where(clock => clock.CaseId == id), stop);
         await Drop(db.Findings.Where(finding => finding.CaseId == id), stop);
         await Drop(db.Inspections.Where(inspection => inspection.CaseId == id), stop);
+        await Drop(db.InspectionCodes.Where(code => code.CaseId == id), stop);
+        await Drop(db.ReporterIdentities.Where(identity => identity.CaseId == id), stop);
         await Drop(db.CaseFiles.Where(file => file.CaseId == id), stop);
         await Drop(db.Comments.Where(comment => comment.CaseId == id), stop);
         await Drop(db.CaseFacts.Where(fact => fact.CaseId == id), stop);
