@@ -59,9 +59,29 @@ public sealed class LegalChangesTests
         change.En.ShouldBe("changed: “clock” (clock): Limit");
     }
 
-    private static Dictionary<string, byte[]> Files(string workflow) => new()
+    private const string Decision = """{"key":"decision","title":{"zh":"决定书","en":"Decision"},"onService":[{"clock":"payment","limit":"TL-07"}],"blocks":[{"kind":"title"}]}""";
+    private const string Served = """{"key":"served","title":{"zh":"送达","en":"Service"},"sections":[],"rules":[{"rule":"noticeBefore","on":"heldOn","limit":"TL-05"}],"serves":{"documents":["decision"],"prefix":"decision"}}""";
+
+    [Theory]
+    [InlineData("documents/decision.json", Decision, "TL-07", "TL-13a", "changed: the document “Decision” (documents/decision.json): the periods that begin on service")]
+    [InlineData("forms/served.json", Served, "TL-05", "TL-15", "changed: the form “Service” (forms/served.json): the rules of law")]
+    [InlineData("forms/served.json", Served, "[\"decision\"]", "[]", "changed: the form “Service” (forms/served.json): the documents it serves")]
+    [InlineData("documents/decision.json", Decision, "\"onService\":[{\"clock\":\"payment\",\"limit\":\"TL-07\"}],", "", "removed: the document “Decision” (documents/decision.json)")]
+    [InlineData("documents/decision.json", Decision, "\"kind\":\"title\"", "\"kind\":\"number\"", null)]
+    public void A_limit_that_a_document_or_a_form_rests_on_is_a_matter_of_law_and_its_layout_is_not(string path, string file, string was, string now, string? told)
     {
-        ["bundle.json"] = "{}"u8.ToArray(),
-        ["workflow.json"] = Encoding.UTF8.GetBytes(JsonNode.Parse(workflow)!.ToJsonString()),
-    };
+        var changes = LegalChanges.Between(Files(Live, (path, file)), Files(Live, (path, file.Replace(was, now, StringComparison.Ordinal))), new PublicationPolicy(), Vocabulary.Empty);
+
+        changes.Select(change => change.En).ShouldBe(told is null ? [] : [told]);
+        changes.ShouldAllBe(change => change.Zh.Contains("（"));
+    }
+
+    private static Dictionary<string, byte[]> Files(string workflow, params (string Path, string Json)[] more)
+    {
+        var files = new Dictionary<string, byte[]> { ["bundle.json"] = "{}"u8.ToArray(), ["workflow.json"] = Encoding.UTF8.GetBytes(JsonNode.Parse(workflow)!.ToJsonString()) };
+        foreach (var (path, json) in more)
+            files[path] = Encoding.UTF8.GetBytes(json);
+
+        return files;
+    }
 }

@@ -7,7 +7,7 @@ using SupervisionFlow.Features.WorkflowRuns;
 
 namespace SupervisionFlow.Features.Designing.Publishing;
 
-/// <summary>What a new version changes of the gates and limits of the one that is live: the gates themselves, the ways that lead to them or around them, what is decided on those ways, and the rules.</summary>
+/// <summary>What a new version changes of the gates and limits of the one that is live: the gates themselves, the ways that lead to them or around them, what is decided on those ways, the rules, the periods that documents begin, and what forms are held to by law.</summary>
 internal static class LegalChanges
 {
     private const string Arrows = "arrows";
@@ -44,7 +44,7 @@ internal static class LegalChanges
         {
             Arrows => new("连线", "arrows"),
             Content => new("内容", "content"),
-            _ => Bilingual.Same(member),
+            _ => LegalFiles.Named(member) ?? Bilingual.Same(member),
         };
 
     /// <summary>Each part that is a matter of law, by a key of its own.</summary>
@@ -67,6 +67,8 @@ internal static class LegalChanges
             parts[$"decision {IdOf(activity)}"] = new($"关卡之前的判断“{NameOf(activity)}”（{IdOf(activity)}）", $"the decision “{words.InEnglish(NameOf(activity))}” ({IdOf(activity)}) before a gate", Matters(activity), TypeOf(activity));
         foreach (var (path, bytes) in files.Where(file => file.Key.StartsWith("rules/", StringComparison.Ordinal)))
             parts[path] = new($"规则 {path}", $"the rules {path}", new JsonObject { [Content] = JsonNode.Parse(bytes) });
+        foreach (var part in LegalFiles.Of(files))
+            parts[part.Path] = new(part.Named.Zh, part.Named.En, part.Matters);
 
         return parts;
     }
