@@ -84,7 +84,7 @@ internal sealed class JoinCheck(FlowMap map, WorkflowDefinition definition, Acti
             return [];
 
         var (first, second) = (twice.other.From.Node, twice.one.From.Node);
-        return [Finding.Warning(
+        return [Finding.Error(
             "fires-twice",
             merge,
             $"{first.Id} 和 {second.Id} 两条分支各到一次，这里以及其后的环节各运行一次，共两次",

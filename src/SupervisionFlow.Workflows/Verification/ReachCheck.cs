@@ -29,8 +29,8 @@ internal sealed class ReachCheck(ActivityNode flowchart, ActivityCatalogue catal
     }
 
     private static CheckFinding Unreachable(FlowGraph graph, ActivityNode node) => graph.IsReached(node.Id)
-        ? Finding.Warning("unreachable", node, "虽有连线，但没有任何办理情形会走到这里：通向这里的条件互相排斥、出口不存在，或者前面的汇合永远不会继续", "Connections lead here, but nothing ever comes: their conditions exclude each other, an outcome does not exist, or a join before it never goes on")
-        : Finding.Warning("unreachable", node, "从开始走不到这里", "It cannot be reached from the start");
+        ? Finding.Error("unreachable", node, "虽有连线，但没有任何办理情形会走到这里：通向这里的条件互相排斥、出口不存在，或者前面的汇合永远不会继续", "Connections lead here, but nothing ever comes: their conditions exclude each other, an outcome does not exist, or a join before it never goes on")
+        : Finding.Error("unreachable", node, "从开始走不到这里", "It cannot be reached from the start");
 
     /// <summary>A way from where the connection leads back to where it starts, over such activities only.</summary>
     private ActivityNode[]? CircleWithoutWait(FlowGraph graph, Connection back, Func<ActivityNode, bool> isOnCircle)

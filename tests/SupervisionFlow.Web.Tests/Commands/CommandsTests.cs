@@ -104,7 +104,7 @@ public sealed class CommandsTests
         var findings = changed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
         findings.ShouldContain(finding => (string?)finding["code"] == "port-unknown" && (string?)finding["severity"] == "refusal");
         var late = findings.Single(finding => (string?)finding["code"] == "limit-too-short");
-        ((string?)late["severity"], (string?)late["rule"]!["article"], (string?)late["mend"]).ShouldBe(("warning", "56、85", CheckKinds.Find("limit-too-short")!.Mend.En));
+        ((string?)late["severity"], (string?)late["rule"]!["article"], (string?)late["mend"]).ShouldBe(("refusal", "56、85", CheckKinds.Find("limit-too-short")!.Mend.En));
         late["path"]!.AsArray().Select(id => (string?)id).ShouldContain("investigate");
     }
 

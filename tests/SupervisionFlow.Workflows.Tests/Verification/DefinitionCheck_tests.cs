@@ -76,11 +76,11 @@ public class DefinitionCheck_tests
         Errors(new FlowBuilder().Add("d", "Elsa.Delay")).ShouldBe(["input-missing d"]);
 
     [Fact]
-    public void What_cannot_be_reached_and_outcomes_that_lead_nowhere_are_warnings()
+    public void What_cannot_be_reached_is_an_error_and_an_outcome_that_leads_nowhere_a_warning()
     {
         var flow = new FlowBuilder().Add("s", "Elsa.Start").Decision("d", "true").Lines("a", "island").Connect("s -> d", "d:True -> a");
 
-        Check(flow).Select(f => $"{f.Severity} {f.Code} {f.ActivityId}").ShouldBe(["Warning outcome-unconnected d", "Warning unreachable island"]);
+        Check(flow).Select(f => $"{f.Severity} {f.Code} {f.ActivityId}").ShouldBe(["Error unreachable island", "Warning outcome-unconnected d"]);
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public class DefinitionCheck_tests
         var twice = new FlowBuilder().Fork("fork", "A", "B").Tasks("a", "b").Merging("m", "Cascade").Connect("fork:A -> a -> m", "fork:B -> b -> m");
         var once = new FlowBuilder().Tasks("t", "a", "b").Merging("m", "Cascade").Connect("t:Approve -> a -> m", "t:Reject -> b -> m");
 
-        Check(twice).ShouldContain(f => f.Code == "fires-twice" && f.ActivityId == "m");
+        Check(twice).ShouldContain(f => f.Code == "fires-twice" && f.ActivityId == "m" && f.Severity == CheckSeverity.Error);
         Check(once).ShouldNotContain(f => f.Code == "fires-twice");
     }
 

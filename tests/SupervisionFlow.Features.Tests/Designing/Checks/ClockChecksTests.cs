@@ -67,14 +67,14 @@ public sealed class ClockChecksTests
     }
 
     [Fact]
-    public void Steps_that_together_take_longer_than_the_limit_warn_with_their_sum_and_path()
+    public void Steps_that_together_take_longer_than_the_limit_are_refused_with_their_sum_and_path()
     {
         var found = new SomeProcess("slow")
             .Then("clock", "StartClock", ("clock", "statutory"), ("limit", "TL-20"))
             .Then("review", "HumanTask", ("roles", new[] { "reviewer" }), ("dueWorkingDays", 12)).Then("decide", "HumanTask", ("roles", new[] { "approver" }), ("dueWorkingDays", 9))
             .Then("stop", "StopClock", ("clock", "*")).One("limit-too-short").ShouldNotBeNull();
 
-        (found.Severity, found.Topic).ShouldBe((CheckSeverity.Warning, "TL-20"));
+        (found.Severity, found.Topic).ShouldBe((CheckSeverity.Error, "TL-20"));
         found.Why.Zh.ShouldContain("合计21个工作日：review12＋decide9");
         found.Activities.ShouldBe(["clock", "review", "decide"]);
         found.Path.ShouldBe(["start", "clock", "review", "decide", "stop"]);

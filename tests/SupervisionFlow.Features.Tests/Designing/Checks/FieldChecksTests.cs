@@ -44,6 +44,14 @@ public sealed class FieldChecksTests
     }
 
     [Fact]
+    public void What_a_document_prints_from_a_form_that_no_step_shows_is_refused()
+    {
+        var found = new SomeProcess("unshown").With("forms/assign.json", Assign).Then("tell", "NotifyUnits", ("units", new[] { "case" }), ("title", "{{data.visitOn}}")).One("field-never-filled").ShouldNotBeNull();
+
+        (found.Severity, found.Why.En).ShouldBe((CheckSeverity.Error, "title of “tell” (tell) prints visitOn, which no step fills in"));
+    }
+
+    [Fact]
     public void What_is_optional_wherever_it_is_asked_is_warned_of() =>
         new SomeProcess("optional").Variable("officer").With("forms/assign.json", Assign.Replace(",\"required\":true", "")).Then("assign", "HumanTask", ("roles", new[] { "approver" }), ("form", "assign"))
             .Then("visit", "HumanTask", ("people", SomeProcess.Script("getVariable(\"officer\")"))).One("field-may-be-empty").ShouldNotBeNull().ActivityId.ShouldBe("visit");

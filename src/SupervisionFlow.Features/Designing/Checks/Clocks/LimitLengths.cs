@@ -95,7 +95,7 @@ internal static class LimitLengths
         if (waits is { } waiting && waiting.Sum > holds.MostCalendar)
             yield return Found(design, situation, start, limit, "limit-impossible", CheckSeverity.Error, waiting, Impossible(limit, waiting, holds.MostCalendar));
         else if (work is { } working && working.Sum > holds.UsualWorking)
-            yield return Found(design, situation, start, limit, "limit-too-short", CheckSeverity.Warning, working, TooShort(design, situation, limit, working, holds));
+            yield return Found(design, situation, start, limit, "limit-too-short", CheckSeverity.Error, working, TooShort(design, situation, limit, working, holds));
     }
 
     private static double WorkingDays(ActivityNode activity, Situation situation) => CheckedDesign.IsStep(activity) ? CheckedDesign.Number(activity, "dueWorkingDays", situation) ?? 0 : 0;

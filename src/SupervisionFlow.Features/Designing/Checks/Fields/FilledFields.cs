@@ -10,11 +10,13 @@ internal static class FilledFields
 {
     public static IEnumerable<DesignFinding> Of(CheckedDesign design)
     {
-        foreach (var situation in design.Situations)
+        var known = design.Situations.Select(situation => (Situation: situation, Facts: FieldFacts.Of(design, situation))).ToList();
+        bool IsNowhereAsked(string field) => !known.Exists(one => one.Facts.IsEverAsked(field));
+
+        foreach (var (situation, facts) in known)
         {
-            var facts = FieldFacts.Of(design, situation);
             foreach (var activity in design.Workflow.Activities.Where(activity => situation.Map.IsReached(activity.Id)))
-                foreach (var finding in InScripts(design, situation, facts, activity).Concat(InTexts(design, situation, facts, activity)))
+                foreach (var finding in InScripts(design, situation, facts, activity).Concat(InTexts(design, situation, facts, activity, IsNowhereAsked)))
                     yield return finding;
         }
     }
@@ -56,18 +58,22 @@ internal static class FilledFields
         return place.Found("field-never-filled", CheckSeverity.Error, field, new($"读取申请表的“{field}”，申请表“{form.Title.Zh}”没有这一栏", $"reads {field} of the start form “{form.Title.En}”, which has no such field"), place.Way);
     }
 
-    private static IEnumerable<DesignFinding> InTexts(CheckedDesign design, Situation situation, FieldFacts facts, ActivityNode activity)
+    private static IEnumerable<DesignFinding> InTexts(CheckedDesign design, Situation situation, FieldFacts facts, ActivityNode activity, Func<string, bool> isNowhereAsked)
     {
         foreach (var (text, named) in Texts(design, activity))
             foreach (var field in DataRead.In(text))
             {
                 var place = new Place(design, situation, activity, named);
-                if (!facts.IsEverAsked(field) && !design.Bundle.Forms.Values.Any(form => form.Field(field) is not null))
-                    yield return place.Found("field-never-filled", CheckSeverity.Error, field, new($"印出“{field}”，没有表单有这一栏", $"prints {field}, which no form has"), place.Way);
+                if (isNowhereAsked(field))
+                    yield return place.Found("field-never-filled", CheckSeverity.Error, field, NeverFilled(design, field), place.Way);
                 else if (!facts.IsAsked(activity.Id, field))
                     yield return place.Found("field-not-filled-before", CheckSeverity.Warning, field, new($"印出“{field}”，所示路径上此前没有环节填写它，会留空白", $"prints {field}, which no step before fills in on the path shown; it stays blank"), facts.WayUnasked(activity.Id, field));
             }
     }
+
+    private static Bilingual NeverFilled(CheckedDesign design, string field) => design.Bundle.Forms.Values.Any(form => form.Field(field) is not null)
+        ? new($"印出“{field}”，没有环节填写它", $"prints {field}, which no step fills in")
+        : new($"印出“{field}”，没有表单有这一栏", $"prints {field}, which no form has");
 
     private static IEnumerable<(DataText Text, string Named)> Texts(CheckedDesign design, ActivityNode activity)
     {
