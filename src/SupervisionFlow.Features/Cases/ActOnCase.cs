@@ -71,6 +71,19 @@ internal sealed class ActOnCase(SupervisionDb db, CallerSight sight, SharedTable
         }
     }
 
+    /// <summary>Moves the workflow of a case; where that refuses, as <see cref="Changing"/>.</summary>
+    public async Task Moving(Case @case, Task move)
+    {
+        try
+        {
+            await move;
+        }
+        catch (RuleViolation refused) when (refused.PossibleNow.Count == 0)
+        {
+            throw Refused(@case, refused);
+        }
+    }
+
     /// <summary>A refusal that says what the caller could do on the case instead.</summary>
     public RuleViolation Refused(Case @case, RuleViolation why) => new(why.Code, why.Message, why.MessageEn, why.Article, PossibleOn(@case));
 

@@ -89,7 +89,7 @@ internal sealed class ResumeCaseHandler(SupervisionDb db, ActOnCase acts, CaseCl
         {
             step.Unpark(acts.Actor.Id, at);
             foreach (var item in step.WorkItems.Where(item => item.State is WorkItemState.Open or WorkItemState.Waiting))
-                item.Reschedule(Later(item, LegalDay.Of(suspension.At), today));
+                item.Reschedule(Later(item, LegalDay.Of(Math.Max(suspension.At, item.CreatedAt)), today));
         }
 
         acts.Record(@case, Acts.Resume, new() { ["reason"] = request.Reason, ["clock"] = string.Join('、', resumed) });
@@ -98,7 +98,7 @@ internal sealed class ResumeCaseHandler(SupervisionDb db, ActOnCase acts, CaseCl
         return new(@case.Id, @case.Stage, false, false, resumed);
     }
 
-    /// <summary>An internal handling limit does not run while nobody may work.</summary>
+    /// <summary>An internal handling limit does not run while nobody may work; of what was opened meanwhile not since then.</summary>
     private WorkItemDue? Later(WorkItem item, DateOnly since, DateOnly today)
     {
         if (item.DueDay is not { } due || due < since)

@@ -87,8 +87,14 @@ internal sealed class CaseEnding(SupervisionDb db, ActOnCase acts, CaseWindingUp
             throw new RuleViolation("case.already_closed", "案件已办结", "The case is closed", possibleNow: acts.PossibleOn(@case));
     }
 
-    /// <summary>The cases that this one opened and that are still open.</summary>
-    private async Task<IReadOnlyList<Case>> ChildrenOf(Case @case, CancellationToken stop) =>
-        await db.ScheduledChecks.Where(check => check.Origin == @case.Id && check.DoneBy != null)
-            .Join(db.Cases, check => check.DoneBy, child => child.Id, (_, child) => child).Distinct().ToListAsync(stop) is var opened ? [.. opened.Where(child => child.IsOpen)] : [];
+    /// <summary>Those still open that its workflow opened: the checks it had scheduled, and what it sent off as long as nobody has decided in it.</summary>
+    private async Task<IReadOnlyList<Case>> ChildrenOf(Case @case, CancellationToken stop)
+    {
+        var ending = await db.ScheduledChecks.Where(check => check.Origin == @case.Id && check.DoneBy != null).Select(check => check.DoneBy!.Value).Distinct().ToListAsync(stop);
+        foreach (var sent in (await db.CasesOpenedBy(@case.Id, @case.WorkflowInstanceId, null, stop)).Except(ending))
+            if (!await db.IsDecidedOn(sent, stop))
+                ending.Add(sent);
+
+        return [.. (await db.Cases.Where(child => ending.Contains(child.Id)).ToListAsync(stop)).Where(child => child.IsOpen)];
+    }
 }

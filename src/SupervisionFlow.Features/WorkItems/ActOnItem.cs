@@ -40,7 +40,7 @@ internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, SeatBar
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
         await downstream.Look(@case, [step], stop);
         await bars.Look(step, item, @case, at, stop, actor.Id, actor.Counts);
-        return new ItemAct(step, item, @case, actor, at) { AskedBefore = step.Asked(), Draft = loaded.Draft, Parts = loaded.Parts };
+        return new ItemAct(step, item, @case, actor, at) { AskedBefore = step.Asked(), PossibleBefore = step.PossibleNow(id, actor), Draft = loaded.Draft, Parts = loaded.Parts };
     }
 
     /// <summary>Tells those whose turn it became by the act.</summary>
@@ -63,6 +63,19 @@ internal sealed class ActOnItem(SupervisionDb db, Downstream downstream, SeatBar
             ContentHash = contentHash,
             Details = StoredJson.Write(details),
         });
+    }
+
+    /// <summary>Moves the workflow; where it refuses, the refusal names what the actor could do instead.</summary>
+    public static async Task Moving(ItemAct act, Task move)
+    {
+        try
+        {
+            await move;
+        }
+        catch (RuleViolation refused) when (refused.PossibleNow.Count == 0)
+        {
+            throw new RuleViolation(refused.Code, refused.Message, refused.MessageEn, refused.Article, act.PossibleBefore);
+        }
     }
 
     /// <summary>The hash of what the actor was shown with the item.</summary>
@@ -133,6 +146,9 @@ internal sealed record ItemAct(Step Step, WorkItem Item, Case Case, Actor Actor,
 {
     /// <summary>The items that people were asked to do before the act.</summary>
     public IReadOnlySet<WorkItemId> AskedBefore { get; init; } = new HashSet<WorkItemId>();
+
+    /// <summary>What the actor could do with the item before the act.</summary>
+    public IReadOnlyList<string> PossibleBefore { get; init; } = [];
 
     /// <summary>What whoever acts had begun to fill in; null if nothing.</summary>
     public Draft? Draft { get; init; }

@@ -7,7 +7,7 @@ using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.WorkItems;
 
-/// <summary>What the caller decided in a case and could still take back.</summary>
+/// <summary>What the caller decided in a case, or another in their place, and could still be taken back.</summary>
 internal sealed class DecisionsOfMine(SupervisionDb db, Downstream downstream, Attempt attempt)
 {
     private const int MostLookedAt = 20;
@@ -19,7 +19,7 @@ internal sealed class DecisionsOfMine(SupervisionDb db, Downstream downstream, A
             return [];
 
         var steps = await db.Steps.AsNoTracking().AsSplitQuery().Include(step => step.Seats).Include(step => step.WorkItems).Include(step => step.Decisions)
-            .Where(step => step.CaseId == @case.Id && step.Decisions.Any(decision => decision.By == actor.Id))
+            .Where(step => step.CaseId == @case.Id && step.Decisions.Any(decision => decision.By == actor.Id || decision.OnBehalfOf == actor.Id))
             .OrderByDescending(step => step.BegunAt).Take(MostLookedAt).ToListAsync(stop);
         await downstream.Look(@case, steps, stop);
 

@@ -48,12 +48,7 @@ internal sealed class Downstream(SupervisionDb db)
     /// <summary>The cases that what came of a step opened, and those that they opened in turn: what is decided there was decided downstream.</summary>
     private async Task<List<CaseId>> CasesOpenedBy(CaseId @case, string instance, IReadOnlyList<ActivityInstance> came, CancellationToken stop)
     {
-        var opened = await db.Cases.AsNoTracking().Where(child => child.StartedFrom == @case).Select(child => new { child.Id, child.WorkflowInstanceId }).ToListAsync(stop);
-        if (opened.Count == 0)
-            return [];
-
-        var told = await TextsOf(instance, came, stop);
-        var children = opened.Where(child => told.Exists(text => text.Contains(child.WorkflowInstanceId, StringComparison.Ordinal) || text.Contains(child.Id.Value, StringComparison.Ordinal))).Select(child => child.Id).ToList();
+        var children = (await db.CasesOpenedBy(@case, instance, [.. came.Select(visit => visit.Id)], stop)).ToList();
         for (var level = children; level.Count > 0;)
         {
             level = await db.Cases.AsNoTracking().Where(child => child.StartedFrom != null && level.Contains(child.StartedFrom.Value)).Select(child => child.Id).ToListAsync(stop);
@@ -61,13 +56,5 @@ internal sealed class Downstream(SupervisionDb db)
         }
 
         return children;
-    }
-
-    /// <summary>What the visits were answered with: it names the workflows and cases they started.</summary>
-    private async Task<List<string>> TextsOf(string instance, IReadOnlyList<ActivityInstance> came, CancellationToken stop)
-    {
-        const string answered = nameof(Workflows.Execution.JournalEvent.Answered);
-        var ids = came.Select(visit => visit.Id).ToList();
-        return await db.Journal.AsNoTracking().Where(line => line.InstanceId == instance && line.Event == answered && ids.Contains(line.ActivityInstanceId!) && line.Details != null).Select(line => line.Details!).ToListAsync(stop);
     }
 }

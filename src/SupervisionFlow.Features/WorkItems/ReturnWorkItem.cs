@@ -67,7 +67,7 @@ internal sealed class ReturnWorkItemHandler(SupervisionDb db, ActOnItem acts, Pi
         if (act.Step.Outcome != StepClosing.Returned)
             return;
 
-        await run.Apply(act.Case, new Stimulus.Return(act.Visit, request.ToActivityId, request.Then == StraightBackChoice.StraightBack, request.Reason), stop);
+        await ActOnItem.Moving(act, run.Apply(act.Case, new Stimulus.Return(act.Visit, request.ToActivityId, request.Then == StraightBackChoice.StraightBack, request.Reason), stop));
         var again = db.WorkItems.Local.Where(item => item.CaseId == act.Case.Id && item.StepKey == request.ToActivityId && item.State == WorkItemState.Open).ToList();
         outbox.Tell(act.Case, new StepReturned(act.Case.Id, again.FirstOrDefault()?.Title ?? request.ToActivityId, request.Reason, [.. again.Select(item => item.Holder).OfType<PersonId>().Distinct()]));
     }

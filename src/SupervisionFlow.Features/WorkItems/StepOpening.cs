@@ -8,7 +8,6 @@ using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Workflows.Execution;
-using SupervisionFlow.Workflows.Instances;
 
 namespace SupervisionFlow.Features.WorkItems;
 
@@ -57,16 +56,14 @@ internal sealed class StepOpening(SupervisionDb db, SharedTables tables, Outbox 
         return new WorkItemDue(LegalDay.EndOf(day), day);
     }
 
-    /// <summary>Only human steps that were done; <c>*</c> offers all of them.</summary>
+    /// <summary>Only human steps that were done, still count and led here, in a scope that still runs, the first one first; <c>*</c> offers all of them.</summary>
     public static List<string> ReturnTargets(Visit visit)
     {
         var offered = visit.Texts("returnTo");
-        var done = visit.State.ActivityInstances
-            .Where(instance => instance is { Waited: true, Status: ActivityStatus.Completed, Withdrawn: false } && instance.ActivityId != visit.ActivityId)
-            .Where(instance => visit.Bundle.Workflow.TryFind(instance.ActivityId)?.Type is HumanTask.TypeName or SignOff.TypeName)
-            .Select(instance => instance.ActivityId)
-            .Distinct();
+        if (offered.Count == 0)
+            return [];
 
-        return [.. done.Where(activity => offered.Contains("*") || offered.Contains(activity))];
+        return [.. HumanSteps.LeadingTo(visit.State, visit.Bundle.Workflow, visit.Effect.Activity.Id).Reverse().Select(instance => instance.ActivityId)
+            .Where(activity => activity != visit.ActivityId && (offered.Contains("*") || offered.Contains(activity)))];
     }
 }

@@ -32,7 +32,7 @@ internal sealed class TakeBackDecisionHandler(ActOnItem acts, WorkflowRun run, I
         acts.Record(act, Acts.TakeBack, shown, new() { ["reason"] = request.Reason });
         if (ended)
         {
-            await run.Apply(act.Case, new Stimulus.Reopen(act.Visit, $"拿回：{request.Reason}"), stop);
+            await ActOnItem.Moving(act, run.Apply(act.Case, new Stimulus.Reopen(act.Visit, $"拿回：{request.Reason}"), stop));
             acts.TellWhoseWorkWasTaken(act, Acts.TakeBack, request.Reason);
         }
 

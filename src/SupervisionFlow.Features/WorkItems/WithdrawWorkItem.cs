@@ -28,7 +28,7 @@ internal sealed class WithdrawWorkItemHandler(ActOnItem acts, WorkflowRun run) :
         var act = await acts.Begin(request.Id, stop);
         act.Step.RequireWithdrawable(request.Id, act.Actor, request.Reason);
         acts.Record(act, Acts.Withdraw, await acts.ContentOf(act, stop), new() { ["reason"] = request.Reason });
-        await run.Apply(act.Case, new Stimulus.Return(null, act.Visit, Reason: $"撤回：{request.Reason}"), stop);
+        await ActOnItem.Moving(act, run.Apply(act.Case, new Stimulus.Return(null, act.Visit, Reason: $"撤回：{request.Reason}"), stop));
         acts.TellWhoseWorkWasTaken(act, Acts.Withdraw, request.Reason);
 
         return ActOnItem.Answer(act);

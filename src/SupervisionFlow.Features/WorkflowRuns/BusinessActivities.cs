@@ -67,10 +67,12 @@ public static class BusinessActivities
         (CloseCase.Activity, typeof(CloseCase)),
     ];
 
-    /// <summary>By effect: of the activities above their type, of the engine's own what they ask for.</summary>
+    /// <summary>By effect: of the activities above their type, of the engine's own what they ask for. What is taken back is known by its type.</summary>
     private static readonly Dictionary<string, Type> HandlerByType = new(All.Select(pair => KeyValuePair.Create(pair.Activity.Descriptor.TypeName, pair.Handler)), StringComparer.Ordinal)
     {
         [EffectNames.StartWorkflows] = typeof(StartChildWorkflows),
+        [EffectNames.ExecuteWorkflow] = typeof(StartChildWorkflows),
+        [EffectNames.BulkDispatchWorkflows] = typeof(StartChildWorkflows),
         [EffectNames.RunTask] = typeof(AskOutside),
         [EffectNames.SendHttpRequest] = typeof(SendHttp),
     };
@@ -78,7 +80,7 @@ public static class BusinessActivities
     /// <summary>The engine's own activities and these.</summary>
     public static ActivityCatalogue Catalogue { get; } = ActivityCatalogue.BuiltIn.With(All.Select(pair => pair.Activity));
 
-    internal static IEnumerable<Type> Handlers => HandlerByType.Values;
+    internal static IEnumerable<Type> Handlers => HandlerByType.Values.Distinct();
 
     internal static Type? HandlerOf(string activityType) => HandlerByType.GetValueOrDefault(activityType);
 }

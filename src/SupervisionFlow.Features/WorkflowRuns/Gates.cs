@@ -126,9 +126,14 @@ internal sealed class Gates(SupervisionDb db, PinnedBundles bundles, ActivityCat
 /// <summary>Where an operator may send a case.</summary>
 internal sealed class JumpTargets(SupervisionDb db, PinnedBundles bundles, JumpOptions options, TimeProvider time)
 {
-    /// <summary>The human steps of the definition.</summary>
-    public async Task<IReadOnlyList<Named>> Of(Case @case, CancellationToken stop) =>
-        [.. (await bundles.Find(db, @case.BundleId, stop)).Workflow.Activities.Where(activity => activity.Type is HumanTask.TypeName or SignOff.TypeName).Select(activity => new Named(activity.Id, activity.DisplayText))];
+    /// <summary>The human steps of the containers that run.</summary>
+    public async Task<IReadOnlyList<Named>> Of(Case @case, CancellationToken stop)
+    {
+        var workflow = (await bundles.Find(db, @case.BundleId, stop)).Workflow;
+        var state = WorkflowRun.StateOf(await db.WorkflowInstances.AsNoTracking().SingleAsync(row => row.Id == @case.WorkflowInstanceId, stop));
+
+        return [.. workflow.Activities.Where(activity => activity.Type is HumanTask.TypeName or SignOff.TypeName && JumpScopes.HasOneFor(state, activity)).Select(activity => new Named(activity.Id, activity.DisplayText))];
+    }
 
     /// <summary>The jump that waits for a second person; one that waited too long has lapsed.</summary>
     public async Task<Features.Cases.ProposedJumpLine?> Proposed(Case @case, PersonId me, Organisation.OrganisationChart chart, CancellationToken stop) =>

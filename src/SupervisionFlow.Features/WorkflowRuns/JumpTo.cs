@@ -53,7 +53,7 @@ internal sealed class JumpToHandler(ActOnCase acts, Gates gates, JumpOptions opt
         acts.Record(@case, Acts.Jump, new() { ["to"] = request.ActivityId, ["toTitle"] = await gates.TitleOf(@case, request.ActivityId, stop), ["reason"] = request.Reason, ["proposedBy"] = @case.ProposedJump?.By.Value });
         var holders = await acts.Holders(@case, stop);
         @case.Propose(null);
-        await run.Apply(@case, new Workflows.Execution.Stimulus.Jump(request.ActivityId, $"跳转：{request.Reason}"), stop);
+        await acts.Moving(@case, run.Apply(@case, new Workflows.Execution.Stimulus.Jump(request.ActivityId, $"跳转：{request.Reason}"), stop));
         acts.Tell(@case, Acts.Jump, request.Reason, holders);
 
         return new(@case.Id, @case.Stage, Proposed: false, [.. passed.Select(gate => gate.Title)]);

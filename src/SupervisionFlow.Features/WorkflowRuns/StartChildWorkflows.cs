@@ -31,6 +31,16 @@ internal sealed class StartChildWorkflows(SupervisionDb db, IMediator mediator, 
         return new EffectResult.Started(children);
     }
 
+    /// <summary>What is waited for ends with the visit. What was sent off on its own ends with what sent it, unless somebody has decided in it: else it would be opened twice.</summary>
+    public async Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop)
+    {
+        if (withdrawn.Withdrawal.WasOpen)
+            return;
+
+        foreach (var child in await db.CasesOpenedBy(withdrawn.Case.Id, withdrawn.InstanceId, [withdrawn.Withdrawal.ActivityInstanceId], stop))
+            await mediator.Send(new EndAbandonedCase(child, withdrawn.Withdrawal.Reason), stop);
+    }
+
     private async Task<StartedChild> Start(Visit visit, string process, JsonObject input, CancellationToken stop)
     {
         var bundle = await bundles.RequirePublished(db, process, stop);

@@ -131,10 +131,15 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
             await Apply(parent, ParentWorkflows.EndOf(burst.State), stop);
     }
 
-    private async Task EndAbandoned(Case child, string reason, CancellationToken stop)
+    /// <summary>Ends a case that nobody waits for any more, and what it had sent off and nobody has decided in.</summary>
+    public async Task EndAbandoned(Case child, string reason, CancellationToken stop)
     {
         await windingUp.EndAbandoned(child, attempt.Caller.Person ?? PersonId.System, time.GetUtcNow().ToUnixTimeMilliseconds(), reason, stop);
         await Apply(child, new Stimulus.Cancel(reason), stop);
+
+        foreach (var opened in await db.CasesOpenedBy(child.Id, child.WorkflowInstanceId, null, stop))
+            if (!await db.IsDecidedOn(opened, stop) && await db.Cases.SingleAsync(@case => @case.Id == opened, stop) is { IsOpen: true } further)
+                await EndAbandoned(further, reason, stop);
     }
 
     private Burst Begin(ProcessBundle bundle, WorkflowInstanceState state, Stimulus stimulus, DateTimeOffset now, BurstOptions options)

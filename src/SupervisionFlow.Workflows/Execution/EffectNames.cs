@@ -9,6 +9,12 @@ public static class EffectNames
     /// </summary>
     public const string StartWorkflows = "Elsa.DispatchWorkflow";
 
+    /// <summary>The types of the other activities that ask for <see cref="StartWorkflows"/> and go on without waiting where they are told to: by these their visits are withdrawn.</summary>
+    public const string ExecuteWorkflow = "Elsa.ExecuteWorkflow";
+
+    /// <inheritdoc cref="ExecuteWorkflow"/>
+    public const string BulkDispatchWorkflows = "Elsa.BulkDispatchWorkflows";
+
     /// <summary>
     /// Send an HTTP request after the commit: <c>{url, method, content, contentType, authorization, requestHeaders}</c>, answered by Waits.
     /// Resumed with <c>{statusCode, parsedContent, responseHeaders}</c>, or with one of <see cref="HttpOutcomes"/> and no output.

@@ -80,11 +80,11 @@ internal sealed class Returning(BurstRun run)
 
     public void Jump(Stimulus.Jump jump)
     {
-        if (run.Definition.TryFind(jump.To) is not { Parent: { } container, IsStep: true } node)
+        if (run.Definition.TryFind(jump.To) is not { Parent: not null, IsStep: true } node)
             throw new StimulusRefusedException("jump-target-unknown", $"不能跳转到 {jump.To}：它不是流程图或顺序中的一步");
 
         var around = run.Index.Find(jump.From) is { } visit ? Descent.Scopes(State, visit) : null;
-        var scope = State.ActivityInstances.FindLast(i => i.ActivityId == container.Id && i is { Status: ActivityStatus.Running } or { Scope: null, IsOpen: true } && around?.Contains(i.Id) != false)
+        var scope = JumpScopes.Of(State, node, around)
             ?? throw new StimulusRefusedException("jump-scope-closed", $"{jump.To} 所在的范围没有在运行");
         var open = run.Index.OpenIn(scope).ToArray();
 

@@ -43,9 +43,13 @@ public sealed class CaseActsTests : IAsyncLifetime
     private static readonly SomeProcess Opening = new SomeProcess("opening")
         .Then("child", "Elsa.DispatchWorkflow", ("workflowDefinitionId", "plain"), ("waitForCompletion", true));
 
+    private static readonly SomeProcess Awaiting = new SomeProcess("awaiting")
+        .Then("sample", "Elsa.Event", ("eventName", "sample-arrived"))
+        .Then("check", "HumanTask", ("roles", new[] { "inspector" }), ("dueWorkingDays", 5));
+
     private FeaturesApp app = null!;
 
-    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Clocked, Plain, WithChild, Signing, Opening);
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Clocked, Plain, WithChild, Signing, Opening, Awaiting);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -99,6 +103,21 @@ public sealed class CaseActsTests : IAsyncLifetime
         (await app.Read(db => db.Clocks.SingleAsync(clock => clock.CaseId == @case))).SuspendedAt.ShouldBeNull();
         await app.Complete(@case, "check", Who.Li);
         await Whole();
+    }
+
+    [Fact]
+    public async Task What_is_opened_while_a_case_is_suspended_is_due_later_by_the_days_since_then_only()
+    {
+        app.Today = new(2026, 5, 11);
+        var @case = (await app.StartCase(Awaiting)).Id;
+        await app.Send(new SuspendCase(@case, "hearing", "当事人申请听证"), Who.Liu);
+        app.Today = new(2026, 5, 18);
+        await app.Send(new RaiseEvent("sample-arrived", null, null), Who.Huang);
+        app.Today = new(2026, 5, 20);
+
+        await app.Send(new ResumeCase(@case, "听证结束"), Who.Liu);
+
+        (await app.OpenItems(@case, "check")).Single().DueDay.ShouldBe(new DateOnly(2026, 5, 27), "five working days from Monday the 18th, and two that it was parked");
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
+using SupervisionFlow.Features.WorkflowRuns.Moving;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence.Bundles;
 using Xunit;
@@ -35,7 +37,7 @@ public sealed class ShadowRunTests
     }
 
     [Fact]
-    public async Task A_version_that_does_not_differ_for_anyone_says_so_also_after_a_return()
+    public async Task A_version_that_does_not_differ_for_anyone_says_so_also_after_a_return_a_withdrawal_and_a_moved_token()
     {
         var live = Process(Roles.Approver, "TL-20", 2);
         await using var app = await FeaturesApp.Start(live);
@@ -45,10 +47,16 @@ public sealed class ShadowRunTests
         await app.Send(new ClaimWorkItem(sign.Id), Who.Liu);
         await app.Send(new ReturnWorkItem(sign.Id, "check", "补正", StraightBackChoice.OnNormally), Who.Liu);
         await app.Complete(@case.Id, "check", Who.Chen);
+        var checkedAgain = await app.Read(db => db.WorkItems.AsNoTracking().SingleAsync(item => item.StepKey == "check" && item.Round == 2));
+        await app.Send(new WithdrawWorkItem(checkedAgain.Id, "写错了"), Who.Chen);
+        await app.Send(new MoveToken(@case.Id, (await app.Send(new TokenMoves(@case.Id), Who.Huang)).Tokens.Single().Visit, "sign", "已在旧系统审查"), Who.Huang);
+        await app.Approve(@case.Id, "sign", Who.Liu);
 
         var run = await ShadowOf(app, Process(Roles.Approver, "TL-20", 2).Variable("more"));
+        var played = await app.SendAsSystem(new ShadowOfCases("shadowed", null, Process(Roles.Approver, "TL-20", 9).Files()));
 
         (run.Done, run.Differing, run.Unplayable).ShouldBe((1, 0, 0));
+        played.Lines.Single().Differences.Count(difference => difference.Kind == "date").ShouldBe(3, "it was asked of three times");
     }
 
     [Fact]

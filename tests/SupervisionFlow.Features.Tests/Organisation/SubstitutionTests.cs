@@ -46,6 +46,7 @@ public sealed class SubstitutionTests : IAsyncLifetime
         var decision = await app.Read(db => db.Decisions.SingleAsync());
         (decision.By, decision.OnBehalfOf).ShouldBe((Who.Sun, Who.Chen));
         (await app.Send(new CasePage(@case), Who.Sun)).Timeline.ShouldContain(entry => entry.Who == "孙丽" && entry.OnBehalfOf == "陈静");
+        (await app.Send(new CasePage(@case), Who.Chen)).DoneByMe.Single().Acts.ShouldBe([Acts.TakeBack]);
         (await app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty();
     }
 

@@ -44,6 +44,14 @@ public sealed class ChildWorkflowTests : IAsyncLifetime
         .Then("all", "Elsa.BulkDispatchWorkflows", ("workflowDefinitionId", "child"), ("items", SomeProcess.Script("[{batch: 1},{batch: 2}]")), ("waitForCompletion", false))
         .Then("sign", "HumanTask", ("roles", new[] { "clerk" }), ("title", "签收"));
 
+    /// <summary>Waits for none of what it sends off: one case, one that sends off another, and two by way of a third.</summary>
+    private static readonly SomeProcess Sending = new SomeProcess("sending")
+        .Then("accept", "HumanTask", ("roles", new[] { "clerk" }), ("title", "受理"))
+        .Then("one", "Elsa.DispatchWorkflow", ("workflowDefinitionId", "child"))
+        .Then("two", "Elsa.ExecuteWorkflow", ("workflowDefinitionId", "parent"))
+        .Then("three", "Elsa.BulkDispatchWorkflows", ("workflowDefinitionId", "scattering"), ("items", SomeProcess.Script("[{batch: 1}]")), ("waitForCompletion", false))
+        .Then("sign", "HumanTask", ("roles", new[] { "clerk" }), ("title", "签收"));
+
     /// <summary>Ends by Pass or Fail, as its inspector chose.</summary>
     private static readonly SomeProcess Review = new SomeProcess("review")
         .Then("look", "HumanTask", "Good", ("roles", new[] { "inspector" }), ("title", "核查"), ("outcomes", new[] { "Good", "Bad" }))
@@ -59,7 +67,7 @@ public sealed class ChildWorkflowTests : IAsyncLifetime
 
     private FeaturesApp app = null!;
 
-    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Child, Quick, Parent, Hasty, Endless, Many, Scattering, Review, Using);
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Child, Quick, Parent, Hasty, Endless, Many, Scattering, Sending, Review, Using);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -197,6 +205,35 @@ public sealed class ChildWorkflowTests : IAsyncLifetime
         children.Count.ShouldBe(2);
         children.ShouldAllBe(child => child.IsOpen);
         (await app.Complete(children[0].Id, "look", Who.Li)).CaseClosed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_a_step_sent_off_without_waiting_ends_with_it_when_it_is_taken_back_and_is_not_there_twice_afterwards()
+    {
+        var parent = await app.StartCase(Sending);
+        await app.Complete(parent.Id, "accept", Who.Wang);
+        var sent = await ChildrenOf(parent.Id);
+        sent.Where(child => child.IsOpen).Select(child => child.ProcessKey).ShouldBe(["child", "child", "child", "parent", "scattering"], ignoreOrder: true);
+        var accepted = await app.Read(db => db.WorkItems.AsNoTracking().SingleAsync(item => item.CaseId == parent.Id && item.StepKey == "accept"));
+
+        await app.Send(new WithdrawWorkItem(accepted.Id, "受理有误"), Who.Wang);
+
+        (await ChildrenOf(parent.Id)).ShouldAllBe(child => child.Closing!.Reason.Contains("受理有误"));
+        await app.Complete(parent.Id, "accept", Who.Wang);
+        (await ChildrenOf(parent.Id)).Count(child => child.IsOpen).ShouldBe(sent.Count);
+    }
+
+    [Fact]
+    public async Task Whoever_terminates_a_case_ends_what_it_sent_off_but_not_where_somebody_has_decided()
+    {
+        var parent = await app.StartCase(Sending);
+        await app.Complete(parent.Id, "accept", Who.Wang);
+        var begun = (await ChildrenOf(parent.Id)).Single(child => child.ProcessKey == "parent");
+        await app.Complete(begun.Id, "accept", Who.Wang);
+
+        await app.Send(new TerminateCase(parent.Id, "facts_gone", "场所已拆除"), Who.Liu);
+
+        (await ChildrenOf(parent.Id)).Where(child => child.IsOpen).Select(child => child.StartedFrom == parent.Id ? child.Id : child.StartedFrom).Distinct().ShouldHaveSingleItem().ShouldBe(begun.Id);
     }
 
     [Theory]

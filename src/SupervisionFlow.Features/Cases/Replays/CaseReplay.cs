@@ -25,7 +25,7 @@ public sealed record CaseReplayView(
 }
 
 /// <summary>One step: something came from outside, and the case moved as far as it could.</summary>
-/// <param name="Kind">start, resume, event, due, child, return, reopen, jump, retry, skip, set, cancel, migrate, unmigrate or recount.</param>
+/// <param name="Kind">start, resume, event, due, child, return, reopen, jump, move, retry, skip, set, cancel, migrate, unmigrate or recount.</param>
 /// <param name="Who">Whose act it was; empty for time and for what comes by itself.</param>
 /// <param name="Why">The reason that was given, where one was.</param>
 public sealed record ReplayStep(int Number, long Sequence, long At, string Kind, string Zh, string En, string Who, string? Why);

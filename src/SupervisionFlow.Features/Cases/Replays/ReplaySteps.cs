@@ -10,6 +10,7 @@ using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.WorkflowRuns;
+using SupervisionFlow.Workflows.Execution;
 
 namespace SupervisionFlow.Features.Cases.Replays;
 
@@ -30,15 +31,34 @@ internal sealed class ReplaySteps(SupervisionDb db, OrganisationCharts charts, V
         var acts = await db.AuditEntries.AsNoTracking().Where(entry => entry.ChainKey == chain && entry.At >= first && entry.At <= last && entry.Actor != PersonId.System).OrderBy(entry => entry.Sequence)
             .Select(entry => new Act(entry.At, entry.OnBehalfOf ?? entry.Actor, entry.Act)).ToListAsync(stop);
         var chart = await charts.Now(stop);
+        var visited = await Visited(@case.WorkflowInstanceId, rows.Values.Where(row => row.Event == nameof(JournalEvent.Stimulus)).Select(DataOf), stop);
 
-        return [.. Enumerable.Range(from, to - from + 1).Select(number => Step(number, rows[stimuli[number - 1]], rows.GetValueOrDefault(stimuli[number - 1] + 1), bundle, @case.StartedBy, acts, chart))];
+        return [.. Enumerable.Range(from, to - from + 1).Select(number => Step(number, rows[stimuli[number - 1]], rows.GetValueOrDefault(stimuli[number - 1] + 1), bundle, visited, @case.StartedBy, acts, chart))];
     }
 
-    private ReplayStep Step(int number, JournalRow stimulus, JournalRow? next, ProcessBundle bundle, PersonId starter, IReadOnlyList<Act> acts, OrganisationChart chart)
+    private static JsonObject DataOf(JournalRow stimulus) => (JsonNode.Parse(stimulus.Details!)!["data"] as JsonObject)!;
+
+    /// <summary>The activities of the visits that returns and withdrawals name: who withdraws goes back to their own visit, and so does who returns to one of several side by side.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> Visited(string instance, IEnumerable<JsonObject> stimuli, CancellationToken stop)
     {
-        var data = (JsonNode.Parse(stimulus.Details!)!["data"] as JsonObject)!;
+        var named = stimuli.Where(data => data["kind"]!.ToString() == "return").Select(data => data["to"]!.ToString()).Distinct().ToArray();
+        var lines = named.Length == 0 ? [] : await db.Journal.AsNoTracking().Where(row => row.InstanceId == instance && named.Contains(row.ActivityInstanceId) && row.ActivityId != null)
+            .Select(row => new { row.ActivityInstanceId, row.ActivityId }).Distinct().ToListAsync(stop);
+        return lines.DistinctBy(line => line.ActivityInstanceId).ToDictionary(line => line.ActivityInstanceId!, line => line.ActivityId!, StringComparer.Ordinal);
+    }
+
+    private ReplayStep Step(int number, JournalRow stimulus, JournalRow? next, ProcessBundle bundle, IReadOnlyDictionary<string, string> visited, PersonId starter, IReadOnlyList<Act> acts, OrganisationChart chart)
+    {
+        var data = DataOf(stimulus);
         var kind = data["kind"]!.ToString();
-        var title = words.Of(TitleOf(bundle, kind is "return" or "jump" ? data["to"]?.ToString() : next?.ActivityId));
+        var isWithdrawn = kind == "return" && data["from"] is null;
+        var to = data["to"]?.ToString();
+        var title = words.Of(TitleOf(bundle, kind switch
+        {
+            "return" => bundle.Workflow.TryFind(to!) is not null && !isWithdrawn ? to : visited.GetValueOrDefault(to!, to!),
+            "jump" or "move" => to,
+            _ => next?.ActivityId,
+        }));
         var by = StepOutput.By(data["output"] as JsonObject);
         var people = kind switch
         {
@@ -48,7 +68,7 @@ internal sealed class ReplaySteps(SupervisionDb db, OrganisationCharts charts, V
             _ => acts.LastOrDefault(act => act.Moves(kind, stimulus.At)) is { } act ? [act.Who] : (IReadOnlyList<PersonId>)[],
         };
         var outcome = kind == "resume" && data["outcomes"] is JsonArray { Count: > 0 } ports && next?.ActivityId is { } activity ? LabelOf(bundle, activity, ports[0]!.ToString()) : null;
-        var said = Said(kind, title, outcome, data["name"]?.ToString());
+        var said = Said(isWithdrawn ? "withdraw" : kind, title, outcome, data["name"]?.ToString());
 
         return new(number, stimulus.Seq, stimulus.At, kind, said.Zh, said.En, string.Join('、', people.Select(chart.NameOf)), data["reason"]?.ToString());
     }
@@ -61,8 +81,10 @@ internal sealed class ReplaySteps(SupervisionDb db, OrganisationCharts charts, V
         "due" => new($"“{title.Zh}”到期", $"{title.En} fell due"),
         "child" => new($"“{title.Zh}”的子流程办结", $"The case that {title.En} waited for ended"),
         "return" => new($"退回到“{title.Zh}”", $"Returned to {title.En}"),
-        "reopen" => new($"取回“{title.Zh}”", $"{title.En} was taken back"),
+        "withdraw" => new($"撤回“{title.Zh}”", $"{title.En} was withdrawn by whoever had done it"),
+        "reopen" => new($"拿回“{title.Zh}”", $"{title.En} was taken back"),
         "jump" => new($"跳转到“{title.Zh}”", $"Jumped to {title.En}"),
+        "move" => new($"移动到“{title.Zh}”", $"Moved to {title.En}"),
         "retry" => new($"重试“{title.Zh}”", $"{title.En} was tried again"),
         "skip" => new($"跳过“{title.Zh}”", $"{title.En} was skipped"),
         "set" => new($"修改变量“{name}”", $"The variable {name} was changed"),
@@ -82,8 +104,9 @@ internal sealed class ReplaySteps(SupervisionDb db, OrganisationCharts charts, V
     {
         public bool Moves(string kind, long at) => At <= at && At >= at - SameCommit && kind switch
         {
-            "return" => Code is ActTexts.WorkItem + Acts.Return,
-            "reopen" => Code is ActTexts.WorkItem + Acts.TakeBack or ActTexts.WorkItem + Acts.Withdraw,
+            "return" => Code is ActTexts.WorkItem + Acts.Return or ActTexts.WorkItem + Acts.Withdraw or "incident.returned",
+            "reopen" => Code is ActTexts.WorkItem + Acts.TakeBack,
+            "move" => Code is "case.token_moved",
             _ => true,
         };
     }

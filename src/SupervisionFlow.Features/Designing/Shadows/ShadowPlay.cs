@@ -28,6 +28,8 @@ internal sealed class ShadowPlay
     private readonly List<ShadowVisit> _steps = [];
     private readonly List<Visit> _asked = [];
     private readonly HashSet<ShadowFault> _faults = [];
+    private readonly Dictionary<string, List<string>> _visits = new(StringComparer.Ordinal);
+    private JournalVisits _journal = new([]);
 
     private ShadowPlay(ProcessBundle bundle, WorkflowDefinition ran, SharedTables tables, Case @case)
     {
@@ -50,15 +52,15 @@ internal sealed class ShadowPlay
 
     private string? Feed(IReadOnlyList<JournalRow> journal)
     {
-        var activities = journal.Where(row => row is { ActivityInstanceId: not null, ActivityId: not null }).DistinctBy(row => row.ActivityInstanceId).ToDictionary(row => row.ActivityInstanceId!, row => row.ActivityId!, StringComparer.Ordinal);
+        _journal = new JournalVisits(journal);
         for (var i = 0; i < journal.Count; i++)
         {
             if (journal[i].Event != nameof(JournalEvent.Stimulus))
                 continue;
 
             var data = (JsonObject)JsonNode.Parse(journal[i].Details!)!["data"]!;
-            var of = data["of"]?.ToString() ?? data["from"]?.ToString();
-            var activity = of is not null && activities.TryGetValue(of, out var known) ? known : i + 1 < journal.Count ? journal[i + 1].ActivityId : null;
+            var of = data["of"]?.ToString() ?? data["from"]?.ToString() ?? (data["kind"]!.ToString() == "return" ? data["to"]?.ToString() : null);
+            var activity = _journal.ActivityOf(of) ?? (i + 1 < journal.Count ? journal[i + 1].ActivityId : null);
             FireUntil(journal[i].At);
             if (!Take(data, activity, journal[i].At))
                 return Title(activity);
@@ -86,17 +88,19 @@ internal sealed class ShadowPlay
 
     private Stimulus? Translate(JsonObject data, string? activity)
     {
-        var waiting = _instance.State.Bookmarks.Find(bookmark => bookmark.ActivityId == activity);
-        var last = _instance.State.ActivityInstances.FindLast(visit => visit.ActivityId == activity && !visit.Withdrawn);
+        var here = Here(data["of"]?.ToString() ?? data["from"]?.ToString());
+        var waiting = _instance.State.Bookmarks.Find(bookmark => bookmark.ActivityInstanceId == here) ?? _instance.State.Bookmarks.Find(bookmark => bookmark.ActivityId == activity);
+        var last = _instance.State.ActivityInstances.FindLast(visit => visit.ActivityId == activity && !visit.Withdrawn && visit.Id == here) ?? _instance.State.ActivityInstances.FindLast(visit => visit.ActivityId == activity && !visit.Withdrawn);
         return data["kind"]!.ToString() switch
         {
             "start" => new Stimulus.Start(Copy(data["input"]), data["correlationId"]?.ToString()) { Variables = Copy(data["variables"]) },
             "resume" when waiting is not null => new Stimulus.Resume(waiting.Id, Texts(data["outcomes"]), Copy(data["output"])) { Variables = Copy(data["variables"]) },
             "event" => new Stimulus.Event(data["name"]!.ToString(), data["payload"]?.DeepClone()),
             "child" when waiting is { Kind: BookmarkKind.Child } => new Stimulus.Child(waiting.Name!, Enum.Parse<WorkflowSubStatus>(data["ended"]!.ToString()), Texts(data["outcomes"]), Copy(data["output"])),
-            "return" => new Stimulus.Return(last?.Id, ActivityOf(data["to"]!.ToString()), (bool?)data["straightBack"] ?? false, data["reason"]?.ToString()),
+            "return" => new Stimulus.Return(data["from"] is null || IsAutomatic(activity) ? null : last?.Id, Target(data), (bool?)data["straightBack"] ?? false, data["reason"]?.ToString()),
             "reopen" when last is not null => new Stimulus.Reopen(last.Id, data["reason"]?.ToString() ?? ""),
-            "jump" => new Stimulus.Jump(data["to"]!.ToString(), data["reason"]?.ToString() ?? ""),
+            "jump" => new Stimulus.Jump(data["to"]!.ToString(), data["reason"]?.ToString() ?? "", data["from"] is null ? null : last?.Id),
+            "move" when last is not null => new Stimulus.Move(last.Id, data["to"]!.ToString(), data["reason"]?.ToString() ?? ""),
             "set" => new Stimulus.SetVariable(data["name"]!.ToString(), data["value"]?.DeepClone()),
             "recount" => new Stimulus.Recount(data["name"]!.ToString(), data["value"]?.DeepClone()),
             "cancel" => new Stimulus.Cancel(data["reason"]?.ToString() ?? ""),
@@ -104,8 +108,21 @@ internal sealed class ShadowPlay
         };
     }
 
-    /// <summary>A return names an activity, or a visit where it runs side by side with itself; visits of another version have other names.</summary>
-    private string ActivityOf(string to) => _bundle.Workflow.TryFind(to) is not null ? to : _instance.State.Find(to)?.ActivityId ?? to;
+    /// <summary>A return names an activity; a withdrawal, and a return to one of several side by side, a visit. Visits of another version have other names.</summary>
+    private string Target(JsonObject data)
+    {
+        var to = data["to"]!.ToString();
+        if (_journal.ActivityOf(to) is not { } activity || (data["from"] is not null && _ran.TryFind(to) is not null))
+            return to;
+
+        return Here(to) is { } visit && _instance.State.Find(visit) is { Status: ActivityStatus.Completed, Withdrawn: false } ? visit : activity;
+    }
+
+    /// <summary>The visit of this play that a visit of the journal is: as the one is the second of its activity, so is the other.</summary>
+    private string? Here(string? visit) => visit is not null && _journal.Place(visit) is var (activity, nth) && _visits.GetValueOrDefault(activity) is { } visits ? visits.ElementAtOrDefault(nth) : null;
+
+    /// <summary>What failed did not fail here: who returned from it took back all that came of the step returned to.</summary>
+    private bool IsAutomatic(string? activity) => (_ran.TryFind(activity ?? "") ?? _bundle.Workflow.TryFind(activity ?? ""))?.Type is not (HumanTask.TypeName or SignOff.TypeName);
 
     private void FireUntil(long at)
     {
@@ -133,6 +150,10 @@ internal sealed class ShadowPlay
         if (effect.Name is HumanTask.TypeName or SignOff.TypeName)
         {
             _asked.Add(visit);
+            if (!_visits.TryGetValue(visit.ActivityId, out var visits))
+                _visits[visit.ActivityId] = visits = [];
+            if (!visits.Contains(effect.Activity.Id))
+                visits.Add(effect.Activity.Id);
             return new EffectResult.Waits(effect.Activity.DisplayText);
         }
 

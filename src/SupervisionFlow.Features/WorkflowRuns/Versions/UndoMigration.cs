@@ -56,11 +56,26 @@ internal sealed class UndoMigrationHandler(SupervisionDb db, ActOnCase acts, Pin
 
     private Task<(long Seq, JsonNode Data)?> LastAct(string instance, CancellationToken stop) => LastActOf(db, instance, stop);
 
+    /// <summary>A due time at which nothing moved, since its step waits on, is nobody's act: somebody was reminded.</summary>
     private static async Task<(long Seq, JsonNode Data)?> LastActOf(SupervisionDb db, string instance, CancellationToken stop)
     {
         const string act = nameof(JournalEvent.Stimulus);
-        var row = await db.Journal.AsNoTracking().Where(row => row.InstanceId == instance && row.Event == act).OrderByDescending(row => row.Seq).FirstOrDefaultAsync(stop);
-        return row?.Details is { } details && JsonNode.Parse(details)?["data"] is { } data ? (row.Seq, data) : null;
+        for (var before = long.MaxValue; ;)
+        {
+            var row = await db.Journal.AsNoTracking().Where(row => row.InstanceId == instance && row.Event == act && row.Seq < before).OrderByDescending(row => row.Seq).FirstOrDefaultAsync(stop);
+            if (row?.Details is not { } details || JsonNode.Parse(details)?["data"] is not { } data)
+                return null;
+            if ((string?)data["kind"] != "due" || await Moved(db, row, before, stop))
+                return (row.Seq, data);
+
+            before = row.Seq;
+        }
+    }
+
+    private static Task<bool> Moved(SupervisionDb db, JournalRow due, long next, CancellationToken stop)
+    {
+        var (answered, waiting) = (nameof(JournalEvent.Answered), nameof(JournalEvent.Waiting));
+        return db.Journal.AnyAsync(row => row.InstanceId == due.InstanceId && row.Seq > due.Seq && row.Seq < next && row.Event != answered && row.Event != waiting, stop);
     }
 
     /// <summary>Nobody has decided at a step that the migration opened; what it only carried along stays as it is, decided or not.</summary>

@@ -9,6 +9,7 @@ using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.Tests.Seeding;
 using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Features.WorkflowRuns.Moving;
 using SupervisionFlow.Features.WorkflowRuns.Versions;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
@@ -87,6 +88,14 @@ public sealed class CaseReplayTests(PlayedDemo demo) : IClassFixture<PlayedDemo>
         (last.Step, last.Count).ShouldBe((4, 4));
         last.Changed.ShouldBe(["reason"]);
         last.Open.ShouldHaveSingleItem().ActivityId.ShouldBe("sign");
+
+        var checkedAgain = await app.Read(db => db.WorkItems.AsNoTracking().SingleAsync(item => item.StepKey == "check" && item.Round == 2));
+        await app.Send(new WithdrawWorkItem(checkedAgain.Id, "写错了"), Who.Chen);
+        var token = (await app.Send(new TokenMoves(@case.Id), Who.Huang)).Tokens.Single();
+        await app.Send(new MoveToken(@case.Id, token.Visit, "sign", "已在旧系统审查"), Who.Huang);
+        var told = (await app.Send(new CaseReplay(@case.Id, null), Who.Fang)).Steps.Skip(4).Select(step => (step.Kind, step.Zh, step.Who));
+
+        told.ShouldBe([("return", "撤回“check”", "陈静"), ("move", "移动到“sign”", "黄磊")]);
     }
 
     [Fact]

@@ -78,7 +78,8 @@ public sealed class MigrationTests
         await using var app = await FeaturesApp.Start(First);
         var @case = (await app.StartCase(First)).Id;
         await app.Approve(@case, "sign", Who.Li);
-        var (from, to) = await Release(app, new SomeProcess("mig").Then("one", "HumanTask", ("people", Who.Wang.Value)).Then("two", "HumanTask", ("people", Who.Wang.Value)));
+        var (from, to) = await Release(app, new SomeProcess("mig").With("rules/overdue.json", """{"remindBeforeWorkingDays":1}""")
+            .Then("one", "HumanTask", ("people", Who.Wang.Value), ("dueWorkingDays", 2)).Then("two", "HumanTask", ("people", Who.Wang.Value)));
 
         (await app.Send(new MigrationPreview(from, to, null, null, null), Who.Huang)).Cases.Single().Why!.Code.ShouldBe("migration.unmapped");
         (await Should.ThrowAsync<RuleViolation>(() => app.Send(new MigrateCase(@case, to, null, null, "改版"), Who.Huang))).Code.ShouldBe("migration.unmapped");
@@ -86,6 +87,8 @@ public sealed class MigrationTests
         await app.Send(new MigrateCase(@case, to, map, null, "改版"), Who.Huang);
         (await app.OpenItems(@case, "one")).Count.ShouldBe(1);
         await Sound(app);
+        app.Today = (await app.OpenItems(@case, "one")).Single().DueDay!.Value;
+        await app.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Wang && notice.Title == "到期提醒：one"));
 
         (await app.Send(new UndoMigration(@case, "改错了"), Who.Huang)).Version.ShouldBe(1);
         (await app.OpenItems(@case, "sign")).Select(item => item.Holder).ShouldBe([Who.Zhao, Who.Chen], ignoreOrder: true);
