@@ -6,7 +6,9 @@ using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
+using SupervisionFlow.Workflows.Instances;
 
 namespace SupervisionFlow.Features.WorkItems;
 
@@ -19,10 +21,16 @@ internal sealed class ChangesSince(SupervisionDb db, OrganisationCharts charts)
             return [];
 
         var decided = await db.Steps.Where(earlier => earlier.CaseId == @case.Id && earlier.ActivityId == step.ActivityId && earlier.Round < step.Round)
-            .SelectMany(earlier => earlier.Decisions).Where(decision => decision.By == person && decision.Repeats == null)
-            .MaxAsync(decision => (long?)decision.At, stop);
+            .SelectMany(earlier => earlier.Decisions, (earlier, decision) => new { earlier.ActivityInstanceId, decision.By, decision.Repeats, decision.At })
+            .Where(decision => decision.By == person && decision.Repeats == null).ToListAsync(stop);
+        if (decided.Count == 0)
+            return [];
 
-        return decided is { } since ? await Since(@case.Id, bundle, step.StepKey, since, stop) : [];
+        var row = await db.WorkflowInstances.AsNoTracking().SingleAsync(row => row.Id == @case.WorkflowInstanceId, stop);
+        var same = Neighbours.OfSamePass(WorkflowRun.StateOf(row), VisitId.InInstance(step.ActivityInstanceId));
+        var since = decided.Where(decision => same(VisitId.InInstance(decision.ActivityInstanceId))).Select(decision => (long?)decision.At).Max();
+
+        return since is null ? [] : await Since(@case.Id, bundle, step.StepKey, since.Value, stop);
     }
 
     private async Task<IReadOnlyList<ChangedFact>> Since(CaseId @case, ProcessBundle bundle, string stepKey, long since, CancellationToken stop)

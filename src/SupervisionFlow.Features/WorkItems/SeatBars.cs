@@ -32,7 +32,7 @@ internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, Pin
         step.BarToday([
             .. @case.Recused.Concat(await conflicts.Recused(@case, day, stop)).Where(bar => concerned.Contains(bar.Person)),
             .. await Uncertified(step, item, activity, bundle, concerned, day, stop),
-            .. await Separated(@case, activity, bundle, concerned, stop),
+            .. await Separated(step, @case, activity, bundle, concerned, stop),
         ]);
     }
 
@@ -60,7 +60,7 @@ internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, Pin
         var takers = waiting.Where(one => one.Case.IsTest).ToDictionary(one => one.Step.Id, _ => TakersToday.Anybody);
         foreach (var one in asked)
         {
-            var separated = done.TryGetValue(one.Case.WorkflowInstanceId, out var state) ? Separated(state, one.Activity, one.Bundle).Where(bar => one.People.Contains(bar.Person)) : [];
+            var separated = done.TryGetValue(one.Case.WorkflowInstanceId, out var state) ? Separated(state, one.Step, one.Activity, one.Bundle).Where(bar => one.People.Contains(bar.Person)) : [];
             takers[one.Step.Id] = new(
                 one.Case.Recused.Concat(await conflicts.Recused(one.Case, day, stop)).Concat(separated).Select(bar => bar.Person).ToHashSet(),
                 StepDemands.Certificate(one.Activity) ? one.People.Where(person => !certified.Contains(person)).ToHashSet() : new HashSet<PersonId>());
@@ -91,11 +91,11 @@ internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, Pin
         return item.Holder is null && AsksHeads(step.Seats.Single(seat => seat.Id == item.SeatId)) ? [] : await WithoutCertificate(db, people, day, bundle, stop);
     }
 
-    private async Task<IEnumerable<SeatExclusion>> Separated(Case @case, ActivityNode? activity, ProcessBundle bundle, List<PersonId> people, CancellationToken stop) =>
-        DemandsSeparation(activity) ? Separated((await StatesOf([@case], stop))[@case.WorkflowInstanceId], activity, bundle).Where(bar => people.Contains(bar.Person)) : [];
+    private async Task<IEnumerable<SeatExclusion>> Separated(Step step, Case @case, ActivityNode? activity, ProcessBundle bundle, List<PersonId> people, CancellationToken stop) =>
+        DemandsSeparation(activity) ? Separated((await StatesOf([@case], stop))[@case.WorkflowInstanceId], step, activity, bundle).Where(bar => people.Contains(bar.Person)) : [];
 
-    private static IEnumerable<SeatExclusion> Separated(WorkflowInstanceState state, ActivityNode? activity, ProcessBundle bundle) =>
-        Separations.Of(state, bundle.Workflow, Listed(activity?.Input("notSameAs")), activity?.AsksLegalReviewers() == true);
+    private static IEnumerable<SeatExclusion> Separated(WorkflowInstanceState state, Step step, ActivityNode? activity, ProcessBundle bundle) =>
+        Separations.Of(state, bundle.Workflow, VisitId.InInstance(step.ActivityInstanceId), Listed(activity?.Input("notSameAs")), activity?.AsksLegalReviewers() == true);
 
     private static bool DemandsSeparation(ActivityNode? activity) => Listed(activity?.Input("notSameAs")).Count > 0 || activity?.AsksLegalReviewers() == true;
 

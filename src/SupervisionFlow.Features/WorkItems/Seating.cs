@@ -33,7 +33,7 @@ internal sealed class Seating(SupervisionDb db, SubjectConflicts conflicts, Orga
             return [];
 
         var excluded = new List<SeatExclusion>();
-        excluded.AddRange(Separations.Of(visit.State, visit.Bundle.Workflow, visit.Texts("notSameAs"), visit.Texts("roles").Contains(Roles.LegalReviewer)));
+        excluded.AddRange(Separations.Of(visit.State, visit.Bundle.Workflow, visit.Effect.Activity.Id, visit.Texts("notSameAs"), visit.Texts("roles").Contains(Roles.LegalReviewer)));
         excluded.AddRange(visit.Case.Recused);
         excluded.AddRange(await conflicts.Recused(visit.Case, visit.Today, stop));
         excluded.AddRange(await ToSuperiors(visit, stop));

@@ -9,6 +9,7 @@ using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Workflows.Execution;
+using SupervisionFlow.Workflows.Instances;
 
 namespace SupervisionFlow.Features.WorkItems;
 
@@ -48,7 +49,7 @@ internal sealed class StandingVotes(SupervisionDb db, StepContent content, Organ
             Details = StoredJson.Write(new JsonObject { ["step"] = step.StepKey, ["title"] = step.Title, ["round"] = step.Round, ["ofRound"] = stands.Round, ["decision"] = stands.Decision.Id.Value, ["opinion"] = stands.Decision.Opinion.Length == 0 ? null : stands.Decision.Opinion }),
         });
 
-    /// <summary>What each signer said last, in whatever round, if it was an approval; with the seat they said it from.</summary>
+    /// <summary>What each signer said last, in whatever round of this pass, if it was an approval; with the seat they said it from.</summary>
     private async Task<List<LastWord>> LastWords(Visit visit, CancellationToken stop)
     {
         var (@case, activity, round) = (visit.Case.Id, visit.ActivityId, visit.Effect.Activity.Round);
@@ -56,8 +57,9 @@ internal sealed class StandingVotes(SupervisionDb db, StepContent content, Organ
             .Where(step => step.CaseId == @case && step.ActivityId == activity && step.Round < round)
             .ToListAsync(stop);
         var here = db.Known<Step>().Where(step => step.ActivityId == activity && step.CaseId == @case && step.Round < round);
+        var same = Neighbours.OfSamePass(visit.State, visit.Effect.Activity.Id);
 
-        return [.. here.Concat(stored).DistinctBy(step => step.Id)
+        return [.. here.Concat(stored).DistinctBy(step => step.Id).Where(step => same(VisitId.InInstance(step.ActivityInstanceId)))
             .SelectMany(step => step.Decisions, (step, decision) => new LastWord(decision, step.Round, step.Seats.Single(seat => seat.Id == decision.SeatId)))
             .GroupBy(word => word.Signer)
             .Select(words => words.MaxBy(word => (word.Round, word.Decision.Sequence))!)

@@ -46,9 +46,8 @@ internal sealed record Visit(Case Case, ProcessBundle Bundle, WorkflowInstanceSt
         var other => bool.TryParse(TextOf(other), out var flag) ? flag : otherwise,
     };
 
-    /// <summary>Who did a step last, as its output tells; empty while nobody has.</summary>
-    public IReadOnlyList<PersonId> WhoDid(string activityId) =>
-        State.WhoDid(activityId);
+    /// <summary>Who did a step last before this visit, as its output tells; empty while nobody has.</summary>
+    public IReadOnlyList<PersonId> WhoDid(string activityId) => State.WhoDid(activityId, Effect.Activity.Id);
 
     private static string? TextOf(JsonNode? node) => node switch
     {

@@ -20,8 +20,8 @@ internal abstract record Piece
     /// <summary>Back to its beginning until somebody lets it pass.</summary>
     public sealed record Loop(Piece Body) : Piece;
 
-    /// <summary>A workflow of its own that is waited for; a deep one waits for another in its turn.</summary>
-    public sealed record Sub(bool Deep) : Piece;
+    /// <summary>A workflow of its own, waited for or sent off; a deep one waits for another in its turn.</summary>
+    public sealed record Sub(bool Deep, bool Waits = true) : Piece;
 
     /// <summary>What lets a loop pass.</summary>
     public const string Pass = "Pass";
@@ -55,6 +55,7 @@ internal abstract record Piece
         Chain c => [.. c.Parts, .. Fewer(c.Parts).Select(parts => new Chain(parts)), .. Simpler(c.Parts).Select(parts => new Chain(parts))],
         Split s => [.. s.Branches, .. Fewer(s.Branches).Select(branches => s with { Branches = branches }), .. Simpler(s.Branches).Select(branches => s with { Branches = branches })],
         Loop l => [l.Body, .. l.Body.Smaller().Select(body => new Loop(body))],
+        Sub { Waits: false } s => [s with { Waits = true }, new Task(ByName: false)],
         Sub { Deep: true } => [new Sub(Deep: false)],
         Sub => [new Task(ByName: false)],
         Sign => [new Task(ByName: false)],
@@ -72,7 +73,7 @@ internal abstract record Piece
                 process.Aside(id, "SignOff", [.. InputsOf(sign), ("title", id), ("returnTo", new[] { "*" }), ("mayAddSigners", true)]);
                 return To(id, process, from, "Approve", "Reject");
             case Sub sub:
-                process.Aside(id, "Elsa.DispatchWorkflow", ("workflowDefinitionId", sub.Deep ? "between" : "child"), ("waitForCompletion", true));
+                process.Aside(id, "Elsa.DispatchWorkflow", ("workflowDefinitionId", sub.Deep ? "between" : "child"), ("waitForCompletion", sub.Waits));
                 return To(id, process, from, "Done");
             case Chain chain:
                 return chain.Parts.Select((part, index) => (part, index)).Aggregate(from, (last, part) => Draw(part.part, process, $"{id}.{part.index}", last));
@@ -145,7 +146,7 @@ internal abstract record Piece
         Loop l => $"new Piece.Loop({l.Body.Show()})",
         Task t => $"new Piece.Task({(t.ByName ? "true" : "false")})",
         Sign s => $"new Piece.Sign({s.Mode}, {s.Who})",
-        Sub b => $"new Piece.Sub({(b.Deep ? "true" : "false")})",
+        Sub b => $"new Piece.Sub({(b.Deep ? "true" : "false")}{(b.Waits ? "" : ", false")})",
         _ => throw new InvalidOperationException($"{this}"),
     };
 }

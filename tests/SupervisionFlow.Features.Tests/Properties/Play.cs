@@ -56,7 +56,7 @@ internal sealed record Play(Piece Root, IReadOnlyList<int> Acts)
 
         return Gen.OneOf(
             leaf,
-            Gen.Elements(false, true).Select(deep => (Piece)new Piece.Sub(deep)),
+            Gen.Elements(new Piece.Sub(false), new(true), new(true, Waits: false)).Select(sub => (Piece)sub),
             few.Select(parts => (Piece)new Piece.Chain(parts)),
             few.Select(parts => (Piece)new Piece.Chain([new Piece.Task(false), .. parts, new Piece.Sign(1, 0)])),
             inner.Select(body => (Piece)new Piece.Loop(body)),

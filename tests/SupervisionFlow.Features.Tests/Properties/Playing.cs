@@ -12,7 +12,9 @@ using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Features.WorkItems;
+using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Committing;
+using SupervisionFlow.Workflows.Execution;
 
 namespace SupervisionFlow.Features.Properties;
 
@@ -106,6 +108,8 @@ internal sealed class Playing : IAsyncDisposable
         catch (Exception refused) when (refused is RuleViolation or NotAllowedException or NotFoundException or ValidationFailed)
         {
             _story.Add($"{by.Value} {command.GetType().Name} refused: {refused.Message}");
+            if (refused is RuleViolation byTheEngine && byTheEngine.Code.StartsWith("workflow.", StringComparison.Ordinal))
+                byTheEngine.PossibleNow.ShouldNotBeEmpty(byTheEngine.Code);
             (await Fingerprint()).ShouldBe(before, $"it was refused ({refused.Message}), and something changed");
             return false;
         }
@@ -139,7 +143,26 @@ internal sealed class Playing : IAsyncDisposable
         _ => (CrashAtCommit.Edge.None, false),
     };
 
-    private async Task Check() => (await _app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty();
+    private async Task Check()
+    {
+        (await _app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty();
+        (await _app.Read(LeftBehind)).ShouldBeEmpty("a step was taken back, and a case that it had opened and nobody decided in goes on");
+    }
+
+    private static async Task<IReadOnlyList<string>> LeftBehind(SupervisionDb db)
+    {
+        var left = new List<string>();
+        foreach (var child in await db.Cases.AsNoTracking().Where(child => child.StartedFrom != null && child.Closing == null).ToListAsync())
+        {
+            var journal = await db.Journal.AsNoTracking().Where(line => db.WorkflowInstances.Any(row => row.CaseId == child.StartedFrom && row.Id == line.InstanceId)).ToListAsync();
+            var openedBy = journal.Single(line => line.Event == nameof(JournalEvent.Answered) && line.Details!.Contains(child.WorkflowInstanceId, StringComparison.Ordinal)).ActivityInstanceId;
+            var decided = await db.Steps.AnyAsync(step => (step.CaseId == child.Id || db.Cases.Any(deeper => deeper.StartedFrom == child.Id && deeper.Id == step.CaseId)) && step.Decisions.Any());
+            if (!decided && journal.Exists(line => line.Event == nameof(JournalEvent.Withdrawn) && line.ActivityInstanceId == openedBy))
+                left.Add(child.Id.Value);
+        }
+
+        return left;
+    }
 
     /// <summary>All that an act on a case can change.</summary>
     private Task<string> Fingerprint() => _app.Read(async db => string.Join('|',
