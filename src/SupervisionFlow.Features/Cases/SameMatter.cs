@@ -52,12 +52,13 @@ internal sealed class SameMatter(SupervisionDb db, CaseFacts facts, Attempt atte
     /// <summary>The first to be opened deals with the matter; what it has not yet established is no hindrance.</summary>
     private async Task<IEnumerable<Forms.FieldError>> Earlier(FormRule rule, IQueryable<Case> open, CaseId? @case, JsonObject known, CancellationToken stop)
     {
-        var started = await db.Cases.Where(one => one.Id == @case).Select(one => one.StartedAt).FirstOrDefaultAsync(stop);
+        // A case that is just being opened comes after all that are.
+        var started = @case is null ? long.MaxValue : await db.Cases.Where(one => one.Id == @case).Select(one => one.StartedAt).FirstOrDefaultAsync(stop);
         var (field, value) = (rule.On, StoredJson.Write(known[rule.On]));
         var candidates = await open.Where(one => one.StartedAt <= started && db.CaseFacts.Any(fact => fact.CaseId == one.Id && fact.FieldId == field && fact.Json == value)).OrderBy(one => one.StartedAt).Select(one => new { one.Id, one.Number, one.StartedAt }).ToListAsync(stop);
         foreach (var one in candidates.Where(one => one.StartedAt < started || string.CompareOrdinal(one.Id.Value, @case?.Value) < 0))
             if ((await Compared(rule, one.Id, known, stop)).All(same => same is true))
-                return [new(rule.On, $"案件{one.Number}正在办理同一事项，请并入该案", $"Case {one.Number} deals with the same; join it")];
+                return [@case is null ? new(rule.On, $"案件{one.Number}正在办理同一事项，不另发起", $"Case {one.Number} deals with the same; no other is opened") : new(rule.On, $"案件{one.Number}正在办理同一事项，请并入该案", $"Case {one.Number} deals with the same; join it")];
 
         return [];
     }

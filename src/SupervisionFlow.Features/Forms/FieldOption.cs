@@ -14,5 +14,8 @@ public sealed record FieldOption(string Value, Bilingual Label)
     /// <summary>What helps to judge it, such as the article and the method of checking; null for none.</summary>
     public string? Hint { get; init; }
 
+    /// <summary>What it may be chosen for, such as the centres that a person acts for; empty where that does not matter.</summary>
+    public IReadOnlyList<string> For { get; init; } = [];
+
     internal JsonObject File { get; init; } = [];
 }

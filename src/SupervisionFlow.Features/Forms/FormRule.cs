@@ -31,6 +31,7 @@ namespace SupervisionFlow.Features.Forms;
 /// <item><term>indicatorLines</term><description><c>centre</c>, <c>institutions</c>, <c>period</c>: each line of the text is a figure of one of these institutions for an indicator of the centre's specialty that was in force on the period's last day, none twice (质控指标).</description></item>
 /// <item><term>institutionLines</term><description>Each line of the text is an institution that the cases after a round take: a name of at most 60 characters, and its credit code or none, no name and no code twice.</description></item>
 /// <item><term>independentExperts</term><description><c>centre</c>, and <c>least</c>, how many there must be, itself: that many experts are chosen, each appointed today, and none of them a head of that centre in any of its terms, employed by its host or bound to step aside for it (质控中心考核).</description></item>
+/// <item><term>actsFor</term><description><c>centre</c>: the person chosen is one who acts for what that field says, as the choices of the source know it.</description></item>
 /// <item><term>notListed</term><description><c>drug</c>, <c>dosageForm</c>, <c>specification</c>: the drug is not on the list of drugs in short supply today.</description></item>
 /// <item><term>openCase</term><description>The number is that of another open case of the same process and unit, which has nothing else in any field that the rule names; the case joins that one. Asked when the form is sent.</description></item>
 /// <item><term>noOtherOpenCase</term><description>No open case of the same process and unit that was opened before has the same in every field that the rule names. Asked when the form is sent.</description></item>
@@ -83,6 +84,7 @@ public enum FormRuleKind
     DefenceLines,
     IndicatorLines,
     IndependentExperts,
+    ActsFor,
     InstitutionLines,
     NotListed,
     OpenCase,

@@ -54,6 +54,7 @@ public static class FormRules
         FormRuleKind.PeriodOver => PeriodRules.NotOver(rule, at, law, value),
         FormRuleKind.SampleLines => PrescriptionRules.Unread(rule, at, law, value),
         FormRuleKind.IndependentExperts => QualityRules.Dependent(rule, at, law, value),
+        FormRuleKind.ActsFor => QualityRules.OfAnother(rule, form, at, value),
         FormRuleKind.IndicatorLines => QualityRules.Unread(rule, at, law, value),
         FormRuleKind.InstitutionLines => QualityRules.Unlisted(rule, value),
         FormRuleKind.DefenceLines => PrescriptionRules.Unanswered(rule, at, law, value),

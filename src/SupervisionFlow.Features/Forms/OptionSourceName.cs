@@ -8,10 +8,10 @@ public abstract partial record OptionSourceName(string Text)
     /// <summary>The items of a shared checklist file, such as <c>checklists/clinic-site.csv</c>.</summary>
     public sealed record Checklist(string Text) : OptionSourceName(Text);
 
-    /// <summary>Who holds a role at a unit, such as <c>people:inspector@case</c>.</summary>
+    /// <summary>Who holds a role at a unit, such as <c>people:inspector@case</c>; at <c>centre</c>, who acts for a quality control centre in office, from its unit or one below, and, for one without a unit, from the case's.</summary>
     /// <param name="Text">As written.</param>
     /// <param name="Role">The role's code.</param>
-    /// <param name="Unit"><c>case</c>, <c>superior</c>, <c>agency</c> or a unit's id.</param>
+    /// <param name="Unit"><c>case</c>, <c>superior</c>, <c>agency</c>, <c>centre</c> or a unit's id.</param>
     public sealed record People(string Text, string Role, string Unit) : OptionSourceName(Text);
 
     /// <summary>All organisational units: <c>units</c>.</summary>

@@ -31,6 +31,14 @@ internal static class QualityRules
         return null;
     }
 
+    public static FieldError? OfAnother(FormRule rule, FormDefinition form, FormSituation at, Func<string, JsonNode?> value)
+    {
+        var (person, centre) = (FieldEntry.Text(value(rule.On)), rule.FieldFor("centre") is { } field ? FieldEntry.Text(value(field)) : "");
+        return centre.Length > 0 && form.Field(rule.On) is { } asked && at.Options.Of(asked).FirstOrDefault(option => option.Value == person) is { For.Count: > 0 } chosen && !chosen.For.Contains(centre)
+            ? new(rule.On, $"{chosen.Label.Zh}不是{centre}的人员", $"{chosen.Label.En} does not act for {centre}")
+            : null;
+    }
+
     public static FieldError? Unread(FormRule rule, FormSituation at, FormLaw law, Func<string, JsonNode?> value)
     {
         if (FieldEntry.Text(value(rule.On)) is not { Length: > 0 } text)

@@ -79,6 +79,13 @@ internal sealed class PublicationAmending(SupervisionDb db, SharedTables tables,
     public async Task TakeDown(Case @case, string what, PersonId by, long at, string reason, CancellationToken stop) =>
         await TakeDownFor(@case, what, by, at, await Redacted(@case, reason, stop), stop);
 
+    /// <summary>Takes down what the case published under a title, also where it was corrected since: another takes its place.</summary>
+    public async Task TakeDownEarlier(Case @case, string title, PersonId by, long at, string reason, CancellationToken stop)
+    {
+        foreach (var publication in await db.Publications.Where(publication => publication.CaseId == @case.Id && publication.Title == title).ToListAsync(stop))
+            await TakeDown(@case, publication, by, at, reason, stop);
+    }
+
     /// <summary>A reason as it may be told in public.</summary>
     public async Task<string> Redacted(Case @case, string reason, CancellationToken stop)
     {
@@ -89,15 +96,18 @@ internal sealed class PublicationAmending(SupervisionDb db, SharedTables tables,
     private async Task TakeDownFor(Case @case, string what, PersonId by, long at, string reason, CancellationToken stop)
     {
         foreach (var publication in await db.Publications.Where(publication => publication.WhatId == what).ToListAsync(stop))
-        {
-            if (publication.Withdrawal is null)
-            {
-                publication.Withdraw(by, at, reason);
-                Record(@case, publication, by, at, reason, null);
-            }
+            await TakeDown(@case, publication, by, at, reason, stop);
+    }
 
-            await TakeDownFor(@case, publication.Id.Value, by, at, reason, stop);
+    private async Task TakeDown(Case @case, Publication publication, PersonId by, long at, string reason, CancellationToken stop)
+    {
+        if (publication.Withdrawal is null)
+        {
+            publication.Withdraw(by, at, reason);
+            Record(@case, publication, by, at, reason, null);
         }
+
+        await TakeDownFor(@case, publication.Id.Value, by, at, reason, stop);
     }
 
     private void Record(Case @case, Publication publication, PersonId by, long at, string reason, string? number) =>

@@ -25,6 +25,7 @@ internal sealed class Publish(SupervisionDb db, CaseData data, PublicationAmendi
                 new InputDescriptor("Title", "String", "标题", "Title") { Required = true },
                 new InputDescriptor("DocumentId", "String", "文书", "Document") { DefaultSyntax = "JavaScript" },
                 new InputDescriptor("ShownFor", "String", "公示多久", "Shown for") { Description = "期限自文书作出之日起算，没有文书的自当天起算，届满后不再公示；不选为一直公示。" },
+                new InputDescriptor("InPlaceOfEarlier", "Boolean", "代替先前的公示", "In place of the earlier") { UiHint = "checkbox", DefaultValue = JsonValue.Create(false), Description = "本案先前同一标题的公示随之撤下。" },
                 new InputDescriptor("Summary", "String", "公示内容", "Summary") { UiHint = "multiline", Description = "不得包含个人信息。" },
             ],
             Outputs = [new OutputDescriptor("PublicationId", "String", "公示标识", "Publication id")],
@@ -48,6 +49,8 @@ internal sealed class Publish(SupervisionDb db, CaseData data, PublicationAmendi
         var (what, about) = visit.Text("documentId") is { } document ? ("document", document) : ("case", visit.Case.Id.Value);
         var title = PersonalData.Masked(await data.Fill(visit, visit.Required("title"), stop));
         var summary = PersonalData.Masked(await data.Fill(visit, visit.Text("summary") ?? "", stop));
+        if (visit.Flag("inPlaceOfEarlier", false))
+            await amending.TakeDownEarlier(visit.Case, title, visit.By, visit.At, "已重新公示", stop);
         db.Publications.Add(new Domain.Licences.Publication(id, visit.Case.Id, visit.Text("channel") ?? "website", what, about, title, summary, visit.By, visit.At, LastDay(visit, issued)));
 
         return new EffectResult.Completed(Output: new JsonObject { ["publicationId"] = id.Value });

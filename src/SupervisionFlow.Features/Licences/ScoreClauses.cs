@@ -16,8 +16,6 @@ internal sealed class ScoreClauses(SharedTables tables, CaseFacts facts) : IActi
     /// <summary>The fact that says in words what the clauses come to.</summary>
     public const string Result = "clauseResult";
 
-    private const string Core = "关键";
-
     public static readonly BusinessActivity Activity = new(
         new ActivityDescriptor("SupervisionFlow.ScoreClauses", "登记与公示", "计算条款评分", "Score clauses", "按各等次的比例要求计算条款评分；严重程度为“关键”的是核心条款。")
         {
@@ -48,14 +46,7 @@ internal sealed class ScoreClauses(SharedTables tables, CaseFacts facts) : IActi
     /// <summary>What it comes to where a case is only thought of: the same, with nothing noted.</summary>
     public static EffectResult Think(Visit visit, SharedTables tables) => Reached(Scored(visit, tables) is { } scoring ? GradeOf(visit, scoring) : "");
 
-    private static ClauseScoring? Scored(Visit visit, SharedTables tables)
-    {
-        if (visit.Effect.Arguments["clauses"] is not JsonObject judged || judged.Count == 0)
-            return null;
-
-        var core = ChecklistVersions.InForce(tables.Checklists, visit.Required("list"), visit.Today).Where(row => row["severity"] == Core).Select(row => row["item_code"]).ToHashSet(StringComparer.Ordinal);
-        return new([.. judged.Select(clause => new GradedClause(clause.Key, core.Contains(clause.Key), (ClauseGrade.Of(clause.Value?["result"]?.ToString()) ?? ClauseGrade.NotMet).Letter))]);
-    }
+    private static ClauseScoring? Scored(Visit visit, SharedTables tables) => GradedClauses.Of(visit, tables) is { Count: > 0 } clauses ? new(clauses) : null;
 
     private static string GradeOf(Visit visit, ClauseScoring scoring) => scoring.Reaches(Of(visit, "first")) ? "first" : scoring.Reaches(Of(visit, "second")) ? "second" : "failed";
 

@@ -14,6 +14,9 @@ namespace SupervisionFlow.Features.Organisation;
 /// <summary>Finds what fields choose from: the items of a checklist, the holders of a role at a unit, all units, the causes of penalties, the findings of evaluated prescriptions, the ways of service.</summary>
 internal sealed class OptionSource(OrganisationCharts charts, SharedTables tables, TimeProvider time) : IOptionSource
 {
+    /// <summary>The word of a source of people for the units of the centres.</summary>
+    private const string AtCentres = "centre";
+
     private DateOnly Today => LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
 
     public async ValueTask<IReadOnlyList<FieldOption>> Find(OptionSourceName source, OptionScope scope, CancellationToken stop) => source switch
@@ -55,13 +58,30 @@ internal sealed class OptionSource(OrganisationCharts charts, SharedTables table
     private List<FieldOption> Causes(DateOnly today) =>
         [.. tables.Penalties.Causes.Causes.Where(cause => cause.IsInForce(today)).Select(cause => new FieldOption(cause.Code, new Bilingual($"{cause.Code} {cause.Title}", $"{cause.Code} {cause.TitleEn}")) { Hint = cause.PenalisedBy })];
 
-    private static IReadOnlyList<FieldOption> People(OrganisationChart chart, OptionSourceName.People wanted, OptionScope scope)
+    private IReadOnlyList<FieldOption> People(OrganisationChart chart, OptionSourceName.People wanted, OptionScope scope)
     {
         if (scope.Unit is null && wanted.Unit is "case" or "superior" or "agency")
             return [];
+        if (wanted.Unit == AtCentres)
+            return OfCentres(chart, wanted.Role, scope);
 
         var unit = chart.Named(wanted.Unit, new UnitId(scope.Unit ?? wanted.Unit));
         return [.. chart.Holders(wanted.Role, unit.Id).OrderBy(person => person.Name, StringComparer.Ordinal).Select(person => new FieldOption(person.Id.Value, Bilingual.Same(person.Name)))];
+    }
+
+    private IReadOnlyList<FieldOption> OfCentres(OrganisationChart chart, string role, OptionScope scope) =>
+    [
+        .. tables.QualityCentres.Where(centre => centre.IsInOffice(Today)).SelectMany(centre => PeopleOf(centre, chart, role, scope).Select(person => (Person: person, Centre: centre.Name))).Distinct()
+            .GroupBy(one => one.Person, one => one.Centre).OrderBy(one => one.Key.Name, StringComparer.Ordinal)
+            .Select(one => new FieldOption(one.Key.Id.Value, Bilingual.Same($"{one.Key.Name}（{string.Join('、', one.Order(StringComparer.Ordinal))}）")) { For = [.. one] }),
+    ];
+
+    private static IEnumerable<Person> PeopleOf(QualityCentre centre, OrganisationChart chart, string role, OptionScope scope)
+    {
+        if (centre.Unit.Length == 0)
+            return scope.Unit is { } handling ? chart.Holders(role, new UnitId(handling)) : [];
+
+        return chart.Unit(new UnitId(centre.Unit)) is { } unit ? chart.Units.Where(one => one.Path.StartsWith(unit.Path, StringComparison.Ordinal)).SelectMany(one => chart.Holders(role, one.Id)) : [];
     }
 
     private List<FieldOption> Checklist(string path, DateOnly today)

@@ -33,6 +33,13 @@ internal static class QualityTables
         HostCode = row.GetValueOrDefault("host_code", ""),
     };
 
+    /// <summary>The rows of centres, their terms as assessments ended them.</summary>
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Cut(IEnumerable<IReadOnlyDictionary<string, string>> centres, IEnumerable<IReadOnlyDictionary<string, string>> assessments)
+    {
+        var ended = assessments.Select(Assessment).ToList();
+        return [.. centres.Select(row => CentreAssessment.Applied([Centre(row)], ended)[0].Until is { } until ? new Dictionary<string, string>(row) { ["effective_to"] = TableDay.Text(until) } : row)];
+    }
+
     public static CentreAssessment Assessment(IReadOnlyDictionary<string, string> row) => new(row["centre"], row["year"], row["result"] == Ended ? TableDay.Of(row, "ended_on") : null, row["decision"]);
 
     /// <exception cref="TableError">It names no period or no figures.</exception>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shouldly;
 using SupervisionFlow.Domain.Licences;
 using Xunit;
@@ -19,6 +20,24 @@ public sealed class CentreAssessmentTests
     [InlineData("DDDD*", "不合格")]
     public void The_mean_of_what_applies_gives_the_grade_and_a_core_item_not_met_is_no_pass(string grades, string grade) =>
         Scale.Of([.. grades.TrimEnd('*').Select((letter, place) => new GradedClause($"{place}", grades.EndsWith('*') && letter == 'D', letter))]).Grade.ShouldBe(grade);
+
+    [Theory]
+    [InlineData("ABCD", "0 end, 90 pass, 60 mend", null)]
+    [InlineData("ABC", "90 pass, 0 end", "等级D须有0至100的分值")]
+    [InlineData("ABCD", "90 pass, 60 mend", "等次表没有从0分起的等次，有的得分没有等次")]
+    [InlineData("ABCD", "", "等次表没有从0分起的等次，有的得分没有等次")]
+    [InlineData("ABCD", "90 pass, 0 mend, 0 end", "等次表有两项的最低分都是0")]
+    [InlineData("ABCD", "90 pass, 0 pass", "等次表没有整改或者终止的等次，关键项目不达标的没有处理")]
+    public void A_scale_that_leaves_something_to_guess_is_refused_and_its_steps_may_stand_in_any_order(string letters, string steps, string? why)
+    {
+        AssessmentScale Read() => AssessmentScale.Complete(letters.ToDictionary(letter => letter, _ => 70m),
+            [.. steps.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(step => step.Split(' ')).Select(step => new AssessmentStep(decimal.Parse(step[0], CultureInfo.InvariantCulture), step[1], Enum.Parse<AssessmentResult>(step[1], ignoreCase: true)))]);
+
+        if (why is null)
+            Read().Of([new("1", false, 'C')]).Grade.ShouldBe("mend");
+        else
+            Should.Throw<RuleViolation>(Read).Message.ShouldBe(why);
+    }
 
     [Fact]
     public void An_assessment_ends_the_term_it_falls_in_and_neither_one_that_is_over_nor_a_new_appointment()

@@ -33,7 +33,11 @@ public sealed class CentreAssessmentTests : IAsyncLifetime
     [Fact]
     public async Task A_centre_that_failed_loses_its_appointment_only_by_approval_and_gets_it_back_when_that_is_revoked()
     {
-        var id = (await app.Send(new StartCase("quality-center-assessment", new() { ["centre"] = SomeCentres.InOffice, ["year"] = "2025" }), Who.Chen)).Id;
+        await SomeCentres.RegisterAnother(app);
+        (await Should.ThrowAsync<ValidationFailed>(() => Open(SomeCentres.OfAnotherUnit))).Errors.ShouldHaveSingleItem().Zh.ShouldBe("崔颖（院感质控中心）不是弋江院感质控中心的人员");
+        var id = await Open(SomeCentres.InOffice);
+        (await Should.ThrowAsync<ValidationFailed>(() => Open(SomeCentres.InOffice))).Errors.ShouldHaveSingleItem().Zh.ShouldBe($"案件{(await app.Case(id)).Number}正在办理同一事项，不另发起");
+        (await app.OpenItems(id, "selfAssess")).ShouldHaveSingleItem().Holder.ShouldBe(Who.Cui, "no other centre's people are asked");
         await app.Complete(id, "selfAssess", Who.Cui, "Submitted", new() { ["selfClauses"] = Graded("A"), ["selfText"] = "完成年度计划" });
         (await Should.ThrowAsync<ValidationFailed>(() => Choose(id, "E-04"))).Errors.ShouldHaveSingleItem().Zh.ShouldBe("至少2名专家");
         (await Should.ThrowAsync<ValidationFailed>(() => Choose(id, "E-01", "E-04"))).Errors.ShouldHaveSingleItem().Zh.ShouldBe("甲专家在挂靠单位任职或者与其有关，应当回避");
@@ -42,7 +46,9 @@ public sealed class CentreAssessmentTests : IAsyncLifetime
         await app.Complete(id, "objections", Who.Wu, "ChooseExperts", new() { ["objectionText"] = "专家4参与过中心的工作" });
         await Choose(id, "E-05", "E-06");
         await app.Complete(id, "review", Who.Chen, "Scored", new() { ["clauses"] = Graded("D"), ["reviewText"] = "全年未开展质控", ["signedSheet"] = new JsonArray((await app.Send(new StageAttachment("评分表2.png", "image/png", Pixel), Who.Chen)).Id) });
-        (await app.Read(db => db.Publications.AsNoTracking().ToListAsync())).ShouldAllBe(one => one.Content.Contains("得分30分，等次不合格") && one.ShownUntil != null);
+        var results = await app.Read(db => db.Publications.AsNoTracking().ToListAsync());
+        results.ShouldAllBe(one => one.Content.Contains("得分30分，等次不合格") && one.ShownUntil != null);
+        results.Select(one => one.Withdrawal?.Reason).ShouldBe(["已重新公示", null], ignoreOrder: true, "the earlier result is public no longer");
         app.Today = app.Today.AddDays(15);
         await app.Complete(id, "objections", Who.Wu, "None", new() { ["objectionText"] = "无" });
         await app.Approve(id, "decide", Who.Zhang);
@@ -62,6 +68,8 @@ public sealed class CentreAssessmentTests : IAsyncLifetime
         IsInOffice(last.AddDays(1)).ShouldBeTrue("the decision does not hold any more");
         (await app.Read(db => db.Incidents.AsNoTracking().Select(incident => incident.Message).ToListAsync())).ShouldBeEmpty();
     }
+
+    private async Task<CaseId> Open(string centre) => (await app.Send(new StartCase("quality-center-assessment", new() { ["centre"] = centre, ["year"] = "2025", ["centreOfficer"] = Who.Cui.Value }), Who.Chen)).Id;
 
     private Task Choose(CaseId id, params string[] experts) => app.Complete(id, "experts", Who.Chen, "Chosen", new() { ["expertCodes"] = new JsonArray([.. experts.Select(code => (JsonNode)code)]) });
 

@@ -7,6 +7,7 @@ using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Registers;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.Quality;
 using SupervisionFlow.Features.Registers.Reading;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
@@ -31,7 +32,7 @@ internal sealed class TableRegister(TradeTable table, SupervisionDb db, SharedTa
 
     public IReadOnlyList<string> KeysOf(RegisterLine line) => [string.Join('|', Sheet.KeyColumns.Select(column => line[column]))];
 
-    public Task Check(IReadOnlyList<RegisterLine> lines, CancellationToken stop)
+    public async Task Check(IReadOnlyList<RegisterLine> lines, CancellationToken stop)
     {
         foreach (var line in lines)
         {
@@ -39,10 +40,21 @@ internal sealed class TableRegister(TradeTable table, SupervisionDb db, SharedTa
             line.RefuseIf(KeysOf(line)[0].Length > 128, "", "row.key_too_long", "编号各列合计不超过128个字符", "The columns of the key have at most 128 characters together");
         }
 
-        TableRules.CheckVersions(table, lines, Merged(lines));
+        if (table.Key == TradeTables.CentreAssessments.Key)
+            await KeepWhatCasesFound(lines, stop);
+        TableRules.CheckVersions(table, lines, table.Key == TradeTables.QualityCentres.Key ? QualityTables.Cut(Merged(lines), tables.RowsOf(TradeTables.CentreAssessments, _local)) : Merged(lines));
         TableRules.FlagWhatWorksBack(table, lines, tables.RowsOf(table, _local), LegalDay.Of(Now));
         CheckWhole(lines);
-        return Task.CompletedTask;
+    }
+
+    /// <summary>What a case found stays as it was served, until its decision is revoked.</summary>
+    private async Task KeepWhatCasesFound(IReadOnlyList<RegisterLine> lines, CancellationToken stop)
+    {
+        var rows = await db.LocalRows.AsNoTracking().Where(row => row.Register == table.Key).ToDictionaryAsync(row => row.Key, StringComparer.Ordinal, stop);
+        var altered = lines.Where(line => line.Known is not null && line.Alters("result", "ended_on") && rows.ContainsKey(table.KeyOf(line.Whole))).ToList();
+        var cases = await CasesBehind([.. altered.Select(line => rows[table.KeyOf(line.Whole)])], stop);
+        foreach (var line in altered.Where(line => cases.Contains(rows[table.KeyOf(line.Whole)].Import)))
+            line.Refuse(line.Alters("result") ? "result" : "ended_on", "assessment.of_a_case", "由案件登记，不能改；决定书撤销的，登记随之撤除", "A case entered it; it goes when the decision is revoked");
     }
 
     public async Task Apply(IReadOnlyList<RegisterLine> lines, RegisterImportId import, CancellationToken stop)

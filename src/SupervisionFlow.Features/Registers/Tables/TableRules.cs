@@ -1,5 +1,6 @@
 using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Quality;
 using SupervisionFlow.Features.Registers.Reading;
 
 namespace SupervisionFlow.Features.Registers.Tables;
@@ -38,6 +39,11 @@ internal static class TableRules
                 foreach (var column in line.Known?["document"] is { Length: > 0 } ? line.Changes.Where(column => column.Code is "document" or "measure").ToList() : [])
                     line.RefuseIf(true, column.Code, "right.of_a_document", "由案件按送达的文书登记，不能改；文书撤销的，登记随之撤除", "A case entered it by the document that was served; it goes when that is revoked");
                 line.RefuseIf(line["credit_code"].Length > 0 && line["institution"].Length == 0, "institution", "institution.required", "写了统一社会信用代码的，同时写明机构名称：没有代码的处方按名称核对", "Give the name beside the credit code: a prescription without the code is compared by the name");
+                break;
+            case "centre-assessments":
+                line.RefuseIf(tables.QualityCentres.All(centre => centre.Name != line["centre"]), "centre", "centre.unknown", "质控中心中没有这个名称", "There is no such centre");
+                line.RefuseIf(line["result"] == QualityTables.Ended && line["ended_on"].Length == 0, "ended_on", "assessment.no_last_day", "终止聘任的，须写明聘任的最后一天", "One that ends the appointment has its last day");
+                line.RefuseIf(line["result"] != QualityTables.Ended && line["ended_on"].Length > 0, "ended_on", "assessment.not_ended", "没有终止聘任的，不写终止日", "One that does not end the appointment has no last day");
                 break;
             case "shortage-list":
                 line.RefuseIf(line.Day("left_on") < line.Day("entered_on"), "left_on", "days.reversed", "早于列入日期", "Before it was entered");
