@@ -16,4 +16,11 @@ public sealed record OptionScope(string? Unit, string Bundle)
 {
     /// <summary>The person who starts a case with the form, where that limits what is offered; null where nobody does.</summary>
     public Caller? Starter { get; init; }
+
+    /// <summary>The round of quality control whose figures the form asks for; null where it asks for none.</summary>
+    public RoundAsked? Round { get; init; }
 }
+
+/// <summary>A centre's round of indicators.</summary>
+/// <param name="Last">The last day of its period.</param>
+public sealed record RoundAsked(string Centre, DateOnly Last);

@@ -32,7 +32,7 @@ public abstract partial record OptionSourceName(string Text)
     /// <summary>The experts who are appointed today: <c>experts</c>.</summary>
     public sealed record Experts(string Text) : OptionSourceName(Text);
 
-    /// <summary>The indicators of quality control in force: <c>quality-indicators</c>. A textarea shows them as codes to type.</summary>
+    /// <summary>The indicators of quality control: <c>quality-indicators</c>, beside the lines of a round those it is judged by, else all in force today. A textarea shows them as codes to type.</summary>
     public sealed record Indicators(string Text) : OptionSourceName(Text);
 
     /// <summary>The ways in which documents are served, by the table of them: <c>service-ways</c> for all, <c>service-ways:direct,post</c> for these.</summary>

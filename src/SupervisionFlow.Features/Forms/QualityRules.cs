@@ -2,12 +2,16 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using SupervisionFlow.Domain.Quality;
 using SupervisionFlow.Features.Quality;
+using SupervisionFlow.Features.Registers.Tables;
 
 namespace SupervisionFlow.Features.Forms;
 
 /// <summary>What the lines of a round of indicators, and of those that report them, must keep. Pure.</summary>
 internal static class QualityRules
 {
+    /// <summary>How long a period, an institution and an indicator may be together: they are kept under one key with the number of the case.</summary>
+    private const int LongestLine = TradeTable.LongestKey - 40;
+
     public static FieldError? Dependent(FormRule rule, FormSituation at, FormLaw law, Func<string, JsonNode?> value)
     {
         if (value(rule.On) is not JsonArray { Count: > 0 } chosen)
@@ -39,6 +43,17 @@ internal static class QualityRules
             : null;
     }
 
+    /// <summary>The round whose lines the form takes, by what the case knows; null where it takes none or the round is not known yet.</summary>
+    public static RoundAsked? RoundOf(FormDefinition? form, JsonObject known)
+    {
+        if (form?.Rules.FirstOrDefault(rule => rule.Kind is FormRuleKind.IndicatorLines) is not { } rule)
+            return null;
+
+        return QualityPeriod.Of(Of("period")) is { } period && Of("centre") is { Length: > 0 } centre ? new(centre, period.Last) : null;
+
+        string Of(string name) => rule.FieldFor(name) is { } field ? FieldEntry.Text(known[field]) : "";
+    }
+
     public static FieldError? Unread(FormRule rule, FormSituation at, FormLaw law, Func<string, JsonNode?> value)
     {
         if (FieldEntry.Text(value(rule.On)) is not { Length: > 0 } text)
@@ -55,6 +70,8 @@ internal static class QualityRules
                 return new(rule.On, $"第{place}行的{line.Institution}不在应报机构中", $"Line {place}: {line.Institution} is none of those that report");
             if (!indicators.Contains(line.Indicator))
                 return new(rule.On, $"第{place}行的{line.Indicator}不是本专业该期的质控指标", $"Line {place}: {line.Indicator} is no indicator of this specialty for the period");
+            if (Of("period").Length + line.Institution.Length + line.Indicator.Length > LongestLine)
+                return new(rule.On, $"第{place}行的机构名称和指标代码过长，不能登记入册：{line.Institution}、{line.Indicator}", $"Line {place}: {line.Institution} and {line.Indicator} are too long together to be entered");
             if (!seen.Add((line.Institution, line.Indicator)))
                 return new(rule.On, $"第{place}行重复：{line.Institution}的{line.Indicator}", $"Line {place} stands twice: {line.Indicator} of {line.Institution}");
         }

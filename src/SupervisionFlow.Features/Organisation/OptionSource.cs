@@ -6,6 +6,7 @@ using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.Prescriptions;
+using SupervisionFlow.Features.Quality;
 using SupervisionFlow.Features.Registers.Tables;
 using SupervisionFlow.Features.RequestPipeline;
 
@@ -29,7 +30,7 @@ internal sealed class OptionSource(OrganisationCharts charts, SharedTables table
         OptionSourceName.EmergencyPlans => [.. tables.EmergencyPlans.Where(plan => plan.IsInForce(Today)).OrderBy(plan => plan.Title, StringComparer.Ordinal).ThenByDescending(plan => plan.From).DistinctBy(plan => plan.Title).Select(plan => new FieldOption(plan.Name, Bilingual.Same(plan.Name)) { Hint = plan.Covers })],
         OptionSourceName.Centres => Centres(await charts.Now(stop), scope),
         OptionSourceName.Experts => [.. tables.Experts.Where(expert => expert.IsAppointed(Today)).OrderBy(expert => expert.Code, StringComparer.Ordinal).DistinctBy(expert => expert.Code).Select(expert => new FieldOption(expert.Code, Bilingual.Same($"{expert.Code} {expert.Name}（{expert.Employer}）")))],
-        OptionSourceName.Indicators => [.. tables.QualityIndicators.Where(indicator => indicator.IsInForce(Today)).OrderBy(indicator => indicator.Code, StringComparer.Ordinal).Select(Indicator)],
+        OptionSourceName.Indicators => [.. IndicatorsOf(scope.Round).OrderBy(indicator => indicator.Code, StringComparer.Ordinal).Select(Indicator)],
         OptionSourceName.Ways ways => Ways(ways),
         _ => [],
     };
@@ -41,6 +42,10 @@ internal sealed class OptionSource(OrganisationCharts charts, SharedTables table
     private static bool MayActFor(QualityCentre centre, OrganisationChart chart, Caller? starter) =>
         starter is null || starter.Has(Roles.Reviewer) || starter.Has(Roles.Approver)
         || (centre.Unit.Length > 0 && chart.Unit(new UnitId(centre.Unit)) is { } unit && starter.Roles.Any(held => held.Role == Roles.QualityCenter && held.UnitPath.StartsWith(unit.Path, StringComparison.Ordinal)));
+
+    /// <summary>Those that a round is judged by; without one, those of today.</summary>
+    private IEnumerable<QualityIndicator> IndicatorsOf(RoundAsked? round) =>
+        round is null ? tables.QualityIndicators.Where(indicator => indicator.IsInForce(Today)) : QualityRounds.IndicatorsOf(round.Centre, round.Last, tables.QualityCentres, tables.QualityIndicators);
 
     private static FieldOption Finding(PrescriptionFinding finding)
     {

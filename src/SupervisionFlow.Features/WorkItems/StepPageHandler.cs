@@ -58,7 +58,7 @@ internal sealed class StepPageHandler(
             item.Id, item.Kind, item.Title, Literal(activity, "instructions"), item.Round, item.State, item.HolderName, mine, item.CreatedAt, item.DueDay,
             item.DueDay is { } due ? due >= today ? calendar.Between(today, due) : -calendar.Between(due, today) : null,
             step.ActivityId, form, values, draft?.SavedAt,
-            await FormOptions.Find(earlier.Select(step => step.Form).Append(form).OfType<FormDefinition>().Distinct(), options, new OptionScope(@case.Unit.Value, bundle.Key), stop),
+            await FormOptions.Find(earlier.Select(step => step.Form).Append(form).OfType<FormDefinition>().Distinct(), options, new OptionScope(@case.Unit.Value, bundle.Key) { Round = QualityRules.RoundOf(form, known) }, stop),
             Outcomes(step, form, known), Choices(step, item, actor),
             Flag(activity, "opinionRequired"), Flag(activity, "signatureRequired"), StepDemands.SignatureFields(form, step.ActivityId).Count > 0,
             [.. step.ReturnTargets.Select(target => Target(target, earlier, bundle))],

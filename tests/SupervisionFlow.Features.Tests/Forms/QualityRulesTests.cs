@@ -9,10 +9,14 @@ namespace SupervisionFlow.Features.Forms;
 /// <summary>What the lines of a round must keep: it is of the year 2025 and reported on 18 May 2026.</summary>
 public sealed class QualityRulesTests
 {
+    private const string Lines = """{"rule":"indicatorLines","on":"lines","with":{"centre":"centre","institutions":"institutions","period":"period"}}""";
+
+    private static readonly string LongCode = new('I', 81);
+
     private static readonly FormLaw Law = new SharedTables(new BundleOptions { Folder = Path.Combine(Repository.Root, "workflows") }).FormLaw with
     {
         QualityCentres = [new("院感质控中心", "infection", "city", "和平医院", "", null, new DateOnly(2025, 12, 31), "聘任通知")],
-        QualityIndicators = [Indicator("INF-01", null, new DateOnly(2025, 12, 31)), Indicator("INF-02", new DateOnly(2026, 1, 1), null)],
+        QualityIndicators = [Indicator(LongCode, null, null), Indicator("INF-01", null, new DateOnly(2025, 12, 31)), Indicator("INF-02", new DateOnly(2026, 1, 1), null)],
     };
 
     [Theory]
@@ -20,7 +24,11 @@ public sealed class QualityRulesTests
     [InlineData("和平医院|INF-02|1|1260", "第1行的INF-02不是本专业该期的质控指标")]
     [InlineData("和平医院|INF-01|1|1260|2", "第1行须为“机构名称|指标代码|分子|分母”四列，分子、分母为不小于0的数")]
     public void A_round_that_outlives_its_centres_term_is_judged_as_on_the_last_day_of_its_period(string lines, string? wrong) =>
-        Wrong("""{"rule":"indicatorLines","on":"lines","with":{"centre":"centre","institutions":"institutions","period":"period"}}""", lines).ShouldBe(wrong);
+        Wrong(Lines, lines).ShouldBe(wrong);
+
+    [Fact]
+    public void A_line_that_no_register_could_keep_is_refused_by_its_names() =>
+        Wrong(Lines, $"和平医院|INF-01|1|2\n和平医院|{LongCode}|1|2").ShouldBe($"第2行的机构名称和指标代码过长，不能登记入册：和平医院、{LongCode}");
 
     [Theory]
     [InlineData("和平医院|91350100M000100Y43\n人民医院\n仁爱医院，门诊部|", null)]

@@ -5,9 +5,11 @@ using Shouldly;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Domain.Registers;
 using SupervisionFlow.Features.Attachments;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Registers.Tables;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkItems;
@@ -43,6 +45,7 @@ public sealed class QualityRoundTests : IAsyncLifetime
         (await Should.ThrowAsync<ValidationFailed>(() => Start(SomeCentres.OfAnotherUnit))).Errors.ShouldHaveSingleItem().Field.ShouldBe("centre");
         var round = await Start(SomeCentres.InOffice);
         await SomeCentres.End(app, "2026-04-30");
+        (await Codes(round)).ShouldBe(["INF-01", "INF-02", "INF-03", "INF-04", "INF-05", "INF-06", "INF-07"], "neither other specialties nor what came after the period");
         (await Should.ThrowAsync<ValidationFailed>(() => Report(round, "市立医院|INF-04|1|2"))).Errors.ShouldHaveSingleItem().Zh.ShouldBe("第1行的市立医院不在应报机构中");
         await Report(round, Lines);
         (await Should.ThrowAsync<ValidationFailed>(() => Accept(round, null))).Errors.ShouldHaveSingleItem().Field.ShouldBe("plausibleText");
@@ -99,6 +102,19 @@ public sealed class QualityRoundTests : IAsyncLifetime
     {
         var start = await app.Send(new StartForm("quality-indicators"), to);
         return [.. start.Options.Of(start.Form.Field("centre")!).Select(option => option.Value)];
+    }
+
+    /// <summary>What stands beside the lines to report; an indicator came since the period.</summary>
+    private async Task<IEnumerable<string>> Codes(CaseId round)
+    {
+        await app.Change(db =>
+        {
+            db.LocalRows.Add(new LocalRow("quality-indicators", "INF-99|2026-04-01", """{"code":"INF-99","specialty":"infection","zh":"新指标","en":"New","unit_of_value":"percent","numerator":"甲","denominator":"乙","comparator":"none","status":"parameter","source":"本机关","effective_from":"2026-04-01"}""", new("import"), Who.Zhang, 0));
+            return Task.CompletedTask;
+        });
+        await app.Services.GetRequiredService<FollowLocalRows>().Look(CancellationToken.None);
+        var page = await app.Send(new StepPage((await app.OpenItems(round, "report")).Single().Id), Who.Wang);
+        return page.Options.Of(page.Form!.Field("figureLines")!).Select(option => option.Value);
     }
 
     private Task Report(CaseId round, string lines) => app.Complete(round, "report", Who.Wang, "Submitted", new() { ["figureLines"] = lines });

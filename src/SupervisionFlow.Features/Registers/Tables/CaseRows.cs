@@ -28,7 +28,7 @@ internal sealed class CaseRows(SupervisionDb db, SharedTables tables, FollowLoca
 
     private async Task<IReadOnlyList<string>> PutAll(TradeTable table, IReadOnlyList<IReadOnlyDictionary<string, string>> values, CaseId @case, PersonId by, long at, CancellationToken stop)
     {
-        var rows = values.Select(given => (IReadOnlyDictionary<string, string>)table.Sheet.Columns.ToDictionary(column => column.Code, column => given.GetValueOrDefault(column.Code, ""))).Select(row => KeyValuePair.Create(table.KeyOf(row), row)).ToList();
+        var rows = values.Select(given => (IReadOnlyDictionary<string, string>)table.Sheet.Columns.ToDictionary(column => column.Code, column => given.GetValueOrDefault(column.Code, ""))).Select(row => KeyValuePair.Create(table.KeptKeyOf(row), row)).ToList();
         var known = await Known(table.Key, [.. rows.Select(row => row.Key)], stop);
         var entered = rows.Where(row => !known.TryGetValue(row.Key, out var other) || other.Import == By(@case)).ToList();
         foreach (var (key, row) in entered)

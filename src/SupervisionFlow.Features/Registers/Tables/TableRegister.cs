@@ -37,7 +37,7 @@ internal sealed class TableRegister(TradeTable table, SupervisionDb db, SharedTa
         foreach (var line in lines)
         {
             TableRules.Check(table, line, LegalDay.Of(Now), tables);
-            line.RefuseIf(KeysOf(line)[0].Length > 128, "", "row.key_too_long", "编号各列合计不超过128个字符", "The columns of the key have at most 128 characters together");
+            line.RefuseIf(KeysOf(line)[0].Length > TradeTable.LongestKey, table.LongestPartOf(line.Whole).Code, "row.key_too_long", $"过长：编号各列合计不超过{TradeTable.LongestKey}个字符", $"Too long: the columns of the key have at most {TradeTable.LongestKey} characters together");
         }
 
         if (table.Key == TradeTables.CentreAssessments.Key)

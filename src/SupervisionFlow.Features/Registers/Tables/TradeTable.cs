@@ -1,3 +1,4 @@
+using SupervisionFlow.Domain;
 using SupervisionFlow.Features.Registers.Reading;
 
 namespace SupervisionFlow.Features.Registers.Tables;
@@ -7,6 +8,9 @@ namespace SupervisionFlow.Features.Registers.Tables;
 /// <param name="Thing">The key columns without the one that tells versions apart; empty where rows have no versions.</param>
 internal sealed record TradeTable(RegisterSheet Sheet, string Path, IReadOnlyList<string> Thing)
 {
+    /// <summary>As many characters as the columns of a key have together, at most.</summary>
+    public const int LongestKey = 128;
+
     private const string From = "effective_from";
     private const string To = "effective_to";
 
@@ -14,6 +18,22 @@ internal sealed record TradeTable(RegisterSheet Sheet, string Path, IReadOnlyLis
 
     /// <summary>By which a row is told from others, as it is kept.</summary>
     public string KeyOf(IReadOnlyDictionary<string, string> row) => string.Join('|', Sheet.KeyColumns.Select(column => row.GetValueOrDefault(column, "")));
+
+    /// <summary>The column that makes a row's key as long as it is.</summary>
+    public RegisterColumn LongestPartOf(IReadOnlyDictionary<string, string> row) =>
+        Sheet.Columns.Where(column => Sheet.KeyColumns.Contains(column.Code)).MaxBy(column => row.GetValueOrDefault(column.Code, "").Length)!;
+
+    /// <summary>The key under which a case enters a row.</summary>
+    /// <exception cref="RuleViolation"><c>row.key_too_long</c>.</exception>
+    public string KeptKeyOf(IReadOnlyDictionary<string, string> row)
+    {
+        if (KeyOf(row) is { Length: <= LongestKey } key)
+            return key;
+
+        var part = LongestPartOf(row);
+        throw new RuleViolation("row.key_too_long", $"不能登入“{Sheet.Title.Zh}”：{part.Label.Zh}“{row[part.Code]}”过长，编号各列合计不超过{LongestKey}个字符",
+            $"It cannot be entered in {Sheet.Title.En}: {part.Label.En} “{row[part.Code]}” is too long; the columns of the key have at most {LongestKey} characters together");
+    }
 
     /// <summary>What ships with the locality's rows in their places; a version ends on the day before the next begins, unless it says otherwise.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(string folder, LocalTables local)
