@@ -73,12 +73,36 @@ public sealed class PromotionServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whose_credit_suffices_is_confirmed_without_a_month_and_whose_is_refused_serves_and_makes_up()
+    {
+        var service = await Applied();
+        await Credit(service, 11);
+        (await app.OpenItems(service, "confirmCredit")).ShouldBeEmpty("a month is missing");
+        await Credit(service, 15);
+        await Refuse(service);
+        await Assign(service, "fangcun-wsy", 11);
+        await app.Approve(service, "approveAssignment", Who.Liu);
+        (await Issued("assignment")).Html.ShouldContain("折抵11个月");
+        await MonthIsOver(service, new(2026, 5, 30));
+        await app.Complete(service, "recordMonth", Who.Lu, "Recorded", Attended(21, await Evidence()));
+        await app.Complete(service, "hostAssess", Who.Lu, "Pass", Json("""{"hostGrade":"good","hostOpinion":"合格"}"""));
+        await app.Complete(service, "commissionAssess", Who.Chen, "MakeUp", Json("""{"commissionOpinion":"缺勤","makeUpMonths":1}"""));
+        await MonthIsOver(service, new(2026, 6, 30));
+
+        var credited = await Applied("李欣", "110000000012353");
+        await Assign(credited, "fangcun-wsy", 15);
+        await app.Approve(credited, "approveAssignment", Who.Liu);
+        await app.Approve(credited, "confirmCredit", Who.Liu);
+        (await Issued("certificate")).Html.ShouldContain("折抵12个月。经本机关核定，符合晋升前基层服务的要求。");
+        (await app.Read(db => db.Incidents.AsNoTracking().Select(incident => incident.Message).ToListAsync())).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_accepted_appeal_revokes_the_decision_before_the_service_is_assessed_anew()
     {
         var service = await Applied();
-        await Assign(service, "fangcun-wsy", 15);
+        await Assign(service, "fangcun-wsy", 11);
         await app.Approve(service, "approveAssignment", Who.Liu);
-        (await Issued("assignment")).Html.ShouldContain("折抵12个月");
         await MonthIsOver(service, new(2026, 5, 30));
         await app.Complete(service, "recordMonth", Who.Lu, "Recorded", Attended(21, await Evidence()));
         await app.Complete(service, "hostAssess", Who.Lu, "Fail", Json("""{"hostGrade":"poor","hostOpinion":"凭证不实"}"""));
@@ -96,11 +120,20 @@ public sealed class PromotionServiceTests : IAsyncLifetime
         (await app.OpenItems(service, "commissionAssess")).ShouldHaveSingleItem();
     }
 
-    private async Task<CaseId> Applied()
+    private async Task<CaseId> Applied(string name = "周明", string licence = "110000000012345")
     {
-        var service = (await app.Send(new StartCase("promotion-service", Json("""{"name":"周明","licenceNumber":"110000000012345","speciality":"内科","title":"主治医师","targetYear":"2027","institution":"jinghu-zx"}""")), Who.Wang)).Id;
+        var service = (await app.Send(new StartCase("promotion-service", Json($$"""{"name":"{{name}}","licenceNumber":"{{licence}}","speciality":"内科","title":"主治医师","targetYear":"2027","institution":"jinghu-zx"}""")), Who.Wang)).Id;
         await app.Complete(service, "apply", Who.He, "Apply", Json("""{"applyText":"已有基层服务"}"""));
         return service;
+    }
+
+    private Task Credit(CaseId service, int months) => app.Complete(service, "assign", Who.Chen, "Credited", new() { ["creditedMonths"] = months, ["assignReason"] = "凭证齐全" });
+
+    private async Task Refuse(CaseId service)
+    {
+        var item = (await app.OpenItems(service, "confirmCredit")).Single();
+        await app.Send(new ClaimWorkItem(item.Id), Who.Liu);
+        await app.Send(new RejectWorkItem(item.Id, Json("""{"creditOpinion":"一个月的凭证有疑问"}"""), "凭证有疑问", null), Who.Liu);
     }
 
     private Task Assign(CaseId service, string host, int credited) =>
