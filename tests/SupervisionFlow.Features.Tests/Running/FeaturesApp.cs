@@ -187,12 +187,13 @@ public sealed class FeaturesApp : IAsyncDisposable
     public async Task Eventually(Func<SupervisionDb, Task<bool>> happened)
     {
         var patience = System.Diagnostics.Stopwatch.StartNew();
+        using var often = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         while (!await Read(happened))
         {
             if (patience.Elapsed > TimeSpan.FromSeconds(120))
                 throw new TimeoutException("It did not happen.");
 
-            await Task.Yield();
+            await often.WaitForNextTickAsync();
         }
     }
 
