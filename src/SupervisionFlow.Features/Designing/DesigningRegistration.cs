@@ -9,8 +9,8 @@ namespace SupervisionFlow.Features.Designing;
 internal static class DesigningRegistration
 {
     public static IServiceCollection AddDesigning(this IServiceCollection services) =>
-        services.AddScoped<Designs>().AddScoped<EditSessions>().AddScoped<Revisions>().AddScoped<BaseActivities>().AddSingleton<KnownContent>().AddSingleton<Checks.FindingCounts>().AddScoped<WorkflowSaving>().AddScoped<HandEdits>().AddScoped<FormFiles>().AddScoped<Templates.TemplateFiles>().AddScoped<DesignRecord>().AddScoped<Publishing.Publishing>()
+        services.AddScoped<Designs>().AddScoped<EditSessions>().AddScoped<Revisions>().AddScoped<BaseActivities>().AddSingleton<KnownContent>().AddSingleton<Checks.FindingCounts>().AddScoped<WorkflowSaving>().AddScoped<Beginnings>().AddScoped<HandEdits>().AddScoped<FormFiles>().AddScoped<Templates.TemplateFiles>().AddScoped<DesignRecord>().AddScoped<Publishing.Publishing>()
             .AddScoped<Versions.Restoring>().AddScoped<Versions.VersionRemoval>().AddScoped<Tests.TestRuns>()
             .AddScoped<Catalogue.Pickers>()
-            .AddScoped<Rehearsals.RehearsedFiles>().AddScoped<Simulations.SimulationBases>().AddScoped<Simulations.StepHistory>().AddSingleton<Rehearsals.Rehearsals>().AddSingleton<Shadows.ShadowRuns>().AddSingleton<Shadows.ShadowCases>().AddHostedService<Shadows.ShadowRunWorker>().AddSingleton<Catalogue.ForeignTypes>();
+            .AddScoped<Rehearsals.RehearsedFiles>().AddScoped<Simulations.SimulationBases>().AddScoped<Simulations.StepHistory>().AddSingleton<Rehearsals.Rehearsals>().AddSingleton<Shadows.ShadowRuns>().AddSingleton<Shadows.ShadowCases>().AddHostedService<Shadows.ShadowRunWorker>().AddSingleton<Catalogue.ForeignTypes>().AddSingleton<Catalogue.UsableWorkflows>();
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using SupervisionFlow.Features.Designing.Catalogue;
 using SupervisionFlow.Features.Designing.Drafts;
 using SupervisionFlow.Features.Designing.Reading;
 using SupervisionFlow.Features.Designing.Text;
@@ -124,6 +125,92 @@ public sealed class SaveWorkflowTests : IAsyncLifetime
 
         refused.Errors.ShouldHaveSingleItem().Code.ShouldBe("design.emptied");
         (await Versions()).ShouldBe([(1, BundleStatus.Published, true)]);
+    }
+
+    [Fact]
+    public async Task A_save_that_would_empty_what_is_drawn_inside_another_is_refused_unless_it_was_moved_out()
+    {
+        static JsonObject Inner(string id) => new() { ["id"] = id, ["nodeId"] = $"Workflow1:flow:each:inside:{id}", ["type"] = "Elsa.WriteLine", ["version"] = 1 };
+        static JsonObject Each(params JsonObject[] inner) => new()
+        {
+            ["id"] = "each", ["nodeId"] = "Workflow1:flow:each", ["type"] = "Elsa.ParallelForEach", ["version"] = 1,
+            ["body"] = new JsonObject { ["id"] = "inside", ["nodeId"] = "Workflow1:flow:each:inside", ["type"] = "Elsa.Flowchart", ["version"] = 1, ["activities"] = new JsonArray([.. inner]), ["connections"] = new JsonArray() },
+        };
+        static void Draw(JsonObject model, params JsonObject[] activities)
+        {
+            var all = model["root"]!["activities"]!.AsArray();
+            foreach (var old in all.Where(activity => activity!["id"]!.ToString() is "each" or "line").ToList())
+                all.Remove(old);
+            foreach (var activity in activities)
+                all.Add((JsonNode)activity);
+        }
+
+        await Save(Studio.ModelOf(await Open(), model => Draw(model, Each(Inner("line")))));
+        var opened = await Open();
+
+        var refused = await Should.ThrowAsync<ValidationFailed>(() => Save(Studio.ModelOf(opened, model => Draw(model, Each()))));
+
+        (refused.Errors.Single().Code, refused.Errors.Single().En).ShouldBe(("design.emptied", "This would delete all 1 activities inside inside. Nothing was changed; reload the page. To be rid of them, remove inside itself."));
+        (await Save(Studio.ModelOf(opened, model => Draw(model, Each(), Inner("line"))))).Conflict.ShouldBeNull();
+        (await Save(Studio.ModelOf(await Open(), model => Draw(model)))).Conflict.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_new_process_whose_answer_got_lost_is_begun_once()
+    {
+        JsonObject Model(string root) => new() { ["definitionId"] = null, ["name"] = "新流程", ["root"] = new JsonObject { ["id"] = root, ["type"] = "Elsa.Flowchart", ["version"] = 1, ["name"] = "Flowchart1" }, ["createdAt"] = "0001-01-01T00:00:00+00:00", ["version"] = 1 };
+
+        var (first, again, other) = (await Save(Model("31c9a29bde55f28e")), await Save(Model("31c9a29bde55f28e")), await Save(Model("31c9a29bde55f28f")));
+
+        again.Definition.Key.ShouldBe(first.Definition.Key);
+        (again.Definition.Id, again.Definition.Version).ShouldBe((first.Definition.Id, 1));
+        other.Definition.Key.ShouldNotBe(first.Definition.Key);
+        (await app.Read(db => db.Bundles.CountAsync(row => row.Title == "新流程"))).ShouldBe(2);
+    }
+
+    /// <summary>What “Duplicate” posts: the drawing, and nothing that says of what.</summary>
+    [Fact]
+    public async Task A_copy_has_the_forms_of_what_it_is_a_copy_of_and_is_another_once_somebody_went_on_from_it()
+    {
+        JsonObject Copy(DefinitionView of) => Studio.ModelOf(of, model =>
+        {
+            foreach (var own in new[] { "definitionId", "id", "createdAt", "version" })
+                model.Remove(own);
+            model["name"] = "备案（副本）";
+        });
+        var source = await Open();
+
+        var copy = (await Save(Copy(source))).Definition;
+
+        (copy.Key == Key, copy.Title).ShouldBe((false, "备案（副本）"));
+        copy.Workflow["root"]!.AsObject().Count.ShouldBe(source.Workflow["root"]!.AsObject().Count);
+        var files = await app.Read(async db => await db.ContentOf(copy.Id, TestContext.Current.CancellationToken));
+        files.Keys.ShouldBe(["bundle.json", "forms/begin.json", "workflow.json"], ignoreOrder: true);
+        var manifest = JsonNode.Parse(files["bundle.json"])!;
+        (manifest["key"]!.ToString(), manifest["startForm"]!.ToString(), manifest["title"]!["zh"]!.ToString()).ShouldBe((copy.Key, "begin", "备案（副本）"));
+
+        (await Save(Copy(source))).Definition.Key.ShouldBe(copy.Key);
+        await Save(Studio.ModelOf(copy, model => Studio.Drop(model, "check", "SupervisionFlow.HumanTask")));
+        (await Save(Copy(source))).Definition.Key.ShouldNotBe(copy.Key);
+    }
+
+    [Fact]
+    public async Task A_workflow_offered_as_an_activity_is_in_the_toolbox_of_all_others_and_drawn_under_its_former_name()
+    {
+        await app.Change(async db =>
+        {
+            var file = await db.BundleFiles.SingleAsync(file => file.Path == "workflow.json");
+            var workflow = WorkflowText.Parse(Persistence.WorkflowRuns.Packed.Unpack(file.Content));
+            workflow["options"] = new JsonObject { ["usableAsActivity"] = true };
+            (file.Content, file.Hash) = (Persistence.WorkflowRuns.Packed.Pack(WorkflowText.Write(workflow)), "usable");
+        });
+        var user = (await Save(new JsonObject { ["name"] = "新流程", ["root"] = new JsonObject { ["id"] = "31c9a29bde55f28e", ["type"] = "Elsa.Flowchart", ["version"] = 1, ["activities"] = new JsonArray(new JsonObject { ["id"] = "sub", ["type"] = "FormerName", ["version"] = 1, ["workflowDefinitionId"] = Key }) } })).Definition;
+
+        var (toolbox, own) = (await app.Send(new DesignerCatalogue(Studio.Auto(), user.Key), Who.Shen), await app.Send(new DesignerCatalogue(Studio.Auto(), Key), Who.Shen));
+
+        toolbox.Usable.Select(used => (used.Descriptor.TypeName, used.Descriptor.WorkflowDefinitionId, used.IsOffered)).ShouldBe([("Filing", Key, true), ("FormerName", Key, false)]);
+        toolbox.Foreign.ShouldBeEmpty();
+        own.Usable.ShouldBeEmpty();
     }
 
     [Fact]

@@ -12,7 +12,8 @@ namespace SupervisionFlow.Features.Designing.Catalogue;
 /// <summary>A type, or a version of one, that some workflow uses and nobody here runs; shown so that Studio does not lose it.</summary>
 /// <param name="Ports">The outcomes that arrows leave it by.</param>
 /// <param name="Inputs">Its inputs, as far as workflows give any.</param>
-public sealed record ForeignActivity(string TypeName, int Version, IReadOnlyList<string> Ports, IReadOnlyList<string> Inputs);
+/// <param name="Workflow">The process that it runs, where it is a workflow used as an activity.</param>
+public sealed record ForeignActivity(string TypeName, int Version, IReadOnlyList<string> Ports, IReadOnlyList<string> Inputs, string? Workflow = null);
 
 /// <summary>Finds the activity types that workflows use beyond the catalogue; Studio shows nothing at all of a workflow with a type it was not told of.</summary>
 /// <remarks>What a workflow uses is remembered by the hash of its file, so that each is read once.</remarks>
@@ -41,7 +42,7 @@ internal sealed class ForeignTypes
         }
 
         return [.. found.GroupBy(used => (used.TypeName, used.Version)).Select(group => new ForeignActivity(group.Key.TypeName, group.Key.Version,
-            [.. group.SelectMany(used => used.Ports).Distinct()], [.. group.SelectMany(used => used.Inputs).Distinct()])).OrderBy(type => type.TypeName, StringComparer.Ordinal)];
+            [.. group.SelectMany(used => used.Ports).Distinct()], [.. group.SelectMany(used => used.Inputs).Distinct()], group.Select(used => used.Workflow).FirstOrDefault(workflow => workflow is not null))).OrderBy(type => type.TypeName, StringComparer.Ordinal)];
     }
 
     private static IReadOnlyList<ForeignActivity> In(JsonObject workflow)
@@ -58,7 +59,7 @@ internal sealed class ForeignTypes
         [
             .. all.Select(activity => (Activity: activity, Type: activity["type"]?.ToString() ?? "", Version: VersionOf(activity)))
                 .Where(one => BusinessActivities.Catalogue.Find(one.Type)?.Version != one.Version)
-                .Select(one => new ForeignActivity(one.Type, one.Version, [.. leaving[one.Activity["id"]?.ToString() ?? ""].Distinct()], [.. one.Activity.Where(member => member.Value is JsonObject input && input["expression"] is JsonObject).Select(member => member.Key)])),
+                .Select(one => new ForeignActivity(one.Type, one.Version, [.. leaving[one.Activity["id"]?.ToString() ?? ""].Distinct()], [.. one.Activity.Where(member => member.Value is JsonObject input && input["expression"] is JsonObject).Select(member => member.Key)], one.Activity["workflowDefinitionId"] is JsonValue named ? named.ToString() : null)),
         ];
     }
 

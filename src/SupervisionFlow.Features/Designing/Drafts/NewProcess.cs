@@ -41,6 +41,22 @@ internal static partial class NewProcess
             """),
     };
 
+    /// <summary>What a copy has beside its workflow: all that its source has, under its own key and name.</summary>
+    public static IReadOnlyDictionary<string, byte[]> CopyOf(IReadOnlyDictionary<string, byte[]> source, string key, string title, string description)
+    {
+        var drawn = Design.WorkflowPathOf(source.Keys);
+        var files = source.Where(file => file.Key != drawn).ToDictionary(file => file.Key, file => file.Value, StringComparer.Ordinal);
+        if (!files.TryGetValue(Design.ManifestPath, out var manifest) || JsonNode.Parse(manifest) is not JsonObject members)
+            return Files(key, title);
+
+        members["key"] = key;
+        members["title"] = new JsonObject { ["zh"] = title, ["en"] = title };
+        members["description"] = new JsonObject { ["zh"] = description, ["en"] = description };
+        members["workflow"] = "workflow.json";
+        files[Design.ManifestPath] = Write(members);
+        return files;
+    }
+
     /// <summary>The description of a bundle under another name; what it says in English stays.</summary>
     public static byte[] Renamed(byte[] manifest, string title, string description)
     {

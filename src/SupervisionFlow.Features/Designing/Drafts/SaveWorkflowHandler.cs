@@ -12,16 +12,16 @@ using SupervisionFlow.Persistence.Designing;
 
 namespace SupervisionFlow.Features.Designing.Drafts;
 
-internal sealed class SaveWorkflowHandler(Designs designs, WorkflowSaving saving) : IRequestHandler<SaveWorkflow, SavedWorkflow>
+internal sealed class SaveWorkflowHandler(Designs designs, WorkflowSaving saving, Beginnings beginnings) : IRequestHandler<SaveWorkflow, SavedWorkflow>
 {
     public async Task<SavedWorkflow> Handle(SaveWorkflow request, CancellationToken stop)
     {
         WorkflowRefusals.Check(request.Model);
-        var key = request.Model["definitionId"]?.ToString();
-        var design = string.IsNullOrWhiteSpace(key) ? null : await designs.FindOrNull(key, stop);
+        if (request.Model["definitionId"]?.ToString() is not { } key || string.IsNullOrWhiteSpace(key))
+            return await beginnings.Begin(request.Model, request.By, stop);
 
-        return design is null
-            ? await saving.Begin(string.IsNullOrWhiteSpace(key) ? null : key, request.Model, RevisionKind.Created, request.By, stop)
+        return await designs.FindOrNull(key, stop) is not { } design
+            ? await saving.Begin(key, request.Model, RevisionKind.Created, request.By, null, stop)
             : await saving.Save(design, request.Model, request.By.IsManual ? RevisionKind.Manual : RevisionKind.Auto, request.By, null, stop);
     }
 }
@@ -29,14 +29,15 @@ internal sealed class SaveWorkflowHandler(Designs designs, WorkflowSaving saving
 /// <summary>What every way of saving a workflow has in common: by Studio, from a file, from an earlier version.</summary>
 internal sealed class WorkflowSaving(SupervisionDb db, Designs designs, EditSessions sessions, Revisions revisions, OrganisationCharts charts, BaseActivities bases, KnownContent known, Attempt attempt, IIdSource ids, TimeProvider time)
 {
-    /// <summary>Begins a process with this workflow, and with what else a process needs to be started by people.</summary>
-    public async Task<SavedWorkflow> Begin(string? key, JsonObject model, RevisionKind kind, EditedBy by, CancellationToken stop)
+    /// <summary>Begins a process with this workflow, and with what else a process needs to be started by people: a copy with what its source has.</summary>
+    public async Task<SavedWorkflow> Begin(string? key, JsonObject model, RevisionKind kind, EditedBy by, CopySource? source, CancellationToken stop)
     {
         key = NewProcess.RequireKey(key ?? $"process-{ids.Next()}");
         var workflow = WorkflowMerge.Of(null, model);
         var title = RequireTitle(workflow);
-        Finish(null, workflow, new HashSet<string>(), null);
-        var design = await designs.Begin(key, title, NewProcess.Files(key, title), stop);
+        Finish(null, workflow, source?.Activities ?? new HashSet<string>(), null);
+        var files = source is null ? NewProcess.Files(key, title) : NewProcess.CopyOf(await db.ContentOf(source.Bundle, stop), key, title, DescriptionOf(workflow));
+        var design = await designs.Begin(key, title, files, stop);
         design.Latest.Description = DescriptionOf(workflow);
 
         return await Keep(design, workflow, kind, by, null, stop);
@@ -141,6 +142,20 @@ internal sealed class WorkflowSaving(SupervisionDb db, Designs designs, EditSess
         var before = kept["root"] is JsonObject was ? NodeIds.Tree(was).Count() - 1 : 0;
         if (before > 0 && !NodeIds.Inner(workflow["root"]!.AsObject()).Any())
             throw new ValidationFailed([new FieldError("root", "design.emptied", $"这次保存会删去全部 {before} 个环节，已拒绝，原流程未变。请刷新页面后重试。", $"This would delete all {before} activities. Nothing was changed; reload the page.")]);
+        if (before > 0 && EmptiedInside(kept["root"]!.AsObject(), workflow["root"]!.AsObject()) is { } emptied)
+            throw new ValidationFailed([new FieldError("root", "design.emptied",
+                $"这次保存会删去“{emptied["id"]}”里的全部 {NodeIds.Tree(emptied).Count() - 1} 个环节，已拒绝，原流程未变。请刷新页面后重试；确实不要的，把“{emptied["id"]}”整个删去。",
+                $"This would delete all {NodeIds.Tree(emptied).Count() - 1} activities inside {emptied["id"]}. Nothing was changed; reload the page. To be rid of them, remove {emptied["id"]} itself.")]);
+    }
+
+    /// <summary>What is drawn inside another is emptied in the same way; what was moved out of it is still there.</summary>
+    private static JsonObject? EmptiedInside(JsonObject kept, JsonObject now)
+    {
+        var there = NodeIds.Tree(now).GroupBy(activity => activity["id"]?.ToString() ?? "", StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+
+        return NodeIds.Tree(kept).FirstOrDefault(container =>
+            container["activities"] is JsonArray { Count: > 0 } && there.TryGetValue(container["id"]?.ToString() ?? "", out var same) && same["activities"] is not JsonArray { Count: > 0 }
+            && !NodeIds.Inner(container).Any(inner => there.ContainsKey(inner["id"]?.ToString() ?? "")));
     }
 
     private static void Rename(Design design, JsonObject kept, JsonObject workflow, string title)

@@ -54,7 +54,7 @@ internal sealed class ImportDefinitionsHandler(Designs designs, WorkflowSaving s
 
         return key is not null && await designs.FindOrNull(key, stop) is { } design
             ? await saving.Save(design, model, RevisionKind.Imported, by, Note, stop)
-            : await saving.Begin(key, model, RevisionKind.Imported, by, stop);
+            : await saving.Begin(key, model, RevisionKind.Imported, by, null, stop);
     }
 
     private async Task<SavedWorkflow> TakeBundle(JsonObject file, EditedBy by, CancellationToken stop)

@@ -29,6 +29,17 @@ internal sealed class ActivityJson(CatalogueView catalogue, Language language)
 
     private string Said(Bilingual words) => language.Say(words.Zh, words.En);
 
+    /// <summary>A workflow used as an activity. Studio writes the construction properties into what is dropped: by them the engine knows what to run.</summary>
+    public JsonObject OfUsed(UsableWorkflow used)
+    {
+        var json = Of(used.Descriptor);
+        json["category"] = language.Say("流程控制", "Flow");
+        json["isBrowsable"] = used.IsOffered;
+        json["customProperties"] = new JsonObject { ["RootType"] = "WorkflowDefinitionActivity" };
+        json["constructionProperties"] = new JsonObject { ["workflowDefinitionId"] = used.Descriptor.WorkflowDefinitionId, ["workflowDefinitionVersionId"] = used.Version };
+        return json;
+    }
+
     /// <summary>A type that nobody here runs: shown, kept, and not in the toolbox.</summary>
     public JsonObject OfForeign(ForeignActivity activity)
     {

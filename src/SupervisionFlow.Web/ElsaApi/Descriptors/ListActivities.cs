@@ -14,7 +14,7 @@ internal static class ListActivities
         var catalogue = await caller.Ask(new DesignerCatalogue(EditingHeaders.Of(http), EditingHeaders.DesignOf(http)));
         var language = Language.Of(http);
         var json = new ActivityJson(catalogue, language);
-        JsonObject[] items = [.. catalogue.Known.Select(json.Of), .. catalogue.Foreign.Select(json.OfForeign)];
+        JsonObject[] items = [.. catalogue.Known.Select(json.Of), .. catalogue.Usable.Select(json.OfUsed), .. catalogue.Foreign.Select(json.OfForeign)];
         return Results.Json(new { items, count = items.Length, outcomeNames = Names(catalogue.Outcomes, language) }, ElsaJson.Options);
     });
 
