@@ -23,6 +23,6 @@ internal static class ImportDefinition
             model["definitionId"] = JsonValue.Create(key);
 
         var saved = (await caller.Act(new ImportDefinitions([model], EditingHeaders.Of(http)), null))[0];
-        return saved.Conflict is { } conflict ? SaveDefinition.Refused(conflict, Language.Of(http)) : DefinitionJson.Answer(saved.Definition);
+        return saved.Conflict is { } conflict ? StudioAnswer.Of(StatusCodes.Status400BadRequest, "design.conflict", [SaveDefinition.ImportWords(saved.Definition.Title, conflict, Language.Of(http))]) : DefinitionJson.Answer(saved.Definition);
     }
 }

@@ -21,7 +21,7 @@ internal static class ImportFiles
             files.AddRange(await Read(file, http.RequestAborted));
 
         var saved = await caller.Act(new ImportDefinitions(files, EditingHeaders.Of(http)), null);
-        var kept = saved.Where(one => one.Conflict is not null).Select(one => SaveDefinition.Words(one.Conflict!, Language.Of(http))).ToList();
+        var kept = saved.Where(one => one.Conflict is not null).Select(one => SaveDefinition.ImportWords(one.Definition.Title, one.Conflict!, Language.Of(http))).ToList();
         return kept.Count == saved.Count && kept.Count > 0
             ? StudioAnswer.Of(StatusCodes.Status400BadRequest, "design.conflict", kept)
             : Results.Json(new { count = saved.Count - kept.Count, refusals = kept }, ElsaJson.Options);
