@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SupervisionFlow.Features.Forms;
+using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Workflows.Definitions;
 
 namespace SupervisionFlow.Features.Bundles;
@@ -9,7 +10,7 @@ namespace SupervisionFlow.Features.Bundles;
 internal static class BundleChecks
 {
     private const string Own = "SupervisionFlow.";
-    private static readonly string[] StepReferences = ["sameAs", "notSameAs", "returnTo"];
+    private static readonly string[] StepReferences = ["sameAs", "notSameAs", "returnTo", Seating.SuperiorOf];
 
     public static void Check(Bundle bundle, string workflowFile, IReadOnlySet<string>? shared, BundleReading reading)
     {
@@ -37,7 +38,7 @@ internal static class BundleChecks
             wrong("template", $"there is no document '{template}'");
 
         foreach (var input in StepReferences)
-            foreach (var step in Texts(activity, input).Where(step => step != FormRights.Any && bundle.Workflow.TryFind(step) is null))
+            foreach (var step in Texts(activity, input).Where(step => step != FormRights.Any && (input, step) != (Seating.SuperiorOf, Seating.Starter) && bundle.Workflow.TryFind(step) is null))
                 wrong(input, $"there is no activity '{step}'");
 
         if (Texts(activity, "form") is [var used] && bundle.Forms.GetValueOrDefault(used) is { Outcomes.Count: > 0 } offered)

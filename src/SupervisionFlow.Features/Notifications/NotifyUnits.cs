@@ -11,7 +11,8 @@ namespace SupervisionFlow.Features.Notifications;
 /// <summary>Tells units' contacts, roles or people something; in the house exactly once, by mail at least once. Tells after the commit.</summary>
 internal sealed class NotifyUnits(Outbox outbox, CaseData data, OrganisationCharts charts) : IActivityHandler
 {
-    private const string Applicant = "applicant";
+    /// <summary>The party, whom the window tells.</summary>
+    internal const string Applicant = "applicant";
 
     public static readonly BusinessActivity Activity = new(
         new ActivityDescriptor("SupervisionFlow.NotifyUnits", "通知", "通知单位", "Notify units", "向单位的联系人、岗位或者人员发送通知。")

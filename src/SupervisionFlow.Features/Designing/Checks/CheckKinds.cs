@@ -52,6 +52,8 @@ public static partial class CheckKinds
         Kind("nobody-certified", "没有持证人员", "Nobody holds the certificate", "登记有效执法证，或者由持证人员所在的岗位办理", "Record a valid certificate, or ask a role that has one", "organisation"),
         Kind("only-person-excluded", "唯一的人被排除", "The only person is excluded", "给另一人授予岗位，或者由上级单位办理", "Give another person the role, or ask the superior unit", "organisation"),
         Kind("unit-unknown", "单位不存在", "The unit is unknown", "选择现有单位，或者 case、superior、agency", "Choose a unit, or case, superior or agency", "organisation"),
+        Kind("person-unknown", "人员不存在", "The person is unknown", "改选在册人员，或者改按岗位", "Choose somebody on record, or roles instead", "organisation"),
+        Kind("nobody-starts", "没有能发起的人员", "Nobody could start a case", "给人员授予发起岗位，或者改流程的发起岗位", "Give somebody a role that starts it, or change the roles that may", "organisation"),
         Kind("form-unknown", "表单不存在", "The form is unknown", "在“表单”中新建，或者改选", "Make it under Forms, or choose another", "logic"),
         Kind("template-unknown", "文书模板不存在", "The document template is unknown", "改选现有模板", "Choose a template that is there", "logic"),
         Kind("step-unknown", "所指环节不存在", "The step named does not exist", "改成流程图中的环节标识", "Name an activity of the workflow", "logic"),

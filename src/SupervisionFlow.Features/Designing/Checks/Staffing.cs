@@ -13,6 +13,12 @@ public sealed record Staffing(OrganisationChart Chart, IReadOnlySet<PersonId> Ce
     internal IReadOnlyList<OrgUnit> HandlingUnits(IEnumerable<string> startRoles) =>
         [.. Chart.Units.Where(unit => unit.Active && startRoles.Any(role => Chart.Holders(role, unit.Id).Any()))];
 
+    /// <summary>The units of which somebody might one day start a case, where nobody may today.</summary>
+    internal IReadOnlyList<OrgUnit> ActiveUnits => [.. Chart.Units.Where(unit => unit.Active)];
+
+    /// <summary>Whether there is a unit of that name, in whatever case.</summary>
+    internal bool Knows(string name) => Chart.Units.FirstOrDefault() is not { } any || Named(name, any) is not null;
+
     /// <summary>The unit that a step names in a case of the handling unit; null if there is no such unit.</summary>
     internal OrgUnit? Named(string? name, OrgUnit handling)
     {

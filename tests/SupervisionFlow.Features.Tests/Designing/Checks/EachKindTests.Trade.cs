@@ -22,6 +22,9 @@ public sealed partial class EachKindTests
         Tried("nobody-certified", "a", Process().Then("a", Step, Clerk, ("certificateRequired", true)), Process().Then("a", Step, Clerk), Clerks),
         Tried("only-person-excluded", "b", Process().Then("a", Step, By("approver")).Then("b", Step, By("approver"), ("notSameAs", new[] { "a" })), Process().Then("a", Step, By("approver")).Then("b", Step, Clerk, ("notSameAs", new[] { "a" })), Clerks),
         Tried("unit-unknown", "a", Process().Then("a", Step, Clerk, ("unit", "nowhere")), Process().Then("a", Step, Clerk, ("unit", "case")), Clerks),
+        Tried("person-unknown", "a", Process().Then("a", Step, ("people", "赵六")), Process().Then("a", Step, ("people", "王芳")), Clerks),
+        Tried("nobody-starts", null, Process().Then("a", Step, By("approver")), Process().Then("a", Step, By("approver")), Clerks) is var starts
+            ? new(starts.Key, starts.Value with { Broken = () => Judging.Of(Process().Then("a", Step, By("approver")), StepChecksTests.With(StepChecksTests.PersonAt("刘洋", StepChecksTests.County, Roles.Approver))) }) : starts,
         Tried("form-unknown", "a", Process().Then("a", Step, Clerk, ("form", "beginn")), Process().Then("a", Step, Clerk, ("form", "begin"))),
         Tried("template-unknown", "a", Process().Then("a", "IssueDocument", ("template", "letter")), Process().With("documents/letter.json", Letter).Then("a", "IssueDocument", ("template", "letter"))),
         Tried("step-unknown", "b", Process().Then("a", Step, Clerk).Then("b", Step, Clerk, ("notSameAs", new[] { "z" })), Process().Then("a", Step, Clerk).Then("b", Step, Clerk, ("notSameAs", new[] { "a" }))),

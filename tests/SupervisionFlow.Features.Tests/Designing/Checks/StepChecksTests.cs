@@ -74,6 +74,51 @@ public sealed class StepChecksTests
     }
 
     [Fact]
+    public void Whoever_is_named_is_on_record_and_one_of_them_at_least_still_there()
+    {
+        var (clerk, gone) = (PersonAt("王芳", County, Roles.Clerk), PersonAt("李强", County, Roles.Inspector));
+        gone.Leave(clerk.Id, 0, "调离");
+        SomeProcess By(params string[] people) => new SomeProcess("named").Then("check", "HumanTask", ("people", people));
+
+        Judging.Of(By("李强"), With(clerk, gone)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            finding => (finding.Code, finding.Severity).ShouldBe(("nobody-holds-role", CheckSeverity.Error)),
+            finding => finding.Why.Zh.ShouldContain("李强办理，已不在岗"));
+        Judging.Of(By("李强", "王芳"), With(clerk, gone)).ShouldHaveSingleItem().Severity.ShouldBe(CheckSeverity.Warning);
+        Judging.Of(By("王芳"), With(clerk, gone)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Whose_superior_is_asked_is_a_step_that_is_there_or_the_starter()
+    {
+        SomeProcess Above(string whose) => new SomeProcess("above").Then("accept", "HumanTask", ("roles", new[] { "clerk" })).Then("approve", "HumanTask", ("superiorOf", whose));
+
+        Above("acccept").One("step-unknown").ShouldNotBeNull().ActivityId.ShouldBe("approve");
+        Above("accept").Codes().ShouldBeEmpty();
+        Above("starter").Codes().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("NotifyUnits", "units", true)]
+    [InlineData("CopyIn", "unit", true)]
+    [InlineData("NotifyUnits", "units", false)]
+    [InlineData("CopyIn", "unit", false)]
+    public void Whoever_is_told_is_of_a_unit_that_is_there(string type, string input, bool unknown)
+    {
+        string[] units = unknown ? ["nowhere"] : input == "units" ? ["superior", "applicant", "county"] : ["superior"];
+        var process = new SomeProcess("told").Then("tell", type, ("title", "通知"), (input, input == "units" ? units : units[0]), ("roles", new[] { "clerk" }));
+
+        Judging.Of(process, With(PersonAt("王芳", County, Roles.Clerk))).Select(finding => finding.Code).ShouldBe(unknown ? ["unit-unknown"] : []);
+    }
+
+    [Fact]
+    public void Where_nobody_could_start_it_that_is_said_and_a_step_that_nobody_anywhere_could_do_is_refused_all_the_same()
+    {
+        var legal = new SomeProcess("legal").Then("review", "HumanTask", ("roles", new[] { "legal_reviewer" })).Then("approve", "HumanTask", ("roles", new[] { "approver" }));
+
+        Judging.Of(legal, With(PersonAt("刘洋", County, Roles.Approver))).Select(finding => (finding.Code, finding.ActivityId)).ShouldBe([("nobody-holds-role", "review"), ("nobody-starts", null)]);
+    }
+
+    [Fact]
     public void A_step_that_needs_a_certificate_warns_where_nobody_holds_one()
     {
         var visit = new SomeProcess("visit").Then("check", "HumanTask", ("roles", new[] { "inspector" }), ("certificateRequired", true));

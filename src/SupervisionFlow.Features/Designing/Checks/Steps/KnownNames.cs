@@ -3,6 +3,7 @@ using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Localisation;
+using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Workflows.Definitions;
 using SupervisionFlow.Workflows.Verification;
@@ -12,13 +13,17 @@ namespace SupervisionFlow.Features.Designing.Checks.Steps;
 /// <summary>Is there everything that activities name: forms, templates, roles, other steps, processes, grounds, and a label for each outcome?</summary>
 internal static partial class KnownNames
 {
-    private static readonly string[] OtherSteps = ["sameAs", "notSameAs", "returnTo"];
+    private const string CopyIn = "SupervisionFlow.CopyIn";
+    private static readonly string[] OtherSteps = ["sameAs", "notSameAs", "returnTo", Seating.SuperiorOf];
 
     /// <summary>The inputs judged here, so that what is wrong with them is told once.</summary>
     public static IReadOnlyList<string> Inputs { get; } = ["form", "template", "outcomes", .. OtherSteps];
 
     public static IEnumerable<DesignFinding> Of(CheckedDesign design) =>
-        [.. design.Workflow.Activities.Where(activity => activity.Type.StartsWith("SupervisionFlow.", StringComparison.Ordinal)).SelectMany(activity => Of(design, activity)), .. NeverOffered(design)];
+        [.. design.Workflow.Activities.Where(activity => activity.Type.StartsWith("SupervisionFlow.", StringComparison.Ordinal)).SelectMany(activity => Of(design, activity)), .. UsedWorkflows(design), .. NeverOffered(design)];
+
+    private static IEnumerable<DesignFinding> UsedWorkflows(CheckedDesign design) => design.Known.Processes is not { } processes ? []
+        : design.Workflow.Activities.Where(activity => activity.UsedWorkflow is { } used && !processes.Contains(used)).Select(activity => Found(design, activity, "process-unknown", activity.UsedWorkflow!, "流程", "process"));
 
     private static IEnumerable<DesignFinding> Of(CheckedDesign design, ActivityNode activity)
     {
@@ -28,7 +33,7 @@ internal static partial class KnownNames
             foreach (var template in Named(activity, "template").Where(template => !design.Bundle.Documents.ContainsKey(template) && !design.Known.SharedTemplates.ContainsKey(template)))
                 yield return Found(design, activity, "template-unknown", template, "文书模板", "document template");
         foreach (var input in OtherSteps)
-            foreach (var step in Named(activity, input).Where(step => step != FormRights.Any && design.Workflow.TryFind(step) is null))
+            foreach (var step in Named(activity, input).Where(step => step != FormRights.Any && (input, step) != (Seating.SuperiorOf, Seating.Starter) && design.Workflow.TryFind(step) is null))
                 yield return Found(design, activity, "step-unknown", step, "环节", "activity");
         foreach (var role in Named(activity, "roles").Where(role => !Roles.All.Contains(role)))
             yield return Found(design, activity, "role-unknown", role, "岗位", "role");
@@ -42,6 +47,12 @@ internal static partial class KnownNames
             yield return Found(design, activity, "ground-unknown", ground, "中止事由", "ground");
         foreach (var process in design.Known.Processes is { } processes ? Named(activity, "process").Where(process => !processes.Contains(process)) : [])
             yield return Found(design, activity, "process-unknown", process, "流程", "process");
+
+        foreach (var person in design.Known.Staffing is { } staffing ? Named(activity, "people").Where(person => staffing.Chart.Person(new(person)) is null) : [])
+            yield return Found(design, activity, "person-unknown", person, "人员", "person");
+        if (design.Known.Staffing is { } here && !CheckedDesign.IsStep(activity))
+            foreach (var unit in Named(activity, "units").Concat(activity.Type == CopyIn ? Named(activity, "unit") : []).Where(unit => unit != NotifyUnits.Applicant && !here.Knows(unit)))
+                yield return Found(design, activity, "unit-unknown", unit, "单位", "unit");
 
         if (FormOf(design, activity) is { Outcomes.Count: > 0 } form)
             foreach (var outcome in Named(activity, "outcomes").Where(outcome => form.Outcome(outcome) is null))

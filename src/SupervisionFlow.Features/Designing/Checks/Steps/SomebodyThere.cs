@@ -12,9 +12,44 @@ internal static class SomebodyThere
 {
     public static IEnumerable<DesignFinding> Of(CheckedDesign design)
     {
-        if (design.Known.Staffing is not { } staffing || staffing.HandlingUnits(design.Bundle.StartRoles) is not { Count: > 0 } units)
+        if (design.Known.Staffing is not { } staffing)
             yield break;
 
+        foreach (var finding in Named(design, staffing))
+            yield return finding;
+
+        // Of what nobody can start today, only that is told which nobody anywhere could do.
+        var units = staffing.HandlingUnits(design.Bundle.StartRoles);
+        if (units.Count == 0 && design.Bundle.StartRoles.Count > 0)
+            yield return new("nobody-starts", CheckSeverity.Warning, [], new(
+                $"没有人员担任{string.Join("、", design.Bundle.StartRoles.Select(StandardOutcomes.RoleName))}，谁也不能发起",
+                $"Nobody is {string.Join(" or ", design.Bundle.StartRoles.Select(role => design.Known.Words.InEnglish(StandardOutcomes.RoleName(role))))}: nobody could start a case"), []);
+        if (units.Count == 0 && staffing.ActiveUnits is { Count: > 0 } all)
+            foreach (var finding in ByRoles(design, staffing, all).Where(finding => finding.Severity == CheckSeverity.Error))
+                yield return finding;
+        else if (units.Count > 0)
+            foreach (var finding in ByRoles(design, staffing, units))
+                yield return finding;
+    }
+
+    /// <summary>Steps that name people: of those on record one at least must still be there.</summary>
+    private static IEnumerable<DesignFinding> Named(CheckedDesign design, Staffing staffing)
+    {
+        foreach (var step in design.Steps)
+        {
+            var people = (CheckedDesign.Texts(step, "people") ?? []).Select(id => staffing.Chart.Person(new(id))).OfType<Person>().ToList();
+            var gone = people.Where(person => person.Left is not null).ToList();
+            if (gone.Count == 0)
+                continue;
+
+            var (name, names) = (design.Name(step), gone.Select(person => person.Name).ToList());
+            yield return new("nobody-holds-role", gone.Count == people.Count ? CheckSeverity.Error : CheckSeverity.Warning, [step.Id], new(
+                $"{name.Zh}指定由{string.Join("、", names)}办理，已不在岗", $"{name.En} names {string.Join(", ", names)}, no longer there"), [step.Id]) { Topic = "people" };
+        }
+    }
+
+    private static IEnumerable<DesignFinding> ByRoles(CheckedDesign design, Staffing staffing, IReadOnlyList<OrgUnit> units)
+    {
         foreach (var step in design.Steps)
             if (CheckedDesign.Texts(step, "roles") is { Count: > 0 } roles && CheckedDesign.Texts(step, "people") is { Count: 0 } && CheckedDesign.Texts(step, "unit") is { } unit && CheckedDesign.Texts(step, "sameAs") is { Count: 0 })
                 foreach (var finding in Of(design, staffing, units, step, roles, unit.Count == 0 ? null : unit[0]))
