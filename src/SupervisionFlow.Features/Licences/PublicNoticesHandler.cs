@@ -18,27 +18,26 @@ internal sealed class PublicNoticesValidator : AbstractValidator<PublicNotices>
     }
 }
 
-internal sealed class PublicNoticesHandler(SupervisionDb db, UsualPeriods periods, TimeProvider time) : IRequestHandler<PublicNotices, PublicNoticePage>
+internal sealed class PublicNoticesHandler(SupervisionDb db, TimeProvider time) : IRequestHandler<PublicNotices, PublicNoticePage>
 {
     public async Task<PublicNoticePage> Handle(PublicNotices request, CancellationToken stop)
     {
         var today = LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
-        var usual = await periods.Of(today, stop);
-        var published = periods.Shown(db.Publications.AsNoTracking().Where(notice => notice.ShownUntil == null || notice.ShownUntil >= today), usual, today);
+        var published = db.Publications.AsNoTracking().Where(notice => notice.ShownUntil == null || notice.ShownUntil >= today);
         if (request.Search is { Length: > 0 } search)
             published = published.Where(notice => (notice.Withdrawal == null && (notice.Title.Contains(search) || notice.Content.Contains(search)))
                 || (notice.Withdrawal != null && !notice.Withdrawal.Reason.StartsWith(PublicationWithdrawal.Secret) && notice.Title.Contains(search)));
 
         var page = await published.PageBy(notice => notice.PublishedAt, notice => notice.Id, KeysetOrder.Descending, request.After, request.PageSize, stop);
         var cases = page.Items.Select(notice => notice.CaseId).Distinct().ToArray();
-        var by = await db.Cases.AsNoTracking().Where(one => cases.Contains(one.Id)).Join(db.Units, one => one.Unit, unit => unit.Id, (one, unit) => new { one.Id, Unit = unit.Name, Process = one.ProcessKey }).ToDictionaryAsync(row => row.Id, stop);
+        var units = await db.Cases.AsNoTracking().Where(one => cases.Contains(one.Id)).Join(db.Units, one => one.Unit, unit => unit.Id, (one, unit) => new { one.Id, unit.Name }).ToDictionaryAsync(row => row.Id, row => row.Name, stop);
 
         var withdrawn = page.Items.Where(notice => notice.Withdrawal is not null).Select(notice => notice.Id.Value).ToArray();
         var corrected = withdrawn.Length == 0 ? [] : await db.Publications.AsNoTracking().Where(notice => notice.What == Publication.Correction && withdrawn.Contains(notice.WhatId)).Select(notice => notice.WhatId).ToListAsync(stop);
-        return new([.. page.Items.Select(notice => Shown(notice, by.GetValueOrDefault(notice.CaseId)?.Unit ?? "", corrected.Contains(notice.Id.Value), periods.LastDay(notice, usual.GetValueOrDefault(by.GetValueOrDefault(notice.CaseId)?.Process ?? ""))))], page.Next);
+        return new([.. page.Items.Select(notice => Shown(notice, units.GetValueOrDefault(notice.CaseId, ""), corrected.Contains(notice.Id.Value)))], page.Next);
     }
 
-    private static PublicNotice Shown(Publication notice, string unit, bool corrected, DateOnly? until) => new(
+    private static PublicNotice Shown(Publication notice, string unit, bool corrected) => new(
         notice.Id.Value, notice.Withdrawal?.HidesTitle == true ? "" : notice.Title, notice.Withdrawal is null ? notice.Content : "", unit, notice.PublishedAt,
-        notice.Withdrawal is { } taken ? new(taken.At, PersonalData.Masked(taken.Reason)) : null, corrected, notice.What == Publication.Correction, until);
+        notice.Withdrawal is { } taken ? new(taken.At, PersonalData.Masked(taken.Reason)) : null, corrected, notice.What == Publication.Correction, notice.ShownUntil);
 }

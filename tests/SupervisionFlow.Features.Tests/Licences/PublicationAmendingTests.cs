@@ -55,18 +55,6 @@ public sealed class PublicationAmendingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_published_when_no_period_was_named_is_shown_no_longer_than_what_is_published_now()
-    {
-        await app.Change(db => db.Publications.ExecuteUpdateAsync(row => row.SetProperty(publication => publication.ShownUntil, (DateOnly?)null)));
-        var last = app.Today.AddMonths(36);
-
-        app.Today = last;
-        (await Public()).ShouldHaveSingleItem().Until.ShouldBe(last);
-        app.Today = last.AddDays(1);
-        (await Public()).ShouldBeEmpty();
-    }
-
-    [Fact]
     public async Task A_withdrawn_notice_says_only_when_and_why_and_the_file_keeps_what_it_said()
     {
         var proposed = await Propose("publication-withdrawal", """{"ground":"annulled","groundOn":"2026-04-29","reason":"处罚决定已被撤销"}""");
