@@ -25,7 +25,7 @@ public sealed record FineAssessment(PenaltyCause Cause, FineRange? Statutory, Di
 
         return Degree is Discretion.Mitigated || Statutory!.Value.Contains(yuan)
             ? new("penalty.outside_benchmark", $"{Words(Degree!.Value)}的，罚款应当在{Yuan(allowed.Least)}元至{Yuan(allowed.Most)}元之间（{Cause.PenalisedBy}及裁量基准）", $"This degree of discretion allows {Yuan(allowed.Least)} to {Yuan(allowed.Most)} yuan ({Cause.PenalisedBy} and the local benchmark)", Cause.PenalisedBy)
-            : new("penalty.outside_range", $"法定罚款为{Yuan(Statutory.Value.Least)}元至{Yuan(Statutory.Value.Most)}元（{Cause.PenalisedBy}）；低于最低限的，应当选择“减轻”并写明理由", $"The law allows {Yuan(Statutory.Value.Least)} to {Yuan(Statutory.Value.Most)} yuan ({Cause.PenalisedBy}); for less choose 'mitigated' and give the ground", Cause.PenalisedBy);
+            : new("penalty.outside_range", $"法定罚款为{Yuan(Statutory.Value.Least)}元至{Yuan(Statutory.Value.Most)}元（{Cause.PenalisedBy}）{(Degree is null ? "" : "；低于最低限的，应当选择“减轻”并写明理由")}", $"The law allows {Yuan(Statutory.Value.Least)} to {Yuan(Statutory.Value.Most)} yuan ({Cause.PenalisedBy}){(Degree is null ? "" : "; for less choose 'mitigated' and give the ground")}", Cause.PenalisedBy);
     }
 
     private static string Words(Discretion degree) => degree switch

@@ -13,8 +13,12 @@ public sealed record PenaltyCause(
     string Code, int Version, string Title, string TitleEn, string Violated, string PenalisedBy, string Kinds, string Precondition,
     FineBase Fine, LimitStatus Status, string Source, DateOnly? EffectiveFrom, DateOnly? EffectiveTo)
 {
-    /// <summary>Whether it can be decided on the spot, were the amount small enough (行政处罚法51).</summary>
-    public bool OnTheSpot { get; init; }
+    private static readonly string[] AfterAnOrder = ["逾期不改正", "拒不校验"];
+
+    public SpotPenalty OnTheSpot { get; init; }
+
+    /// <summary>Whether its provision penalises, beyond a warning, only who was ordered to mend it and did not in time.</summary>
+    public bool FollowsAnOrder => AfterAnOrder.Contains(Precondition);
 
     public bool IsInForce(DateOnly day) => (EffectiveFrom is null || EffectiveFrom <= day) && (EffectiveTo is null || EffectiveTo >= day);
 }

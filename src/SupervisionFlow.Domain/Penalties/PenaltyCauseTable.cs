@@ -12,6 +12,9 @@ public sealed class PenaltyCauseTable
         "on_the_spot", "status", "source", "effective_from", "effective_to",
     ];
 
+    /// <summary>Rows of before a warning and a fine were told apart.</summary>
+    private const string AsItWas = "yes";
+
     private readonly ILookup<string, PenaltyCause> _byCode;
 
     private PenaltyCauseTable(IReadOnlyList<PenaltyCause> causes)
@@ -60,7 +63,7 @@ public sealed class PenaltyCauseTable
         row.Required("penalty_provision"), row.Required("penalty_kind"), row.Text("precondition"), FineOf(row),
         row.Code<LimitStatus>("status"), row.Required("source"), row.Day("effective_from"), row.Day("effective_to"))
     {
-        OnTheSpot = row.Text("on_the_spot") == "yes",
+        OnTheSpot = row.Text("on_the_spot") switch { "warning" => SpotPenalty.Warning, "fine" or AsItWas => SpotPenalty.Fine, _ => SpotPenalty.No },
     };
 
     private static FineBase FineOf(TableRow row)

@@ -16,7 +16,7 @@ internal static class ClockActs
         if (earlier.Any(clock => clock.StoppedAt is null))
             return null;
 
-        var from = visit.Text("from") is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : visit.Today;
+        var from = visit.Text("from") is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : LastDayOf(visit.Text("after"), known) ?? visit.Today;
         var rules = new ClockRules(tables.Limits.InForce(visit.Required("limit"), from), tables.Calendar);
         return StatutoryClock.Start(ClockName.Next(visit.Case.Id, name, earlier.Count), visit.Case.Id, rules, from, visit.By, visit.At, (int?)visit.Number("length"));
     }
@@ -48,6 +48,10 @@ internal static class ClockActs
         foreach (var clock in Named(known, name).Where(clock => clock.StoppedAt is null && (name != "*" || ClockName.DocumentOf(clock.Id) is null)))
             clock.Stop(tables.RulesOf(clock), visit.Today, visit.By, visit.At, visit.Effect.Activity.DisplayText);
     }
+
+    /// <summary>The latest last day of clocks of these names; of one begun anew the last counts. Null where none of them has one.</summary>
+    private static DateOnly? LastDayOf(string? names, IReadOnlyList<StatutoryClock> known) =>
+        names?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => Named(known, name).MaxBy(clock => ClockName.NumberOf(clock.Id))?.DueDay).Max();
 
     private static List<StatutoryClock> Named(IReadOnlyList<StatutoryClock> known, string name) =>
         [.. known.Where(clock => name == "*" || ClockName.Of(clock.Id) == name)];

@@ -33,6 +33,9 @@ namespace SupervisionFlow.Features.Forms;
 /// <item><term>independentExperts</term><description><c>centre</c>, and <c>least</c>, how many there must be, itself: that many experts are chosen, each appointed today, and none of them a head of that centre in any of its terms, employed by its host or bound to step aside for it (质控中心考核).</description></item>
 /// <item><term>actsFor</term><description><c>centre</c>: the person chosen is one who acts for what that field says, as the choices of the source know it.</description></item>
 /// <item><term>notListed</term><description><c>drug</c>, <c>dosageForm</c>, <c>specification</c>: the drug is not on the list of drugs in short supply today.</description></item>
+/// <item><term>onTheSpot</term><description><c>cause</c>, <c>violatedOn</c>: of the kinds of penalty chosen the cause knows each in the summary procedure, a fine only where the table says so (行政处罚法51).</description></item>
+/// <item><term>orderedFirst</term><description><c>cause</c>, <c>violatedOn</c>, and <c>order</c>, <c>due</c>, <c>recheckedOn</c>, <c>found</c>: a cause that penalises who does not mend in time is penalised beyond a warning only where the order, its last day, and a re-check after that day with what it found are given.</description></item>
+/// <item><term>notHeavier</term><description><c>fine</c>, <c>confiscated</c>, and what the party was told of them and of the kinds, <c>toldFine</c>, <c>toldConfiscated</c>, <c>toldKinds</c>: nothing is more or new, unless <c>newFacts</c> says what came to light besides (行政处罚法45).</description></item>
 /// <item><term>openCase</term><description>The number is that of another open case of the same process and unit, which has nothing else in any field that the rule names; the case joins that one. Asked when the form is sent.</description></item>
 /// <item><term>noOtherOpenCase</term><description>No open case of the same process and unit that was opened before has the same in every field that the rule names. Asked when the form is sent.</description></item>
 /// <item><term>periodOver</term><description><c>clock</c>, the name of one of the case's clocks itself; <c>waiver</c>, the party's written waiver, where the law knows one: the clock's last day is over, such as the time to defend oneself (行政处罚法62) or to pay. A case without the clock, such as one of before there was one, says nothing.</description></item>
@@ -87,6 +90,9 @@ public enum FormRuleKind
     ActsFor,
     InstitutionLines,
     NotListed,
+    OnTheSpot,
+    OrderedFirst,
+    NotHeavier,
     OpenCase,
     NoOtherOpenCase,
 }

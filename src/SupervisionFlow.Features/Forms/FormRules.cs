@@ -59,6 +59,9 @@ public static class FormRules
         FormRuleKind.InstitutionLines => QualityRules.Unlisted(rule, value),
         FormRuleKind.DefenceLines => PrescriptionRules.Unanswered(rule, at, law, value),
         FormRuleKind.NotListed => Listed(rule, at, law, value),
+        FormRuleKind.OnTheSpot => PenaltyRules.BeyondTheSpot(rule, at, law, value),
+        FormRuleKind.OrderedFirst => PenaltyRules.NotOrdered(rule, at, law, value),
+        FormRuleKind.NotHeavier => PenaltyRules.Heavier(rule, value),
         _ => null,
     };
 

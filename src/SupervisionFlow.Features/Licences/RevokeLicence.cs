@@ -19,6 +19,9 @@ namespace SupervisionFlow.Features.Licences;
 /// <summary>撤销证照 (行政许可法69): ends a licence that should not have been granted. Whoever holds no other is registered only, and may apply anew. One revoked on a false promise puts the broken commitment on record. A test case changes nothing.</summary>
 internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, BrokenCommitments broken, LicencesChanged exchanged) : IActivityHandler, ICarryOutDecisions
 {
+    /// <summary>The ground of one that was revoked as a penalty (行政处罚法9).</summary>
+    public const string AsPenalty = "penalty";
+
     private const string FalsePromise = "commitment";
 
     public static readonly BusinessActivity Activity = new(
@@ -46,7 +49,7 @@ internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, Bro
         if (licence.Revocation is not null && await Kept(visit, id, stop) is { } kept)
             return new EffectResult.Completed(Output: kept);
 
-        return new EffectResult.Completed(Output: await Revoked(licence, visit, stop));
+        return new EffectResult.Completed(Output: await Revoked(licence, visit.Required("because"), visit, stop));
     }
 
     /// <summary>It holds again, and nothing was broken; unless the decision bound its holder already.</summary>
@@ -114,18 +117,26 @@ internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, Bro
     private async Task<IssuedDocument?> Binds(string? decision, CancellationToken stop) =>
         decision is { Length: > 0 } && await db.Documents.FindAsync([new DocumentId(decision)], stop) is { IsServed: true } served ? served : null;
 
-    private async Task<JsonObject> Revoked(Licence licence, Visit visit, CancellationToken stop)
+    /// <summary>Ends it by the visit's decision, once that binds.</summary>
+    public async Task<JsonObject> Revoked(Licence licence, string ground, Visit visit, CancellationToken stop)
     {
         var entity = await EntityOf(licence, stop);
-        var (ground, reason, day, before) = (visit.Required("because"), visit.Required("reason"), Effective(visit), entity.State);
+        var (reason, day, before) = (visit.Required("reason"), Effective(visit), entity.State);
         licence.Revoke(ground, visit.By, visit.At, reason);
         await LeaveRegistered(entity, licence, visit.Today, stop);
-        history.Note(entity, EntityHistory.Changed, $"{licence.Number}因{(ground == FalsePromise ? "承诺不实" : "不应准予")}被撤销，自{day:yyyy-MM-dd}起失效：{reason}", visit.Case.Id, visit.By, visit.At);
+        history.Note(entity, EntityHistory.Changed, $"{licence.Number}{Words(ground)}，自{day:yyyy-MM-dd}起失效：{reason}", visit.Case.Id, visit.By, visit.At);
         await exchanged.Note([licence], reason, besides: visit.Case.Id, visit.By, visit.At, stop);
         var record = ground == FalsePromise ? await broken.Record(entity, visit, day, stop) : "";
 
         return new JsonObject { ["revoked"] = licence.Id.Value, ["before"] = before.ToString(), ["after"] = entity.State.ToString(), ["record"] = record, ["decision"] = visit.Text("documentId") ?? "" };
     }
+
+    private static string Words(string ground) => ground switch
+    {
+        FalsePromise => "因承诺不实被撤销",
+        AsPenalty => "因行政处罚被吊销",
+        _ => "因不应准予被撤销",
+    };
 
     /// <summary>The register does not say revoked before the decision binds.</summary>
     private static DateOnly Effective(Visit visit)

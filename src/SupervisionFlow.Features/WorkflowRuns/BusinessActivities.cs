@@ -41,6 +41,8 @@ public static class BusinessActivities
         (WatchEntity.Activity, typeof(WatchEntity)),
         (CheckCommitments.Activity, typeof(CheckCommitments)),
         (RevokeLicence.Activity, typeof(RevokeLicence)),
+        (RevokeAsPenalty.Activity, typeof(RevokeAsPenalty)),
+        (NotePenaltyTold.Activity, typeof(NotePenaltyTold)),
         (Publish.Activity, typeof(Publish)),
         (ScheduleCheck.Activity, typeof(ScheduleCheck)),
         (RecordPlanTask.Activity, typeof(RecordPlanTask)),

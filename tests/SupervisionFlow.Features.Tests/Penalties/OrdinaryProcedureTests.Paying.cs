@@ -25,9 +25,10 @@ public sealed partial class OrdinaryProcedureTests
         await app.Approve(penalty, "decide", Who.Zhang);
         await Serve();
         await Demanded("2026-05-18");
+        (await Clock("TL-16")).ShouldSatisfyAllConditions(clock => clock.StartDay.ShouldBe(new DateOnly(2026, 10, 30)), clock => clock.StoppedAt.ShouldBeNull("it runs from when the remedies lapse, whether anybody applies or not"));
         app.Today = new DateOnly(2026, 11, 3);
         await app.Complete(penalty, "afterDemand", Who.Li, "Apply", Json("""{"payments":"2026-05-25|1000","remediesEndOn":"2026-10-29","applyOn":"2026-11-03"}"""));
-        (await Clock("TL-16")).ShouldSatisfyAllConditions(clock => clock.DueDay.ShouldBe(new DateOnly(2027, 1, 29)), clock => clock.StoppedAt.ShouldNotBeNull());
+        (await app.Read(db => db.Clocks.AsNoTracking().Where(clock => clock.LimitKey == "TL-16").OrderBy(clock => clock.Id).LastAsync())).ShouldSatisfyAllConditions(clock => clock.DueDay.ShouldBe(new DateOnly(2027, 1, 29)), clock => clock.StoppedAt.ShouldNotBeNull());
         await app.Complete(penalty, "courtResult", Who.Li, "Executed", Json("""{"courtNumber":"（2026）皖0202行审1号"}"""));
         await Close();
 

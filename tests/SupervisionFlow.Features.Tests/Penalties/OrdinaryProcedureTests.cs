@@ -40,7 +40,9 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         await app.Complete(penalty, "hearDefence", Who.Li, "Heard", Json("""{"defenceOn":"2026-04-30","defenceText":"系保洁人员误放，已整改"}"""));
         await app.Complete(penalty, "recheck", Who.Chen, "Upheld", Json("""{"recheckText":"理由不影响违法事实的认定，不予采纳"}"""));
         await app.Approve(penalty, "decide", Who.Zhang);
+        (await Clock("TL-48a")).StoppedAt.ShouldBeNull("its days run from the decision, not from its service");
         await Serve();
+        (await Clock("TL-48a")).StoppedAt.ShouldNotBeNull();
         await app.Complete(penalty, "payment", Who.Li, "Fulfilled", Json("""{"payments":"2026-04-30|3000"}"""));
         await Close();
 
@@ -75,7 +77,8 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         await app.Complete(penalty, "hearDefence", Who.Li, "Hearing", Json("""{"defenceOn":"2026-04-30","hearingRequest":"要求听证"}"""));
         await ArrangeHearing("2026-05-18");
         await ServeHearing("2026-04-30");
-        await app.Complete(penalty, "hearing", Who.Wu, "Held", Json("""{"attendance":"当事人、调查人员","hearingNotes":"双方陈述","hearingOpinion":"建议维持"}"""));
+        app.Today = new(2026, 5, 18);
+        await app.Complete(penalty, "hearing", Who.Wu, "Held", Json("""{"heldOn":"2026-05-18","attendance":"当事人、调查人员","hearingNotes":"双方陈述","hearingOpinion":"建议维持"}"""));
         await app.Complete(penalty, "reviewAfterHearing", Who.Zheng, "Pass", Reviewed());
         await app.Approve(penalty, "decide", Who.Zhang);
 
@@ -140,7 +143,8 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         await app.Complete(penalty, "hearDefence", Who.Li, "Hearing", Json("""{"defenceOn":"2026-04-30","hearingRequest":"要求听证"}"""));
         await ArrangeHearing("2026-05-18");
         await ServeHearing("2026-04-30");
-        await app.Complete(penalty, "hearing", Who.Wu, "Held", Json("""{"attendance":"当事人","hearingNotes":"双方陈述","hearingOpinion":"建议维持"}"""));
+        app.Today = new(2026, 5, 18);
+        await app.Complete(penalty, "hearing", Who.Wu, "Held", Json("""{"heldOn":"2026-05-18","attendance":"当事人","hearingNotes":"双方陈述","hearingOpinion":"建议维持"}"""));
 
         var refused = await Should.ThrowAsync<RuleViolation>(() => app.Complete(penalty, "reviewAfterHearing", Who.Wu, "Pass", Reviewed()));
 
@@ -154,6 +158,8 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         await Conclude("noPenalty", null, null);
         await app.Complete(penalty, "reviewNoPenalty", Who.Wu, "Pass", Reviewed());
         await app.Approve(penalty, "decideNoPenalty", Who.Zhang);
+        (await Clock("TL-01")).StoppedAt.ShouldNotBeNull("the case is decided; its service has days of its own");
+        (await Clock("TL-06")).StoppedAt.ShouldBeNull();
         await app.Complete(penalty, "serveNoPenalty", Who.Li, "Delivered", Json("""{"noPenaltyWay":"直接送达","noPenaltyOn":"2026-04-30","noPenaltyReceiver":"张三","education":"已当面教育"}"""));
 
         await ShouldHaveClosed(CaseOutcome.Completed);
@@ -288,6 +294,7 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
 
     private static JsonObject Penalised(int fine, string discretion) => Investigated(node =>
     {
+        Ordered(node);
         node["factsFound"] = "现场发现登记不全";
         node["proposal"] = "penalise";
         node["penaltyKinds"] = new JsonArray("fine");
@@ -296,7 +303,14 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         node["discretionReason"] = "按裁量基准";
     });
 
-    private async Task Conclude(string proposal, string[]? kinds, int? fine)
+    /// <summary>What a cause demands that penalises who does not mend in time.</summary>
+    private static void Ordered(JsonObject node)
+    {
+        foreach (var (field, value) in Json("""{"complex":"no","priorOrder":"镜卫责改〔2026〕3号","priorOrderDueOn":"2026-04-20","priorRecheckOn":"2026-04-28","priorRecheckFound":"登记仍然不全"}"""))
+            node[field] = value!.DeepClone();
+    }
+
+    private async Task Conclude(string proposal, string[]? kinds, int? fine, Action<JsonObject>? more = null)
     {
         await app.Complete(penalty, "investigate", Who.Li, "Conclude", Investigated(node =>
         {
@@ -313,6 +327,8 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
             node["fineYuan"] = fine;
             node["discretion"] = "ordinary";
             node["discretionReason"] = "按裁量基准一般档";
+            Ordered(node);
+            more?.Invoke(node);
         }));
         await app.Approve(penalty, "handlersSign", Who.Li);
         await app.Approve(penalty, "handlersSign", Who.Zhao);

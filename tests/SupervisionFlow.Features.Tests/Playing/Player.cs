@@ -182,14 +182,19 @@ internal sealed partial class Player(FeaturesApp app, Bundle bundle, int seed, b
                 // Some acts are lawful only once a period is over: the refusal may name its last day.
                 if (LastDayOf(unlawful) is { } last && last >= app.Today)
                     app.Today = last.AddDays(1);
+                else if (FirstDayOf(unlawful) is { } first && first > app.Today)
+                    app.Today = first;
                 else if (tried > FillingsTried / 2 && tried % 2 == 0)
                     app.Today = app.Today.AddDays(12);
             }
         }
     }
 
-    private static DateOnly? LastDayOf(Exception refusal) =>
-        Period().Match(refusal.Message) is { Success: true } found ? DateOnly.ParseExact(found.Groups["last"].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+    private static DateOnly? LastDayOf(Exception refusal) => DayIn(Period().Match(refusal.Message));
+
+    private static DateOnly? FirstDayOf(Exception refusal) => DayIn(Earliest().Match(refusal.Message));
+
+    private static DateOnly? DayIn(Match found) => found.Success ? DateOnly.ParseExact(found.Groups["day"].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
     private Task<FormOptions> Options(FormDefinition form) =>
         FormOptions.Find(form, Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<IOptionSource>(app.Services), new OptionScope(Who.Agency.Value, bundle.Key), CancellationToken.None);
@@ -210,6 +215,9 @@ internal sealed partial class Player(FeaturesApp app, Bundle bundle, int seed, b
         return true;
     }
 
-    [GeneratedRegex(@"Only after (?<last>\d{4}-\d{2}-\d{2})")]
+    [GeneratedRegex(@"Only after (?<day>\d{4}-\d{2}-\d{2})")]
     private static partial Regex Period();
+
+    [GeneratedRegex(@"Not before (?<day>\d{4}-\d{2}-\d{2})")]
+    private static partial Regex Earliest();
 }

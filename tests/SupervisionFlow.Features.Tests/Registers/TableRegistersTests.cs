@@ -216,11 +216,11 @@ public sealed class TableRegistersTests : IAsyncLifetime
     public async Task A_cause_of_the_locality_is_penalised_by_the_law_of_its_days()
     {
         const string heading = "cause_code,version,cause,cause_en,violated_provision,penalty_provision,penalty_kind,fine_base,fine_min_yuan,fine_max_yuan,on_the_spot,status,source,effective_from";
-        await app.Import("causes", Csv(heading, "LOCAL-01,1,未公示价格,Prices not displayed,条例18,条例45,警告；罚款,数额区间,1000,5000,是,由本地确定,法制部门核对,2026-07-01"));
+        await app.Import("causes", Csv(heading, "LOCAL-01,1,未公示价格,Prices not displayed,条例18,条例45,警告；罚款,数额区间,1000,5000,警告或者小额罚款,由本地确定,法制部门核对,2026-07-01"));
 
         Tables.Penalties.Causes.Applying("LOCAL-01", new(2026, 6, 30), new(2026, 6, 30), 0).ShouldBeNull();
         Tables.Penalties.Causes.Applying("LOCAL-01", new(2026, 7, 1), new(2026, 8, 1), 0).ShouldNotBeNull();
-        (await app.Try("causes", Csv(heading, "LOCAL-02,1,甲,A,条,条,罚款,数额区间,9000,5000,是,verified,源,", "LOCAL-03,1,甲,A,条,条,罚款,数额区间,,5000,是,verified,源,"))).Refusals().ShouldBe(["range.reversed", "cell.empty"]);
+        (await app.Try("causes", Csv(heading, "LOCAL-02,1,甲,A,条,条,罚款,数额区间,9000,5000,否,verified,源,", "LOCAL-03,1,甲,A,条,条,罚款,数额区间,,5000,否,verified,源,"))).Refusals().ShouldBe(["range.reversed", "cell.empty"]);
         (await app.Try("no-penalty", Csv("cause_code,ground,conditions,status,source", "LOCAL-01,minor,当场改正,parameter,清单", "NONE-01,minor,当场改正,parameter,清单"))).Refusals().ShouldBe(["cause.unknown"]);
     }
 

@@ -18,7 +18,7 @@ internal static class ShippedWorkflow
     public static ActivityCatalogue Catalogue { get; } = ActivityCatalogue.BuiltIn.With(
         Waiting("HumanTask", $"{Step} Outcomes", portsFromInput: "Outcomes"),
         Waiting("SignOff", $"{Step} Mode ReturnIs VotesStand", "Approve", "Reject"),
-        Automatic("StartClock", "Clock Limit Length From"),
+        Automatic("StartClock", "Clock Limit Length From After"),
         Automatic("PauseClock", "Clock Ground"),
         Automatic("ResumeClock", "Clock"),
         Automatic("StopClock", "Clock"),
@@ -38,6 +38,8 @@ internal static class ShippedWorkflow
         Automatic("ChangeEntity", "NewName Address Principal State DocumentId Reason"),
         Automatic("CheckCommitments", "Years", "Clean", "Broken"),
         Automatic("RevokeLicence", "LicenceId Because DocumentId Reason"),
+        Automatic("RevokeAsPenalty", "LicenceKind DocumentId EffectOn Reason", "Revoked", "NoneHeld"),
+        Automatic("NotePenaltyTold", "Clock"),
         Automatic("SumPrescriptions", "Lines"),
         Automatic("CountSuperNormal", "Month Lines Defences First AfterRestriction InARow PeriodMonths WatchedMonths"),
         Automatic("NextPrescriber", "Due Done", "Restrict", "Cancel", "None"),

@@ -24,7 +24,7 @@ internal static partial class TradeTables
             Text("violated_provision", "违反条款", "Violated provision", 300) with { Required = true }, Text("penalty_provision", "处罚条款", "Penalty provision", 300) with { Required = true }, Text("penalty_kind", "处罚种类", "Kinds", 500) with { Required = true }, Text("precondition", "前提", "Precondition", 300),
             Choice("fine_base", "罚款方式", "Fine by", Option("between", "数额区间", "two amounts"), Option("times_gains", "违法所得倍数", "times the gains"), Option("none", "不罚款", "no fine"), Option("not_read", "数额待核", "not read")) with { Required = true },
             Number("fine_min_yuan", "最低罚款（元）", "Least (yuan)", 1_000_000_000), Number("fine_max_yuan", "最高罚款（元）", "Most (yuan)", 1_000_000_000), Number("multiple_min", "最低倍数", "Fewest times", 1000), Number("multiple_max", "最高倍数", "Most times", 1000),
-            Number("min_illegal_gain_yuan", "违法所得起算额（元）", "Floor of gains (yuan)", 1_000_000_000), Choice("on_the_spot", "可以当场处罚", "On the spot", Option("yes", "是", "yes"), Option("no", "否", "no")) with { Required = true }, Status, Source, From, To),
+            Number("min_illegal_gain_yuan", "违法所得起算额（元）", "Floor of gains (yuan)", 1_000_000_000), Choice("on_the_spot", "可以当场处罚", "On the spot", Option("no", "否", "no"), Option("warning", "仅警告", "warning only"), Option("fine", "警告或者小额罚款", "warning or small fine")) with { Required = true }, Status, Source, From, To),
         "penalty-causes/causes.csv", ["cause_code"]);
 
     public static TradeTable Limits { get; } = new(
