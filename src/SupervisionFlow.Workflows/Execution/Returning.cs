@@ -32,6 +32,7 @@ internal sealed class Returning(BurstRun run)
         var visit = run.Open(run.Definition.Find(target.ActivityId), scope, target.Causes, straightBack, target.Pass);
         visit.PutThere = isBehindAJump;
         visit.MovedPast = target.MovedPast;
+        Recall(descendants, ids);
     }
 
     public void Reopen(Stimulus.Reopen reopen)
@@ -49,6 +50,7 @@ internal sealed class Returning(BurstRun run)
         Wake();
         step.PutThere = isBehindAJump;
         run.Reopen(step);
+        Recall(descendants, ids);
     }
 
     /// <summary>A workflow that stood still at its end has something to do again.</summary>
@@ -182,6 +184,14 @@ internal sealed class Returning(BurstRun run)
     {
         foreach (var instance in descendants.Skip(1))
             Restore(instance, ids);
+    }
+
+    /// <summary>Loops that the descendants had gone round are where they were before.</summary>
+    private void Recall(List<ActivityInstance> descendants, HashSet<string> ids)
+    {
+        foreach (var scope in descendants.Skip(1).Select(d => d.Scope).OfType<string>().Where(scope => !ids.Contains(scope)).Distinct().ToArray())
+            if (run.Index.Find(scope) is { IsOpen: true, Flow: not null } container)
+                new FlowchartRun(new ActivityContext(run, container)).PassesTakenBack(descendants.Skip(1));
     }
 
     /// <summary>At a merge only the arrivals that descend from the step are taken back; the others wait again, even if the merge had run.</summary>

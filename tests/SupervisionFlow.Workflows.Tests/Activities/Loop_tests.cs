@@ -7,6 +7,20 @@ namespace SupervisionFlow.Workflows.Tests.Activities;
 
 public class Loop_tests
 {
+    /// <summary>What broke: the way out of the fork was forgotten once the step had gone round its own loop, and a loop around both left it waiting for ever.</summary>
+    [Fact]
+    public void A_loop_around_a_merge_with_a_loop_of_its_own_does_not_wait_for_what_came_from_outside()
+    {
+        var flow = new FlowBuilder().Fork("f", "A", "B").Tasks("a", "b", "more", "last").Join("j", "WaitAllActive").Lines("end").Connect(
+            "f:A -> a", "a:Reject -> a", "a:Approve -> j", "f:B -> b", "b:Reject -> more", "b:Approve -> j", "more:Approve -> a", "more:Reject -> j", "j -> last", "last:Approve -> end", "last:Reject -> b").Start();
+        foreach (var (step, outcome) in new[] { ("b", "Reject"), ("more", "Reject"), ("a", "Reject"), ("a", "Reject"), ("a", "Approve"), ("last", "Reject"), ("b", "Reject"), ("more", "Approve") })
+            flow.Resume(step, outcome);
+
+        flow.State.Incidents.ShouldBeEmpty();
+        flow.Waiting.ShouldBe(["a"]);
+        flow.Resume("a", "Approve").Resume("last", "Approve").State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
+    }
+
     [Fact]
     public void A_connection_that_leads_back_runs_its_target_at_once()
     {

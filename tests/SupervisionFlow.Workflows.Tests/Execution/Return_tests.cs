@@ -9,6 +9,23 @@ namespace SupervisionFlow.Workflows.Tests.Execution;
 
 public class Return_tests
 {
+    /// <summary>What broke: the way that was not taken had been dropped by the loop, and did not come back when the loop was taken back.</summary>
+    [Fact]
+    public void A_return_past_a_loop_finds_the_ways_not_taken_as_they_were_before_it()
+    {
+        var flow = new FlowBuilder().Fork("f", "A", "B").Tasks("a", "b", "more", "last").Lines("j", "end").Connect(
+            "f:A -> a", "a:Reject -> more", "a:Approve -> j", "f:B -> b -> j", "more:Approve -> a", "more:Reject -> j", "j -> last", "last -> end").Start();
+        flow.Resume("a", "Reject").Resume("b").Resume("more", "Reject");
+        flow.Send(new Stimulus.Return(flow.OpenVisit("last").Id, "more"));
+        flow.Resume("more", "Approve");
+        flow.Send(new Stimulus.Return(flow.OpenVisit("a").Id, "more"));
+        flow.Resume("more", "Reject");
+
+        flow.State.Incidents.ShouldBeEmpty();
+        flow.Waiting.ShouldBe(["last"]);
+        flow.Resume("last").State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
+    }
+
     [Fact]
     public void In_a_line_all_that_came_of_the_step_is_withdrawn_and_it_opens_a_new_round_with_its_data()
     {

@@ -136,7 +136,8 @@ internal sealed partial class FlowchartRun(ActivityContext context)
             || !CameBy(last, back, pass))
             return;
 
-        foreach (var cause in last.Causes.Where(c => !pass.Contains(c.Source) && c.Target == merge && !state.Waiting.Exists(w => Same(w, c))))
+        var outside = last.Causes.Where(c => !pass.Contains(c.Source) && c.Target == merge).Concat(OutsideOfItsOwnLoop(merge, last, pass));
+        foreach (var cause in outside.Where(c => !state.Waiting.Exists(w => Same(w, c))).ToArray())
             state.Waiting.Add(cause.Kind == ArrivalKind.Live ? cause with { Kind = ArrivalKind.Spent } : cause);
     }
 
