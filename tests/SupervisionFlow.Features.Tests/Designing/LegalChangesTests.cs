@@ -73,7 +73,7 @@ public sealed class LegalChangesTests
         var changes = LegalChanges.Between(Files(Live, (path, file)), Files(Live, (path, file.Replace(was, now, StringComparison.Ordinal))), new PublicationPolicy(), Vocabulary.Empty);
 
         changes.Select(change => change.En).ShouldBe(told is null ? [] : [told]);
-        changes.ShouldAllBe(change => change.Zh.Contains("（"));
+        changes.ShouldAllBe(change => change.Zh.Contains('（'));
     }
 
     private static Dictionary<string, byte[]> Files(string workflow, params (string Path, string Json)[] more)
