@@ -114,6 +114,7 @@ public sealed class OnTheSpotTests : IAsyncLifetime
         app.Today = new(2026, 5, 26);
         await app.Complete(penalty, "payment", Who.Li, "NotPaid", Json("""{"payments":"无"}"""));
         await app.Complete(penalty, "serveDemand", Who.Li, "Delivered", Json("""{"demandWay":"直接送达","demandOn":"2026-05-26","demandReceiver":"张三"}"""));
+        (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.LimitKey == "TL-16"))).StartDay.ShouldBe(new DateOnly(2026, 6, 29), "the court is open once the sixty days for reconsideration are over");
         app.Today = new(2026, 11, 3);
 
         await app.Complete(penalty, "afterDemand", Who.Li, "Apply", Json("""{"payments":"2026-06-04|2000","remediesEndOn":"2026-10-29","applyOn":"2026-11-03"}"""));
