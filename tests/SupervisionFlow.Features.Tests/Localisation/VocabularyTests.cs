@@ -1,3 +1,4 @@
+using CsvHelper;
 using Shouldly;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.WorkflowRuns;
@@ -41,6 +42,24 @@ public sealed class VocabularyTests
         var branches = workflow.Activities.Where(activity => activity.Type is "Elsa.FlowSwitch" or "Elsa.FlowFork").SelectMany(activity => PortsOf.Activity(activity, BusinessActivities.Catalogue) ?? []).Distinct();
 
         branches.Where(branch => StandardOutcomes.Label(branch).Zh == branch && Shipped.Of(branch).Zh == branch).ShouldBeEmpty();
+    }
+
+    /// <summary>A text has one English, wherever it is shown: of two the last folder won, unseen.</summary>
+    [Fact]
+    public void No_text_has_two_Englishes()
+    {
+        var said = Directory.EnumerateFiles(Path.Combine(Repository.Root, "workflows"), "words.csv", SearchOption.AllDirectories).SelectMany(Lines).ToList();
+
+        said.Count.ShouldBeGreaterThan(1000);
+        said.GroupBy(line => line.Text).Where(same => same.Select(line => line.English).Distinct().Count() > 1).Select(same => $"{same.Key}: {string.Join(" / ", same.Select(line => $"{line.English} ({line.Folder})"))}").ShouldBeEmpty();
+
+        static IEnumerable<(string Text, string English, string Folder)> Lines(string path)
+        {
+            using var csv = CsvReader.FromFile(path, CsvReaderOptions.Default with { CommentPrefix = '#' });
+            csv.ReadHeader();
+            while (csv.Read())
+                yield return (csv.GetString(csv.GetFieldIndex("text")), csv.GetString(csv.GetFieldIndex("en")), Path.GetFileName(Path.GetDirectoryName(path))!);
+        }
     }
 
     [Fact]
