@@ -46,6 +46,11 @@ public sealed class DefinitionsTests(DemoApp app)
         Rels(list).ShouldContain("bulk-publish");
         Rels(looked).ShouldBeEmpty();
         looked["items"]!.AsArray().ShouldAllBe(item => Rels(item!).Count == 1);
+        using var english = (await app.SignedIn("designer1")).InEnglish();
+        NameIn(await new StudioCalls(english).Get(Path)).ShouldBe("Setting up a clinic");
+        NameIn(list).ShouldBe((await new StudioCalls(english).Open("clinic-licensing"))["name"]!.ToString());
+
+        static string NameIn(JsonNode list) => list["items"]!.AsArray().Single(item => item!["definitionId"]!.ToString() == "clinic-licensing")!["name"]!.ToString();
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using SupervisionFlow.Features.Designing.Reading;
+using SupervisionFlow.Web.Localisation;
 
 namespace SupervisionFlow.Web.ElsaApi.Definitions;
 
@@ -22,12 +23,13 @@ internal static class DefinitionJson
         return json;
     }
 
-    public static JsonObject Summary(DefinitionLine line, bool mayWrite) => new()
+    /// <summary>A line, named in the language of whoever looks; a definition that is opened keeps its own name, for what Studio shows there it saves.</summary>
+    public static JsonObject Summary(DefinitionLine line, bool mayWrite, Language language) => new()
     {
         ["id"] = line.Id,
         ["definitionId"] = line.Key,
-        ["name"] = line.Title,
-        ["description"] = line.Description,
+        ["name"] = language.Term(line.Title),
+        ["description"] = language.Term(line.Description),
         ["version"] = line.Version,
         ["isLatest"] = line.IsLatest,
         ["isPublished"] = line.IsPublished,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using SupervisionFlow.Features.Designing.Reading;
+using SupervisionFlow.Web.Localisation;
 using SupervisionFlow.Web.Serving;
 
 namespace SupervisionFlow.Web.ElsaApi.Definitions;
@@ -23,9 +24,10 @@ internal static class ListDefinitions
             Number(query["Page"], 0),
             Number(query["PageSize"], UsualPage)));
 
+        var language = Language.Of(request.HttpContext);
         return Results.Json(new JsonObject
         {
-            ["items"] = new JsonArray([.. page.Items.Select(line => (JsonNode)DefinitionJson.Summary(line, page.MayWrite))]),
+            ["items"] = new JsonArray([.. page.Items.Select(line => (JsonNode)DefinitionJson.Summary(line, page.MayWrite, language))]),
             ["totalCount"] = page.Total,
             ["links"] = DefinitionJson.ListLinks(page.MayWrite),
         }, ElsaJson.Options);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SupervisionFlow.Features.Designing.Reading;
+using SupervisionFlow.Web.Localisation;
 using SupervisionFlow.Web.Serving;
 
 namespace SupervisionFlow.Web.ElsaApi.Definitions;
@@ -9,11 +10,11 @@ internal static class ListVersions
 {
     private const int Most = 500;
 
-    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/workflow-definitions/{definitionId}/versions", async (string definitionId, CurrentCaller caller) =>
+    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/workflow-definitions/{definitionId}/versions", async (string definitionId, HttpContext http, CurrentCaller caller) =>
     {
         var page = await caller.Ask(new DefinitionList(VersionChoice.All, [definitionId], [], null, DefinitionOrder.Version, true, 0, Most));
         return page.Items.Count == 0
             ? throw new Features.RequestPipeline.NotFoundException("workflow_definition", definitionId)
-            : Results.Json(new JsonArray([.. page.Items.Select(line => (JsonNode)DefinitionJson.Summary(line, page.MayWrite))]), ElsaJson.Options);
+            : Results.Json(new JsonArray([.. page.Items.Select(line => (JsonNode)DefinitionJson.Summary(line, page.MayWrite, Language.Of(http)))]), ElsaJson.Options);
     });
 }
