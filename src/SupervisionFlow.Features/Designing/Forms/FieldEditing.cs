@@ -45,7 +45,9 @@ internal static class FieldEditing
         Set(field, "pattern", said.Pattern.Length == 0 ? null : said.Pattern);
         Set(field, "patternMessage", said.PatternZh.Length + said.PatternEn.Length == 0 ? null : FormEditing.Words(said.PatternZh, said.PatternEn));
         Set(field, "source", said.Source.Length == 0 ? null : said.Source);
-        Set(field, "options", said.Source.Length > 0 || said.Options.Trim().Length == 0 ? null : Options(said.Options));
+        Set(field, "options", said.Source.Length > 0 || said.Options.Trim().Length == 0 ? null : Options(said.Options, field["options"] as JsonArray));
+        Set(field, "protected", said.IsProtected ? JsonValue.Create(true) : null);
+        Set(field, "graded", said.IsGraded ? JsonValue.Create(true) : null);
     }
 
     public static void Move(JsonObject form, string id, int by)
@@ -97,7 +99,7 @@ internal static class FieldEditing
     }
 
     /// <summary>true, nothing, or a tree.</summary>
-    private static JsonNode? Condition(string name, string text)
+    internal static JsonNode? Condition(string name, string text)
     {
         var trimmed = text.Trim();
         if (trimmed.Length == 0)
@@ -134,9 +136,22 @@ internal static class FieldEditing
         var day => JsonValue.Create(day),
     };
 
-    private static JsonArray Options(string text) => new([.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(line => line.Split(Bar, StringSplitOptions.TrimEntries))
-        .Select(parts => (JsonNode)Option(parts[0], parts.ElementAtOrDefault(1) ?? parts[0], parts.ElementAtOrDefault(2) ?? parts.ElementAtOrDefault(1) ?? parts[0]))]);
+    /// <summary>An option that was there keeps what else its file says of it, such as its group.</summary>
+    private static JsonArray Options(string text, JsonArray? before)
+    {
+        var known = (before ?? []).OfType<JsonObject>().GroupBy(option => option["value"]?.ToString() ?? "", StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+        var options = new JsonArray();
+        foreach (var parts in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(Bar, StringSplitOptions.TrimEntries)))
+        {
+            var option = Option(parts[0], parts.ElementAtOrDefault(1) ?? parts[0], parts.ElementAtOrDefault(2) ?? parts.ElementAtOrDefault(1) ?? parts[0]);
+            foreach (var (name, value) in known.GetValueOrDefault(parts[0]) ?? [])
+                if (!option.ContainsKey(name))
+                    option[name] = value?.DeepClone();
+            options.Add((JsonNode)option);
+        }
+
+        return options;
+    }
 
     private static JsonObject Option(string value, string zh, string en) => new() { ["value"] = value, ["label"] = FormEditing.Words(zh, en) };
 

@@ -1,13 +1,15 @@
 using System.Text.Json.Nodes;
+using SupervisionFlow.Domain;
+using SupervisionFlow.Features.Forms;
 
 namespace SupervisionFlow.Features.Designing.Forms;
 
-/// <summary>Where a form names one of its own fields: in conditions and in what an outcome requires. Rights and what is asked anew are no mention; they follow.</summary>
+/// <summary>Where a form names one of its own fields: in conditions, in what an outcome requires, in rules of law and in what it serves. Rights and what is asked anew are no mention; they follow.</summary>
 internal static class FieldMentions
 {
     private static readonly string[] Comparing = ["eq", "in", "lt"];
 
-    /// <summary>What mentions the field: ids of fields and codes of outcomes.</summary>
+    /// <summary>What mentions the field: ids of fields, codes of outcomes and names of rules.</summary>
     public static IReadOnlyList<string> Of(JsonObject form, string id)
     {
         var mentions = new List<string>();
@@ -17,7 +19,10 @@ internal static class FieldMentions
                 mentions.Add(field["id"]?.ToString() ?? "");
         }
 
-        mentions.AddRange(OutcomesOf(form).Where(outcome => outcome["requires"] is JsonArray required && required.Any(one => one?.ToString() == id)).Select(outcome => outcome["code"]?.ToString() ?? ""));
+        mentions.AddRange(OutcomesOf(form).Where(outcome => Names(outcome["showIf"], id) || outcome["requires"] is JsonArray required && required.Any(one => one?.ToString() == id)).Select(outcome => outcome["code"]?.ToString() ?? ""));
+        mentions.AddRange(RulesOf(form).Where(rule => rule["on"]?.ToString() == id || FieldsIn(rule).Any(with => with.Field == id)).Select(rule => rule["rule"]?.ToString() ?? ""));
+        if (ServedBy(form, id))
+            mentions.Add("serves");
         return mentions;
     }
 
@@ -28,6 +33,19 @@ internal static class FieldMentions
         {
             Rename(field["showIf"], id, to);
             Rename(field["required"], id, to);
+        }
+
+        if (ServedBy(form, id))
+            throw new RuleViolation("form.field_in_use", $"送达按标识读取该字段，不能改标识：{id}", $"What the form serves is read from this field by its id, which cannot be another: {id}");
+
+        foreach (var outcome in OutcomesOf(form))
+            Rename(outcome["showIf"], id, to);
+        foreach (var rule in RulesOf(form))
+        {
+            if (rule["on"]?.ToString() == id)
+                rule["on"] = to;
+            foreach (var (with, _) in FieldsIn(rule).Where(with => with.Field == id).ToList())
+                rule["with"]![with] = to;
         }
 
         foreach (var required in OutcomesOf(form).Select(outcome => outcome["requires"]).OfType<JsonArray>())
@@ -43,6 +61,15 @@ internal static class FieldMentions
         AskedAnewOf(form).RemoveAll(named => named?.ToString() == id);
         RightsEditing.Forget(form, id);
     }
+
+    private static IEnumerable<JsonObject> RulesOf(JsonObject form) => (form["rules"] as JsonArray ?? []).OfType<JsonObject>();
+
+    private static IEnumerable<(string Name, string Field)> FieldsIn(JsonObject rule) =>
+        (rule["with"] as JsonObject ?? []).Where(with => !FormRule.IsNoField(with.Key)).Select(with => (with.Key, with.Value?.ToString() ?? ""));
+
+    /// <summary>The way and the day of service, without which a form serves nothing.</summary>
+    private static bool ServedBy(JsonObject form, string id) =>
+        form["serves"] is JsonObject serves && serves["prefix"]?.ToString() is { } prefix && (id == $"{prefix}Way" || id == $"{prefix}On");
 
     private static bool Names(JsonNode? tree, string id) => tree switch
     {

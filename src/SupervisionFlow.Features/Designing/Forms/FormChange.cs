@@ -57,7 +57,14 @@ public abstract record FormChange
     public sealed record GiveRights(IReadOnlyList<RightGiven> Rights) : FormChange;
 
     /// <summary>Says all that an outcome's button is; a code that is not there yet is added.</summary>
-    public sealed record DescribeOutcome(string Code, string Zh, string En, string Tone, string ConsequenceZh, string ConsequenceEn, IReadOnlyList<string> Requires) : FormChange;
+    public sealed record DescribeOutcome(string Code, string Zh, string En, string Tone, string ConsequenceZh, string ConsequenceEn, IReadOnlyList<string> Requires) : FormChange
+    {
+        /// <summary>When it is offered, a condition as JSON; empty for always, null to leave it as it is.</summary>
+        public string? ShowIf { get; init; }
+
+        /// <summary>The condition as the file has it.</summary>
+        public static string ShowIfOf(FormOutcome outcome) => FieldDescription.Text(outcome.File["showIf"]);
+    }
 
     /// <summary>Takes away an outcome's button.</summary>
     public sealed record RemoveOutcome(string Code) : FormChange;
@@ -79,6 +86,12 @@ public sealed record FieldDescription(
     string Id, string Type, string Zh, string En, string HelpZh, string HelpEn, string Required, string ShowIf,
     string Min, string Max, string Pattern, string PatternZh, string PatternEn, string Options, string Source)
 {
+    /// <summary>Whether its value is kept apart and encrypted: who reported.</summary>
+    public bool IsProtected { get; init; }
+
+    /// <summary>Whether the items of a checklist are graded A to E.</summary>
+    public bool IsGraded { get; init; }
+
     /// <summary>The field as its file has it.</summary>
     public static FieldDescription Of(FormField field)
     {
@@ -87,10 +100,13 @@ public sealed record FieldDescription(
             field.Id, JsonNamingPolicy.CamelCase.ConvertName(field.Type.ToString()), field.Label.Zh, field.Label.En, field.Help.Zh, field.Help.En,
             Text(file["required"]), Text(file["showIf"]), Text(file["min"]), Text(file["max"]),
             Text(file["pattern"]), field.PatternMessage.Zh, field.PatternMessage.En,
-            string.Join('\n', field.Options.Select(option => $"{option.Value}|{option.Label.Zh}|{option.Label.En}")), field.Source?.Text ?? "");
+            string.Join('\n', field.Options.Select(option => $"{option.Value}|{option.Label.Zh}|{option.Label.En}")), field.Source?.Text ?? "")
+        {
+            IsProtected = field.IsProtected, IsGraded = field.IsGraded,
+        };
     }
 
-    private static string Text(JsonNode? node) => node switch
+    internal static string Text(JsonNode? node) => node switch
     {
         null => "",
         JsonValue value when value.TryGetValue<string>(out var text) => text,

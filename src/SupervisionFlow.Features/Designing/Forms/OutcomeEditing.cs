@@ -14,6 +14,10 @@ internal static class OutcomeEditing
         outcome["label"] = FormEditing.Words(said.Zh, said.En);
         outcome["tone"] = said.Tone;
         outcome["consequence"] = FormEditing.Words(said.ConsequenceZh, said.ConsequenceEn);
+        if (said.ShowIf is { } shown && FieldEditing.Condition("outcomeShowIf", shown) is { } condition)
+            outcome["showIf"] = condition;
+        else if (said.ShowIf is not null)
+            outcome.Remove("showIf");
         outcome["requires"] = new JsonArray([.. said.Requires.Select(field => (JsonNode)field)]);
     }
 

@@ -62,7 +62,7 @@ public sealed partial class FormDesignPage
     {
         typed = new FieldDescription(
             Posted("id"), Posted("type"), Posted("zh"), Posted("en"), Posted("helpZh"), Posted("helpEn"), PostedCondition.Of(Http.Request.Form, "required", design!.Form), PostedCondition.Of(Http.Request.Form, "showIf", design.Form),
-            Posted("min"), Posted("max"), Posted("pattern"), Posted("patternZh"), Posted("patternEn"), Posted("options"), Posted("source"));
+            Posted("min"), Posted("max"), Posted("pattern"), Posted("patternZh"), Posted("patternEn"), Posted("options"), Posted("source")) { IsProtected = Posted("protected") == "true", IsGraded = Posted("graded") == "true" };
         if (remove)
             await Change(new FormChange.RemoveField(Field!), null);
         else
@@ -84,7 +84,7 @@ public sealed partial class FormDesignPage
     private Task Outcome() => Change(
         Posted("do") == "remove"
             ? new FormChange.RemoveOutcome(Posted("code"))
-            : new FormChange.DescribeOutcome(Posted("code"), Posted("outcomeZh"), Posted("outcomeEn"), Posted("tone"), Posted("consequenceZh"), Posted("consequenceEn"), [.. Http.Request.Form["requires"].SelectMany(one => (one ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))]),
+            : new FormChange.DescribeOutcome(Posted("code"), Posted("outcomeZh"), Posted("outcomeEn"), Posted("tone"), Posted("consequenceZh"), Posted("consequenceEn"), [.. Http.Request.Form["requires"].SelectMany(one => (one ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))]) { ShowIf = Posted("outcomeShowIf") },
         Field);
 
     private async Task Replace()
@@ -131,6 +131,8 @@ public sealed partial class FormDesignPage
 
         return $"/designs/{Process}/forms/{FormKey}{(asked.Count == 0 ? "" : "?" + string.Join('&', asked))}";
     }
+
+    private string Fields(FormRule rule) => string.Join(L.Say("，", ", "), rule.With.Select(with => $"{with.Key} = {with.Value}"));
 
     private string Named(FormUse step) => step.TitleEn == step.Title ? L.Term(step.Title) : L.Pick(step.Title, step.TitleEn);
 

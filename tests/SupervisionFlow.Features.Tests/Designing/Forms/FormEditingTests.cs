@@ -79,6 +79,60 @@ public sealed class FormEditingTests
         refused.Message.ShouldContain("Done");
     }
 
+    /// <summary>What broke: a rule of law that looked at the old id said nothing from then on.</summary>
+    [Fact]
+    public void A_new_id_is_followed_by_rules_of_law_and_by_when_an_outcome_is_offered_and_neither_loses_its_field()
+    {
+        var ruled = Form.DeepClone().AsObject();
+        ruled["rules"] = JsonNode.Parse("""[{"rule":"afterPeriod","on":"day","with":{"from":"why","limit":"day"}},{"rule":"different","on":"why","with":{"from":"day"}}]""");
+        ruled["outcomes"]![0]!["showIf"] = JsonNode.Parse("""{"filled":"day"}""");
+
+        var after = FormEditing.Apply(ruled, new FormChange.DescribeField("day", Described("day") with { Id = "visitedOn" }));
+
+        after["rules"]!.ToJsonString().ShouldBe("""[{"rule":"afterPeriod","on":"visitedOn","with":{"from":"why","limit":"day"}},{"rule":"different","on":"why","with":{"from":"visitedOn"}}]""");
+        after["outcomes"]![0]!["showIf"]!.ToJsonString().ShouldBe("""{"filled":"visitedOn"}""");
+        FieldMentions.Of(ruled, "day").ShouldBe(["why", "Done", "afterPeriod", "different"]);
+        FieldMentions.Of(ruled, "why").ShouldBe(["afterPeriod", "different"]);
+    }
+
+    [Fact]
+    public void The_way_and_the_day_of_service_keep_their_ids()
+    {
+        var serving = Form.DeepClone().AsObject();
+        serving["sections"]![0]!["fields"]!.AsArray().Add(JsonNode.Parse("""{"id":"decisionOn","type":"date","label":{"zh":"送达日期","en":"Served on"}}"""));
+        serving["serves"] = JsonNode.Parse("""{"documents":["decision"],"prefix":"decision"}""");
+        var on = FieldDescription.Of(FormReader.Read((JsonObject)serving.DeepClone()).Field("decisionOn")!);
+
+        Should.Throw<RuleViolation>(() => FormEditing.Apply(serving, new FormChange.DescribeField("decisionOn", on with { Id = "servedOn" }))).Code.ShouldBe("form.field_in_use");
+        Should.Throw<RuleViolation>(() => FormEditing.Apply(serving, new FormChange.RemoveField("decisionOn"))).Message.ShouldContain("serves");
+    }
+
+    [Fact]
+    public void An_option_that_was_there_keeps_what_else_its_file_says_of_it()
+    {
+        var grouped = Form.DeepClone().AsObject();
+        grouped["sections"]![0]!["fields"]![1]!["options"]![0]!["group"] = "kept";
+
+        var after = FormEditing.Apply(grouped, new FormChange.DescribeField("absent", Described("absent") with { Options = "no|否|No\nyes|缺席|Absent" }));
+
+        after["sections"]![0]!["fields"]![1]!["options"]!.AsArray().Select(option => (option!["value"]!.ToString(), option["label"]!["zh"]!.ToString(), option["group"]?.ToString())).ShouldBe([("no", "否", null), ("yes", "缺席", "kept")]);
+    }
+
+    [Fact]
+    public void A_field_is_kept_apart_and_an_outcome_offered_as_the_designer_says()
+    {
+        var kept = FormEditing.Apply(Form, new FormChange.DescribeField("why", Described("why") with { IsProtected = true }));
+        var offered = FormEditing.Apply(kept, Outcome("""{"filled":"why"}"""));
+
+        FormReader.Read((JsonObject)offered.DeepClone()).Field("why")!.IsProtected.ShouldBeTrue();
+        offered["outcomes"]![0]!["showIf"]!.ToJsonString().ShouldBe("""{"filled":"why"}""");
+        FormEditing.Apply(offered, Outcome(null))["outcomes"]![0]!["showIf"].ShouldNotBeNull();
+        FormEditing.Apply(offered, Outcome(""))["outcomes"]![0]!["showIf"].ShouldBeNull();
+        Should.Throw<ValidationFailed>(() => FormEditing.Apply(offered, Outcome("{"))).Errors.Single().Field.ShouldBe("outcomeShowIf");
+
+        static FormChange.DescribeOutcome Outcome(string? showIf) => new("Done", "完成", "Done", "neutral", "", "", ["absent"]) { ShowIf = showIf };
+    }
+
     [Fact]
     public void A_removed_field_takes_its_rights_along_and_is_not_asked_anew()
     {
