@@ -158,7 +158,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<BrokenCommitments>();
         services.AddScoped<Prescriptions.PrescribingRights>();
         services.AddSingleton<ChecklistItems>();
-        services.AddScoped<FormSubmissions>().AddScoped<SameMatter>();
+        services.AddScoped<FormSubmissions>().AddScoped<SameMatter>().AddScoped<HeldLicences>();
         services.AddScoped<Gates>();
         services.AddScoped<JumpTargets>().AddScoped<JumpsToConfirm>();
         services.AddScoped<ReporterIdentities>();

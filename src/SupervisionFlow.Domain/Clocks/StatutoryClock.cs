@@ -115,6 +115,18 @@ public sealed class StatutoryClock
     public void ExtendOnceTo(ClockRules rules, DateOnly until, string ground, DateOnly day, PersonId by, long at) =>
         Happen(ClockEventKind.Extended, rules, day, by, at, ground, RequireExtendableOnceTo(rules, until, day));
 
+    /// <summary>Extends once, by all that the limit allows (行政许可法42、信访工作条例34), if it still runs and may be.</summary>
+    /// <returns>Whether it was: not where the limit knows no extension, it was extended before, or the period is over.</returns>
+    public bool ExtendOnce(ClockRules rules, string ground, DateOnly day, PersonId by, long at)
+    {
+        day = NotBeforeItsStart(day);
+        if (rules.Limit.Extension is not { } extension || ExtendedBy > 0 || StoppedAt is not null || day > DueDay)
+            return false;
+
+        Extend(rules, extension.Length, ground, day, by, at);
+        return true;
+    }
+
     /// <summary>By how much of the limit's own unit it is extended so that it ends on the day, if it may be.</summary>
     /// <exception cref="RuleViolation"><c>clock.extended_already</c>, <c>clock.extension_while_suspended</c>, <c>clock.extension_in_hours</c>, <c>clock.extension_off_unit</c>: no extension in whole units ends on that day; and as <see cref="Extend"/>.</exception>
     public int RequireExtendableOnceTo(ClockRules rules, DateOnly until, DateOnly day)

@@ -16,7 +16,7 @@ using SupervisionFlow.Persistence;
 namespace SupervisionFlow.Features.Cases;
 
 /// <summary>Takes what a person sent for a form: bound and validated again here, whatever the page did, and its attachments checked.</summary>
-internal sealed class FormSubmissions(SupervisionDb db, IOptionSource options, CaseFiles files, CaseClocks clocks, SameMatter matters, SharedTables tables, Attempt attempt, TimeProvider time)
+internal sealed class FormSubmissions(SupervisionDb db, IOptionSource options, CaseFiles files, CaseClocks clocks, SameMatter matters, HeldLicences licences, SharedTables tables, Attempt attempt, TimeProvider time)
 {
     /// <summary>For a test run: what fits is taken, what is missing or does not fit is left out, and files are never.</summary>
     public async Task<FormSubmission> BindWhatFits(ProcessBundle bundle, FormDefinition form, string step, UnitId unit, JsonObject typed, CancellationToken stop)
@@ -49,6 +49,9 @@ internal sealed class FormSubmissions(SupervisionDb db, IOptionSource options, C
             var (faults, joined) = await matters.Look(bundle.Key, form, @case, stored, unit, submission, outcome, stop);
             submission = submission with { Errors = faults, Joined = [.. joined.Select(one => one.Value)] };
         }
+
+        if (submission.IsValid && form.Rules.Any(rule => rule.LooksAtLicences))
+            submission = submission with { Errors = await licences.Missing(form, submission.Over(stored), outcome, situation.Today, stop) };
 
         if (!submission.IsValid)
             throw new ValidationFailed([.. submission.Errors.Select(error => new RequestPipeline.FieldError(error.Item is null ? error.FieldId : $"{error.FieldId}.{error.Item}", "form.field", error.MessageZh, error.MessageEn))]);

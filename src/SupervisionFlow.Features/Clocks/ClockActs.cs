@@ -53,6 +53,13 @@ internal static class ClockActs
     private static DateOnly? LastDayOf(string? names, IReadOnlyList<StatutoryClock> known) =>
         names?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => Named(known, name).MaxBy(clock => ClockName.NumberOf(clock.Id))?.DueDay).Max();
 
+    /// <summary>Extends the clock of the name that was begun last, once, by what its limit allows; null where it may not be any more.</summary>
+    public static StatutoryClock? Extend(Visit visit, IReadOnlyList<StatutoryClock> known, SharedTables tables)
+    {
+        var clock = Named(known, visit.Required("clock")).Where(one => one.StoppedAt is null).MaxBy(one => ClockName.NumberOf(one.Id));
+        return clock is not null && clock.ExtendOnce(tables.RulesOf(clock), visit.Text("reason") ?? visit.Effect.Activity.DisplayText, visit.Today, visit.By, visit.At) ? clock : null;
+    }
+
     private static List<StatutoryClock> Named(IReadOnlyList<StatutoryClock> known, string name) =>
         [.. known.Where(clock => name == "*" || ClockName.Of(clock.Id) == name)];
 }

@@ -68,7 +68,7 @@ internal static class FormReader
     };
 
     private static FormRule Rule(JsonCursor at) => new(
-        Enum.TryParse<FormRuleKind>(at["rule"].Text(), ignoreCase: true, out var kind) ? kind : throw at["rule"].Wrong("must be fineInRange, notTimeBarred, onNoPenaltyList, different, afterPeriod, withinPeriod, noticeBefore, figuresAgree, notMore, notBefore, itemFails, datedPayments, datedStays, notOverpaid, paidUp, stillOwed, periodOver, sampleLines, defenceLines, indicatorLines, institutionLines, independentExperts, actsFor, notListed, onTheSpot, orderedFirst, notHeavier, openCase or noOtherOpenCase"),
+        Enum.TryParse<FormRuleKind>(at["rule"].Text(), ignoreCase: true, out var kind) ? kind : throw at["rule"].Wrong("must be fineInRange, notTimeBarred, onNoPenaltyList, different, afterPeriod, withinPeriod, noticeBefore, figuresAgree, notMore, notBefore, itemFails, datedPayments, datedStays, notOverpaid, paidUp, stillOwed, periodOver, sampleLines, defenceLines, indicatorLines, institutionLines, independentExperts, actsFor, notListed, onTheSpot, orderedFirst, notHeavier, openCase, noOtherOpenCase or licenceHeld"),
         at["on"].Text(),
         at["with"].Members().ToDictionary(member => member.Name, member => member.Value.Text()),
         at["outcomes"].Texts());

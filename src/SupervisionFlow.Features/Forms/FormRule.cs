@@ -38,6 +38,7 @@ namespace SupervisionFlow.Features.Forms;
 /// <item><term>notHeavier</term><description><c>fine</c>, <c>confiscated</c>, and what the party was told of them and of the kinds, <c>toldFine</c>, <c>toldConfiscated</c>, <c>toldKinds</c>: nothing is more or new, unless <c>newFacts</c> says what came to light besides (行政处罚法45).</description></item>
 /// <item><term>openCase</term><description>The number is that of another open case of the same process and unit, which has nothing else in any field that the rule names; the case joins that one. Asked when the form is sent.</description></item>
 /// <item><term>noOtherOpenCase</term><description>No open case of the same process and unit that was opened before has the same in every field that the rule names. Asked when the form is sent.</description></item>
+/// <item><term>licenceHeld</term><description><c>kind</c>, the kind of licence itself; <c>creditCode</c>: the number is that of such a licence which is on the register for that holder and in force today, such as the approval to set up (医疗机构管理条例9). Asked when the form is sent.</description></item>
 /// <item><term>periodOver</term><description><c>clock</c>, the name of one of the case's clocks itself; <c>waiver</c>, the party's written waiver, where the law knows one: the clock's last day is over, such as the time to defend oneself (行政处罚法62) or to pay. A case without the clock, such as one of before there was one, says nothing.</description></item>
 /// <item><term>clock</term><description>No rule: what the three on payments take besides, the name of the period to pay itself, as a StartClock or a document begins it; <c>payment</c> where it is left out. While it is suspended nothing can be computed, and they say so.</description></item>
 /// </list>
@@ -56,11 +57,14 @@ public sealed record FormRule(FormRuleKind Kind, string On, IReadOnlyDictionary<
     /// <summary>Whether it looks at the other open cases of the process.</summary>
     public bool LooksAtOpenCases => Kind is FormRuleKind.OpenCase or FormRuleKind.NoOtherOpenCase;
 
+    /// <summary>Whether it looks at the register of licences.</summary>
+    public bool LooksAtLicences => Kind is FormRuleKind.LicenceHeld;
+
     /// <summary>The clock whose last day is the last to pay in time.</summary>
     public string PaymentClock => FieldFor("clock") ?? "payment";
 
     /// <summary>Whether what stands for a name is the thing itself, such as the key of a limit, and no field.</summary>
-    public static bool IsNoField(string name) => name is "limit" or "item" or "clock" or "decision" or "least";
+    public static bool IsNoField(string name) => name is "limit" or "item" or "clock" or "decision" or "least" or "kind";
 }
 
 /// <summary>The rules there are.</summary>
@@ -95,4 +99,5 @@ public enum FormRuleKind
     NotHeavier,
     OpenCase,
     NoOtherOpenCase,
+    LicenceHeld,
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.WorkflowRuns;
@@ -14,8 +15,9 @@ internal sealed class CheckFrequency(SupervisionDb db, CaseFacts facts, Frequenc
     public static readonly BusinessActivity Activity = new(
         new ActivityDescriptor("SupervisionFlow.CheckFrequency", "登记与公示", "核对检查频次", "Check frequency", "按公布的上限核对该对象本年度的检查次数。")
         {
+            Inputs = [new InputDescriptor("Reserves", "Boolean", "批准后占用一次", "Takes a place") { UiHint = "checkbox", DefaultValue = JsonValue.Create(false) }],
             Outputs = [new OutputDescriptor("Count", "Int32", "本年次数", "Count"), new OutputDescriptor("Cap", "Int32", "上限", "Cap")],
-            Facts = ["checksThisYear", "checksCap"],
+            Facts = ["checksThisYear", "checksCap", FrequencyCaps.Reserved],
             Ports = [new PortDescriptor("Within", "未超过", "Within"), new PortDescriptor("Exceeded", "已达上限", "Exceeded")],
         },
         Waits: false);
@@ -24,13 +26,19 @@ internal sealed class CheckFrequency(SupervisionDb db, CaseFacts facts, Frequenc
     {
         var known = await facts.Of(visit.Case.Id, stop);
         var entity = visit.Case.Subject is { } subject ? await db.Entities.FindAsync([subject], stop) : null;
-        var count = entity is null ? 0 : await counts.Of(entity.Id, visit.Today.Year, stop);
-        var cap = tables.Caps.For(entity?.Area.Value ?? visit.Case.Unit.Value, entity?.Kind ?? "");
+        var counted = entity is null ? [] : await counts.Of(entity.Id, visit.Today.Year, visit.Case.Id, stop);
+        var next = new CountedInspection(visit.Case.Unit.Value, known[FrequencyCaps.Matter]?.ToString() ?? "");
+        var reading = tables.Caps.Read(entity?.Area.Value ?? visit.Case.Unit.Value, entity?.Kind ?? "", next, counted);
+        var (count, cap) = (reading?.Count ?? counted.Count, reading?.Most);
         var exempt = InspectionExemption.Of(visit.Bundle, known, tables.Caps) is not null;
         await facts.Put(visit.Case.Id, "checksThisYear", count, visit.By, visit.At, stop);
         if (cap is { } most)
             await facts.Put(visit.Case.Id, "checksCap", most, visit.By, visit.At, stop);
 
-        return new EffectResult.Completed([exempt || cap is null || count < cap ? "Within" : "Exceeded"], new JsonObject { ["count"] = count, ["cap"] = cap });
+        var within = exempt || reading is not { HasRoom: false };
+        if (visit.Flag("reserves", otherwise: false))
+            await facts.Put(visit.Case.Id, FrequencyCaps.Reserved, within && !exempt ? FrequencyCaps.Of(visit.Today.Year) : "", visit.By, visit.At, stop);
+
+        return new EffectResult.Completed([within ? "Within" : "Exceeded"], new JsonObject { ["count"] = count, ["cap"] = cap });
     }
 }

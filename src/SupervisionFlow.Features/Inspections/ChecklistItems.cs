@@ -34,7 +34,7 @@ internal sealed class ChecklistItems(SharedTables tables, TimeProvider time)
         {
             var item = new ChecklistItem(
                 row["item_code"], row["text"], [.. row["action"].Split('+', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
-                int.TryParse(row["default_rectify_days"], NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 0);
+                int.TryParse(row["default_rectify_days"], NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 0) { Cause = row.GetValueOrDefault("penalty_cause") ?? "" };
             items.TryAdd(item.Code, item);
         }
 
@@ -51,4 +51,7 @@ internal sealed record ChecklistItem(string Code, string Text, IReadOnlyList<str
 {
     public const string Opinion = "OPINION";
     public const string OrderLimit = "ORDER_LIMIT";
+
+    /// <summary>The code of the cause by which a failure of it may be penalised; empty where none is known.</summary>
+    public string Cause { get; init; } = "";
 }

@@ -1,5 +1,10 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Domain.Licences;
+using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Inspections;
@@ -7,6 +12,12 @@ namespace SupervisionFlow.Features.Inspections;
 /// <summary>How often an object was inspected in a year, over all processes, exempt ones left out (国办发〔2024〕54号: published yearly caps).</summary>
 internal sealed class FrequencyCaps(SupervisionDb db)
 {
+    /// <summary>What a case knows once its inspection was approved: the year in which it takes a place.</summary>
+    public const string Reserved = "checkReserved";
+
+    /// <summary>The field that says by which list, and so on which matter, it inspects.</summary>
+    public const string Matter = "checklistKind";
+
     public async Task<Dictionary<EntityId, int>> CountedIn(int year, CancellationToken stop)
     {
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
@@ -14,9 +25,22 @@ internal sealed class FrequencyCaps(SupervisionDb db)
             .GroupBy(one => one.Subject).Select(times => new { times.Key, Count = times.Count() }).ToDictionaryAsync(times => times.Key, times => times.Count, stop);
     }
 
-    public async Task<int> Of(EntityId entity, int year, CancellationToken stop)
+    /// <summary>What was done, and what other open cases were approved to do and have not done yet.</summary>
+    public async Task<IReadOnlyList<CountedInspection>> Of(EntityId entity, int year, CaseId besides, CancellationToken stop)
     {
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        return await db.Inspections.AsNoTracking().CountAsync(one => one.Subject == entity && one.Exempt == "" && one.PlannedOn >= first && one.PlannedOn <= last, stop);
+        var done = await db.Inspections.AsNoTracking().Where(one => one.Subject == entity && one.Exempt == "" && one.PlannedOn >= first && one.PlannedOn <= last)
+            .Join(db.Cases, one => one.CaseId, one => one.Id, (inspection, of) => new { of.Unit, inspection.ChecklistKey }).ToListAsync(stop);
+        var taken = StoredJson.Write(Of(year));
+        var approved = await db.Cases.AsNoTracking().Where(one => one.Subject == entity && one.Id != besides && one.Closing == null && !one.IsTest
+                && db.CaseFacts.Any(fact => fact.CaseId == one.Id && fact.FieldId == Reserved && fact.Json == taken) && !db.Inspections.Any(inspection => inspection.CaseId == one.Id))
+            .Select(one => new { one.Unit, Matter = db.CaseFacts.Where(fact => fact.CaseId == one.Id && fact.FieldId == Matter).Select(fact => fact.Json).FirstOrDefault() }).ToListAsync(stop);
+
+        return [.. done.Select(one => new CountedInspection(one.Unit.Value, MatterOf(one.ChecklistKey))), .. approved.Select(one => new CountedInspection(one.Unit.Value, (one.Matter ?? "").Trim('"')))];
     }
+
+    /// <summary>The year as the fact holds it.</summary>
+    public static JsonNode Of(int year) => year.ToString(CultureInfo.InvariantCulture);
+
+    private static string MatterOf(string checklist) => Path.GetFileNameWithoutExtension(checklist);
 }

@@ -37,12 +37,15 @@ internal sealed class EnterRegister(SupervisionDb db, CaseFacts facts, NumbersTo
 
         var subject = visit.Case.Subject ?? throw new RuleViolation("register.no_subject", "案件没有监督对象，不能登记", "The case has no entity to register");
         var entity = await db.Entities.FindAsync([subject], stop) ?? throw new NotFoundException("entity", subject.Value);
-        entity.Activate();
+        var kind = visit.Required("licenceKind");
+        // Who may only set up treats nobody yet: it is neither at work nor drawn.
+        if (kind != Licence.SetupApproval)
+            entity.Activate();
 
         var document = new DocumentId(visit.Required("documentId"));
         var until = visit.Number("validYears") is { } years ? visit.Today.AddYears((int)years).AddDays(-1) : (DateOnly?)null;
         var id = new LicenceId(ids.Next());
-        var licence = new Licence(id, subject, visit.Required("licenceKind"), await NumberOf(document, stop) ?? id.Value, visit.Today, until, visit.Case.Id, SubjectsOf(await facts.Of(visit.Case.Id, stop)));
+        var licence = new Licence(id, subject, kind, await NumberOf(document, stop) ?? id.Value, visit.Today, until, visit.Case.Id, SubjectsOf(await facts.Of(visit.Case.Id, stop)));
         var row = db.Licences.Add(licence);
         numbers.WhenNumbered(document, number => row.Property(entered => entered.Number).CurrentValue = number);
 

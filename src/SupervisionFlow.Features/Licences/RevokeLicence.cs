@@ -146,7 +146,7 @@ internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, Bro
     }
 
     private Task<bool> HoldsAnother(Licence than, DateOnly today, CancellationToken stop) =>
-        db.Licences.AnyAsync(other => other.EntityId == than.EntityId && other.Id != than.Id && other.Revocation == null && (other.ValidUntil == null || other.ValidUntil >= today), stop);
+        db.Licences.AnyAsync(other => other.EntityId == than.EntityId && other.Id != than.Id && other.Kind != Licence.SetupApproval && other.Revocation == null && (other.ValidUntil == null || other.ValidUntil >= today), stop);
 
     private async Task<SupervisedEntity> EntityOf(Licence licence, CancellationToken stop) =>
         await db.Entities.FindAsync([licence.EntityId], stop) ?? throw new NotFoundException("entity", licence.EntityId.Value);

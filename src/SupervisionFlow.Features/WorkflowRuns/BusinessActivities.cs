@@ -29,6 +29,7 @@ public static class BusinessActivities
         (StartClock.Activity, typeof(StartClock)),
         (PauseClock.Activity, typeof(PauseClock)),
         (ResumeClock.Activity, typeof(ResumeClock)),
+        (ExtendClock.Activity, typeof(ExtendClock)),
         (StopClock.Activity, typeof(StopClock)),
         (AssessLateFee.Activity, typeof(AssessLateFee)),
         (CopyInByDefinition.Activity, typeof(CopyInByDefinition)),

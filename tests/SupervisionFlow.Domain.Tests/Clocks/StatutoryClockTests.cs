@@ -166,6 +166,20 @@ public sealed class StatutoryClockTests
     }
 
     [Fact]
+    public void An_approved_extension_gives_all_that_the_limit_allows_and_only_once_before_the_end()
+    {
+        var (clock, over, never) = (Started("TL-20", "2026-06-01"), Started("TL-20", "2026-06-01"), Started("TL-22", "2026-06-01"));
+        var plain = clock.DueDay!.Value;
+
+        clock.ExtendOnce(Some.Rules("TL-20"), "案情复杂", plain, Clerk, Some.Morning).ShouldBeTrue();
+        clock.DueDay.ShouldBe(Some.Calendar.Add(plain, 10));
+        clock.ExtendOnce(Some.Rules("TL-20"), "再延", plain, Clerk, Some.Morning).ShouldBeFalse();
+        over.ExtendOnce(Some.Rules("TL-20"), "迟", plain.AddDays(1), Clerk, Some.Morning).ShouldBeFalse();
+        never.ExtendOnce(Some.Rules("TL-22"), "不能", Some.Day("2026-06-02"), Clerk, Some.Morning).ShouldBeFalse();
+        (over.DueDay, clock.Events.Count).ShouldBe((plain, 2));
+    }
+
+    [Fact]
     public void A_document_extends_to_its_day_once_and_what_revokes_it_gives_the_end_back()
     {
         var (clock, rules, day) = (Started("TL-20", "2026-06-01"), Some.Rules("TL-20"), Some.Day("2026-06-10"));

@@ -74,14 +74,16 @@ public sealed class ComplaintTests : IAsyncLifetime
     [InlineData("finalReview", "TL-43a", "TL-43b", "TL-45b")]
     [InlineData("report", "CR-01", "CR-02")]
     [InlineData("complaint", "TL-46a", "TL-46b")]
-    public async Task A_petition_a_report_and_a_complaint_have_clocks_of_their_own(string kind, params string[] limits)
+    public async Task A_petition_a_report_and_a_complaint_have_clocks_of_their_own_since_the_day_they_came_in(string kind, params string[] limits)
     {
+        app.Today = new(2026, 5, 6);
         var matter = await Received(kind);
 
         await app.Complete(matter, "triage", Who.Wang, "Accept", Json("""{"jurisdiction":"属本机关，无重复","askedOn":"2026-04-30"}"""));
 
         (await app.Read(db => db.Clocks.AsNoTracking().Select(clock => clock.LimitKey).ToListAsync())).ShouldBe(limits, ignoreOrder: true);
         (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.StoppedAt == null))).LimitKey.ShouldBe(limits[^1], "what was accepted runs on the limit of handling alone");
+        (await app.Read(db => db.Clocks.AsNoTracking().ToListAsync())).Where(clock => clock.StoppedAt is not null || kind is not ("petition" or "report")).ShouldAllBe(clock => clock.StartDay == new DateOnly(2026, 4, 30));
     }
 
     [Theory]

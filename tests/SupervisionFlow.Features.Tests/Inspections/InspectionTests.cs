@@ -16,7 +16,7 @@ using EntityState = SupervisionFlow.Domain.Licences.EntityState;
 namespace SupervisionFlow.Features.Inspections;
 
 /// <summary>The inspection that ships, by each of its ways, along every outcome of every decision.</summary>
-public sealed class InspectionTests : IAsyncLifetime
+public sealed partial class InspectionTests : IAsyncLifetime
 {
     private FeaturesApp app = null!;
 

@@ -6,6 +6,7 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Playing;
+using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.TestServers;
@@ -37,6 +38,7 @@ public sealed class InstitutionLicensingTests : IAsyncLifetime
         await app.Complete(application, "accept", Who.Wang, "Supplement", Json("""{"supplementList":"房屋证明"}"""));
         (await Running()).ShouldBeEmpty("no period runs while the applicant supplies what is missing");
         await app.Complete(application, "supplement", Who.Wang, "Received", Json("""{"suppliedOn":"2026-04-30"}"""));
+        await Should.ThrowAsync<RuleViolation>(() => app.Complete(application, "accept", Who.Wang, "Supplement", Json("""{"supplementList":"又缺一件"}""")), "told once (行政许可法32)");
         await app.Complete(application, "accept", Who.Wang, "Accept", []);
 
         var review = (await app.OpenItems(application, "review")).Single().Id;
@@ -59,6 +61,34 @@ public sealed class InstitutionLicensingTests : IAsyncLifetime
         (await app.Read(db => db.Licences.AsNoTracking().SingleAsync())).ShouldSatisfyAllConditions(licence => licence.Kind.ShouldBe("practice_licence"), licence => licence.ValidUntil.ShouldBe(new DateOnly(2031, 4, 29)));
         (await app.Read(db => db.Entities.AsNoTracking().SingleAsync())).State.ShouldBe(EntityState.Active);
         (await Running()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_may_set_up_treats_nobody_and_applies_for_registration_under_that_approval()
+    {
+        var setting = await Start("institution-registration", $$"""{{{Party}},"kind":"hospital","needsPermission":"yes","subjects":"内科","radiology":"yes"}""");
+        await app.Complete(setting, "accept", Who.Wang, "Accept", []);
+        await app.Complete(setting, "review", Who.Chen, "Done", Json("""{"reviewText":"符合规划","needsExperts":"no","leadOfficer":"inspector1","secondOfficer":"inspector2"}"""));
+        (await Running()).ShouldBe([("TL-25", false)]);
+        var place = (await app.OpenItems(setting, "site")).Single();
+        await app.Send(new CompleteWorkItem(place.Id, "Done", Json("""{"siteOn":"2026-04-30","siteText":"选址符合要求"}"""), "情况属实", null, new TypedPassword(Player.Password)), Who.Li);
+        await app.Approve(setting, "officersSign", Who.Li);
+        await app.Approve(setting, "officersSign", Who.Zhao);
+        await app.Approve(setting, "decide", Who.Zhang);
+        await Delivered(setting, "serveSetting", "grant");
+
+        await Closed(setting, CaseOutcome.Completed);
+        (await Documents(setting)).ShouldBe(["acceptance-notice", "site-record", "setting-approval"]);
+        var approval = await app.Read(db => db.Licences.AsNoTracking().SingleAsync());
+        (approval.Kind, approval.ValidUntil).ShouldBe(("setup_approval", new DateOnly(2028, 4, 29)));
+        (await app.Read(db => db.Entities.AsNoTracking().SingleAsync())).State.ShouldBe(EntityState.Registered, "what is not built is not drawn");
+
+        (await Should.ThrowAsync<ValidationFailed>(() => Registration("设字〔2020〕1号"))).Errors.Single().Field.ShouldBe("settingApproval");
+        var registration = await Registration(approval.Number);
+        await app.Complete(registration, "accept", Who.Wang, "Accept", []);
+        (await Running()).ShouldBe([("TL-26", false)]);
+        var examined = Json("""{"reviewText":"符合","needsExperts":"no","leadOfficer":"inspector1","secondOfficer":"inspector2"}""");
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Complete(registration, "review", Who.Chen, "Done", (JsonObject)examined.DeepClone()))).Errors.Single().Field.ShouldBe("radiologyAcceptance", "职业病防治法18");
     }
 
     [Fact]
@@ -95,13 +125,24 @@ public sealed class InstitutionLicensingTests : IAsyncLifetime
 
         var completion = (await app.OpenItems(project, "completion")).Single().Id;
         (await Should.ThrowAsync<RuleViolation>(() => app.Send(new ClaimWorkItem(completion), Who.Chen))).Code.ShouldBe("step.excluded");
-        await app.Complete(project, "completion", Who.Li, "Fail", Json("""{"completionOn":"2026-04-30","completionText":"标识缺失"}"""));
+        await app.Complete(project, "completion", Who.Li, "Fail", Json("""{"completionOn":"2026-04-30","completionText":"标识缺失","leadOfficer":"inspector1","secondOfficer":"inspector2"}"""));
+        await SignedByBoth();
         (await Documents(project)).ShouldBe(["review-decision"]);
-        await app.Complete(project, "completion2", Who.Li, "Pass", Json("""{"completionOn":"2026-04-30","completionText":"合格"}"""));
+        await app.Complete(project, "completion2", Who.Li, "Pass", Json("""{"completionOn":"2026-04-30","completionText":"合格","leadOfficer":"inspector1","secondOfficer":"inspector2"}"""));
+        (await app.Case(project)).Closing.ShouldBeNull("one officer is not two");
+        await SignedByBoth();
 
         await Closed(project, CaseOutcome.Completed);
         (await Documents(project)).ShouldBe(["review-decision", "acceptance"]);
+
+        async Task SignedByBoth()
+        {
+            await app.Approve(project, "completionSign", Who.Li);
+            await app.Approve(project, "completionSign", Who.Zhao);
+        }
     }
+
+    private Task<CaseId> Registration(string approval) => Start("institution-registration", $$"""{{{Party}},"kind":"hospital","needsPermission":"granted","settingApproval":"{{approval}}","subjects":"内科","radiology":"yes"}""");
 
     private async Task Checked(CaseId application)
     {

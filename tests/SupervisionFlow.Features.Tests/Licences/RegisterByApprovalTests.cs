@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Cases;
@@ -101,6 +103,27 @@ public sealed class RegisterByApprovalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_time_to_decide_is_extended_once_by_the_head_and_the_applicant_is_told_why()
+    {
+        var change = await Start("institution-change", $$"""{{{Party}},"changeKind":"name","newName":"恒远职工医院","changeFrom":"恒远铸造有限公司","changeTo":"恒远职工医院"}""", Who.Wang);
+        await app.Complete(change, "accept", Who.Wang, "Supplement", Json("""{"acceptNote":"缺件","supplementList":"股东会决议"}"""));
+        await app.Complete(change, "supplement", Who.Wang, "Received", Json("""{"suppliedOn":"2026-04-30"}"""));
+        await Should.ThrowAsync<RuleViolation>(() => app.Complete(change, "accept", Who.Wang, "Supplement", Json("""{"acceptNote":"缺件","supplementList":"又缺一件"}""")));
+        await app.Complete(change, "accept", Who.Wang, "Accept", Json("""{"acceptNote":"材料齐全"}"""));
+        (await Decision(change)).DueDay.ShouldBe(new DateOnly(2026, 6, 1));
+
+        await app.Complete(change, "review", Who.Chen, "Extend", Json("""{"extensionReason":"需要核实产权"}"""));
+        await app.Approve(change, "approveExtension", Who.Liu);
+
+        (await Decision(change)).DueDay.ShouldBe(new DateOnly(2026, 6, 15), "ten working days more (行政许可法42)");
+        await Should.ThrowAsync<RuleViolation>(() => app.Complete(change, "review", Who.Chen, "Extend", Json("""{"extensionReason":"再延"}""")));
+        (await app.Read(db => db.AuditEntries.CountAsync(entry => entry.ChainKey == change.Value && entry.Act == "clock.extend"))).ShouldBe(1);
+        await app.Complete(change, "review", Who.Chen, "Done", Json("""{"reviewText":"符合"}"""));
+        await app.Approve(change, "decide", Who.Liu);
+        (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.LimitKey == "TL-48a"))).StoppedAt.ShouldNotBeNull("it is published when it is decided, not when it was delivered");
+    }
+
+    [Fact]
     public async Task Who_enters_again_stays_on_the_list_since_the_first_day_for_the_new_reason()
     {
         await Entered("""{"assessText":"矽尘两次超标","listReason":"风险等级高","listUntil":"2027-04-30"}""");
@@ -153,6 +176,8 @@ public sealed class RegisterByApprovalTests : IAsyncLifetime
         (await Entity()).State.ShouldBe(EntityState.Registered);
         (await app.Read(async db => (await db.Publications.CountAsync(), await db.EntityEvents.CountAsync(happened => happened.Kind == "changed")))).ShouldBe((0, 0));
     }
+
+    private Task<StatutoryClock> Decision(CaseId change) => app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.CaseId == change && clock.LimitKey == "TL-20"));
 
     private async Task Entered(string how)
     {

@@ -24,10 +24,11 @@ public sealed class SmallerFlowsTests : IAsyncLifetime
     [Theory]
     [InlineData("opinion", false)]
     [InlineData("decision", true)]
-    public async Task An_instruction_is_replied_to_in_time_and_a_decision_carried_out(string kind, bool carriedOut)
+    public async Task An_instruction_is_replied_to_by_the_day_it_names_and_a_decision_carried_out(string kind, bool carriedOut)
     {
-        var instruction = await Start("instruction", $$"""{"name":"关于规范执法的监督意见书","kind":"{{kind}}","issuer":"区司法局","receivedOn":"2026-04-30","demands":"核查并整改"}""");
-        (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync())).LimitKey.ShouldBe("IN-01");
+        var instruction = await Start("instruction", $$"""{"name":"关于规范执法的监督意见书","kind":"{{kind}}","issuer":"区司法局","receivedOn":"2026-04-30",{{(carriedOut ? "\"replyBy\":\"2026-05-09\"," : "")}}"demands":"核查并整改"}""");
+        var reply = await app.Read(db => db.Clocks.AsNoTracking().SingleAsync());
+        (reply.LimitKey, reply.DueDay).ShouldBe(carriedOut ? ("IN-02", new DateOnly(2026, 5, 9)) : ("IN-01", new DateOnly(2026, 5, 15)));
 
         await app.Complete(instruction, "assign", Who.Liu, "Assigned", Json("""{"leadOfficer":"inspector1"}"""));
         await app.Complete(instruction, "handle", Who.Li, "Done", Json("""{"findings":"已核查","measures":"已整改","replyText":"现将情况函复"}"""));

@@ -32,7 +32,7 @@ public sealed class DrugCategoryTests : IAsyncLifetime
     {
         var id = await Prescribed(with);
 
-        await app.Complete(id, "centreReview", Who.Chen, "Pass", JsonNode.Parse("""{"lawful":"yes","formal":"yes","suitable":"yes","verdict":"pass"}""")!.AsObject());
+        await app.Complete(id, "centreReview", Who.Qian, "Pass", JsonNode.Parse("""{"lawful":"yes","formal":"yes","suitable":"yes","verdict":"pass"}""")!.AsObject());
 
         (await app.OpenItems(id, next)).ShouldHaveSingleItem();
     }

@@ -179,7 +179,7 @@ public sealed class PrescribingRightTests : IAsyncLifetime
         var id = (await app.Send(new StartCase("prescription-review", JsonNode.Parse($$"""
             {"name":"{{institution}}","prescriber":"{{prescriber}}","rxNumber":"RX-1","patientCode":"P-7","drugClass":"ordinary","drugs":"药品一盒","daysSupplied":3,"interaction":"none","allergy":"no"}
             """)!.AsObject()), Who.Chen)).Id;
-        await app.Complete(id, "centreReview", Who.Chen, "Pass", JsonNode.Parse("""{"lawful":"yes","formal":"yes","suitable":"yes","verdict":"pass"}""")!.AsObject());
+        await app.Complete(id, "centreReview", Who.Qian, "Pass", JsonNode.Parse("""{"lawful":"yes","formal":"yes","suitable":"yes","verdict":"pass"}""")!.AsObject());
         return (await app.OpenItems(id, "dispense")).Count == 0;
     }
 }

@@ -62,7 +62,7 @@ public sealed class PrescriptionReviewTests : IAsyncLifetime
         await app.Eventually(db => db.Notices.AnyAsync(notice => notice.CaseId == id && notice.PersonId == Who.Liu));
     }
 
-    private Task Pass(CaseId id, string step) => app.Complete(id, step, Who.Chen, "Pass", JsonNode.Parse("""{"lawful":"yes","formal":"yes","suitable":"yes","verdict":"pass"}""")!.AsObject());
+    private Task Pass(CaseId id, string step) => app.Complete(id, step, Who.Qian, "Pass", JsonNode.Parse("""{"lawful":"yes","formal":"yes","suitable":"yes","verdict":"pass"}""")!.AsObject());
 
     private async Task<CaseId> Prescribed(string drugClass, int days) => (await app.Send(new StartCase("prescription-review", JsonNode.Parse($$"""
         {"name":"和平社区卫生服务中心","prescriber":"D-1042","rxNumber":"RX-1","patientCode":"P-7","drugClass":"{{drugClass}}","drugs":"药品一盒","daysSupplied":{{days}},"interaction":"none","allergy":"no"}

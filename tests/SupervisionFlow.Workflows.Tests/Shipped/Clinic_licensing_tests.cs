@@ -17,8 +17,8 @@ public class Clinic_licensing_tests
 
         one.Done.ShouldBe([
             "StartClock acceptance TL-19", "StopClock acceptance", "StartClock promise TL-27", "IssueDocument acceptance-notice", "StartClock statutory TL-26",
-            "NotifyUnits", "IssueDocument site-record", "StopClock *", "IssueDocument grant-decision", "StartClock issue TL-22", "IssueDocument practice-licence",
-            "EnterRegister practice_licence practice-licence", "StopClock issue", "Publish grant-decision", "NotifyUnits",
+            "NotifyUnits", "IssueDocument site-record", "StopClock *", "IssueDocument grant-decision", "StartClock publicity TL-48a", "StartClock issue TL-22", "IssueDocument practice-licence",
+            "EnterRegister practice_licence practice-licence", "Publish grant-decision", "StopClock publicity", "StopClock issue", "NotifyUnits",
             "ScheduleCheck clinic-follow-up 90", "CloseCase completed",
         ]);
         one.ClosedAs.ShouldBe("completed");

@@ -107,7 +107,7 @@ internal sealed class RunningCase
         if (name is "HumanTask" or "SignOff") return new EffectResult.Waits();
 
         Done.Add(string.Join(' ', new[] { name, Told(name, effect.Arguments) }.Where(word => word.Length > 0)));
-        return new EffectResult.Completed(name == "CheckFrequency" ? [Frequency] : null, Output: name switch
+        return new EffectResult.Completed(name switch { "CheckFrequency" => [Frequency], "ExtendClock" => ["Extended"], _ => null }, Output: name switch
         {
             "IssueDocument" => new JsonObject { ["documentId"] = effect.Arguments["template"]!.DeepClone() },
             "ClassifyShortage" => Graded.DeepClone().AsObject(),

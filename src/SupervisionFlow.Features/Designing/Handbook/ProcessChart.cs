@@ -12,7 +12,7 @@ internal sealed class ProcessChart(Bundle bundle, HandbookWords words)
 
     private static readonly HashSet<string> Quiet =
     [
-        "SupervisionFlow.StartClock", "SupervisionFlow.StopClock", "SupervisionFlow.PauseClock", "SupervisionFlow.ResumeClock", "SupervisionFlow.NotifyUnits", "SupervisionFlow.RecordPlanTask",
+        "SupervisionFlow.StartClock", "SupervisionFlow.StopClock", "SupervisionFlow.PauseClock", "SupervisionFlow.ResumeClock", "SupervisionFlow.ExtendClock", "SupervisionFlow.NotifyUnits", "SupervisionFlow.RecordPlanTask",
         "Elsa.SetVariable", "Elsa.FlowJoin",
     ];
 

@@ -10,7 +10,7 @@ public sealed record PublicationPolicy
     public bool LegalReview { get; init; } = true;
 
     /// <summary>The activities that limits rest on; a change of one is a legal matter.</summary>
-    public IReadOnlyList<string> LegalActivities { get; init; } = ["SupervisionFlow.StartClock", "SupervisionFlow.PauseClock", "SupervisionFlow.ResumeClock", "SupervisionFlow.StopClock", "SupervisionFlow.SignOff"];
+    public IReadOnlyList<string> LegalActivities { get; init; } = ["SupervisionFlow.StartClock", "SupervisionFlow.PauseClock", "SupervisionFlow.ResumeClock", "SupervisionFlow.ExtendClock", "SupervisionFlow.StopClock", "SupervisionFlow.SignOff"];
 
     /// <summary>The inputs that keep duties apart; a change of one is a legal matter, wherever it stands.</summary>
     public IReadOnlyList<string> LegalInputs { get; init; } = ["notSameAs", "sameAs", "limit", "ground", "veto", "threshold"];

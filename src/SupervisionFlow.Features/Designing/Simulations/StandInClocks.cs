@@ -29,6 +29,8 @@ internal sealed class StandInClocks(SharedTables tables)
                 case "SupervisionFlow.ResumeClock":
                     ClockActs.Resume(visit, All, tables);
                     break;
+                case "SupervisionFlow.ExtendClock":
+                    return new EffectResult.Completed([ClockActs.Extend(visit, All, tables) is null ? ExtendClock.NotExtended : ExtendClock.Extended]);
                 case "SupervisionFlow.StopClock":
                     ClockActs.Stop(visit, All, tables);
                     break;

@@ -15,7 +15,7 @@ internal static partial class TradeTables
             Code("item_code", "项目编号", "Item") with { Required = true }, Text("category", "类别", "Category"), Text("text", "检查内容", "What is checked", 500) with { Required = true }, Text("text_en", "英文", "In English", 500),
             Text("law", "法律法规", "Law"), Text("article", "条款", "Article"), Choice("severity", "严重程度", "Severity", Option("一般", "一般", "ordinary"), Option("较重", "较重", "considerable"), Option("严重", "严重", "serious"), Option("关键", "关键", "vital")) with { Required = true },
             Text("action", "处理方式", "Measures", 100) with { Required = true, Note = new("OPINION 意见书、ORDER_IMMEDIATE 立即改正、ORDER_LIMIT 限期改正、CASE 立案、CONTROL 控制、TRANSFER 移送、SCORE 记分，用 + 连接", "OPINION, ORDER_IMMEDIATE, ORDER_LIMIT, CASE, CONTROL, TRANSFER, SCORE, joined by +") },
-            Number("default_rectify_days", "默认改正天数", "Days to mend", 3650), StatusOfText, Text("check_method", "检查方法", "How it is checked", 300), Text("source_item", "来源项目", "Source item"), From, To),
+            Number("default_rectify_days", "默认改正天数", "Days to mend", 3650), StatusOfText, Text("check_method", "检查方法", "How it is checked", 300), Text("source_item", "来源项目", "Source item"), Text("penalty_cause", "案由编号", "Penalty cause", 60), From, To),
         "checklists", ["list", "item_code"]);
 
     public static TradeTable Causes { get; } = new(
@@ -64,8 +64,10 @@ internal static partial class TradeTables
         "penalty-causes/no-penalty.csv", ["cause_code", "ground"]);
 
     public static TradeTable Caps { get; } = new(
-        Sheet("caps", "检查频次上限", "Inspection caps", "一个对象一年最多检查几次；机构或者类别留空表示不限。", "How often an object is inspected in a year at most; empty means any.", ["unit", "kind"],
-            Unit("unit", "机构", "Unit"), new("kind", new("类别", "Kind"), ColumnKind.Choice) { Options = EntityKinds.OfEntities, IsOpen = true }, Number("max_per_year", "每年最多（次）", "Most a year", 366) with { Required = true }, Status, Source),
+        Sheet("caps", "检查频次上限", "Inspection caps", "一个对象一年最多检查几次；机构或者类别留空表示不限；事项和层级留空表示合并计算，each表示分别计算。", "How often an object is inspected in a year at most; an empty unit or kind means any, an empty matter or level all together, each every one by itself.", ["unit", "kind", "matter", "level"],
+            Unit("unit", "机构", "Unit"), new("kind", new("类别", "Kind"), ColumnKind.Choice) { Options = EntityKinds.OfEntities, IsOpen = true },
+            new("matter", new("事项", "Matter"), ColumnKind.Choice) { Options = [Option("each", "每一事项", "each matter"), Option("clinic", "医疗机构", "institutions"), Option("occupational", "职业卫生", "occupational health"), Option("pharmacy", "药事和处方", "pharmacy"), Option("laboratory", "病原微生物实验室", "laboratories")], IsOpen = true },
+            new("level", new("层级", "Level"), ColumnKind.Choice) { Options = [Option("each", "每一层级", "each level")], IsOpen = true }, Number("max_per_year", "每年最多（次）", "Most a year", 366) with { Required = true }, Status, Source),
         "inspection-caps/caps.csv", []);
 
     public static TradeTable CapExemptions { get; } = new(

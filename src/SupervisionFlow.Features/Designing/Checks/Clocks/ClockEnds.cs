@@ -18,7 +18,7 @@ internal static class ClockEnds
                 yield return NeverStopped(design, situation, clock, stopped.WayToEndWithout(clock));
         }
 
-        foreach (var activity in design.OfType("StopClock").Concat(design.OfType("PauseClock")).Concat(design.OfType("ResumeClock")))
+        foreach (var activity in design.OfType("StopClock").Concat(design.OfType("PauseClock")).Concat(design.OfType("ResumeClock")).Concat(design.OfType("ExtendClock")))
             if (ClockFacts.NameOf(activity) is { } name and not ClockFacts.All && !clocks.Contains(name) && design.OfType("StartClock").All(start => ClockFacts.NameOf(start) is not null))
                 yield return new("clock-unknown", CheckSeverity.Error, [activity.Id], Unknown(design.Name(activity), name), [activity.Id]);
     }
