@@ -136,7 +136,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<AskedAnew>();
         services.AddScoped<ActOnCase>();
         services.AddScoped<CaseActViews>();
-        services.AddScoped<CaseClocks>();
+        services.AddScoped<CaseClocks>().AddScoped<ClockWarnings>();
         services.AddScoped<CaseClosings>();
         services.AddScoped<CaseWindingUp>();
         services.AddScoped<CaseData>();

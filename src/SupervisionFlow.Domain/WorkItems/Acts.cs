@@ -37,6 +37,7 @@ public static class Acts
     public const string Remind = "remind";
     public const string Escalate = "escalate";
     public const string Reassign = "reassign";
+    public const string WarnOfClock = "warn_of_clock";
     public const string Substitute = "substitute";
     public const string AddSigner = "add_signer";
     public const string RemoveSigner = "remove_signer";

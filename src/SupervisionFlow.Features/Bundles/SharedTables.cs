@@ -25,6 +25,8 @@ public sealed class SharedTables(BundleOptions options)
 {
     private readonly Lazy<SignalRules> _signals = new(() => SignalRules.Parse(File.ReadAllText(Path.Combine(options.Folder, "signals", "rules.csv"))));
 
+    private readonly Lazy<IReadOnlyList<ClockWarning>> _clockWarnings = new(() => Path.Combine(options.Folder, "clock-warnings", "rules.csv") is var file && File.Exists(file) ? ClockWarning.Parse(File.ReadAllText(file)) : []);
+
     private readonly Lazy<LegalGates> _law = new(() => LegalGates.Read(options.Folder));
 
     private readonly Lazy<IReadOnlySet<string>> _limitsOfParties = new(() => ShippedTable.Rows(options.Folder, "party-limits.csv", "limit").Select(row => row("limit")).ToHashSet(StringComparer.Ordinal));
@@ -62,6 +64,9 @@ public sealed class SharedTables(BundleOptions options)
 
     /// <summary>What counts of what monitoring tells, and what follows.</summary>
     public SignalRules Signals => _signals.Value;
+
+    /// <summary>How far a limit has run when it is told; none without the table.</summary>
+    public IReadOnlyList<ClockWarning> ClockWarnings => _clockWarnings.Value;
 
     /// <summary>Working days and days off; never pinned.</summary>
     public WorkingCalendar Calendar => Now.Calendar;

@@ -70,6 +70,7 @@ internal static class ActTexts
         ["clock.extension_taken_back"] = new("撤销期限的延长", "took back the extension of the clock"),
         ["clock.pause"] = new("中止期限", "suspended the clock"),
         ["clock.resume"] = new("恢复期限", "resumed the clock"),
+        ["clock.warn"] = new("提示期限", "told how far the clock has run"),
         ["clock.recompute"] = new("按新日历重算期限", "computed by the new calendar"),
         ["clock.stop"] = new("停止期限", "stopped the clock"),
         ["licence.changed"] = new("当事人的证照另有变动", "the holder's licences changed otherwise:"),

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SupervisionFlow.Features.Clocks;
 using SupervisionFlow.Features.Designing.History;
 using SupervisionFlow.Features.Designing.Rehearsals;
 using SupervisionFlow.Features.Designing.Tests;
@@ -43,6 +44,7 @@ internal sealed class HousekeepingWorker(IServiceScopeFactory scopes, RequestSen
         await Chore(() => sender.Send(new ApplySuccessions(), Caller.System, null, stop));
         await Chore(() => sender.Send(new BeginPhases(), Caller.System, null, stop));
         await Chore(() => sender.Send(new AnnounceMonthlyLists(), Caller.System, null, stop));
+        await Chore(() => WarnOfClocks(stop));
         rehearsals.Sweep();
         if (isFirst)
             return;
@@ -121,6 +123,19 @@ internal sealed class HousekeepingWorker(IServiceScopeFactory scopes, RequestSen
     {
         foreach (var step in await sender.Send(new StrandedSteps(), Caller.System, null, stop))
             await Chore(() => sender.Send(new OfferToHeads(step), Caller.System, null, stop));
+    }
+
+    private async Task WarnOfClocks(CancellationToken stop)
+    {
+        string? after = null;
+        do
+        {
+            var ran = await sender.Send(new ClocksToWarnOf(after), Caller.System, null, stop);
+            foreach (var clock in ran.Clocks)
+                await Chore(() => sender.Send(new WarnOfClock(clock), Caller.System, null, stop));
+            after = ran.Next;
+        }
+        while (after is not null);
     }
 
     private async Task SweepContents(CancellationToken stop)

@@ -39,6 +39,9 @@ public sealed class NoticeWords(Vocabulary words)
         ("{by}提醒您办理{case}的“{step}”{reason}", "{by} reminds you of {step} of {case}{reason}"),
         ("{by}报告{case}的“{step}”逾期未办{reason}", "{by} reports that {step} of {case} is overdue{reason}"),
         ("{by}将逾期的{case}的“{step}”改派给您{reason}", "{by} gave you {step} of {case}, which is overdue{reason}"),
+        ("{by}提示{case}的期限“{step}”{reason}", "{by} tells of the limit {step} of {case}{reason}"),
+        ("已过{part}%，{day}届满", "{part}% of it has passed, its last day is {day}"),
+        ("已于{day}届满", "it was over on {day}"),
         ("期限为{day}", "due {day}"),
         ("{by}请您代理{reason}", "{by} asks you to stand in{reason}"),
         ("{by}提出在{case}制作“{step}”，请您审批{reason}", "{by} proposes to issue {step} on {case}; please decide{reason}"),
@@ -59,7 +62,7 @@ public sealed class NoticeWords(Vocabulary words)
         ("中止办理：{step}", "Suspended: {step}"), ("恢复办理：{step}", "Resumed: {step}"), ("终止办理：{step}", "Ended: {step}"), ("催办：{step}", "Urged: {step}"), ("抄送：{step}", "Copy: {step}"),
         ("提到您：{step}", "You were mentioned: {step}"), ("回避：{step}", "Recusal: {step}"), ("委派：{step}", "Your opinion: {step}"), ("委派答复：{step}", "Opinion given: {step}"), ("撤回委派：{step}", "No longer asked: {step}"),
         ("跳转：{step}", "Moved: {step}"), ("请确认跳转：{step}", "Confirm a move: {step}"), ("工作交接：{step}", "Handed over: {step}"), ("定时发起失败：{step}", "Scheduled start failed: {step}"),
-        ("到期提醒：{step}", "Due soon: {step}"), ("逾期上报：{step}", "Overdue: {step}"), ("逾期改派：{step}", "Overdue, now yours: {step}"), ("代理：{step}", "Substitution: {step}"), ("减签：{step}", "Seat removed: {step}"), ("拿回：{step}", "Taken back: {step}"),
+        ("到期提醒：{step}", "Due soon: {step}"), ("期限提示：{step}", "Limit: {step}"), ("逾期上报：{step}", "Overdue: {step}"), ("逾期改派：{step}", "Overdue, now yours: {step}"), ("代理：{step}", "Substitution: {step}"), ("减签：{step}", "Seat removed: {step}"), ("拿回：{step}", "Taken back: {step}"),
         ("请审批文书：{step}", "Approve a document: {step}"), ("文书审批结果：{step}", "Decided on a document: {step}"),
         ("发布复核：{step}", "Publication: {step}"),
     ];

@@ -113,6 +113,7 @@ public sealed class CaseActsTests : IAsyncLifetime
         await app.Send(new SuspendCase(@case, "hearing", "当事人申请听证"), Who.Liu);
         app.Today = new(2026, 5, 18);
         await app.Send(new RaiseEvent("sample-arrived", null, null), Who.Huang);
+        await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == @case));
         app.Today = new(2026, 5, 20);
 
         await app.Send(new ResumeCase(@case, "听证结束"), Who.Liu);

@@ -27,12 +27,12 @@ public sealed class PenaltyRulesTests
 
     [Theory]
     [InlineData(100, null, "")]
-    [InlineData(101, null, "collectedGround:")]
+    [InlineData(101, null, "organisationCollectedGround:")]
     [InlineData(101, "hard", "")]
     public void More_than_a_hundred_yuan_are_collected_on_the_spot_only_for_a_reason(int fine, string? ground, string refusal)
     {
         var typed = Spot("WST-02", "fine", fine);
-        (typed["collected"], typed["collectedGround"], typed["collectedReason"]) = ("yes", ground, "流动摊点");
+        (typed["collected"], typed["organisationCollectedGround"], typed["collectedReason"]) = ("yes", ground, "流动摊点");
 
         ShouldRefuse(Errors("penalty-on-the-spot", "on-spot", "decideOnSpot", "Decide", typed, """{"partyKind":"organisation","foundOn":"2026-05-18"}"""), refusal);
     }

@@ -34,7 +34,7 @@ public sealed partial class RegisterPagesTests(DemoApp app)
         using var admin = await app.SignedIn("admin1");
         var form = await admin.Open(Page);
 
-        var wrong = await Upload(admin, Page, form, "事由.csv", $"{Heading}\nWEB-01,1,未公示价格,Prices not displayed,条例18,条例45,罚款,数额区间,9000,5000,是,由本地确定,法制部门核对,2026-07-01\n");
+        var wrong = await Upload(admin, Page, form, "事由.csv", $"{Heading}\nWEB-01,1,未公示价格,Prices not displayed,条例18,条例45,罚款,数额区间,9000,5000,警告或者小额罚款,由本地确定,法制部门核对,2026-07-01\n");
         wrong.Status.ShouldBe(HttpStatusCode.Redirect, wrong.Text);
         var report = await admin.Open(wrong.Location!);
         report.Text.ShouldContain("有 1 行不能导入，整个文件都不会导入");
@@ -43,7 +43,7 @@ public sealed partial class RegisterPagesTests(DemoApp app)
         report.Text.ShouldNotContain("确认导入</button>");
 
         // Back to the form that was open, with the corrected file.
-        var right = await Upload(admin, Page, form, "事由.csv", $"{Heading}\nWEB-01,1,未公示价格,Prices not displayed,条例18,条例45,罚款,数额区间,1000,5000,是,由本地确定,法制部门核对,2026-07-01\n");
+        var right = await Upload(admin, Page, form, "事由.csv", $"{Heading}\nWEB-01,1,未公示价格,Prices not displayed,条例18,条例45,罚款,数额区间,1000,5000,警告或者小额罚款,由本地确定,法制部门核对,2026-07-01\n");
         var preview = await admin.Open(right.Location!);
         preview.Text.ShouldContain("确认导入</button>");
         (await admin.Open($"{Page}?q=WEB-01")).Text.ShouldContain("没有符合条件的行");
