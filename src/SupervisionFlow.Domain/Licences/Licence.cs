@@ -9,6 +9,7 @@ public sealed class Licence
     public const string PracticeLicence = "practice_licence";
     public const string ClinicFilingCertificate = "clinic_filing_certificate";
     public const string SetupApproval = "setup_approval";
+    public const string AccreditationCertificate = "accreditation_certificate";
 
     private Licence()
     {

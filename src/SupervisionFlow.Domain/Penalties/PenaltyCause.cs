@@ -15,10 +15,15 @@ public sealed record PenaltyCause(
 {
     private static readonly string[] AfterAnOrder = ["逾期不改正", "拒不校验"];
 
+    private static readonly string[] Grave = ["情节严重", "造成"];
+
     public SpotPenalty OnTheSpot { get; init; }
 
     /// <summary>Whether its provision penalises, beyond a warning, only who was ordered to mend it and did not in time.</summary>
     public bool FollowsAnOrder => AfterAnOrder.Contains(Precondition);
+
+    /// <summary>Whether its provision keeps the heavier kinds, such as the end of a licence, for grave cases, ordered to mend or not.</summary>
+    public bool KnowsGraveCases => Grave.Any(word => Kinds.Contains(word, StringComparison.Ordinal));
 
     public bool IsInForce(DateOnly day) => (EffectiveFrom is null || EffectiveFrom <= day) && (EffectiveTo is null || EffectiveTo >= day);
 }

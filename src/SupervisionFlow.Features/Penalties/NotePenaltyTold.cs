@@ -6,10 +6,12 @@ using SupervisionFlow.Workflows.Execution;
 
 namespace SupervisionFlow.Features.Penalties;
 
-/// <summary>Keeps what penalty the party was told of, so that none heavier follows from its defence (行政处罚法45). Told anew, the new one replaces it.</summary>
+/// <summary>Keeps what penalty the party was told of, so that none heavier follows from its defence (行政处罚法45). Told anew, the new one replaces it, and what was new then is new no more.</summary>
 /// <remarks>The facts <c>toldPenaltyKinds</c>, <c>toldFineYuan</c> and <c>toldConfiscatedYuan</c> hold it.</remarks>
 internal sealed class NotePenaltyTold(CaseFacts facts) : IActivityHandler
 {
+    private const string NewFacts = "newFacts";
+
     private static readonly (string Told, string Field)[] Kept = [("toldPenaltyKinds", "penaltyKinds"), ("toldFineYuan", "fineYuan"), ("toldConfiscatedYuan", "confiscatedYuan")];
 
     public static readonly BusinessActivity Activity = new(
@@ -23,7 +25,7 @@ internal sealed class NotePenaltyTold(CaseFacts facts) : IActivityHandler
     public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
     {
         var known = await facts.Of(visit.Case.Id, stop);
-        await facts.Forget(visit.Case.Id, Kept.Where(one => known[one.Field] is null).Select(one => one.Told), stop);
+        await facts.Forget(visit.Case.Id, Kept.Where(one => known[one.Field] is null).Select(one => one.Told).Append(NewFacts), stop);
         foreach (var (told, field) in Kept)
             if (known[field]?.DeepClone() is { } value)
                 await facts.Put(visit.Case.Id, told, value, visit.By, visit.At, stop);

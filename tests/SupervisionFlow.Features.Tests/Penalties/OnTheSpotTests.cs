@@ -54,27 +54,30 @@ public sealed class OnTheSpotTests : IAsyncLifetime
         app.Today = new(2026, 5, 6);
         await app.Complete(penalty, "handOver", Who.Li, "Delivered", Json("""{"servedWay":"直接送达","servedOn":"2026-04-30","servedReceiver":"张三"}"""));
 
+        await app.Approve(penalty, "record", Who.Liu);
         (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.LimitKey == "TL-09a"))).DueDay.ShouldBe(new DateOnly(2026, 5, 7), "from the day it was taken, not from its record");
+        (await app.Read(db => db.Publications.CountAsync())).ShouldBe(1, "neither the record nor publication waits for the money");
         (await app.OpenItems(penalty, "handIn")).ShouldHaveSingleItem().Holder.ShouldBe(Who.Li);
+        await app.Complete(penalty, "handIn", Who.Li, "HandedIn", Json("""{"handedInOn":"2026-04-30","receiptNumber":"1"}"""));
+        (await app.Case(penalty)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
     }
 
     [Fact]
     public async Task What_the_record_finds_unfit_is_revoked_and_paid_back_before_the_ordinary_procedure_begins()
     {
-        await app.Complete(penalty, "decideOnSpot", Who.Li, "Decide", Decided(100, "yes"));
+        await app.Complete(penalty, "decideOnSpot", Who.Li, "Decide", Decided(100, "no"));
         await app.Approve(penalty, "officersSign", Who.Li);
         await app.Approve(penalty, "officersSign", Who.Zhao);
         await app.Complete(penalty, "handOver", Who.Li, "Delivered", Json("""{"servedWay":"直接送达","servedOn":"2026-04-30","servedReceiver":"张三"}"""));
-        await app.Complete(penalty, "handIn", Who.Li, "HandedIn", Json("""{"handedInOn":"2026-04-30","receiptNumber":"1"}"""));
         var item = (await app.OpenItems(penalty, "record")).Single().Id;
         await app.Send(new ClaimWorkItem(item), Who.Liu);
         await app.Send(new RejectWorkItem(item, Json("""{"recordNote":"事实不清"}"""), "事实不清", null), Who.Liu);
         (await app.Read(db => db.Cases.CountAsync(one => one.ProcessKey == "penalty"))).ShouldBe(0, "one act does not stand under two decisions");
         (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "on-spot-decision"))).IsRevoked.ShouldBeTrue();
-        var bare = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, "serveRevocation", Who.Li, "Delivered", Json("""{"revocationWay":"直接送达","revocationOn":"2026-04-30","revocationReceiver":"张三"}""")));
-        bare.Errors.Select(error => error.Field).ShouldBe(["refundOn", "refundReceipt"]);
+        var bare = await Should.ThrowAsync<ValidationFailed>(() => app.Complete(penalty, "serveRevocation", Who.Li, "Delivered", Json("""{"revocationWay":"直接送达","revocationOn":"2026-04-30","revocationReceiver":"张三","refundDue":"yes"}""")));
+        bare.Errors.Select(error => error.Field).ShouldBe(["refundYuan", "refundOn", "refundReceipt"]);
 
-        await app.Complete(penalty, "serveRevocation", Who.Li, "Delivered", Json("""{"revocationWay":"直接送达","revocationOn":"2026-04-30","revocationReceiver":"张三","refundOn":"2026-04-30","refundReceipt":"退1"}"""));
+        await app.Complete(penalty, "serveRevocation", Who.Li, "Delivered", Json("""{"revocationWay":"直接送达","revocationOn":"2026-04-30","revocationReceiver":"张三","refundDue":"yes","refundYuan":100,"refundOn":"2026-04-30","refundReceipt":"退1"}"""));
 
         (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
         (await app.Read(db => db.Cases.AsNoTracking().SingleAsync(one => one.ProcessKey == "penalty"))).StartedFrom.ShouldBe(penalty);

@@ -56,7 +56,11 @@ public sealed partial class OrdinaryProcedureTests
         (await Should.ThrowAsync<ValidationFailed>(() => Conclude("penalise", ["fine"], 3500))).Errors.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             error => error.Field.ShouldBe("penaltyKinds"), error => error.Zh.ShouldContain("罚款3,500元，高于已经告知的3,000元；不得因当事人陈述、申辩而给予更重的处罚（行政处罚法45）"));
         await Conclude("penalise", ["fine"], 3500, node => node["newFacts"] = "另查明去年的登记也不全");
-        (await app.OpenItems(penalty, "legalReview")).ShouldHaveSingleItem();
+
+        await Review();
+        await Notify();
+        (await app.Read(db => db.CaseFacts.AsNoTracking().Where(fact => fact.CaseId == penalty).Select(fact => fact.FieldId).ToListAsync())).ShouldSatisfyAllConditions(
+            known => known.ShouldNotContain("newFacts", "it is told of now; more takes something new again"), known => known.ShouldContain("toldFineYuan"));
     }
 
     [Fact]
@@ -66,10 +70,11 @@ public sealed partial class OrdinaryProcedureTests
         {
             var clinic = await db.Entities.SingleAsync(entity => entity.Name == "和平口腔诊所");
             clinic.Activate();
-            db.Add(new Licence(new("held"), clinic.Id, Licence.PracticeLicence, "皖医执1号", new(2025, 1, 1), null, null, []));
+            foreach (var (id, kind, number) in new[] { ("held", Licence.PracticeLicence, "皖医执1号"), ("grade", Licence.AccreditationCertificate, "皖评1号") })
+                db.Add(new Licence(new(id), clinic.Id, kind, number, new(2025, 1, 1), null, null, []));
         });
         await File("MED-11");
-        await Conclude("penalise", ["revoke"], null);
+        await Conclude("penalise", ["revoke"], null, node => (node["revokedKind"], node["revokedNumber"]) = (Licence.PracticeLicence, "皖医执1号"));
         await Review();
         await RecordDiscussion();
         await Discuss(Who.Zhang);
@@ -77,18 +82,19 @@ public sealed partial class OrdinaryProcedureTests
         await Notify();
         await SayNothing();
         await app.Approve(penalty, "decide", Who.Zhang);
+        (await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "penalty-decision"))).Html.ShouldContain("医疗机构执业许可证，证号皖医执1号");
         await Announce();
         (await app.OpenItems(penalty, "takeBack")).ShouldBeEmpty("it takes effect on 30 May");
 
         app.Time.MoveTo(new(2026, 5, 30, 1, 0, 0, TimeSpan.FromHours(8)));
         await app.Eventually(async db => await db.WorkItems.AnyAsync(item => item.CaseId == penalty && item.StepKey == "takeBack"));
-        (await Held()).Revocation.ShouldBeNull();
-        await app.Complete(penalty, "takeBack", Who.Li, "Recorded", Json("""{"revokedKind":"practice_licence","takenBack":"yes"}"""));
+        (await Revoked()).ShouldBeEmpty();
+        await app.Complete(penalty, "takeBack", Who.Li, "Recorded", Json("""{"takenBack":"notYet"}"""));
 
         (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
-        (await Held()).Revocation!.Reason.ShouldBe("行政处罚决定吊销许可证件");
+        (await Revoked()).ShouldBe(["held:行政处罚决定吊销许可证件"]);
         (await app.Read(db => db.Entities.AsNoTracking().SingleAsync(entity => entity.Name == "和平口腔诊所"))).State.ShouldBe(EntityState.Registered);
-        (await app.OpenItems(penalty, "payment")).ShouldHaveSingleItem();
+        (await app.OpenItems(penalty, "payment")).ShouldHaveSingleItem("it does not wait for the paper");
     }
 
     [Fact]
@@ -102,5 +108,5 @@ public sealed partial class OrdinaryProcedureTests
         (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.CaseId == found))).StartDay.ShouldBe(new DateOnly(2026, 4, 27));
     }
 
-    private Task<Licence> Held() => app.Read(db => db.Licences.AsNoTracking().SingleAsync());
+    private async Task<IEnumerable<string>> Revoked() => (await app.Read(db => db.Licences.AsNoTracking().Where(licence => licence.Revocation != null).OrderBy(licence => licence.Id).ToListAsync())).Select(licence => $"{licence.Id}:{licence.Revocation!.Reason}");
 }

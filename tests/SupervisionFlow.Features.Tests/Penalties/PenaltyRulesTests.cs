@@ -43,6 +43,8 @@ public sealed class PenaltyRulesTests
     [InlineData("OCC-05", "fine", "2026-05-10", "2026-05-10", "penaltyKinds:复查（2026-05-10）应当在改正期限届满（2026-05-10）之后")]
     [InlineData("OCC-05", "fine", "2026-05-10", "2026-05-11", "")]
     [InlineData("OCC-01", "fine", "", "", "")]
+    [InlineData("OCC-05", "suspend", "", "", "")]
+    [InlineData("MED-02", "revoke", "", "", "penaltyKinds:“逾期不校验执业许可证仍从事诊疗活动”以“拒不校验”为处罚的前提（医疗机构管理条例（2022）44）：应当先责令改正，期满复查仍未改正的，才能给予警告以外的处罚")]
     public void Who_was_to_mend_first_is_fined_only_after_the_order_and_a_re_check(string cause, string kind, string due, string rechecked, string refusal)
     {
         var typed = Proposed(kind, cause == "OCC-01" ? 80_000 : 100_000);
@@ -53,12 +55,24 @@ public sealed class PenaltyRulesTests
     }
 
     [Theory]
-    [InlineData("fine", 80_000, "")]
-    [InlineData("fine", 80_001, "penaltyKinds:罚款80,001元，高于已经告知的80,000元")]
-    [InlineData("suspend", null, "penaltyKinds:增加了没有告知过的处罚种类")]
-    [InlineData("warning", null, "")]
-    public void Nothing_heavier_follows_from_a_defence(string kind, int? fine, string refusal) =>
-        ShouldRefuse(Errors("penalty", "investigation", "investigate", "Conclude", Proposed(kind, fine), """{"cause":"OCC-01","violationOn":"2026-05-01","toldPenaltyKinds":["fine"],"toldFineYuan":80000}"""), refusal);
+    [InlineData("fine", "defenceText", "fine", 80_000, "")]
+    [InlineData("fine", "defenceText", "fine", 80_001, "penaltyKinds:罚款80,001元，高于已经告知的80,000元")]
+    [InlineData("fine", "hearingRequest", "suspend", null, "penaltyKinds:增加了没有告知过的处罚种类")]
+    [InlineData("fine", "defenceText", "warning", null, "")]
+    [InlineData("fine", "", "suspend", null, "")]
+    [InlineData("revoke", "defenceText", "fine", 80_000, "")]
+    [InlineData("revoke", "defenceText", "withhold", null, "")]
+    [InlineData("withhold", "defenceText", "revoke", null, "penaltyKinds:增加了没有告知过的处罚种类")]
+    [InlineData("withhold", "defenceText", "suspend", null, "penaltyKinds:增加了没有告知过的处罚种类")]
+    public void Nothing_heavier_follows_from_a_defence(string told, string said, string kind, int? fine, string refusal)
+    {
+        var known = JsonNode.Parse("""{"cause":"OCC-01","violationOn":"2026-05-01"}""")!.AsObject();
+        (known["toldPenaltyKinds"], known["toldFineYuan"]) = (new JsonArray(told), told == "fine" ? 80_000 : null);
+        if (said.Length > 0)
+            known[said] = "罚得太重";
+
+        ShouldRefuse(Errors("penalty", "investigation", "investigate", "Conclude", Proposed(kind, fine), known.ToJsonString()), refusal);
+    }
 
     [Theory]
     [InlineData("Held", "2026-05-17", "", "heldOn:不得早于2026-05-18")]
@@ -89,6 +103,7 @@ public sealed class PenaltyRulesTests
     {
         ["investigatedOn"] = "2026-05-18", ["certificatesShown"] = "yes", ["evidenceList"] = "笔录", ["factsFound"] = "未检测", ["proposal"] = "penalise", ["penaltyKinds"] = new JsonArray(kind),
         ["fineYuan"] = fine, ["complex"] = "no", ["discretion"] = "ordinary", ["discretionReason"] = "一般",
+        ["revokedKind"] = "practice_licence", ["revokedNumber"] = "皖医执1号",
     };
 
     /// <summary>Options that come from the people of a unit are not known here; of those nothing is asked.</summary>

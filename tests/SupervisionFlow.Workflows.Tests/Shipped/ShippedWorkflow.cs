@@ -39,7 +39,7 @@ internal static class ShippedWorkflow
         Automatic("ChangeEntity", "NewName Address Principal State DocumentId Reason"),
         Automatic("CheckCommitments", "Years", "Clean", "Broken"),
         Automatic("RevokeLicence", "LicenceId Because DocumentId Reason"),
-        Automatic("RevokeAsPenalty", "LicenceKind DocumentId EffectOn Reason", "Revoked", "NoneHeld"),
+        Automatic("RevokeAsPenalty", "LicenceKind Number DocumentId EffectOn Reason", "Revoked", "NoneHeld"),
         Automatic("NotePenaltyTold", "Clock"),
         Automatic("SumPrescriptions", "Lines"),
         Automatic("CountSuperNormal", "Month Lines Defences First AfterRestriction InARow PeriodMonths WatchedMonths"),
