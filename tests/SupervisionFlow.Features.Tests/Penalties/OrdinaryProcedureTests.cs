@@ -60,36 +60,6 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_large_fine_is_discussed_collectively_and_may_be_heard_and_is_reviewed_again()
-    {
-        await File("OCC-05");
-        await Conclude("penalise", ["fine"], 100000);
-        await Review();
-        (await app.OpenItems(penalty, "collective")).ShouldBeEmpty("nobody signs before the minutes are written");
-        await RecordDiscussion();
-        await Discuss(Who.Zhang, """{"discussionNotes":"改写过的记录"}""");
-        (await Fact("discussionNotes")).ShouldBe("\"张建国：同意；程立新：同意；潘文静：建议从轻\"", "who signs does not write the minutes anew");
-        (await Should.ThrowAsync<RuleViolation>(() => Discuss(Who.Zhang))).Code.ShouldBe("step.two_seats_for_one");
-        (await app.OpenItems(penalty, "collective")).Count.ShouldBe(2, "one alone discusses nothing");
-        (await Documents()).ShouldNotContain("collective-record");
-        await Discuss(Who.Cheng);
-        await Notify();
-        await app.Complete(penalty, "hearDefence", Who.Li, "Hearing", Json("""{"defenceOn":"2026-04-30","hearingRequest":"要求听证"}"""));
-        await ArrangeHearing("2026-05-18");
-        await ServeHearing("2026-04-30");
-        app.Today = new(2026, 5, 18);
-        await app.Complete(penalty, "hearing", Who.Wu, "Held", Json("""{"heldOn":"2026-05-18","attendance":"当事人、调查人员","hearingNotes":"双方陈述","hearingOpinion":"建议维持"}"""));
-        await app.Complete(penalty, "reviewAfterHearing", Who.Zheng, "Pass", Reviewed());
-        await app.Approve(penalty, "decide", Who.Zhang);
-
-        (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
-        (await Documents()).ShouldContain("collective-record");
-        (await Documents()).ShouldContain("hearing-rights");
-        (await Documents()).ShouldContain("hearing-record");
-        (await app.OpenItems(penalty, "serveDecision")).ShouldHaveSingleItem();
-    }
-
-    [Fact]
     public async Task One_leader_against_does_not_undo_the_discussion_but_two_send_it_back_to_the_panel()
     {
         await File("OCC-05");
