@@ -34,13 +34,27 @@ internal sealed class WarnOfClockHandler(SupervisionDb db, ClockWarnings warning
             Details = StoredJson.Write(new JsonObject { ["title"] = clock.Title, ["reached"] = ClockWarnings.Reached(warning), ["due"] = $"{clock.DueDay:yyyy-MM-dd}" }),
         });
         var items = await db.WorkItems.AsNoTracking().Include(item => item.Audience).Where(item => item.CaseId == @case.Id && item.State == WorkItemState.Open).ToListAsync(stop);
-        var reason = warning.Percent is { } percent ? $"已过{percent}%，{clock.DueDay:yyyy-MM-dd}届满" : $"已于{clock.DueDay:yyyy-MM-dd}届满";
-        outbox.Tell(@case, new PeopleConcerned(@case.Id, Acts.WarnOfClock, clock.Title, PersonId.System, reason, [.. items.Select(item => item.Holder).OfType<PersonId>().Concat(await Heads(@case, warning, items.Count == 0, stop)).Distinct()])
-        {
-            Audience = [.. items.Where(item => item.Holder is null).SelectMany(item => item.Audience).Where(row => row.Open).Select(row => row.AudienceKey).Distinct()],
-        });
+        var told = new HashSet<PersonId>();
+        foreach (var item in items)
+            if (item.Holder is not { } holder)
+                Tell(@case, clock, warning, [], item);
+            else if (told.Add(holder))
+                Tell(@case, clock, warning, [holder], item);
+        PersonId[] heads = [.. (await Heads(@case, warning, items.Count == 0, stop)).Where(told.Add)];
+        if (heads.Length > 0)
+            Tell(@case, clock, warning, heads, item: null);
 
         return true;
+    }
+
+    /// <summary>Who has something to do is led there, everybody else to the case.</summary>
+    private void Tell(Case @case, StatutoryClock clock, ClockWarning warning, PersonId[] people, WorkItem? item)
+    {
+        var reason = warning.Percent is { } percent ? $"已过{percent}%，{clock.DueDay:yyyy-MM-dd}届满" : $"已于{clock.DueDay:yyyy-MM-dd}届满";
+        outbox.Tell(@case, new PeopleConcerned(@case.Id, Acts.WarnOfClock, clock.Title, PersonId.System, reason, people, item?.Id)
+        {
+            Audience = item is { Holder: null } ? [.. item.Audience.Where(row => row.Open).Select(row => row.AudienceKey)] : [],
+        });
     }
 
     private async Task<IEnumerable<PersonId>> Heads(Case @case, ClockWarning warning, bool nobodyElse, CancellationToken stop) =>
