@@ -29,7 +29,7 @@ internal sealed class DrawPageHandler(SupervisionDb db, DrawDesk desk, PoolMakin
             draw.Commitment is null ? line with { PoolObjects = pools.Objects.Count, PoolOfficers = pools.Officers.Count } : line,
             draw.Rules, draw.Gates, [.. draw.Rules.Strata.Select(stratum => new StratumLine(stratum.Title, sizes[stratum.Key].Eligible, sizes[stratum.Key].Drawn))],
             draw.Reveal, draw.Seed, await Lines(draw, [.. rows.Take(PageSize)], names, stop), rows.Count > PageSize ? rows[PageSize - 1].Sequence.ToString(CultureInfo.InvariantCulture) : null,
-            draw.Asked, names, ActsOn(draw), await Planned(draw, stop));
+            draw.Asked, names, ActsOn(draw), await Planned(draw, stop)) { Excluded = ExcludedObjects.Of(pools) };
     }
 
     private async Task<Named?> Planned(Draw draw, CancellationToken stop) =>

@@ -23,7 +23,19 @@ public sealed record DrawPage(DrawId Id, string? After = null) : IQuery<DrawView
 /// <summary>A draw's page; rows of the result are paged by their place.</summary>
 public sealed record DrawView(
     DrawLine Draw, DrawRules Rules, DrawGates Gates, IReadOnlyList<StratumLine> Strata, DrawReveal? Reveal, string Seed, IReadOnlyList<DrawnLine> Rows, string? Next,
-    IReadOnlyList<RedrawRequest> Asked, IReadOnlyDictionary<string, string> Names, IReadOnlyList<string> Acts, Named? PlannedTask);
+    IReadOnlyList<RedrawRequest> Asked, IReadOnlyDictionary<string, string> Names, IReadOnlyList<string> Acts, Named? PlannedTask)
+{
+    /// <summary>How many objects of the pool cannot be drawn, by the reason.</summary>
+    public IReadOnlyList<ExcludedObjects> Excluded { get; init; } = [];
+}
+
+/// <summary>How many objects cannot be drawn for a reason, such as <c>setup_only</c>.</summary>
+public sealed record ExcludedObjects(string Reason, int Count)
+{
+    /// <summary>Of a pool, by the code of the reason.</summary>
+    public static IReadOnlyList<ExcludedObjects> Of(DrawPools pools) =>
+        [.. pools.Objects.Where(one => one.Excluded.Length > 0).GroupBy(one => one.Excluded).OrderBy(same => same.Key, StringComparer.Ordinal).Select(same => new ExcludedObjects(same.Key, same.Count()))];
+}
 
 /// <summary>A layer: how many can be drawn, how many are.</summary>
 public sealed record StratumLine(string Title, int Eligible, int Drawn);

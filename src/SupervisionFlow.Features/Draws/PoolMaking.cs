@@ -26,10 +26,11 @@ internal sealed class PoolMaking(SupervisionDb db, FrequencyCaps caps, TimeProvi
         var counted = draw.Gates.Cap > 0 ? await caps.CountedIn(draw.Year, stop) : new Dictionary<EntityId, int>();
         var waiting = await Waiting(draw, stop);
         var last = await Last(stop);
+        var unlicensed = await Unlicensed(stop);
 
         return entities.Select(entity => new DrawObject(
             entity.Id.Value, entity.Name, entity.Kind, entity.Area.Value, entity.Risk?.ToString() ?? "", entity.Ownership,
-            Excluded(entity, draw.Gates.Cap, counted.GetValueOrDefault(entity.Id), waiting.Contains(entity.Id)), last.GetValueOrDefault(entity.Id) ?? []));
+            unlicensed.GetValueOrDefault(entity.Id) ?? Excluded(entity, draw.Gates.Cap, counted.GetValueOrDefault(entity.Id), waiting.Contains(entity.Id)), last.GetValueOrDefault(entity.Id) ?? []));
     }
 
     private static string Excluded(SupervisedEntity entity, int cap, int inspected, bool drawnAlready) => entity.State switch
@@ -40,6 +41,17 @@ internal sealed class PoolMaking(SupervisionDb db, FrequencyCaps caps, TimeProvi
         _ when cap > 0 && inspected >= cap => "cap_reached",
         _ => "",
     };
+
+    /// <summary>Who is registered only and may not practise by the licences on the register: approved to set up and no more, or with a licence that ended. Whoever it names no licence of, such as an employer, needs none that it knows.</summary>
+    private async Task<Dictionary<EntityId, string>> Unlicensed(CancellationToken stop)
+    {
+        var today = Today;
+        var held = await db.Licences.AsNoTracking().Where(licence => licence.Kind != Licence.AccreditationCertificate && db.Entities.Any(entity => entity.Id == licence.EntityId && entity.State == EntityState.Registered))
+            .Select(licence => new { licence.EntityId, licence.Kind, Holds = licence.Revocation == null && (licence.ValidUntil == null || licence.ValidUntil >= today) }).ToListAsync(stop);
+
+        return held.GroupBy(licence => licence.EntityId).Where(all => !all.Any(licence => licence.Holds && licence.Kind != Licence.SetupApproval))
+            .ToDictionary(all => all.Key, all => all.All(licence => licence.Kind == Licence.SetupApproval) ? "setup_only" : "licence_ended");
+    }
 
     /// <summary>What another draw of inspections in the year took and has not inspected yet, such as one of a higher level.</summary>
     private async Task<HashSet<EntityId>> Waiting(Draw draw, CancellationToken stop) =>

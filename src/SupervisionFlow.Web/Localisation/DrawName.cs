@@ -23,6 +23,18 @@ public static class DrawName
         _ => stage,
     };
 
+    /// <summary>Why an object of the pool cannot be drawn.</summary>
+    public static string OfExclusion(string reason, Language l) => reason switch
+    {
+        "closed" => l.Say("已经注销", "closed for good"),
+        "suspended" => l.Say("停业中", "suspended by itself or order"),
+        "setup_only" => l.Say("只有设置批准，尚未执业", "approved to set up only, not at work yet"),
+        "licence_ended" => l.Say("证照已经失效，没有其他证照", "its licence ended and it holds no other"),
+        "drawn_already" => l.Say("本年已被其他抽查抽中", "taken by another draw of the year"),
+        "cap_reached" => l.Say("已达公布的检查频次上限", "inspected as often as the published cap allows"),
+        _ => reason,
+    };
+
     /// <summary>What may not come again for the same object.</summary>
     public static string OfNotAsLast(string rule, Language l) => rule switch
     {

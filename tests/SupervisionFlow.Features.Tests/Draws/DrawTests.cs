@@ -59,11 +59,25 @@ public sealed class DrawTests : IAsyncLifetime
     [Fact]
     public async Task Everybody_stands_in_the_pools_and_whoever_cannot_be_drawn_with_the_reason()
     {
+        await app.Change(async db =>
+        {
+            var ended = new Licence(new("ended"), new("clinic-09"), Licence.PracticeLicence, "皖Z9", new(2025, 3, 2), null, null, []);
+            ended.Revoke("penalty", Who.Liu, 1, "吊销");
+            db.Licences.AddRange(
+                ended,
+                new Licence(new("setup-9"), new("clinic-09"), Licence.SetupApproval, "皖S9", new(2025, 1, 2), null, null, []),
+                new Licence(new("setup-10"), new("clinic-10"), Licence.SetupApproval, "皖S10", new(2026, 1, 2), null, null, []),
+                new Licence(new("setup-8"), new("clinic-08"), Licence.SetupApproval, "皖S8", new(2025, 1, 2), null, null, []),
+                new Licence(new("filed-8"), new("clinic-08"), Licence.ClinicFilingCertificate, "皖B8", new(2025, 3, 2), null, null, []));
+            await Task.CompletedTask;
+        });
+
         var id = await Drawn();
 
         var pools = CertificateReader.Read(await app.Send(new DrawCertificateFile(id), Who.Liu)).Pools;
 
-        pools.Objects.Single(one => one.Id == "clinic-11").Excluded.ShouldBe("closed");
+        pools.Objects.Where(one => one.Excluded.Length > 0).Select(one => $"{one.Id} {one.Excluded}").ShouldBe(["clinic-09 licence_ended", "clinic-10 setup_only", "clinic-11 closed"]);
+        (await app.Send(new DrawPage(id), Who.Liu)).Excluded.ShouldBe([new("closed", 1), new("licence_ended", 1), new("setup_only", 1)]);
         pools.Officers.Single(one => one.Id == Who.Zhou.Value).Excluded.ShouldBe("certificate");
         pools.Officers.Single(one => one.Id == Who.Crowd[0].Value).Barred.ShouldBe(["clinic-00"]);
         pools.Officers.ShouldNotContain(one => one.Id == Who.Sun.Value);
