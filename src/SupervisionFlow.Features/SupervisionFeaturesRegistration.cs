@@ -156,6 +156,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<EntityHistory>();
         services.AddScoped<Registers.Tables.CaseRows>();
         services.AddScoped<BrokenCommitments>();
+        services.AddScoped<PartysLicence>();
         services.AddScoped<Prescriptions.PrescribingRights>();
         services.AddSingleton<ChecklistItems>();
         services.AddScoped<FormSubmissions>().AddScoped<SameMatter>().AddScoped<HeldLicences>();

@@ -1,19 +1,14 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
-using SupervisionFlow.Domain.Licences;
-using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Documents;
-using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
-using SupervisionFlow.Persistence;
 using SupervisionFlow.Workflows.Activities;
 using SupervisionFlow.Workflows.Execution;
 
 namespace SupervisionFlow.Features.Licences;
 
 /// <summary>吊销许可证件 (行政处罚法9): ends the licence decided that the party holds on this register, once the decision takes effect; of one that another area supervises nothing is ended here. Whoever holds no other is registered only: no longer drawn as licensed, nor exchanged so. A test case changes nothing.</summary>
-internal sealed class RevokeAsPenalty(SupervisionDb db, OrganisationCharts charts, RevokeLicence revocations) : IActivityHandler, ICarryOutDecisions
+internal sealed class RevokeAsPenalty(PartysLicence held, RevokeLicence revocations) : IActivityHandler, ICarryOutDecisions
 {
     public static readonly BusinessActivity Activity = new(
         new ActivityDescriptor("SupervisionFlow.RevokeAsPenalty", "登记与公示", "吊销证照", "Revoke as penalty", "处罚决定生效后，吊销当事人在册的证照；不在册的另行告知发证机关。")
@@ -30,38 +25,9 @@ internal sealed class RevokeAsPenalty(SupervisionDb db, OrganisationCharts chart
         },
         Waits: false);
 
-    public async Task<EffectResult> Run(Visit visit, CancellationToken stop)
-    {
-        if (visit.Case.IsTest)
-            return new EffectResult.Completed(["Revoked"]);
-
-        var (kind, number) = (visit.Required("licenceKind"), visit.Text("number")?.Trim() ?? "");
-        if (!await Reaches(visit, stop))
-            return new EffectResult.Completed(["NoneHeld"]);
-
-        var held = await db.Licences.Where(licence => licence.EntityId == visit.Case.Subject && licence.Kind == kind && (number == "" || licence.Number == number)).OrderByDescending(licence => licence.IssuedOn).ThenBy(licence => licence.Id).ToListAsync(stop);
-        // A return behind the decision that was served left it revoked.
-        if (Earlier(visit).LastOrDefault(output => held.Any(one => one.Revocation is not null && one.Id.Value == output["revoked"]?.ToString())) is { } kept)
-            return new EffectResult.Completed(["Revoked"], kept.DeepClone().AsObject());
-
-        return held.Find(licence => licence.Revocation is null) is { } valid
-            ? new EffectResult.Completed(["Revoked"], await revocations.Revoked(valid, RevokeLicence.AsPenalty, visit, stop))
-            : new EffectResult.Completed(["NoneHeld"]);
-    }
+    public Task<EffectResult> Run(Visit visit, CancellationToken stop) => held.Revoke(visit, RevokeLicence.AsPenalty, stop);
 
     public Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop) => revocations.Withdraw(withdrawn, stop);
 
     public Task PutBack(RevokedDecision revoked, JsonObject made, CancellationToken stop) => revocations.PutBack(revoked, made, stop);
-
-    /// <summary>Whether the agency that decides supervises the party's area.</summary>
-    private async Task<bool> Reaches(Visit visit, CancellationToken stop)
-    {
-        if (visit.Case.Subject is not { } subject || await db.Entities.FindAsync([subject], stop) is not { } party)
-            return false;
-
-        var chart = await charts.Now(stop);
-        return chart.Unit(party.Area) is { } area && chart.Upwards(visit.Case.Unit).FirstOrDefault(unit => unit.Kind != UnitKind.Department) is { } agency && agency.Covers(area.Path);
-    }
-
-    private static IEnumerable<JsonObject> Earlier(Visit visit) => visit.State.ActivityInstances.Where(one => one.Withdrawn).Select(one => one.Output).OfType<JsonObject>();
 }

@@ -22,6 +22,10 @@ internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, Bro
     /// <summary>The ground of one that was revoked as a penalty (行政处罚法9).</summary>
     public const string AsPenalty = "penalty";
 
+    /// <summary>The grounds of a filing that was revoked: obtained by deceit, or its conditions are no longer met.</summary>
+    public const string Deceit = "deceit";
+    public const string Conditions = "conditions";
+
     private const string FalsePromise = "commitment";
 
     public static readonly BusinessActivity Activity = new(
@@ -135,6 +139,8 @@ internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, Bro
     {
         FalsePromise => "因承诺不实被撤销",
         AsPenalty => "因行政处罚被吊销",
+        Deceit => "因以欺骗手段取得被撤销",
+        Conditions => "因不再符合备案条件被撤销",
         _ => "因不应准予被撤销",
     };
 

@@ -43,6 +43,7 @@ public static class BusinessActivities
         (CheckCommitments.Activity, typeof(CheckCommitments)),
         (RevokeLicence.Activity, typeof(RevokeLicence)),
         (RevokeAsPenalty.Activity, typeof(RevokeAsPenalty)),
+        (RevokeFiling.Activity, typeof(RevokeFiling)),
         (NotePenaltyTold.Activity, typeof(NotePenaltyTold)),
         (Publish.Activity, typeof(Publish)),
         (ScheduleCheck.Activity, typeof(ScheduleCheck)),

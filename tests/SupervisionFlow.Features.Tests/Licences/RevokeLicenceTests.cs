@@ -152,23 +152,44 @@ public sealed class RevokeLicenceTests
         chosen.IsOffered(new() { ["revocationEffectOn"] = "2026-04-30" }).ShouldBeFalse();
     }
 
+    /// <summary>A penalty ended nothing of a party whom another area supervises, nor a licence of another kind or number; no test held it.</summary>
+    [Theory]
+    [InlineData("jinghu-sa", "practice_licence", "备字1号", true)]
+    [InlineData("jinghu-sa", "practice_licence", "备字2号", false)]
+    [InlineData("yijiang-sa", "practice_licence", "备字1号", false)]
+    public async Task A_penalty_ends_the_licence_it_names_and_only_within_the_area_of_its_agency(string area, string kind, string number, bool ends)
+    {
+        var revoking = new SomeProcess("revoking").Then("grant", "HumanTask", ("roles", new[] { "clerk" }), ("title", "审批"))
+            .Then("revoke", "RevokeAsPenalty", ("licenceKind", kind), ("number", number), ("reason", "处罚"));
+        await using var app = await FeaturesApp.Start(revoking);
+        var @case = await Begun(app, revoking, area);
+
+        await app.Complete(@case, "grant", Who.Wang);
+
+        (await app.Read(db => db.Incidents.AsNoTracking().Select(incident => incident.Message).ToListAsync())).ShouldBeEmpty();
+        ((await Licence(app)).Revocation?.Kind).ShouldBe(ends ? "penalty" : null);
+        (await app.Read(db => db.Entities.AsNoTracking().SingleAsync(entity => entity.Id == new EntityId("dentist")))).State.ShouldBe(ends ? EntityState.Registered : EntityState.Active);
+    }
+
     private static SomeProcess Revoking(string effectOn = "today()") => new SomeProcess("revoking").Then("grant", "HumanTask", ("roles", new[] { "clerk" }), ("title", "审批"))
         .Then("decision", "IssueDocument", ("template", "decision"))
         .Then("revoke", "RevokeLicence", ("licenceId", "licence"), ("because", "commitment"), ("documentId", SomeProcess.Script("getOutputFrom(\"decision\", \"documentId\")")), ("effectOn", SomeProcess.Script(effectOn)), ("reason", "承诺不实"))
         .Then("after", "HumanTask", ("roles", new[] { "clerk" }), ("title", "归档"), ("returnTo", new[] { "grant" }))
         .With("documents/decision.json", Decision);
 
-    private static async Task<CaseId> Begun(FeaturesApp app)
+    private static Task<CaseId> Begun(FeaturesApp app) => Begun(app, Revoking(), Who.Agency.Value);
+
+    private static async Task<CaseId> Begun(FeaturesApp app, SomeProcess process, string area)
     {
         await app.Change(db =>
         {
-            var dentist = new SupervisedEntity(new("dentist"), "和平口腔诊所", CreditCode.FromStore("91350100M000100Y43"), "clinic", "星河路8号", Who.Agency, "柏知秋", "", "private", 1);
+            var dentist = new SupervisedEntity(new("dentist"), "和平口腔诊所", CreditCode.FromStore("91350100M000100Y43"), "clinic", "星河路8号", new(area), "柏知秋", "", "private", 1);
             dentist.Activate();
             db.Add(dentist);
             db.Add(new Licence(new("licence"), dentist.Id, Domain.Licences.Licence.PracticeLicence, "备字1号", new(2025, 1, 1), null, null, []));
             return Task.CompletedTask;
         });
-        var @case = (await app.StartCase(Revoking())).Id;
+        var @case = (await app.StartCase(process)).Id;
         await app.Change(async db => (await db.Cases.SingleAsync(one => one.Id == @case)).Concern(new("dentist"), "和平口腔诊所"));
         return @case;
     }

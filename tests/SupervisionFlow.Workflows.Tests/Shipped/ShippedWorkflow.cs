@@ -40,6 +40,7 @@ internal static class ShippedWorkflow
         Automatic("CheckCommitments", "Years", "Clean", "Broken"),
         Automatic("RevokeLicence", "LicenceId Because DocumentId Reason"),
         Automatic("RevokeAsPenalty", "LicenceKind Number DocumentId EffectOn Reason", "Revoked", "NoneHeld"),
+        Automatic("RevokeFiling", "LicenceKind Number Because DocumentId EffectOn Reason", "Revoked", "NoneHeld"),
         Automatic("NotePenaltyTold", "Clock"),
         Automatic("SumPrescriptions", "Lines"),
         Automatic("CountSuperNormal", "Month Lines Defences First AfterRestriction InARow PeriodMonths WatchedMonths"),
