@@ -46,6 +46,7 @@ public static class SupervisionFeaturesRegistration
         services.TryAddSingleton(configuration.GetSection("Mail").Get<MailOptions>() ?? new());
         services.TryAddSingleton(new InspectionAddress(configuration["Web:PublicUrl"]));
         services.TryAddSingleton(configuration.GetSection("Jumps").Get<JumpOptions>() ?? new());
+        services.TryAddSingleton(configuration.GetSection("DueTimes").Get<DueTimeOptions>() ?? new());
         services.TryAddSingleton(configuration.GetSection("OutgoingHttp").Get<OutgoingHttpOptions>() ?? new());
         services.TryAddSingleton(configuration.GetSection("Rehearsals").Get<Designing.Rehearsals.RehearsalOptions>() ?? new());
         services.TryAddSingleton(configuration.GetSection("Publication").Get<Designing.Publishing.PublicationPolicy>() ?? new());

@@ -28,6 +28,7 @@ internal sealed class StuckWork(SupervisionDb db, PinnedBundles bundles, Strande
         }
 
         await CheckItems(breaches, stop);
+        await CheckStarts(breaches, stop);
         await stranded.Check(breaches, stop);
     }
 
@@ -47,21 +48,21 @@ internal sealed class StuckWork(SupervisionDb db, PinnedBundles bundles, Strande
         var asked = (await db.Steps.AsNoTracking().Where(step => ids.Contains(step.WorkflowInstanceId) && step.Closing == null && (step.ParkedAt != null || step.WorkItems.Any(item => item.State == WorkItemState.Open)))
             .Select(step => step.ActivityInstanceId).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
         var rows = (await db.Bookmarks.AsNoTracking().Where(row => ids.Contains(row.InstanceId)).ToListAsync(stop)).ToDictionary(row => row.Id, StringComparer.Ordinal);
-        var late = (time.GetUtcNow() - Forgotten).ToUnixTimeMilliseconds();
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
 
         foreach (var row in instances)
         {
             var (state, workflow) = (states[row.Id], (await bundles.Find(db, row.BundleId, stop)).Workflow);
             breaches.AddRange(TokenCheck.Of(workflow, state).Select(wrong => new Breach(wrong.Code, row.Id, wrong.Words)));
-            breaches.AddRange(state.Bookmarks.Select(bookmark => (bookmark.Id, Why: WhyStuck(bookmark, row.Id, workflow, rows, asked, children, late))).Where(one => one.Why is not null).Select(one => new Breach(one.Why!.Value.Code, row.Id, $"{one.Id}: {one.Why.Value.Words}")));
+            breaches.AddRange(state.Bookmarks.Select(bookmark => (bookmark.Id, Why: WhyStuck(bookmark, row.Id, workflow, rows, asked, children, now))).Where(one => one.Why is not null).Select(one => new Breach(one.Why!.Value.Code, row.Id, $"{one.Id}: {one.Why.Value.Words}")));
         }
     }
 
-    private static (string Code, string Words)? WhyStuck(Bookmark bookmark, string instance, WorkflowDefinition workflow, Dictionary<string, BookmarkRow> rows, HashSet<string> asked, HashSet<string> children, long late)
+    private static (string Code, string Words)? WhyStuck(Bookmark bookmark, string instance, WorkflowDefinition workflow, Dictionary<string, BookmarkRow> rows, HashSet<string> asked, HashSet<string> children, long now)
     {
         if (!rows.TryGetValue(VisitId.Of(instance, bookmark.Id), out var row))
             return ("stuck.no_row", $"it waits at {bookmark.ActivityId}, and no worker can find it");
-        if (row.DueAt is { } due && due < late && row.LeasedUntil is null)
+        if (row.DueAt < LateAt(now) && !IsBeingFired(row, now))
             return ("stuck.due_not_fired", $"what was due at {bookmark.ActivityId} has not happened");
 
         return bookmark.Kind switch
@@ -72,6 +73,19 @@ internal sealed class StuckWork(SupervisionDb db, PinnedBundles bundles, Strande
                 ("stuck.bookmark_without_item", $"{bookmark.ActivityId} waits for people, and nobody is asked"),
             _ => null,
         };
+    }
+
+    private static long LateAt(long now) => now - (long)Forgotten.TotalMilliseconds;
+
+    /// <summary>For the first time; one that is tried again and again is leased as well.</summary>
+    private static bool IsBeingFired(BookmarkRow row, long now) => row.LeasedUntil > now && row.Fence <= 1;
+
+    /// <summary>Those of processes belong to no instance.</summary>
+    private async Task CheckStarts(List<Breach> breaches, CancellationToken stop)
+    {
+        var late = LateAt(time.GetUtcNow().ToUnixTimeMilliseconds());
+        var starts = await db.Bookmarks.AsNoTracking().Where(row => row.DueAt < late && row.Kind == TimedStarts.Kind).Select(row => new { row.Id, row.Name }).Take(Batch).ToListAsync(stop);
+        breaches.AddRange(starts.Select(row => new Breach("stuck.start_not_fired", row.Id, $"{row.Name} was to start by itself and has not")));
     }
 
     /// <summary>From the other side: whoever is asked must be able to move something.</summary>

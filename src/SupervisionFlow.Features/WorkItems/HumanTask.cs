@@ -43,5 +43,7 @@ internal sealed class HumanTask(Seating seating, StepOpening opening, Overdue ov
 
     public Task<EffectResult> FallDue(Visit visit, CancellationToken stop) => overdue.Came(visit, stop);
 
+    public Task<EffectResult> Reschedule(Visit visit, CancellationToken stop) => overdue.WaitsOn(visit, stop);
+
     public Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop) => withdrawal.Withdraw(withdrawn, stop);
 }

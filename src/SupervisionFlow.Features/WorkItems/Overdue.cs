@@ -26,11 +26,13 @@ internal sealed class Overdue(SupervisionDb db, OverdueMoments moments, Organisa
     public async Task<EffectResult> WaitsAgain(Visit visit, Step step, CancellationToken stop) =>
         await Missed(visit, step, stop) is not null ? Waits(visit, step, visit.At) : Waits(visit, step);
 
+    /// <summary>The same for a step that goes on under another limit.</summary>
+    public async Task<EffectResult> WaitsOn(Visit visit, CancellationToken stop) => await WaitsAgain(visit, await StepOf(visit, stop), stop);
+
     /// <summary>A moment has come. While the case is suspended nothing happens, and it is looked again on the next day: whatever falls into the suspension happens after it.</summary>
     public async Task<EffectResult> Came(Visit visit, CancellationToken stop)
     {
-        var id = visit.Id;
-        var step = (await db.Whole(db.Steps.Where(step => step.ActivityInstanceId == id), stop))!;
+        var step = await StepOf(visit, stop);
         if (visit.Case.Suspension is not null)
             return Waits(visit, step, OverdueMoments.AtNine(visit.Today.AddDays(1)));
 
@@ -38,6 +40,12 @@ internal sealed class Overdue(SupervisionDb db, OverdueMoments moments, Organisa
             await Do(act, visit, step, stop);
 
         return Waits(visit, step);
+    }
+
+    private async Task<Step> StepOf(Visit visit, CancellationToken stop)
+    {
+        var id = visit.Id;
+        return db.Steps.Local.FirstOrDefault(step => step.ActivityInstanceId == id) ?? (await db.Whole(db.Steps.Where(step => step.ActivityInstanceId == id), stop))!;
     }
 
     private static EffectResult Waits(Visit visit, Step step, long? next) =>

@@ -73,6 +73,8 @@ internal sealed class SignOff(Seating seating, StepOpening opening, Overdue over
 
     public Task<EffectResult> FallDue(Visit visit, CancellationToken stop) => overdue.Came(visit, stop);
 
+    public Task<EffectResult> Reschedule(Visit visit, CancellationToken stop) => overdue.WaitsOn(visit, stop);
+
     public Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop) => withdrawal.Withdraw(withdrawn, stop);
 
     private static SignRule RuleOf(Visit visit)

@@ -3,18 +3,21 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Persistence.Committing;
 using SupervisionFlow.Persistence.WorkflowRuns;
 
 namespace SupervisionFlow.Features.WorkflowRuns;
 
 /// <summary>Fires due times: claims small batches under a lease, then waits for the next one or a nearer one that a commit added. Any number of nodes may run one.</summary>
-internal sealed class DueTimeWorker(IServiceScopeFactory scopes, RequestSender sender, DueTimeSignal signal, TimeProvider time, ILogger<DueTimeWorker> log) : BackgroundService
+internal sealed class DueTimeWorker(IServiceScopeFactory scopes, RequestSender sender, DueTimeSignal signal, DueTimeOptions options, TimeProvider time, ILogger<DueTimeWorker> log) : BackgroundService
 {
     private const int Batch = 20;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     /// <summary>Other nodes add due times too.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    /// <summary>What is due and not leased, and was not claimed, another node is claiming.</summary>
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -48,7 +51,7 @@ internal sealed class DueTimeWorker(IServiceScopeFactory scopes, RequestSender s
         }
     }
 
-    /// <summary>One that cannot be fired is left to its lease, so that it holds up no other.</summary>
+    /// <summary>One that cannot be fired is left to its lease, so that it holds up no other; after some attempts it is given up.</summary>
     private async Task Fire(DueTime due, CancellationToken stop)
     {
         try
@@ -63,15 +66,29 @@ internal sealed class DueTimeWorker(IServiceScopeFactory scopes, RequestSender s
         catch (Exception e) when (e is not OperationCanceledException)
         {
             Log.DueTimeFailed(log, e, due.BookmarkId);
+            if (due.Kind != TimedStarts.Kind && due.Fence >= options.Attempts && !IsOfTheMoment(e))
+                await Instead(due, new GiveUpDueTime(due.BookmarkId, due.Fence, Message(due, e)), stop);
         }
     }
 
+    private static bool IsOfTheMoment(Exception e) => e is StoreFailureException or Domain.RuleViolation { Code: "request.lost_race" };
+
+    private static string Message(DueTime due, Exception e)
+    {
+        var why = IncidentWords.Of(e);
+        var (zh, en) = IncidentWords.Read(why.Code, why.Message);
+        return IncidentWords.Of(why.Code, $"到期后试过{due.Fence}次，都未能执行：{zh}", $"It fell due and failed {due.Fence} times: {en}").Message;
+    }
+
     /// <summary>What the process itself refuses, it would refuse again at once.</summary>
-    private async Task PassOver(DueTime due, Exception refused, CancellationToken stop)
+    private Task PassOver(DueTime due, Exception refused, CancellationToken stop) =>
+        Instead(due, new PassOverStart(due.BookmarkId, due.Fence, (refused as Domain.RuleViolation)?.Code ?? refused.GetType().Name, Words(refused)), stop);
+
+    private async Task Instead(DueTime due, ICommand<bool> request, CancellationToken stop)
     {
         try
         {
-            await sender.Send(new PassOverStart(due.BookmarkId, due.Fence, (refused as Domain.RuleViolation)?.Code ?? refused.GetType().Name, Words(refused)), Caller.System, stop: stop);
+            await sender.Send(request, Caller.System, stop: stop);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -84,17 +101,16 @@ internal sealed class DueTimeWorker(IServiceScopeFactory scopes, RequestSender s
     private async Task<IReadOnlyList<DueTime>> Claim(CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<DueTimes>().Claim(Batch, Lease, stop);
+        return await scope.ServiceProvider.GetRequiredService<DueTimes>().Claim(Batch, options.Lease, stop);
     }
 
     private async Task<DateTimeOffset?> Next(CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var next = await scope.ServiceProvider.GetRequiredService<DueTimes>().Next(stop);
-        var now = time.GetUtcNow();
+        var soonest = time.GetUtcNow() + ShortestWait;
 
-        // One that is due and still there is leased; its lease is what to wait for.
-        return next is null ? null : DateTimeOffset.FromUnixTimeMilliseconds(next.Value) is var at && at > now ? at : now + Lease;
+        return next is null ? null : DateTimeOffset.FromUnixTimeMilliseconds(next.Value) is var at && at > soonest ? at : soonest;
     }
 
     private async Task Wait(Task nearer, DateTimeOffset until, CancellationToken stop)

@@ -18,6 +18,9 @@ internal interface IActivityHandler
     /// <summary>It had completed, its answer was taken back in this unit of work, and it waits again in the same round.</summary>
     Task<EffectResult> Reopen(Visit visit, CancellationToken stop) => throw new NotSupportedException($"{visit.Effect.Name} cannot be reopened");
 
+    /// <summary>It waits, and its limit is another now: what the engine waits until is told anew, and nothing else is done.</summary>
+    Task<EffectResult> Reschedule(Visit visit, CancellationToken stop) => throw new NotSupportedException($"{visit.Effect.Name} cannot be rescheduled");
+
     /// <summary>A visit was taken back or cancelled: what it left open is closed.</summary>
     Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop) => Task.CompletedTask;
 }

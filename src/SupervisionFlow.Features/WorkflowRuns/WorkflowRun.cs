@@ -97,9 +97,14 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
         {
             await Follow(place, @case, bundle, burst, by, now, stop);
             await storage.Keep(@case, row, burst, now, stop);
-            if (from is not null)
-                await migrated.Follow(@case, new VersionChange(from, state, bundle, burst), by, now.ToUnixTimeMilliseconds(), stop);
+            IReadOnlyList<string> rescheduled = from is null ? [] : await migrated.Follow(@case, new VersionChange(from, state, bundle, burst), by, now.ToUnixTimeMilliseconds(), stop);
             await FollowFamily(@case, burst, stop);
+
+            var reached = burst.State;
+            foreach (var step in rescheduled)
+                reached = await Run(@case, bundle, row, reached, new Stimulus.Reschedule(step), now, stop);
+
+            return reached;
         }
 
         return burst.State;
@@ -172,6 +177,7 @@ internal sealed class WorkflowRun(SupervisionDb db, WorkflowRunner runner, Pinne
             {
                 EffectOccasion.Due => handler.FallDue(visit, stop),
                 EffectOccasion.Reopened => handler.Reopen(visit, stop),
+                EffectOccasion.Rescheduled => handler.Reschedule(visit, stop),
                 _ => handler.Run(visit, stop),
             });
             if (TextsWithoutRoom().Except(before).ToList() is { Count: > 0 } written)

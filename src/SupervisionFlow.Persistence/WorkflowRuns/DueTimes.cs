@@ -27,6 +27,13 @@ public sealed class DueTimes(SupervisionDb db, TimeProvider time)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeasedUntil, (long?)null), stop);
     }
 
-    /// <summary>When the next due time comes up, leased ones included; null when none waits.</summary>
-    public Task<long?> Next(CancellationToken stop) => db.Bookmarks.Where(row => row.DueAt != null).MinAsync(row => row.DueAt, stop);
+    /// <summary>When there is something to claim next: a due time that comes up, or the end of the lease of one that has; null when none waits.</summary>
+    public async Task<long?> Next(CancellationToken stop)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var comesUp = await db.Bookmarks.Where(row => row.DueAt > now).MinAsync(row => row.DueAt, stop);
+        var comesBack = await db.Bookmarks.Where(row => row.DueAt <= now).MinAsync(row => row.LeasedUntil ?? row.DueAt, stop);
+
+        return comesUp < comesBack ? comesUp : comesBack ?? comesUp;
+    }
 }

@@ -57,6 +57,8 @@ internal sealed partial class BurstRun
                 break;
             case Stimulus.Skip skip:
                 var skipped = Index.Find(Incident(skip.IncidentId).ActivityInstanceId)!;
+                if (IsAtWork(skipped))
+                    throw new StimulusRefusedException("skip-at-work", $"{skipped.ActivityId} 仍在办理，不能跳过：请重试");
                 CloseIncidentsOf(skipped);
                 Complete(skipped, [skip.Outcome]);
                 break;
@@ -72,6 +74,12 @@ internal sealed partial class BurstRun
                 break;
             case Stimulus.Unmigrate back:
                 TakeBackMigration(back);
+                break;
+            case Stimulus.Reschedule again:
+                Reschedule(Bookmarks.Find(again.Of) is { Kind: BookmarkKind.Work } work ? Index.Find(work.ActivityInstanceId)! : throw Burnt(again.Of));
+                break;
+            case Stimulus.GiveUp given:
+                GiveUp(given);
                 break;
             case Stimulus.Cancel cancel:
                 Finish(WorkflowSubStatus.Cancelled, [], cancel.Reason);
@@ -94,6 +102,8 @@ internal sealed partial class BurstRun
     /// <summary>What waited goes on: most are over, some look at what came first.</summary>
     private void Resume(ActivityInstance instance, IReadOnlyList<string>? outcomes, JsonObject? output)
     {
+        if (IsAtWork(instance))
+            CloseIncidentsOf(instance);
         Burn(instance);
 
         if (BuiltInOf(instance) is { } activity)
@@ -175,10 +185,34 @@ internal sealed partial class BurstRun
 
         if (bookmark.Kind == BookmarkKind.DueTime)
             Resume(instance, null, null);
-        else if (options.FailAt.TryGetValue(instance.Id, out var failure))
+        else
+            AskWhileItWaits(instance, EffectOccasion.Due);
+    }
+
+    private void Reschedule(ActivityInstance instance) => AskWhileItWaits(instance, EffectOccasion.Rescheduled);
+
+    private void AskWhileItWaits(ActivityInstance instance, EffectOccasion occasion)
+    {
+        if (options.FailAt.TryGetValue(instance.Id, out var failure))
             Fault(instance, failure.Code, failure.Message);
         else
-            Guard(instance, () => AskAgain(instance, EffectOccasion.Due));
+            Guard(instance, () => AskAgain(instance, occasion));
+    }
+
+    private void GiveUp(Stimulus.GiveUp given)
+    {
+        var bookmark = State.Bookmarks.Find(b => b.Id == given.BookmarkId) ?? throw Burnt(given.BookmarkId);
+        var instance = Index.Find(bookmark.ActivityInstanceId)!;
+
+        if (!given.PeopleGoOn)
+        {
+            Fault(instance, given.Code, given.Message);
+            return;
+        }
+
+        Burn(instance);
+        Wait(instance, bookmark.Kind, bookmark.Name, payload: bookmark.Payload);
+        Raise(instance, given.Code, given.Message);
     }
 
     private void Retry(Incident incident)
@@ -190,6 +224,12 @@ internal sealed partial class BurstRun
 
         CloseIncidentsOf(instance);
 
+        if (IsAtWork(instance))
+        {
+            Reschedule(instance);
+            return;
+        }
+
         if (Index.LastIn(instance) is null)
         {
             Index.Set(instance, ActivityStatus.Pending);
@@ -200,6 +240,9 @@ internal sealed partial class BurstRun
             ResumeContainer(instance);
         }
     }
+
+    /// <summary>An incident of such a one lies beside the work, which goes on.</summary>
+    private bool IsAtWork(ActivityInstance instance) => State.Bookmarks.Exists(b => b.Kind == BookmarkKind.Work && b.ActivityInstanceId == instance.Id);
 
     /// <summary>A container that had nothing open: one that stood still at its end ends, another may end now or finds what it lacks again.</summary>
     private void ResumeContainer(ActivityInstance instance)

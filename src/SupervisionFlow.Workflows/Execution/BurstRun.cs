@@ -253,17 +253,22 @@ internal sealed partial class BurstRun
 
     public void Fault(ActivityInstance instance, string code, string message)
     {
+        Burn(instance);
+        Index.Set(instance, ActivityStatus.Faulted);
+        Raise(instance, code, message);
+
+        if (IncidentStrategies.Of(Definition, Definition.TryFind(instance.ActivityId)) == IncidentStrategy.Fault)
+            Finish(WorkflowSubStatus.Faulted, []);
+    }
+
+    private void Raise(ActivityInstance instance, string code, string message)
+    {
         var node = Definition.TryFind(instance.ActivityId);
         var incident = new Incident(Mint('i'), instance.Id, instance.ActivityId, node?.NodeId ?? "", node?.Type ?? "", code, message, Now);
 
-        Burn(instance);
-        Index.Set(instance, ActivityStatus.Faulted);
         State.Incidents.Add(incident);
         IncidentsRaised.Add(incident);
         Journal.Write(JournalEvent.Faulted, instance, text: message, data: new JsonObject { ["code"] = code, ["incident"] = incident.Id });
-
-        if (IncidentStrategies.Of(Definition, node) == IncidentStrategy.Fault)
-            Finish(WorkflowSubStatus.Faulted, []);
     }
 
     /// <summary>Removes all that a visit waits behind; children it still waited for are on their own then, and the driver ends them.</summary>

@@ -22,4 +22,7 @@ public enum EffectOccasion
 
     /// <summary>It had completed, and what came of it was taken back: it waits again in the same round. Answer Waits.</summary>
     Reopened,
+
+    /// <summary>It waits, and what its due time is counted by has changed, or the due time was given up and is tried again. Answer Waits.</summary>
+    Rescheduled,
 }

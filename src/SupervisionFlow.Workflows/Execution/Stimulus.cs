@@ -87,6 +87,15 @@ public abstract record Stimulus
     /// <param name="State">The state before the migration; ids minted since are not given again.</param>
     public sealed record Unmigrate(string From, string To, JsonObject State, string Reason) : Stimulus;
 
+    /// <summary>Asks a step that waits for work once more until when: what that is counted by is another now, as after a migration.</summary>
+    /// <remarks>The step's effect is yielded once more, as <see cref="EffectOccasion.Rescheduled"/>; the step stays open in the same round.</remarks>
+    /// <param name="Of">The step's activity instance.</param>
+    public sealed record Reschedule(string Of) : Stimulus;
+
+    /// <summary>A due time could not be fired however often it was tried: what waits for it becomes an incident, for an operator to retry or skip.</summary>
+    /// <param name="PeopleGoOn">Whether people are at work there: they go on, without a due time until the incident is retried.</param>
+    public sealed record GiveUp(string BookmarkId, string Code, string Message, bool PeopleGoOn = false) : Stimulus;
+
     /// <summary>Ends the instance; everything open is withdrawn with the reason.</summary>
     public sealed record Cancel(string Reason) : Stimulus;
 }

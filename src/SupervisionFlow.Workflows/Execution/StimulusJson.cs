@@ -53,6 +53,8 @@ internal static class StimulusJson
         Stimulus.Recount s => new() { ["kind"] = "recount", ["name"] = s.Name, ["value"] = s.Value?.DeepClone() },
         Stimulus.Migrate s => new() { ["kind"] = "migrate", ["from"] = s.From, ["to"] = s.To, ["map"] = Names(s.Map), ["anew"] = Texts(s.Anew), ["reason"] = s.Reason },
         Stimulus.Unmigrate s => new() { ["kind"] = "unmigrate", ["from"] = s.From, ["to"] = s.To, ["state"] = s.State.DeepClone(), ["reason"] = s.Reason },
+        Stimulus.Reschedule s => new() { ["kind"] = "reschedule", ["of"] = s.Of },
+        Stimulus.GiveUp s => new() { ["kind"] = "giveUp", ["of"] = s.BookmarkId, ["code"] = s.Code, ["message"] = s.Message, ["peopleGoOn"] = s.PeopleGoOn },
         Stimulus.Cancel s => new() { ["kind"] = "cancel", ["reason"] = s.Reason },
         _ => throw new ArgumentOutOfRangeException(nameof(stimulus)),
     };
@@ -74,6 +76,8 @@ internal static class StimulusJson
         "recount" => new Stimulus.Recount((string)json["name"]!, json["value"]),
         "migrate" => new Stimulus.Migrate((string)json["from"]!, (string)json["to"]!, Names(json["map"]), EffectResultJson.Texts(json["anew"]) ?? [], (string)json["reason"]!),
         "unmigrate" => new Stimulus.Unmigrate((string)json["from"]!, (string)json["to"]!, json["state"]!.AsObject(), (string)json["reason"]!),
+        "reschedule" => new Stimulus.Reschedule((string)json["of"]!),
+        "giveUp" => new Stimulus.GiveUp((string)json["of"]!, (string)json["code"]!, (string)json["message"]!, (bool?)json["peopleGoOn"] ?? false),
         "cancel" => new Stimulus.Cancel((string)json["reason"]!),
         var other => throw new FormatException($"No stimulus is of kind {other}."),
     };

@@ -113,6 +113,8 @@ public sealed class BrokenInvariantsTests : IAsyncLifetime
         app.Time.Pass(TimeSpan.FromDays(4));
 
         (await app.SendAsSystem(new LookForStuckWork())).Single().Invariant.ShouldBe("stuck.due_not_fired");
+        await app.Read(db => db.Bookmarks.ExecuteUpdateAsync(set => set.SetProperty(row => row.LeasedUntil, long.MaxValue).SetProperty(row => row.Fence, 3)));
+        (await app.SendAsSystem(new LookForStuckWork())).Single().Invariant.ShouldBe("stuck.due_not_fired", "a node leases it again and again");
     }
 
     /// <summary>The same vote once more, as if the guard of the seat had not held.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using SupervisionFlow.Features.Invariants;
 using SupervisionFlow.Features.Running;
 using Xunit;
 
@@ -18,7 +19,7 @@ public sealed class DueTimeTests : IAsyncLifetime
 
     private FeaturesApp app = null!;
 
-    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Waiting, Scheduling);
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(services => services.AddSingleton(new DueTimeOptions { Attempts = 2 }), Waiting, Scheduling);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -57,6 +58,28 @@ public sealed class DueTimeTests : IAsyncLifetime
         (await app.SendAsSystem(new FireDueTime(bookmark.Id, bookmark.Fence + 1))).ShouldBeFalse();
 
         (await app.OpenItems(@case.Id, "check")).ShouldBeEmpty();
+    }
+
+    /// <summary>What broke: it was tried every minute for ever, and nobody was told.</summary>
+    [Fact]
+    public async Task A_due_time_that_fails_each_time_becomes_an_incident()
+    {
+        var @case = await app.StartCase(Waiting);
+        // The row says that it is due, the engine that it is not.
+        var early = app.Time.GetUtcNow().ToUnixTimeMilliseconds() - 1;
+        await app.Read(db => db.Bookmarks.ExecuteUpdateAsync(set => set.SetProperty(row => row.DueAt, early)));
+        await ActivatorUtilities.CreateInstance<DueTimeWorker>(app.Services).FireAll(TestContext.Current.CancellationToken);
+        (await app.Read(db => db.Incidents.CountAsync())).ShouldBe(0);
+
+        app.Time.Pass(TimeSpan.FromMinutes(1));
+        await app.Eventually(db => db.Incidents.AnyAsync());
+
+        var incident = await app.Read(db => db.Incidents.SingleAsync());
+        incident.Type.ShouldBe("due-time-failed");
+        incident.Message.ShouldStartWith("到期后试过2次，都未能执行：");
+        (await app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty();
+        await app.Send(new SkipIncident(incident.Id, "Done", "已核对"), Who.Huang);
+        (await app.OpenItems(@case.Id, "check")).Count.ShouldBe(1);
     }
 
     [Fact]

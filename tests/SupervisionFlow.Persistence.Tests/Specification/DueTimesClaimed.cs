@@ -83,6 +83,20 @@ public abstract partial class StoreSpecification
         (await With(db => new DueTimes(db, Clock).Next(Stop))).ShouldBe(5);
     }
 
+    [Fact]
+    public async Task One_that_is_leased_does_not_hide_the_next_and_comes_back_when_its_lease_ends()
+    {
+        var now = Clock.Milliseconds;
+        await Commit(db => db.AddRange(Bookmark("leased", now - 5), Bookmark("soon", now + 7)));
+        await Claim(10);
+        (await With(db => new DueTimes(db, Clock).Next(Stop))).ShouldBe(now + 7);
+
+        Clock.Pass(TimeSpan.FromMilliseconds(7));
+        await Claim(10);
+
+        (await With(db => new DueTimes(db, Clock).Next(Stop))).ShouldBe(now + (long)Lease.TotalMilliseconds);
+    }
+
     private Task<IReadOnlyList<DueTime>> Claim(int batch) => With(db => new DueTimes(db, Clock).Claim(batch, Lease, Stop));
 
     private static BookmarkRow Bookmark(string id, long? dueAt) => new()

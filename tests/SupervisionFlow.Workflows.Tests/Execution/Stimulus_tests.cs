@@ -145,6 +145,49 @@ public class Stimulus_tests
     }
 
     [Fact]
+    public void Work_that_waits_is_asked_once_more_until_when_and_stays_the_same_visit()
+    {
+        var flow = new RunningFlow(new FlowBuilder().Tasks("t").Build());
+        flow.Answer = e => new EffectResult.Waits(DueAt: flow.Now.AddDays(e.Occasion == EffectOccasion.Rescheduled ? 9 : 1));
+        flow.Start();
+        var visit = flow.OpenVisit("t").Id;
+
+        flow.Send(new Stimulus.Reschedule(visit)).State.Bookmarks.ShouldHaveSingleItem().DueAt.ShouldBe(flow.Now.AddDays(9));
+
+        flow.OpenVisit("t").Id.ShouldBe(visit);
+        Refusal(flow, new Stimulus.Reschedule("a99")).ShouldBe("bookmark-burnt");
+    }
+
+    [Fact]
+    public void A_wait_that_was_given_up_is_an_incident_and_may_be_skipped()
+    {
+        var flow = new FlowBuilder().Add("d", "Elsa.Delay", ("timeSpan", FlowBuilder.Literal("1.00:00:00"))).Tasks("t").Connect("d -> t").Start();
+
+        flow.Send(new Stimulus.GiveUp(flow.State.Bookmarks.Single().Id, "due-failed", "到期未能执行"));
+
+        flow.State.Bookmarks.ShouldBeEmpty();
+        flow.Send(new Stimulus.Skip(flow.State.Incidents.Single().Id)).Waiting.ShouldBe(["t"]);
+    }
+
+    [Fact]
+    public void People_go_on_at_a_step_whose_due_time_was_given_up_until_that_is_retried()
+    {
+        var flow = new RunningFlow(new FlowBuilder().Tasks("t").Build());
+        flow.Answer = e => new EffectResult.Waits("核查", DueAt: flow.Now.AddDays(1));
+        flow.Start().Send(new Stimulus.GiveUp(flow.State.Bookmarks.Single().Id, "due-failed", "到期未能执行", PeopleGoOn: true));
+        var incident = flow.State.Incidents.Single();
+
+        flow.State.Bookmarks.ShouldHaveSingleItem().ShouldSatisfyAllConditions(b => b.DueAt.ShouldBeNull(), b => b.Name.ShouldBe("核查"));
+        Refusal(flow, new Stimulus.Skip(incident.Id)).ShouldBe("skip-at-work");
+        flow.Send(new Stimulus.Retry(incident.Id)).State.Incidents.ShouldBeEmpty();
+        flow.State.Bookmarks.ShouldHaveSingleItem().DueAt.ShouldBe(flow.Now.AddDays(1));
+
+        flow.Send(new Stimulus.GiveUp(flow.State.Bookmarks.Single().Id, "due-failed", "到期未能执行", PeopleGoOn: true)).Resume("t");
+        flow.Last.IncidentsClosed.ShouldHaveSingleItem();
+        flow.State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
+    }
+
+    [Fact]
     public void Cancelling_withdraws_everything_with_the_reason()
     {
         var flow = new FlowBuilder().Fork("fork", "A", "B").Tasks("a", "b").Connect("fork:A -> a", "fork:B -> b").Start();

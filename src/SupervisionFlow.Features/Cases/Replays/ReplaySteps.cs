@@ -92,6 +92,8 @@ internal sealed class ReplaySteps(SupervisionDb db, OrganisationCharts charts, V
         "cancel" => new("终止", "Ended before its time"),
         "migrate" => new("迁移到另一版本", "Moved to another version"),
         "unmigrate" => new("撤销迁移", "The move to another version was undone"),
+        "reschedule" => new($"“{title.Zh}”的提醒日期重新计算", $"The reminders of {title.En} were counted anew"),
+        "giveUp" => new($"“{title.Zh}”到期多次未能执行，转为异常", $"{title.En} fell due and failed each time; it became an incident"),
         _ => Bilingual.Same(kind),
     };
 

@@ -73,7 +73,7 @@ internal sealed class ShadowPlay
     private bool Take(JsonObject data, string? activity, long at)
     {
         if (Translate(data, activity) is not { } stimulus)
-            return data["kind"]!.ToString() is "due" or "retry" or "skip" or "migrate" or "unmigrate";
+            return data["kind"]!.ToString() is "due" or "retry" or "skip" or "migrate" or "unmigrate" or "reschedule" or "giveUp";
 
         try
         {

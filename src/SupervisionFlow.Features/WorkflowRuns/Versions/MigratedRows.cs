@@ -6,6 +6,7 @@ using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
+using SupervisionFlow.Workflows.Bookmarks;
 using SupervisionFlow.Workflows.Execution;
 using SupervisionFlow.Workflows.Instances;
 
@@ -13,20 +14,25 @@ namespace SupervisionFlow.Features.WorkflowRuns.Versions;
 
 /// <summary>Lets the rows of a workflow follow it to another version: bookmarks and incidents by their new names, steps that go on with their new form, outcomes and limit.</summary>
 /// <remarks>Statutory clocks do not change: each keeps the limit that was in force when it started.</remarks>
-internal sealed class MigratedRows(SupervisionDb db, WorkflowRunner runner, StepOpening opening)
+internal sealed class MigratedRows(SupervisionDb db, WorkflowRunner runner, StepOpening opening, Overdue overdue)
 {
-    public async Task Follow(Case @case, VersionChange change, PersonId by, long at, CancellationToken stop)
+    /// <returns>The visits that go on and are reminded or escalated at another moment now, for the engine to wait until that.</returns>
+    public async Task<IReadOnlyList<string>> Follow(Case @case, VersionChange change, PersonId by, long at, CancellationToken stop)
     {
         var state = change.Burst.State;
         await Rename(state, stop);
 
+        var rescheduled = new List<string>();
         foreach (var visit in state.ActivityInstances.Where(visit => visit.IsOpen && change.Before.Find(visit.Id) is { IsOpen: true }))
-            await GoOn(@case, change, visit, by, stop);
+            if (await GoOn(@case, change, visit, by, stop) is var (step, now) && await IsRescheduled(step, now with { At = at }, stop))
+                rescheduled.Add(visit.Id);
         foreach (var id in change.Burst.Reinstated)
         {
             if (await StepOf(state.InstanceId, id, stop) is { } step)
                 step.Reinstate(by, at);
         }
+
+        return rescheduled;
     }
 
     /// <summary>What a step that goes on would be due by in each version, in the words of its activity's inputs.</summary>
@@ -52,17 +58,22 @@ internal sealed class MigratedRows(SupervisionDb db, WorkflowRunner runner, Step
             row.ActivityId = incidents[row.Id];
     }
 
-    private async Task GoOn(Case @case, VersionChange change, ActivityInstance visit, PersonId by, CancellationToken stop)
+    private async Task<(Step Step, Visit Now)?> GoOn(Case @case, VersionChange change, ActivityInstance visit, PersonId by, CancellationToken stop)
     {
         if (!IsHuman(change.To, visit.ActivityId) || await StepOf(change.Before.InstanceId, visit.Id, stop) is not { } step
             || Read(@case, change.To, change.Burst.State, visit.Id, by, step.BegunAt) is not { } now)
-            return;
+            return null;
 
         var (before, after) = DueDays(@case, change, visit, by, step.BegunAt);
         var outcomes = now.Texts("outcomes");
         var offer = new StepOffer { Outcomes = step.Kind == StepKind.SignOff ? [] : outcomes.Count > 0 ? outcomes : ["Done"], ReturnTargets = StepOpening.ReturnTargets(now) };
         step.GoOnAs(visit.ActivityId, visit.ActivityId, now.Text("form"), offer, (after, before?.Day != after?.Day));
+        return (step, now);
     }
+
+    private async Task<bool> IsRescheduled(Step step, Visit now, CancellationToken stop) =>
+        now.State.Bookmarks.Find(bookmark => bookmark is { Kind: BookmarkKind.Work } && bookmark.ActivityInstanceId == now.Effect.Activity.Id) is { } waiting
+        && await overdue.WaitsAgain(now, step, stop) is EffectResult.Waits next && next.DueAt != waiting.DueAt;
 
     private async Task<Step?> StepOf(string instance, string visit, CancellationToken stop)
     {

@@ -56,7 +56,7 @@ internal sealed class UndoMigrationHandler(SupervisionDb db, ActOnCase acts, Pin
 
     private Task<(long Seq, JsonNode Data)?> LastAct(string instance, CancellationToken stop) => LastActOf(db, instance, stop);
 
-    /// <summary>A due time at which nothing moved, since its step waits on, is nobody's act: somebody was reminded.</summary>
+    /// <summary>A due time at which nothing moved, since its step waits on, is nobody's act: somebody was reminded. Nor is that a step waits until another time, which the migration itself brought about.</summary>
     private static async Task<(long Seq, JsonNode Data)?> LastActOf(SupervisionDb db, string instance, CancellationToken stop)
     {
         const string act = nameof(JournalEvent.Stimulus);
@@ -65,7 +65,7 @@ internal sealed class UndoMigrationHandler(SupervisionDb db, ActOnCase acts, Pin
             var row = await db.Journal.AsNoTracking().Where(row => row.InstanceId == instance && row.Event == act && row.Seq < before).OrderByDescending(row => row.Seq).FirstOrDefaultAsync(stop);
             if (row?.Details is not { } details || JsonNode.Parse(details)?["data"] is not { } data)
                 return null;
-            if ((string?)data["kind"] != "due" || await Moved(db, row, before, stop))
+            if ((string?)data["kind"] is not ("due" or "reschedule") || await Moved(db, row, before, stop))
                 return (row.Seq, data);
 
             before = row.Seq;

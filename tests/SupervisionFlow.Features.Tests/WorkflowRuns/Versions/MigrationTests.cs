@@ -100,6 +100,33 @@ public sealed class MigrationTests
         (await Should.ThrowAsync<RuleViolation>(() => app.Send(new UndoMigration(@case, "又改错了"), Who.Huang))).Code.ShouldBe("migration.moved_on");
     }
 
+    /// <summary>What broke: the step's new day was shown and kept, and the engine went on waiting for the old moment, or for none.</summary>
+    [Fact]
+    public async Task A_step_that_goes_on_is_reminded_by_the_new_limit_and_by_the_old_one_once_that_is_undone()
+    {
+        static SomeProcess Process(int? days) => new SomeProcess("mig").With("rules/overdue.json", """{"remindBeforeWorkingDays":0}""")
+            .Then("draft", "HumanTask", [("people", Who.Wang.Value), .. days is null ? [] : new (string, object?)[] { ("dueWorkingDays", days) }]);
+        await using var app = await FeaturesApp.Start(Process(null));
+        var @case = (await app.StartCase(Process(null))).Id;
+        var (_, to) = await Release(app, Process(3));
+        (await app.Read(db => db.Bookmarks.SingleAsync())).DueAt.ShouldBeNull();
+
+        await app.Send(new MigrateCase(@case, to, null, null, "加时限"), Who.Huang);
+        var due = (await app.OpenItems(@case, "draft")).Single().DueDay!.Value;
+        (await app.Read(db => db.Bookmarks.SingleAsync())).DueAt.ShouldBe(OverdueMoments.AtNine(due));
+        await Sound(app);
+        await app.Send(new UndoMigration(@case, "再想想"), Who.Huang);
+        (await app.OpenItems(@case, "draft")).Single().DueDay.ShouldBeNull();
+        (await app.Read(db => db.Bookmarks.SingleAsync())).DueAt.ShouldBeNull();
+        await Sound(app);
+
+        await app.Send(new MigrateCase(@case, to, null, null, "加时限"), Who.Huang);
+        app.Today = due;
+        await app.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Wang && notice.Title == "到期提醒：draft"));
+        (await app.Send(new UndoMigration(@case, "改错了"), Who.Huang)).Version.ShouldBe(1);
+        await Sound(app);
+    }
+
     /// <summary>What broke: the version was part of what a signature was given on, so that everybody was asked anew after a migration that had changed nothing they saw.</summary>
     [Fact]
     public async Task A_vote_stands_after_a_migration_to_a_version_that_reads_the_same()
