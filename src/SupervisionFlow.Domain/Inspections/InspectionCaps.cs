@@ -41,18 +41,18 @@ public sealed class InspectionCaps
         Nearest(unit, kind).Where(cap => cap.Matter.Length == 0 && cap.Level.Length == 0).Select(cap => (int?)cap.Most).FirstOrDefault();
 
     /// <summary>Of all caps that hold for the next inspection the one that leaves the least; null where none does.</summary>
-    /// <param name="counted">The inspections of the object in the year that count.</param>
+    /// <param name="counted">The inspections of the object in the year that count; one that was recorded by several lists, or anew, is one.</param>
     public CapReading? Read(string unit, string kind, CountedInspection next, IReadOnlyCollection<CountedInspection> counted) =>
         Nearest(unit, kind).Where(cap => cap.Matter is "" or InspectionCap.Each || cap.Matter == next.Matter)
-            .Select(cap => new CapReading(counted.Count(one => cap.Counts(one, next)), cap.Most)).MinBy(reading => reading.Most - reading.Count);
+            .Select(cap => new CapReading(counted.Where(one => cap.Counts(one, next)).DistinctBy(one => one.Case).Count(), cap.Most)).MinBy(reading => reading.Most - reading.Count);
 
     private IEnumerable<InspectionCap> Nearest(string unit, string kind) =>
         _caps.Where(cap => (cap.Unit.Length == 0 || cap.Unit == unit) && (cap.Kind.Length == 0 || cap.Kind == kind))
             .GroupBy(cap => (cap.Matter, cap.Level)).Select(scope => scope.OrderByDescending(cap => (cap.Unit.Length > 0 ? 2 : 0) + (cap.Kind.Length > 0 ? 1 : 0)).First());
 }
 
-/// <summary>An inspection as caps see it: the unit that does it, and on which matter, by its checklist; empty where that is not known.</summary>
-public sealed record CountedInspection(string Unit, string Matter);
+/// <summary>An inspection as caps see it: the unit that does it, on which matter, by its checklist, empty where that is not known, and the case it belongs to.</summary>
+public sealed record CountedInspection(string Unit, string Matter, string Case);
 
 /// <summary>How often, and how often at most.</summary>
 public sealed record CapReading(int Count, int Most)

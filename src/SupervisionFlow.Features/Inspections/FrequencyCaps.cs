@@ -21,22 +21,22 @@ internal sealed class FrequencyCaps(SupervisionDb db)
     public async Task<Dictionary<EntityId, int>> CountedIn(int year, CancellationToken stop)
     {
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        return await db.Inspections.AsNoTracking().Where(one => one.Exempt == "" && one.PlannedOn >= first && one.PlannedOn <= last)
+        return await db.Inspections.AsNoTracking().Where(one => one.Exempt == "" && one.PlannedOn >= first && one.PlannedOn <= last).Select(one => new { one.Subject, one.CaseId }).Distinct()
             .GroupBy(one => one.Subject).Select(times => new { times.Key, Count = times.Count() }).ToDictionaryAsync(times => times.Key, times => times.Count, stop);
     }
 
-    /// <summary>What was done, and what other open cases were approved to do and have not done yet.</summary>
+    /// <summary>What other cases did, and what other open ones were approved to do and have not done yet.</summary>
     public async Task<IReadOnlyList<CountedInspection>> Of(EntityId entity, int year, CaseId besides, CancellationToken stop)
     {
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        var done = await db.Inspections.AsNoTracking().Where(one => one.Subject == entity && one.Exempt == "" && one.PlannedOn >= first && one.PlannedOn <= last)
-            .Join(db.Cases, one => one.CaseId, one => one.Id, (inspection, of) => new { of.Unit, inspection.ChecklistKey }).ToListAsync(stop);
+        var done = await db.Inspections.AsNoTracking().Where(one => one.Subject == entity && one.CaseId != besides && one.Exempt == "" && one.PlannedOn >= first && one.PlannedOn <= last)
+            .Join(db.Cases, one => one.CaseId, one => one.Id, (inspection, of) => new { inspection.CaseId, of.Unit, inspection.ChecklistKey }).Distinct().ToListAsync(stop);
         var taken = StoredJson.Write(Of(year));
         var approved = await db.Cases.AsNoTracking().Where(one => one.Subject == entity && one.Id != besides && one.Closing == null && !one.IsTest
                 && db.CaseFacts.Any(fact => fact.CaseId == one.Id && fact.FieldId == Reserved && fact.Json == taken) && !db.Inspections.Any(inspection => inspection.CaseId == one.Id))
-            .Select(one => new { one.Unit, Matter = db.CaseFacts.Where(fact => fact.CaseId == one.Id && fact.FieldId == Matter).Select(fact => fact.Json).FirstOrDefault() }).ToListAsync(stop);
+            .Select(one => new { one.Id, one.Unit, Matter = db.CaseFacts.Where(fact => fact.CaseId == one.Id && fact.FieldId == Matter).Select(fact => fact.Json).FirstOrDefault() }).ToListAsync(stop);
 
-        return [.. done.Select(one => new CountedInspection(one.Unit.Value, MatterOf(one.ChecklistKey))), .. approved.Select(one => new CountedInspection(one.Unit.Value, (one.Matter ?? "").Trim('"')))];
+        return [.. done.Select(one => new CountedInspection(one.Unit.Value, MatterOf(one.ChecklistKey), one.CaseId.Value)), .. approved.Select(one => new CountedInspection(one.Unit.Value, (one.Matter ?? "").Trim('"'), one.Id.Value))];
     }
 
     /// <summary>The year as the fact holds it.</summary>

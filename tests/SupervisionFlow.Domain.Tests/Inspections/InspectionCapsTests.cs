@@ -6,8 +6,8 @@ namespace SupervisionFlow.Domain.Inspections;
 /// <summary>频次上限: what localities have published can be said, and the tightest holds.</summary>
 public sealed class InspectionCapsTests
 {
-    private static readonly CountedInspection City = new("wuhu-sa", "clinic");
-    private static readonly CountedInspection County = new("jinghu-sa", "clinic");
+    private static readonly CountedInspection City = new("wuhu-sa", "clinic", "1");
+    private static readonly CountedInspection County = new("jinghu-sa", "clinic", "2");
 
     [Fact]
     public void Once_a_year_and_matter_leaves_another_matter_open()
@@ -24,9 +24,9 @@ public sealed class InspectionCapsTests
     {
         var caps = Published(",,,each,2,verified,武冈", ",,,,4,verified,武冈");
 
-        caps.Read("jinghu-sa", "clinic", County, [City, City])!.ShouldBe(new(0, 2));
-        caps.Read("jinghu-sa", "clinic", County, [County, County])!.HasRoom.ShouldBeFalse();
-        caps.Read("jinghu-sa", "clinic", new("town-sa", "clinic"), [City, City, County, County])!.ShouldBe(new(4, 4), "a third level has done none, and all together are four");
+        caps.Read("jinghu-sa", "clinic", County, [City, Again(City)])!.ShouldBe(new(0, 2));
+        caps.Read("jinghu-sa", "clinic", County, [County, Again(County)])!.HasRoom.ShouldBeFalse();
+        caps.Read("jinghu-sa", "clinic", new("town-sa", "clinic", "5"), [City, Again(City), County, Again(County)])!.ShouldBe(new(4, 4), "a third level has done none, and all together are four");
     }
 
     [Fact]
@@ -38,6 +38,17 @@ public sealed class InspectionCapsTests
         caps.Read("jinghu-sa", "clinic", County, [])!.Most.ShouldBe(1);
         Published().Read("jinghu-sa", "clinic", County, [City]).ShouldBeNull();
     }
+
+    [Fact]
+    public void One_inspection_by_several_lists_counts_once_but_for_each_matter()
+    {
+        var lists = new[] { County, County with { Matter = "occupational" }, County };
+
+        Published(",,,,2,verified,省").Read("jinghu-sa", "clinic", City, lists)!.ShouldBe(new(1, 2));
+        Published(",,each,,1,verified,省").Read("jinghu-sa", "clinic", City with { Matter = "occupational" }, lists)!.ShouldBe(new(1, 1));
+    }
+
+    private static CountedInspection Again(CountedInspection one) => one with { Case = one.Case + "'" };
 
     private static InspectionCaps Published(params string[] rows) =>
         InspectionCaps.Parse(string.Join('\n', ["unit,kind,matter,level,max_per_year,status,source", .. rows]) + "\n", "code,zh,en,status,source\n");

@@ -134,14 +134,28 @@ public sealed partial class InspectionTests : IAsyncLifetime
         for (var n = 0; n < 2; n++)
         {
             var before = await Approved();
-            await Inspect(before, Passed);
+            await app.Complete(before, "visit", Who.Li, "Inspected", Seen(Passed));
+            if (n == 0)
+            {
+                await Disagree(before, "officersSign", Who.Li, []);
+                await app.Complete(before, "correctRecord", Who.Li, "Corrected", Seen(Passed));
+            }
+            else
+            {
+                await ReturnToApproval(before);
+                await app.Approve(before, "approve", Who.Liu);
+                await app.Complete(before, "visit", Who.Li, "Inspected", Seen(Passed));
+            }
+
+            await Sign(before);
         }
 
-        (await app.Read(db => db.Inspections.AsNoTracking().Select(one => one.Exempt).ToListAsync())).ShouldBe(["", ""], "an ordinary inspection counts");
+        (await app.Read(db => db.Inspections.AsNoTracking().Select(one => one.Exempt).ToListAsync())).ShouldBe(["", "", "", ""], "an ordinary inspection counts, once though its record was put right or it was returned, and not against itself");
         var stopped = await Start();
         await app.Complete(stopped, "overCap", Who.Li, "Stop", Json("""{"stopReason":"已达上限"}"""));
         await ShouldHaveClosed(stopped, CaseOutcome.Terminated);
 
+        (await app.OpenItems(await Start(Json("""{"plannedOn":"2027-01-05"}""")), "approve")).ShouldHaveSingleItem("the next year has its own");
         var named = await Start();
         await app.Complete(named, "overCap", Who.Li, "Exempt", Json("""{"exemptReason":"complaint"}"""));
         (await app.OpenItems(named, "approve")).ShouldHaveSingleItem();

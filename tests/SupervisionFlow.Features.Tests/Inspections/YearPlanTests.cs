@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Draws;
 using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Domain.Licences;
@@ -199,12 +200,15 @@ public sealed class YearPlanTests : IAsyncLifetime
     [Fact]
     public async Task Inspections_of_every_process_count_against_the_cap_and_exempt_ones_are_told_beside_them()
     {
-        var other = await app.Send(new StartCase("hazard", JsonNode.Parse("""{"name":"诊所0","kind":"waste","grade":"major","foundOn":"2026-03-01","foundBy":"inspection","description":"医疗废物混放"}""")!.AsObject()), Who.Wang);
+        var others = new List<CaseId>();
+        for (var n = 1; n <= 3; n++)
+            others.Add((await app.Send(new StartCase("hazard", JsonNode.Parse($$"""{"name":"诊所0","kind":"waste","grade":"major","foundOn":"2026-03-0{{n}}","foundBy":"inspection","description":"医疗废物混放"}""")!.AsObject()), Who.Wang)).Id);
+
         await app.Change(db =>
         {
-            foreach (var (n, exempt) in new[] { (1, ""), (2, ""), (3, "complaint") })
+            foreach (var (n, exempt) in new[] { (1, ""), (1, ""), (2, ""), (3, "complaint") })
             {
-                var visit = new Inspection(new($"visit-{n}"), other.Id, new("clinic-00"), InspectionMode.OnSite, "clinic", Officers(), new(2026, 3, n));
+                var visit = new Inspection(new($"visit-{db.Inspections.Local.Count}"), others[n - 1], new("clinic-00"), InspectionMode.OnSite, "clinic", Officers(), new(2026, 3, n));
                 visit.ExemptFor(exempt);
                 db.Inspections.Add(visit);
             }
