@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
@@ -19,11 +20,14 @@ internal sealed class ExtendClock(SupervisionDb db, CaseClocks clocks, CaseFacts
     /// <summary>The fact that forms look at: asked for once.</summary>
     private const string Until = "extendedUntil";
 
+    /// <summary>The output that says which clock it was, so that it can be taken back.</summary>
+    private const string ExtendedClock = "clockId";
+
     public static readonly BusinessActivity Activity = new(
         new ActivityDescriptor("SupervisionFlow.ExtendClock", "期限", "延长期限", "Extend clock", "经批准，按期限表延长正在计算的期限，只能一次。")
         {
             Inputs = [ClockInputs.Clock("decision"), new InputDescriptor("Reason", "String", "理由", "Reason") { DefaultSyntax = "JavaScript" }],
-            Outputs = [new OutputDescriptor("Until", "String", "延长后的末日", "Last day as extended")],
+            Outputs = [new OutputDescriptor("Until", "String", "延长后的末日", "Last day as extended"), new OutputDescriptor("ClockId", "String", "所延长的期限", "Clock extended")],
             Facts = [Until],
             Ports = [new PortDescriptor(Extended, "已延长", "Extended"), new PortDescriptor(NotExtended, "不能再延长", "Not extended")],
         },
@@ -40,6 +44,20 @@ internal sealed class ExtendClock(SupervisionDb db, CaseClocks clocks, CaseFacts
         {
             Details = StoredJson.Write(new JsonObject { ["title"] = clock.Title, ["reason"] = visit.Text("reason") ?? until }),
         });
-        return new EffectResult.Completed([Extended], new JsonObject { ["until"] = until });
+        return new EffectResult.Completed([Extended], new JsonObject { ["until"] = until, [ExtendedClock] = clock.Id.Value });
+    }
+
+    /// <summary>An approval that is withdrawn extended nothing: the period ends as before, and an extension may be asked for again.</summary>
+    public async Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop)
+    {
+        if (withdrawn.Made(ExtendedClock) is not { } id || (await clocks.Of(withdrawn.Case.Id, stop)).FirstOrDefault(one => one.Id.Value == id) is not { StoppedAt: null } clock)
+            return;
+
+        clock.TakeBackExtension(tables.RulesOf(clock), LegalDay.Of(withdrawn.At), withdrawn.By, withdrawn.At, withdrawn.Withdrawal.Reason);
+        await facts.Forget(withdrawn.Case.Id, [Until], stop);
+        db.Record(withdrawn.Case.Id, new AuditAct(withdrawn.At, withdrawn.By, "clock.extension_taken_back", "clock", clock.Id.Value, "system")
+        {
+            Details = StoredJson.Write(new JsonObject { ["title"] = clock.Title, ["reason"] = withdrawn.Withdrawal.Reason }),
+        });
     }
 }

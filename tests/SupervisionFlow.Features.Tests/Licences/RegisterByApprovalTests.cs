@@ -115,9 +115,15 @@ public sealed class RegisterByApprovalTests : IAsyncLifetime
         await app.Complete(change, "review", Who.Chen, "Extend", Json("""{"extensionReason":"需要核实产权"}"""));
         await app.Approve(change, "approveExtension", Who.Liu);
 
+        var approval = await app.Read(db => db.WorkItems.AsNoTracking().SingleAsync(item => item.CaseId == change && item.StepKey == "approveExtension"));
+        await app.Send(new TakeBackDecision(approval.Id, "误批"), Who.Liu);
+        (await Decision(change)).DueDay.ShouldBe(new DateOnly(2026, 6, 1), "what is withdrawn extended nothing");
+        (await app.Read(db => db.CaseFacts.AnyAsync(fact => fact.CaseId == change && fact.FieldId == "extendedUntil"))).ShouldBeFalse();
+        await app.Approve(change, "approveExtension", Who.Liu);
+
         (await Decision(change)).DueDay.ShouldBe(new DateOnly(2026, 6, 15), "ten working days more (行政许可法42)");
         await Should.ThrowAsync<RuleViolation>(() => app.Complete(change, "review", Who.Chen, "Extend", Json("""{"extensionReason":"再延"}""")));
-        (await app.Read(db => db.AuditEntries.CountAsync(entry => entry.ChainKey == change.Value && entry.Act == "clock.extend"))).ShouldBe(1);
+        (await app.Read(db => db.AuditEntries.CountAsync(entry => entry.ChainKey == change.Value && entry.Act == "clock.extend"))).ShouldBe(2, "once more after it was taken back");
         await app.Complete(change, "review", Who.Chen, "Done", Json("""{"reviewText":"符合"}"""));
         await app.Approve(change, "decide", Who.Liu);
         (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.LimitKey == "TL-48a"))).StoppedAt.ShouldNotBeNull("it is published when it is decided, not when it was delivered");
