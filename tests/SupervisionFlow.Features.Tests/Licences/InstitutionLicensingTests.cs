@@ -88,7 +88,13 @@ public sealed class InstitutionLicensingTests : IAsyncLifetime
         await app.Complete(registration, "accept", Who.Wang, "Accept", []);
         (await Running()).ShouldBe([("TL-26", false)]);
         var examined = Json("""{"reviewText":"符合","needsExperts":"no","leadOfficer":"inspector1","secondOfficer":"inspector2"}""");
-        (await Should.ThrowAsync<ValidationFailed>(() => app.Complete(registration, "review", Who.Chen, "Done", (JsonObject)examined.DeepClone()))).Errors.Single().Field.ShouldBe("radiologyAcceptance", "职业病防治法18");
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Complete(registration, "review", Who.Chen, "Done", (JsonObject)examined.DeepClone()))).Errors.Single().Field.ShouldBe("radiologyAccepted", "职业病防治法18");
+        examined["radiologyAccepted"] = "none";
+        await app.Complete(registration, "review", Who.Chen, "Done", examined);
+        await Checked(registration);
+        await app.Approve(registration, "officersSign", Who.Li);
+        await app.Approve(registration, "officersSign", Who.Zhao);
+        await Should.ThrowAsync<RuleViolation>(() => app.Approve(registration, "decide", Who.Zhang), "what was not accepted is not granted");
     }
 
     [Fact]
