@@ -33,12 +33,14 @@ internal static class PlausibleData
             return Typed(field, dice.Pick(weights.Select(one => KeyValuePair.Create(one.Key, SimulationDefaults.NumberOf(one.Value) ?? 0))));
         if (spread?["between"] is JsonArray { Count: 2 } bounds)
             return Typed(field, Between(SimulationDefaults.NumberOf(bounds[0]) ?? 0, SimulationDefaults.NumberOf(bounds[1]) ?? 0, dice));
+        if (spread?["daysAhead"] is JsonArray { Count: 2 } days)
+            return DayOf(at.Today.AddDays(int.Parse(Between(SimulationDefaults.NumberOf(days[0]) ?? 0, SimulationDefaults.NumberOf(days[1]) ?? 0, dice), CultureInfo.InvariantCulture)));
 
         return field.Type switch
         {
             FieldType.Text or FieldType.Textarea => JsonValue.Create(field.Label.Zh),
             FieldType.Number => Typed(field, Between((double?)field.Min ?? 0, (double?)field.Max ?? (double?)field.Min + 100 ?? 100, dice)),
-            FieldType.Date => JsonValue.Create(at.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            FieldType.Date => DayOf(at.Today),
             FieldType.Choice => Option(field, at, dice),
             FieldType.MultiChoice => Option(field, at, dice) is { } chosen ? new JsonArray(chosen) : null,
             FieldType.Checklist => Checklist(field, at, dice),
@@ -59,6 +61,8 @@ internal static class PlausibleData
 
     // As a hospital that applies for a grade is: most of what it does is good, and what is not met is rare.
     private static string Grade(double thrown) => thrown switch { < 0.4 => "A", < 0.85 => "B", < 0.995 => "C", _ => "D" };
+
+    private static JsonValue DayOf(DateOnly day) => JsonValue.Create(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     private static string Between(double from, double to, Dice dice) => Math.Round(from + dice.Next() * (to - from)).ToString(CultureInfo.InvariantCulture);
 
