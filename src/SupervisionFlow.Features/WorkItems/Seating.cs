@@ -78,7 +78,7 @@ internal sealed class Seating(SupervisionDb db, SubjectConflicts conflicts, Orga
 
         var seats = SuperiorAsked(visit, chart, excluded) is { } above ? [(Key: SuperiorOf, Plan: above)]
             : named.Count > 0 ? named.Select(id => (Key: id.Value, Plan: SeatOf(visit, chart, unit, id, excluded, taken)))
-            : visit.Texts("roles").Select(role => (Key: role, Plan: SoleHolder(chart, role, unit, excluded) is { } sole && PoolAbove(chart, sole, excluded) is { } superior ? superior : Pool(visit, chart, unit, [role], excluded, taken)));
+            : visit.Texts("roles").Select(role => (Key: role, Plan: SoleHolder(chart, role, unit, excluded) is { } sole && PoolAbove(chart, sole, excluded, taken) is { } superior ? superior : Pool(visit, chart, unit, [role], excluded, taken)));
         var weights = visit.Effect.Arguments["weights"]?.AsObject();
 
         return [.. seats.Select((seat, index) => seat.Plan with
@@ -95,7 +95,7 @@ internal sealed class Seating(SupervisionDb db, SubjectConflicts conflicts, Orga
             return SeatOf(person);
 
         var sameAgain = excluded.Any(bar => bar.Person == id && bar.Reason == AskedAbove);
-        return sameAgain && chart.Person(id) is { } again && PoolAbove(chart, again, excluded) is { } superior ? superior : Pool(visit, chart, unit, [], excluded, taken);
+        return sameAgain && chart.Person(id) is { } again && PoolAbove(chart, again, excluded, taken) is { } superior ? superior : Pool(visit, chart, unit, [], excluded, taken);
     }
 
     /// <summary>Those whose superiors are asked in their place, because they would be asked twice in a row or about their own case.</summary>
@@ -114,8 +114,15 @@ internal sealed class Seating(SupervisionDb db, SubjectConflicts conflicts, Orga
             : throw new RuleViolation("step.nobody_to_ask", $"“{visit.Effect.Activity.DisplayText}”：{chart.NameOf(below)}没有可以办理的上级负责人", $"{below} has no superior who may sit at this step");
     }
 
-    private SeatPlan? PoolAbove(OrganisationChart chart, Person below, IReadOnlyList<SeatExclusion> excluded) =>
-        chart.SuperiorsOf(below, head => MaySit(head, excluded)) is { } above ? Pool([AudienceKey.Of(Roles.Approver, above.Unit.Id)]) : null;
+    /// <param name="taken">Who takes other seats of the step: a superior does not take two.</param>
+    private SeatPlan? PoolAbove(OrganisationChart chart, Person below, IReadOnlyList<SeatExclusion> excluded, TakenSeats? taken = null)
+    {
+        if (chart.SuperiorsOf(below, head => MaySit(head, excluded) && taken?.Has(head) != true) is not { } above)
+            return null;
+
+        taken?.Add(above.Heads);
+        return Pool([AudienceKey.Of(Roles.Approver, above.Unit.Id)]);
+    }
 
     /// <summary>Whom a task was meant for, by name or as the only one of its roles, if it is one whose superior is to be asked.</summary>
     private static Person? SameAgain(Visit visit, OrganisationChart chart, OrgUnit unit, IReadOnlyList<SeatExclusion> excluded)

@@ -10,7 +10,11 @@ internal abstract record Piece
     public sealed record Task(bool ByName) : Piece;
 
     /// <summary>签批, in one of the modes, by names or by two pools.</summary>
-    public sealed record Sign(int Mode, int Who) : Piece;
+    /// <param name="More">What else its rule says, by bits: a higher threshold, a weight, abstentions that stay, votes that do not stand, the same person skipped or the superior asked.</param>
+    public sealed record Sign(int Mode, int Who, int More = 0) : Piece
+    {
+        public bool Has(int bit) => (More >> bit & 1) == 1;
+    }
 
     public sealed record Chain(IReadOnlyList<Piece> Parts) : Piece;
 
@@ -41,11 +45,14 @@ internal abstract record Piece
         .Then("inner", "Elsa.DispatchWorkflow", ("workflowDefinitionId", "child"), ("waitForCompletion", true));
 
     /// <summary>The process, from a clerk's start to its end.</summary>
-    public SomeProcess Process()
+    public SomeProcess Process(int version = 1)
     {
         var process = new SomeProcess("random")
             .With("documents/paper.json", """{"key":"paper","title":"告知书","number":{"style":"wenhao","category":"医","nature":"告"},"onService":[{"clock":"defence","limit":"LC-07"}],"blocks":[{"kind":"title"},{"kind":"number"},{"kind":"para","text":"{{case.number}}"}]}""");
-        Draw(this, process, "n", [("start", "Done")]);
+        process.With("rules/overdue.json", """{"remindBeforeWorkingDays":1,"escalateAfterWorkingDays":1,"reassignAfterWorkingDays":2}""");
+        var ends = Draw(this, process, "n", [("start", "Done")]);
+        if (version > 1)
+            To("last", process.Aside("last", "HumanTask", ("roles", new[] { "inspector" }), ("returnTo", new[] { "*" })), ends, "Done");
 
         return process;
     }
@@ -58,6 +65,7 @@ internal abstract record Piece
         Sub { Waits: false } s => [s with { Waits = true }, new Task(ByName: false)],
         Sub { Deep: true } => [new Sub(Deep: false)],
         Sub => [new Task(ByName: false)],
+        Sign { More: > 0 } s => [s with { More = 0 }, new Task(ByName: false)],
         Sign => [new Task(ByName: false)],
         _ => [],
     };
@@ -67,10 +75,10 @@ internal abstract record Piece
         switch (piece)
         {
             case Task task:
-                process.Aside(id, "HumanTask", task.ByName ? ("people", new[] { "inspector2" }) : ("roles", new[] { "inspector" }), ("title", id), ("returnTo", new[] { "*" }));
+                process.Aside(id, "HumanTask", task.ByName ? ("people", new[] { "inspector2" }) : ("roles", new[] { "inspector" }), ("title", id), ("returnTo", new[] { "*" }), ("dueWorkingDays", task.ByName ? null : 1));
                 return task.ByName ? Issued($"{id}p", process, To(id, process, from, "Done")) : To(id, process, from, "Done");
             case Sign sign:
-                process.Aside(id, "SignOff", [.. InputsOf(sign), ("title", id), ("returnTo", new[] { "*" }), ("mayAddSigners", true)]);
+                process.Aside(id, "SignOff", [.. InputsOf(sign), ("title", id), ("returnTo", new[] { "*" }), ("mayAddSigners", true), ("dueWorkingDays", 2)]);
                 return To(id, process, from, "Approve", "Reject");
             case Sub sub:
                 process.Aside(id, "Elsa.DispatchWorkflow", ("workflowDefinitionId", sub.Deep ? "between" : "child"), ("waitForCompletion", sub.Waits));
@@ -127,7 +135,12 @@ internal abstract record Piece
         var people = Signers[sign.Who % Signers.Length];
         yield return sign.Who >= Signers.Length ? ("roles", new[] { "reviewer", "approver" }) : ("people", people);
         yield return ("mode", (sign.Mode % 6) switch { 0 => "any", 1 => "all", 2 => "inOrder", 3 => "ratio", 4 => "weight", _ => "atLeast" });
-        yield return ("threshold", (sign.Mode % 6) switch { 3 => 0.5m.ToString(CultureInfo.InvariantCulture), _ => "1" });
+        yield return ("threshold", (sign.Mode % 6) switch { 3 => (sign.Has(0) ? 1m : 0.5m).ToString(CultureInfo.InvariantCulture), _ => sign.Has(0) ? "2" : "1" });
+        if (sign.Mode % 6 is 3 or 4 && sign.Has(1))
+            yield return ("weights", SomeProcess.Raw("""{"typeName":"Object","expression":{"type":"Object","value":"{\"head1\":3,\"reviewer1\":2}"}}"""));
+        yield return ("abstentions", sign.Has(2) ? "stay" : "leave");
+        yield return ("votesStand", !sign.Has(3));
+        yield return ("samePerson", sign.Has(4) ? "skip" : sign.Has(5) ? "superior" : "ask");
         yield return ("veto", sign.Mode >= 6);
         yield return ("returnIs", sign.Mode >= 9 ? "against" : "atOnce");
     }
@@ -145,7 +158,7 @@ internal abstract record Piece
         Split s => $"new Piece.Split([{string.Join(", ", s.Branches.Select(branch => branch.Show()))}], {(s.Join is null ? "null" : $"\"{s.Join}\"")})",
         Loop l => $"new Piece.Loop({l.Body.Show()})",
         Task t => $"new Piece.Task({(t.ByName ? "true" : "false")})",
-        Sign s => $"new Piece.Sign({s.Mode}, {s.Who})",
+        Sign s => $"new Piece.Sign({s.Mode}, {s.Who}{(s.More > 0 ? $", {s.More}" : "")})",
         Sub b => $"new Piece.Sub({(b.Deep ? "true" : "false")}{(b.Waits ? "" : ", false")})",
         _ => throw new InvalidOperationException($"{this}"),
     };

@@ -7,7 +7,7 @@ namespace SupervisionFlow.Features.Properties;
 /// <summary>A random process and what people do to a case of it; each number chooses an act, whom and how it is sent.</summary>
 internal sealed record Play(Piece Root, IReadOnlyList<int> Acts)
 {
-    private const int Gate = 14;
+    private const int Gate = 18;
     private const int Long = 400;
 
     public static Arbitrary<Play> Any { get; } = Arb.From(
@@ -44,7 +44,8 @@ internal sealed record Play(Piece Root, IReadOnlyList<int> Acts)
             Gen.Elements(true, false).Select(byName => (Piece)new Piece.Task(byName)),
             from mode in Gen.Choose(0, 11)
             from who in Gen.Choose(0, 5)
-            select (Piece)new Piece.Sign(mode, who),
+            from more in Gen.Choose(0, 63)
+            select (Piece)new Piece.Sign(mode, who, more),
             from mode in Gen.Choose(0, 11)
             from who in Gen.Choose(0, 5)
             select (Piece)new Piece.Sign(mode, who));

@@ -17,6 +17,12 @@ internal sealed class PlayedActs(Playing playing, int choice)
 {
     private static readonly PersonId[] People = [Who.Wang, Who.Li, Who.Zhao, Who.Chen, Who.Liu, Who.Zhang, Who.Crowd[0], Who.Crowd[1]];
 
+    /// <summary>How many acts people do.</summary>
+    public const int OfPeople = 21;
+
+    /// <summary>How many there are, those of operators and of time with them.</summary>
+    public const int Kinds = 25;
+
     private (CrashAtCommit.Edge Crash, bool Twice) _manner;
 
     private PersonId Somebody => People[choice % People.Length];
@@ -40,7 +46,8 @@ internal sealed class PlayedActs(Playing playing, int choice)
             16 => Suspend(),
             17 => choice % 3 == 0 ? Jump() : Batch(),
             18 => choice % 2 == 0 ? playing.Send(new HandOver(Somebody, Another, "交接", HandOverManner.WhatIsPossible, Leaves: false), Who.Huang, _manner.Crash, _manner.Twice) : Substitute(),
-            _ => choice % 2 == 0 ? Serve() : ByAnybody(),
+            19 => choice % 2 == 0 ? Serve() : ByAnybody(),
+            _ => Holding(item => new AbstainFromWorkItem(item.Id, "弃权", null)),
         };
     }
 
@@ -149,6 +156,7 @@ internal sealed class PlayedActs(Playing playing, int choice)
         }
 
         var caller = await playing.App.CallerOf(person);
+        playing.Sent();
         var batch = playing.App.Services.GetRequiredService<BatchDecisions>();
         await batch.Decide(shown, BatchVerdict.Approve, "同意", caller, new IdempotencyKey($"batch{choice}"), CancellationToken.None);
     }

@@ -11,9 +11,11 @@ using SupervisionFlow.Features.Invariants;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkflowRuns;
+using SupervisionFlow.Features.WorkflowRuns.Versions;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Committing;
+using SupervisionFlow.Persistence.WorkflowRuns;
 using SupervisionFlow.Workflows.Execution;
 
 namespace SupervisionFlow.Features.Properties;
@@ -27,17 +29,23 @@ internal sealed class Playing : IAsyncDisposable
     private readonly List<string> _story = [];
     private FeaturesApp _app = null!;
     private int _sent;
+    private bool _changed;
+    private Piece _root = null!;
 
     public FeaturesApp App => _app;
 
     public CaseId Case { get; private set; }
 
-    public static async Task Of(Play play)
+    public SeenActs Seen { get; private init; } = new();
+
+    /// <summary>Plays it, counting what came of its acts in <paramref name="seen"/>.</summary>
+    public static async Task Of(Play play, SeenActs? seen = null)
     {
-        await using var playing = new Playing();
+        await using var playing = new Playing { Seen = seen ?? new() };
         try
         {
             await playing.Start(play.Root);
+            playing.Seen.Plays++;
             foreach (var act in play.Acts)
                 await playing.Act(act);
             await playing.BringToItsEnd();
@@ -47,6 +55,7 @@ internal sealed class Playing : IAsyncDisposable
         catch (BundleException)
         {
             // What the checks of a definition hold for unsound never runs, so there is nothing to be played.
+            playing.Seen.Unsound++;
         }
         catch (Exception failed)
         {
@@ -62,6 +71,7 @@ internal sealed class Playing : IAsyncDisposable
 
     private async Task Start(Piece root)
     {
+        _root = root;
         var process = root.Process();
         _app = await FeaturesApp.Start(services => services.AddSingleton<ICommitObserver>(_crash), Piece.Child, Piece.Between);
         await _app.Stop();
@@ -81,9 +91,17 @@ internal sealed class Playing : IAsyncDisposable
         if (!(await _app.Case(Case)).IsOpen)
             return;
 
-        var acts = new PlayedActs(this, number / 400);
-        await acts.Do(number % 20, Manner(number / 20 % 20));
-        await Check();
+        var (act, manner, choice) = (number % PlayedActs.Kinds, Manner(number / PlayedActs.Kinds % 20), number / PlayedActs.Kinds / 20);
+        var sent = _sent;
+        if (act < PlayedActs.OfPeople)
+            await new PlayedActs(this, choice).Do(act, manner);
+        else
+            await new PlayedOperations(this, choice).Do(act - PlayedActs.OfPeople, manner);
+
+        Seen.Count(act, sent == _sent ? "had nothing to act on" : _changed ? "changed something" : "was refused");
+        if (_changed)
+            await Check();
+        _changed = false;
     }
 
     /// <summary>Sends a command as a person: once, twice under one key, or with a crash at an edge of its commit and then again. A refusal changes nothing.</summary>
@@ -103,7 +121,7 @@ internal sealed class Playing : IAsyncDisposable
             }
 
             _story.Add($"{by.Value} {command}");
-            return true;
+            return _changed = true;
         }
         catch (Exception refused) when (refused is RuleViolation or NotAllowedException or NotFoundException or ValidationFailed)
         {
@@ -118,6 +136,9 @@ internal sealed class Playing : IAsyncDisposable
             _crash.Next = CrashAtCommit.Edge.None;
         }
     }
+
+    /// <summary>Something was sent in another way, and may have changed something.</summary>
+    public void Sent() => (_sent, _changed) = (_sent + 1, true);
 
     private async Task SendOverCrash<T>(ICommand<T> command, PersonId by, IdempotencyKey key, string before)
     {
@@ -142,6 +163,28 @@ internal sealed class Playing : IAsyncDisposable
         4 or 5 => (CrashAtCommit.Edge.None, true),
         _ => (CrashAtCommit.Edge.None, false),
     };
+
+    /// <summary>The next version of the process: it ends with one step more, and asks for the ratio of a sign-off no longer.</summary>
+    public async Task<(string From, string To)> Release()
+    {
+        await _app.SendAsSystem(new ImportBundle(_root.Process(version: 2).Files()));
+        var versions = await _app.Send(new ProcessVersions("random"), Who.Huang);
+        return (versions[^1].Id, versions[0].Id);
+    }
+
+    /// <summary>Fires what has fallen due, as the worker does, and some of it twice.</summary>
+    public async Task FireDue(bool twice)
+    {
+        var claimed = await _app.Read(db => new DueTimes(db, _app.Time).Claim(20, TimeSpan.FromMinutes(1), CancellationToken.None));
+        foreach (var due in claimed)
+        {
+            _sent++;
+            _changed |= await _app.SendAsSystem(new FireDueTime(due.BookmarkId, due.Fence));
+            _story.Add($"fired {due.BookmarkId}");
+            if (twice)
+                await _app.SendAsSystem(new FireDueTime(due.BookmarkId, due.Fence));
+        }
+    }
 
     private async Task Check()
     {
