@@ -123,6 +123,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<OverdueMoments>();
         services.AddScoped<SamePerson>();
         services.AddScoped<SubjectConflicts>();
+        services.AddScoped<CaseWork>();
         services.AddScoped<SeatBars>();
         services.AddScoped<SeatTakers>();
         services.AddScoped<SeatsLeft>();

@@ -49,6 +49,9 @@ public sealed class Seat
 
     public SeatRemoval? Removal { get; internal set; }
 
+    /// <summary>Whether it is offered to heads: because the definition asks for them, or because nobody else was left or it was overdue.</summary>
+    public bool AsksHeads => Audience.Exists(key => key.StartsWith($"role:{Roles.Approver}@", StringComparison.Ordinal));
+
     internal IEnumerable<AudienceKey> AudienceKeys => Audience.Select(key => new AudienceKey(key));
 
     /// <summary>Whose open list the item of this seat is in while it is its turn.</summary>

@@ -11,6 +11,9 @@ public sealed record SeatPlan(SeatId Seat, WorkItemId WorkItem, PersonId? Holder
 
     public decimal Weight { get; init; } = 1;
 
+    /// <summary>Whom the definition asked for, where nobody of those was left and the pool is of heads: kept with the item, in nobody's list, so that a head can hand it on to one of them.</summary>
+    public IReadOnlyList<AudienceKey> Meant { get; init; } = [];
+
     /// <summary>The holder's name, for refusals told to others.</summary>
     public string? HolderName { get; init; }
 }

@@ -37,7 +37,7 @@ public sealed partial class Step
 
             var seat = new Seat(plan.Seat, id, plan);
             step._seats.Add(seat);
-            step._workItems.Add(new WorkItem(plan.WorkItem, step, seat, @case, formKey, due, plan.HolderName, at));
+            step._workItems.Add(new WorkItem(plan, step, seat, @case, formKey, due, at));
         }
 
         step.GiveTurns();

@@ -138,7 +138,9 @@ public sealed partial class Step
 
     private void Reseat(WorkItem item, Person to, Actor actor, string reason, long at)
     {
-        SeatOf(item).PassTo(to.Id, new SeatTransfer(item.Holder, to.Id, actor.Id, at, reason));
+        var seat = SeatOf(item);
+        var begun = !seat.AsksHeads && (seat.FromPool || item.OpenedBy == item.Holder);
+        seat.PassTo(to.Id, new SeatTransfer(item.Holder, to.Id, actor.Id, at, reason) { Begun = begun && item.Holder is not null });
         item.Give(to.Id, to.Name, at);
         Show(item);
         item.Touch();

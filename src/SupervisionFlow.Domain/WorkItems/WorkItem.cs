@@ -12,9 +12,9 @@ public sealed class WorkItem
     {
     }
 
-    internal WorkItem(WorkItemId id, Step step, Seat seat, Case @case, string? formKey, WorkItemDue? due, string? holderName, long at)
+    internal WorkItem(SeatPlan plan, Step step, Seat seat, Case @case, string? formKey, WorkItemDue? due, long at)
     {
-        Id = id;
+        Id = plan.WorkItem;
         StepId = step.Id;
         SeatId = seat.Id;
         CaseId = @case.Id;
@@ -33,7 +33,7 @@ public sealed class WorkItem
         DueDay = due?.Day;
         CreatedAt = at;
         IsTest = @case.IsTest;
-        StartWith(seat, holderName);
+        StartWith(seat, plan.HolderName, plan.Meant);
     }
 
     /// <summary>The item of a seat added to a step that has begun.</summary>
@@ -58,7 +58,7 @@ public sealed class WorkItem
         DueDay = beside.DueDay;
         CreatedAt = at;
         IsTest = beside.IsTest;
-        StartWith(seat, holderName);
+        StartWith(seat, holderName, []);
     }
 
     /// <summary>A side item: somebody is asked for advice on another's item.</summary>
@@ -246,12 +246,12 @@ public sealed class WorkItem
             _audience.Add(new WorkItemAudience(Id, key, Kind, DueAt ?? WorkItemAudience.NoDueTime, open: !IsTest));
     }
 
-    private void StartWith(Seat seat, string? holderName)
+    private void StartWith(Seat seat, string? holderName, IEnumerable<AudienceKey> meant)
     {
         State = WorkItemState.Waiting;
         Holder = seat.Holder;
         HolderName = holderName;
-        foreach (var key in seat.ShownTo.Distinct())
+        foreach (var key in seat.ShownTo.Concat(meant).Distinct())
             _audience.Add(new WorkItemAudience(Id, key, Kind, DueAt ?? WorkItemAudience.NoDueTime, open: false));
     }
 }

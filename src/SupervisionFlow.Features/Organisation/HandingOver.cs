@@ -65,24 +65,24 @@ internal sealed class HandingOver(SupervisionDb db, Administering administering,
         {
             var seat = step.Seats.Single(seat => seat.Id == item.SeatId);
             await bars.Look(step, item, @case, at, stop, other.Id);
-            if (await officers.WhyNoOfficer(@case, seat, holder, other.Id, at, [], stop) is { } why)
+            if (await officers.WhyNoOfficer(@case, seat, item, holder, other, at, [], stop) is { } why)
                 return why;
             if (step.WhyNotHandedOver(item.Id, actor, other) is { } barred)
                 return barred;
 
-            return WillFit(seat, leaver, other, takers) ? null : new RuleViolation("transfer.role_missing", $"{other.Name}不具备该环节要求的岗位", $"{other.Name} does not hold the role that this step asks for");
+            return WillFit(seat, item, leaver, other, takers) ? null : new RuleViolation("transfer.role_missing", $"{other.Name}不具备该环节要求的岗位", $"{other.Name} does not hold the role that this step asks for");
         }
 
         return step.WhyNotHandedOver(item.Id, actor, other);
     }
 
     /// <summary>Whether the other holds what the seat asks for, with the roles that this hands over to them.</summary>
-    private static bool WillFit(Seat seat, Person leaver, Person other, HandOverTakers takers)
+    private static bool WillFit(Seat seat, WorkItem item, Person leaver, Person other, HandOverTakers takers)
     {
         var given = leaver.Roles.Where(held => takers.Of(held) == other && other.WhyNotAppointed(held.Role) is null).ToList();
         var asked = seat.Audience.Where(key => key.StartsWith("role:", StringComparison.Ordinal)).ToList();
 
-        return other.MayTakeOver(seat, leaver) || leaver.Roles.Count == 0
+        return other.MayTakeOver(seat, item, leaver) || leaver.Roles.Count == 0
             || (asked.Count > 0 ? given.Exists(held => asked.Contains(AudienceKey.Of(held.Role, held.Unit).Value)) : given.Count > 0);
     }
 }

@@ -20,6 +20,7 @@ internal sealed class HumanTask(Seating seating, StepOpening opening, Overdue ov
             [
                 .. StepInputs.Common,
                 new InputDescriptor("Outcomes", "Object", "可选结果", "Outcomes") { UiHint = "dynamic-outcomes", DefaultSyntax = "Object", DefaultValue = new JsonArray("Done") },
+                new InputDescriptor("Hearing", "Boolean", "主持听证", "Hearing") { UiHint = "checkbox", DefaultValue = JsonValue.Create(false), Description = "办理过本案的人员不得主持（法制审核人员除外），领取和办理时再次核对。" },
                 new InputDescriptor("OpinionRequired", "Boolean", "必须填写意见", "Opinion required") { UiHint = "checkbox", DefaultValue = JsonValue.Create(false) },
                 new InputDescriptor("SignatureRequired", "Boolean", "必须签名", "Signature required") { UiHint = "checkbox", DefaultValue = JsonValue.Create(false) },
             ],

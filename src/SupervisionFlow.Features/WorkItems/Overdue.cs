@@ -49,7 +49,7 @@ internal sealed class Overdue(SupervisionDb db, OverdueMoments moments, Organisa
     }
 
     private static EffectResult Waits(Visit visit, Step step, long? next) =>
-        StepOpening.Waits(step) is EffectResult.Waits waits && next is { } at ? waits with { DueAt = DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(at, visit.At)) } : StepOpening.Waits(step);
+        StepOpening.Waits(visit, step) is EffectResult.Waits waits && next is { } at ? waits with { DueAt = DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(at, visit.At)) } : StepOpening.Waits(visit, step);
 
     /// <summary>The last of the moments that have come, unless it happened.</summary>
     private async Task<string?> Missed(Visit visit, Step step, CancellationToken stop)

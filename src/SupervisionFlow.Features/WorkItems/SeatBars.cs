@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
@@ -14,7 +15,7 @@ using SupervisionFlow.Workflows.Instances;
 namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>Looks, before each act, whether those concerned may still sit at the step today: a conflict recorded since it was opened, a certificate that ran out, work on the case done meanwhile.</summary>
-internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, PinnedBundles bundles)
+internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, CaseWork work, PinnedBundles bundles)
 {
     private const string Penalties = "行政处罚法";
 
@@ -55,12 +56,12 @@ internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, Pin
             await conflicts.Read([.. asked.Select(one => one.Case).DistinctBy(one => one.Id)], stop);
         var day = LegalDay.Of(at);
         var certified = await Certified(asked.Where(one => StepDemands.Certificate(one.Activity)).SelectMany(one => one.People).Distinct().ToList(), day, stop);
-        var done = await StatesOf(asked.Where(one => DemandsSeparation(one.Activity)).Select(one => one.Case), stop);
+        var done = await work.Of(asked.Where(one => one.Activity.DemandsSeparation()).Select(one => one.Case), stop);
 
         var takers = waiting.Where(one => one.Case.IsTest).ToDictionary(one => one.Step.Id, _ => TakersToday.Anybody);
         foreach (var one in asked)
         {
-            var separated = done.TryGetValue(one.Case.WorkflowInstanceId, out var state) ? Separated(state, one.Step, one.Activity, one.Bundle).Where(bar => one.People.Contains(bar.Person)) : [];
+            var separated = one.Activity.DemandsSeparation() && done.TryGetValue(one.Case.Id, out var known) ? Separated(known, one.Step, one.Activity, one.Bundle).Where(bar => one.People.Contains(bar.Person)) : [];
             takers[one.Step.Id] = new(
                 one.Case.Recused.Concat(await conflicts.Recused(one.Case, day, stop)).Concat(separated).Select(bar => bar.Person).ToHashSet(),
                 StepDemands.Certificate(one.Activity) ? one.People.Where(person => !certified.Contains(person)).ToHashSet() : new HashSet<PersonId>());
@@ -68,9 +69,6 @@ internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, Pin
 
         return takers;
     }
-
-    /// <summary>Whether a seat is offered to heads.</summary>
-    public static bool AsksHeads(Seat seat) => seat.Audience.Any(key => key.StartsWith($"role:{Roles.Approver}@", StringComparison.Ordinal));
 
     /// <summary>Who of these holds no certificate valid on the day.</summary>
     public static async Task<IReadOnlyList<SeatExclusion>> WithoutCertificate(SupervisionDb db, IReadOnlyList<PersonId> people, DateOnly day, ProcessBundle bundle, CancellationToken stop)
@@ -88,22 +86,14 @@ internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, Pin
         if (!StepDemands.Certificate(activity))
             return [];
 
-        return item.Holder is null && AsksHeads(step.Seats.Single(seat => seat.Id == item.SeatId)) ? [] : await WithoutCertificate(db, people, day, bundle, stop);
+        return item.Holder is null && step.Seats.Single(seat => seat.Id == item.SeatId).AsksHeads ? [] : await WithoutCertificate(db, people, day, bundle, stop);
     }
 
     private async Task<IEnumerable<SeatExclusion>> Separated(Step step, Case @case, ActivityNode? activity, ProcessBundle bundle, List<PersonId> people, CancellationToken stop) =>
-        DemandsSeparation(activity) ? Separated((await StatesOf([@case], stop))[@case.WorkflowInstanceId], step, activity, bundle).Where(bar => people.Contains(bar.Person)) : [];
+        activity.DemandsSeparation() ? Separated((await work.Of([@case], stop))[@case.Id], step, activity, bundle).Where(bar => people.Contains(bar.Person)) : [];
 
-    private static IEnumerable<SeatExclusion> Separated(WorkflowInstanceState state, Step step, ActivityNode? activity, ProcessBundle bundle) =>
-        Separations.Of(state, bundle.Workflow, VisitId.InInstance(step.ActivityInstanceId), Listed(activity?.Input("notSameAs")), activity?.AsksLegalReviewers() == true);
-
-    private static bool DemandsSeparation(ActivityNode? activity) => Listed(activity?.Input("notSameAs")).Count > 0 || activity?.AsksLegalReviewers() == true;
-
-    private async Task<Dictionary<string, WorkflowInstanceState>> StatesOf(IEnumerable<Case> cases, CancellationToken stop)
-    {
-        var ids = cases.Select(one => one.WorkflowInstanceId).Distinct().ToArray();
-        return ids.Length == 0 ? [] : (await db.WorkflowInstances.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(stop)).ToDictionary(row => row.Id, WorkflowRun.StateOf, StringComparer.Ordinal);
-    }
+    private static IEnumerable<SeatExclusion> Separated(WorkDone done, Step step, ActivityNode? activity, ProcessBundle bundle) =>
+        Separations.Of(done, bundle.Workflow, VisitId.InInstance(step.ActivityInstanceId), activity, KeptApartFrom(done.State, step, activity));
 
     private async Task<HashSet<PersonId>> Certified(List<PersonId> people, DateOnly day, CancellationToken stop) =>
         people.Count == 0 ? [] : [.. await db.Certificates.AsNoTracking().Where(held => people.Contains(held.PersonId) && held.ValidFrom <= day && held.ValidTo >= day).Select(held => held.PersonId).ToListAsync(stop)];
@@ -114,7 +104,10 @@ internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, Pin
         return [.. chart.People.Where(person => AudienceKey.AllOf(person).Any(key => keys.Contains(key.Value))).Select(person => person.Id)];
     }
 
-    /// <summary>A list that the definition writes out; one that a script makes was judged when the step was opened.</summary>
+    /// <summary>A list that the definition writes out, or what its script came to when the step opened, which the step's bookmark keeps.</summary>
+    private static IReadOnlyList<string> KeptApartFrom(WorkflowInstanceState state, Step step, ActivityNode? activity) =>
+        state.Bookmarks.Find(mark => mark.ActivityInstanceId == VisitId.InInstance(step.ActivityInstanceId))?.Payload?["notSameAs"] is JsonArray kept ? [.. kept.Select(one => one!.ToString())] : Listed(activity?.Input("notSameAs"));
+
     private static IReadOnlyList<string> Listed(InputExpression? input)
     {
         if (input is not { ExpressionType: "Object" or "Literal", Text: ['[', ..] text })

@@ -17,9 +17,9 @@ internal sealed class SeatTakers(SupervisionDb db, SeatBars bars)
     {
         var to = await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == other, stop) ?? throw new NotFoundException("person", other.Value);
         var possible = act.Step.PossibleNow(act.Item.Id, act.Actor);
-        if (!to.MayTakeOver(seat, await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == from, stop)))
+        if (!to.MayTakeOver(seat, act.Item, await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == from, stop)))
             throw new RuleViolation("transfer.role_missing", $"{to.Name}不具备该环节要求的岗位", $"{to.Name} does not hold the role that this step asks for", possibleNow: possible);
-        if (await WhyNoOfficer(act.Case, seat, from, to.Id, act.At, possible, stop) is { } why)
+        if (await WhyNoOfficer(act.Case, seat, act.Item, from, to, act.At, possible, stop) is { } why)
             throw why;
 
         await LetKnow(act, to.Id, stop);
@@ -29,12 +29,12 @@ internal sealed class SeatTakers(SupervisionDb db, SeatBars bars)
     /// <summary>Lets the step know what bars another than the actor today: a conflict, work on the case, a certificate that ran out.</summary>
     public Task LetKnow(ItemAct act, PersonId other, CancellationToken stop) => bars.Look(act.Step, act.Item, act.Case, act.At, stop, act.Actor.Id, act.Actor.Counts, other);
 
-    /// <summary>A seat that names a certified officer goes only to another whose certificate is valid today and who has no conflict with the party. Null when nothing stands against it.</summary>
-    public async Task<RuleViolation?> WhyNoOfficer(Case @case, Seat seat, PersonId from, PersonId to, long at, IReadOnlyList<string> possible, CancellationToken stop)
+    /// <summary>A seat that names a certified officer, or that a head hands on to an officer, goes only to one whose certificate is valid today and who has no conflict with the party. Null when nothing stands against it.</summary>
+    public async Task<RuleViolation?> WhyNoOfficer(Case @case, Seat seat, WorkItem item, PersonId from, Person other, long at, IReadOnlyList<string> possible, CancellationToken stop)
     {
-        var today = LegalDay.Of(at);
+        var (today, to) = (LegalDay.Of(at), other.Id);
         var certificates = await db.Certificates.AsNoTracking().Where(one => one.PersonId == from || one.PersonId == to).ToListAsync(stop);
-        if (seat.Audience.Any(key => key.StartsWith("role:", StringComparison.Ordinal)) || certificates.All(one => one.PersonId != from))
+        if (!other.TakesAsOfficer(seat, item) && (seat.Audience.Any(key => key.StartsWith("role:", StringComparison.Ordinal)) || certificates.All(one => one.PersonId != from)))
             return null;
 
         if (!certificates.Any(one => one.PersonId == to && one.Covers(today)))

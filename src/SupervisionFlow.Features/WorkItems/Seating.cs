@@ -15,7 +15,7 @@ namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>Finds who may sit at a step: roles at a unit, named people, whoever did an earlier step; never one with a conflict, nor one whom a separation of duties excludes.</summary>
 /// <remarks>When nobody is left the heads of the unit, or of the nearest above, are asked and an alarm is raised. Nothing is decided because nobody was there.</remarks>
-internal sealed class Seating(SupervisionDb db, SubjectConflicts conflicts, OrganisationCharts charts, SamePerson same, Outbox outbox, IIdSource ids)
+internal sealed class Seating(SupervisionDb db, SubjectConflicts conflicts, CaseWork work, OrganisationCharts charts, SamePerson same, Outbox outbox, IIdSource ids)
 {
     /// <summary>The input that asks for somebody's superior: an earlier step's activity id, or <see cref="Starter"/>.</summary>
     public const string SuperiorOf = "superiorOf";
@@ -33,7 +33,8 @@ internal sealed class Seating(SupervisionDb db, SubjectConflicts conflicts, Orga
             return [];
 
         var excluded = new List<SeatExclusion>();
-        excluded.AddRange(Separations.Of(visit.State, visit.Bundle.Workflow, visit.Effect.Activity.Id, visit.Texts("notSameAs"), visit.Texts("roles").Contains(Roles.LegalReviewer)));
+        if (visit.Bundle.Workflow.TryFind(visit.ActivityId) is { } step && step.DemandsSeparation())
+            excluded.AddRange(Separations.Of(await work.Of(visit, stop), visit.Bundle.Workflow, visit.Effect.Activity.Id, step, visit.Texts("notSameAs")));
         excluded.AddRange(visit.Case.Recused);
         excluded.AddRange(await conflicts.Recused(visit.Case, visit.Today, stop));
         excluded.AddRange(await ToSuperiors(visit, stop));
@@ -58,7 +59,7 @@ internal sealed class Seating(SupervisionDb db, SubjectConflicts conflicts, Orga
         {
             1 => SeatOf(named[0]),
             > 1 => Pool([.. named.Select(person => AudienceKey.Of(person.Id))]),
-            _ => SameAgain(visit, chart, unit, excluded) is { } again && PoolAbove(chart, again, excluded) is { } superiors ? superiors : Pool(visit, chart, unit, visit.Texts("roles"), excluded),
+            _ => SameAgain(visit, chart, unit, excluded) is { } again && PoolAbove(chart, again, excluded) is { } superiors ? superiors : Pool(visit, chart, unit, visit.Texts("roles"), excluded, named: Named(visit)),
         };
     }
 
@@ -95,7 +96,7 @@ internal sealed class Seating(SupervisionDb db, SubjectConflicts conflicts, Orga
             return SeatOf(person);
 
         var sameAgain = excluded.Any(bar => bar.Person == id && bar.Reason == AskedAbove);
-        return sameAgain && chart.Person(id) is { } again && PoolAbove(chart, again, excluded, taken) is { } superior ? superior : Pool(visit, chart, unit, [], excluded, taken);
+        return sameAgain && chart.Person(id) is { } again && PoolAbove(chart, again, excluded, taken) is { } superior ? superior : Pool(visit, chart, unit, [], excluded, taken, [id]);
     }
 
     /// <summary>Those whose superiors are asked in their place, because they would be asked twice in a row or about their own case.</summary>
@@ -144,7 +145,7 @@ internal sealed class Seating(SupervisionDb db, SubjectConflicts conflicts, Orga
 
     private SeatPlan Pool(IReadOnlyList<AudienceKey> audience) => new(new SeatId(ids.Next()), new WorkItemId(ids.Next()), null, audience);
 
-    private SeatPlan Pool(Visit visit, OrganisationChart chart, OrgUnit unit, IReadOnlyList<string> roles, IReadOnlyList<SeatExclusion> excluded, TakenSeats? taken = null)
+    private SeatPlan Pool(Visit visit, OrganisationChart chart, OrgUnit unit, IReadOnlyList<string> roles, IReadOnlyList<SeatExclusion> excluded, TakenSeats? taken = null, IReadOnlyList<PersonId>? named = null)
     {
         var asked = roles.Where(role => chart.Holders(role, unit.Id).Any(person => MaySit(person.Id, excluded) && taken?.Has(person.Id) != true)).ToList();
         if (asked.Count > 0)
@@ -158,7 +159,14 @@ internal sealed class Seating(SupervisionDb db, SubjectConflicts conflicts, Orga
         taken?.Add(heads.Heads);
         outbox.Tell(visit.Case, new NobodyLeftToAsk(visit.Case.Id, visit.Effect.Activity.DisplayText, heads.Unit.Id));
 
-        return Pool([AudienceKey.Of(Roles.Approver, heads.Unit.Id)]);
+        return Pool([AudienceKey.Of(Roles.Approver, heads.Unit.Id)]) with { Meant = [.. roles.Select(role => AudienceKey.Of(role, unit.Id)), .. (named ?? []).SelectMany(person => OfficersLike(chart, unit, person))] };
+    }
+
+    /// <summary>Those who could do a named person's work; a leaver has handed over their roles, and then any officer of the unit could.</summary>
+    private static IReadOnlyList<AudienceKey> OfficersLike(OrganisationChart chart, OrgUnit unit, PersonId named)
+    {
+        List<AudienceKey> own = [.. (chart.Person(named)?.Roles ?? []).Where(held => Roles.OfOfficers.Contains(held.Role)).Select(held => AudienceKey.Of(held.Role, held.Unit))];
+        return own.Count > 0 ? own : [.. Roles.OfOfficers.Select(role => AudienceKey.Of(role, unit.Id))];
     }
 
     /// <summary>Nobody at all, or fewer people than the sign-off has seats: the seats are never made fewer, the case waits until there are enough.</summary>

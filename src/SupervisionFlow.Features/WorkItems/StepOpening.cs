@@ -36,7 +36,15 @@ internal sealed class StepOpening(SupervisionDb db, SharedTables tables, Outbox 
     }
 
     /// <summary>The engine waits; the bookmark's name is what the case's stage shows.</summary>
-    public static EffectResult Waits(Step step) => new EffectResult.Waits(step.Title, new JsonObject { ["step"] = step.Id.Value });
+    public static EffectResult Waits(Visit visit, Step step)
+    {
+        var kept = new JsonObject { ["step"] = step.Id.Value };
+        // What a script came to is asked for at each act again; a list is read where it is written.
+        if (visit.Bundle.Workflow.TryFind(visit.ActivityId)?.Input("notSameAs") is { Text.Length: > 0, ExpressionType: not ("Object" or "Literal") })
+            kept["notSameAs"] = new JsonArray([.. visit.Texts("notSameAs").Select(one => (JsonNode)one)]);
+
+        return new EffectResult.Waits(step.Title, kept);
+    }
 
     /// <summary>The step of a visit that was reopened in this unit of work waits again, and whoever is asked again is told.</summary>
     public Step Reopened(Visit visit)

@@ -142,7 +142,7 @@ internal sealed class StepPageHandler(
         var holder = item.Holder is { } id ? chart.Person(id) : null;
         var barred = step.Exclusions.Select(exclusion => exclusion.Person).ToHashSet();
 
-        return [.. chart.People.Where(person => person.Id != item.Holder && !barred.Contains(person.Id) && person.MayTakeOver(seat, holder))
+        return [.. chart.People.Where(person => person.Id != item.Holder && !barred.Contains(person.Id) && person.MayTakeOver(seat, item, holder))
             .Select(person => new Named(person.Id.Value, person.Name, chart.Unit(person.Unit)?.ShortName))];
     }
 

@@ -10,7 +10,7 @@ internal sealed record TakersToday(IReadOnlySet<PersonId> Barred, IReadOnlySet<P
     public static TakersToday Anybody { get; } = new(new HashSet<PersonId>(), new HashSet<PersonId>());
 
     /// <summary>Whether somebody may take the seat whom it is offered to.</summary>
-    public bool May(Seat seat, PersonId person) => MayAsHead(person) && (SeatBars.AsksHeads(seat) || !Uncertified.Contains(person));
+    public bool May(Seat seat, PersonId person) => MayAsHead(person) && (seat.AsksHeads || !Uncertified.Contains(person));
 
     /// <summary>Whether somebody may take a seat that is offered to the heads.</summary>
     public bool MayAsHead(PersonId person) => !Barred.Contains(person);

@@ -18,6 +18,23 @@ public static class Neighbours
         return done.FindLast(i => before.Contains(i.Id)) ?? done.FindLast(i => Passes(state, i).SequenceEqual(passes)) ?? done[^1];
     }
 
+    /// <summary>Every done visit of an activity that a visit must be kept apart from: all rounds of the one that <see cref="LastDone"/> finds, those that a return took back too, for whoever did those did them.</summary>
+    /// <param name="activityInstanceId">The visit that asks.</param>
+    public static IReadOnlyList<ActivityInstance> AllDone(WorkflowInstanceState state, string activityId, string activityInstanceId)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+
+        var done = state.ActivityInstances.FindAll(i => i.ActivityId == activityId && i.Status == ActivityStatus.Completed);
+        if (done.Count < 2)
+            return done;
+
+        var passes = LastDone(state, activityId, activityInstanceId) is { } last ? Passes(state, last) : state.Find(activityInstanceId) is { } asking ? Passes(state, asking) : [];
+        return done.FindAll(i => Passes(state, i).SequenceEqual(passes)) is { Count: > 0 } rounds ? rounds : done;
+    }
+
+    /// <summary>Whether a visit lies in a loop, or is one of several side by side.</summary>
+    public static bool IsRepeated(WorkflowInstanceState state, ActivityInstance visit) => Passes(state, visit).Count > 0;
+
     /// <summary>Tells of the visits of the same activity, those before it too, whether they are rounds of the same pass. Outside of loops all are.</summary>
     public static Func<string, bool> OfSamePass(WorkflowInstanceState state, string activityInstanceId)
     {

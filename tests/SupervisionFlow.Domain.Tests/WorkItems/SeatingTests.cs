@@ -29,6 +29,23 @@ public sealed class SeatingTests
     }
 
     [Fact]
+    public void What_was_begun_and_passed_on_is_known_as_that_and_what_a_head_only_hands_on_is_not()
+    {
+        var (begun, untouched) = (Some.Task(Some.Named("zhang")), Some.Task(Some.Named("zhang")));
+        begun.Open(Some.Item("zhang"), Zhang, Some.Morning);
+        var (pool, heads) = (Some.Task(Some.Pool(Roles.Inspector)), Some.Task(Some.Pool(Roles.Approver)));
+        pool.Claim(Some.Item("pool"), Some.Actor("zhang", Roles.Inspector), Some.Morning);
+        heads.Claim(Some.Item("pool"), Some.Actor("zhang", Roles.Approver), Some.Morning);
+
+        begun.Transfer(Some.Item("zhang"), Zhang, Li, "出差", Some.Morning);
+        untouched.Transfer(Some.Item("zhang"), Zhang, Li, "出差", Some.Morning);
+        pool.Transfer(Some.Item("pool"), Zhang, Li, "出差", Some.Morning);
+        heads.Transfer(Some.Item("pool"), Zhang, Li, "请办理", Some.Morning);
+
+        new[] { begun, untouched, pool, heads }.Select(step => step.Seats[0].Transfers[0].Begun).ShouldBe([true, false, true, false]);
+    }
+
+    [Fact]
     public void The_head_of_the_holder_may_transfer_and_others_may_not()
     {
         var step = Some.SignOff(new(), Some.Named("zhang"), Some.Named("wang"));

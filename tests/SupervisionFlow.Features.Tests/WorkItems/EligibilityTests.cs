@@ -28,10 +28,18 @@ public sealed class EligibilityTests : IAsyncLifetime
 
     /// <summary>Both branches are open at once; whoever surveys does not review.</summary>
     private static readonly SomeProcess Forked = new SomeProcess("forked")
-        .Then("fork", "Elsa.FlowFork", "left", ("branches", new[] { "left", "right" }))
+        .Then("fork", "Elsa.FlowFork", "left", ("branches", new[] { "left", "right", "middle" }))
         .Then("survey", "HumanTask", ("roles", new[] { "inspector" }), ("title", "查验"))
-        .Aside("review", "HumanTask", ("roles", new[] { "inspector" }), ("notSameAs", new[] { "survey" }), ("title", "复核"))
-        .Arrow("fork", "review", "right");
+        .Aside("review", "HumanTask", ("roles", new[] { "inspector" }), ("notSameAs", SomeProcess.Script("['survey']")), ("title", "复核"))
+        .Aside("recheck", "HumanTask", ("roles", new[] { "inspector" }), ("notSameAs", new[] { "survey" }), ("title", "复查"))
+        .Arrow("fork", "review", "right").Arrow("fork", "recheck", "middle");
+
+    /// <summary>What was done is taken back once, and done again by others.</summary>
+    private static readonly SomeProcess Returned = new SomeProcess("returned")
+        .Then("file", "HumanTask", ("roles", new[] { "inspector" }), ("title", "立案报告"))
+        .Then("approve", "SignOff", "Approve", ("roles", new[] { "approver" }), ("returnTo", new[] { "file" }), ("title", "审批"))
+        .Then("review", "HumanTask", ("roles", new[] { "inspector" }), ("notSameAs", new[] { "file" }), ("title", "复核"))
+        .Then("hear", "HumanTask", ("roles", new[] { "inspector" }), ("hearing", true), ("title", "举行听证"));
 
     private static readonly SomeProcess Officers = new SomeProcess("officers").Then("sign", "SignOff", "Approve", ("people", new[] { "inspector1" }), ("title", "执法人员签名"));
 
@@ -39,7 +47,7 @@ public sealed class EligibilityTests : IAsyncLifetime
 
     private FeaturesApp app = null!;
 
-    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Checked, Plain, Forked, Named, Officers, Above);
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Checked, Plain, Forked, Returned, Named, Officers, Above);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -121,6 +129,30 @@ public sealed class EligibilityTests : IAsyncLifetime
         await app.Send(new ClaimWorkItem(item), Who.Liu);
 
         (await Should.ThrowAsync<RuleViolation>(() => app.Send(new CompleteWorkItem(item, "Done", [], null, null), Who.Liu))).Code.ShouldBe("step.excluded");
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new TransferWorkItem(item, Who.Li, "请办理", DraftChoice.Keep), Who.Liu))).Code.ShouldBe("transfer.certificate_missing");
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new TransferWorkItem(item, Who.Chen, "请办理", DraftChoice.Keep), Who.Liu))).Code.ShouldBe("transfer.role_missing");
+        await app.Change(async db => await db.Certificates.AddAsync(new Certificate(new("cert-li-2"), Who.Li, "皖A010", "卫生", new(2024, 1, 1), new(2028, 12, 31)), TestContext.Current.CancellationToken));
+        (await app.Send(new StepPage(item), Who.Liu)).TransferTo.ShouldContain(one => one.Id == Who.Li.Value);
+        await app.Send(new TransferWorkItem(item, Who.Li, "已取得执法证", DraftChoice.Keep), Who.Liu);
+        (await app.Send(new CompleteWorkItem(item, "Done", [], null, null), Who.Li)).State.ShouldBe(WorkItemState.Done);
+    }
+
+    [Fact]
+    public async Task A_head_asked_because_the_person_named_has_left_hands_the_work_on_to_a_certified_officer()
+    {
+        await app.Change(async db =>
+        {
+            var li = await db.People.SingleAsync(person => person.Id == Who.Li);
+            li.Relieve(Roles.Inspector, Who.Agency);
+            li.Leave(Who.Huang, 1, "调离");
+        });
+        var item = await Opened(Named, "visit");
+        await app.Send(new ClaimWorkItem(item), Who.Liu);
+
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new TransferWorkItem(item, Who.Zhou, "请办理", DraftChoice.Keep), Who.Liu))).Code.ShouldBe("transfer.certificate_missing");
+        await app.Send(new TransferWorkItem(item, Who.Zhao, "请办理", DraftChoice.Keep), Who.Liu);
+
+        (await app.Send(new CompleteWorkItem(item, "Done", [], null, null), Who.Zhao)).State.ShouldBe(WorkItemState.Done);
     }
 
     [Fact]
@@ -137,6 +169,36 @@ public sealed class EligibilityTests : IAsyncLifetime
         await app.Send(new ReleaseWorkItem(review), Who.Li);
         await Should.ThrowAsync<RuleViolation>(() => app.Send(new ClaimWorkItem(review), Who.Li));
         (await app.Complete(@case, "review", Who.Zhao)).State.ShouldBe(WorkItemState.Done);
+        (await Should.ThrowAsync<RuleViolation>(async () => await app.Send(new ClaimWorkItem((await app.OpenItems(@case, "recheck")).Single().Id), Who.Li))).Code.ShouldBe("step.excluded");
+    }
+
+    /// <summary>What broke: only who completed the last round counted, not who did it before a return nor who passed it on.</summary>
+    [Fact]
+    public async Task Whoever_did_a_step_in_a_round_that_was_taken_back_or_began_it_and_passed_it_on_is_kept_apart_too_and_hosts_no_hearing()
+    {
+        var @case = (await app.StartCase(Returned)).Id;
+        await PassOn(@case, Who.Crowd[0], Who.Li);
+        await app.Send(new CompleteWorkItem((await app.OpenItems(@case, "file")).Single().Id, "Done", [], null, null), Who.Li);
+        await app.Send(new ReturnWorkItem((await app.OpenItems(@case, "approve")).Single().Id, "file", "补充", StraightBackChoice.OnNormally), Who.Liu);
+        await app.Send(new TransferWorkItem((await app.OpenItems(@case, "file")).Single().Id, Who.Zhao, "外出", DraftChoice.Keep), Who.Li);
+        await app.Send(new CompleteWorkItem((await app.OpenItems(@case, "file")).Single().Id, "Done", [], null, null), Who.Zhao);
+        await app.Approve(@case, "approve", Who.Liu);
+        var review = (await app.OpenItems(@case, "review")).Single().Id;
+
+        foreach (var person in new[] { Who.Crowd[0], Who.Li, Who.Zhao })
+            (await Should.ThrowAsync<RuleViolation>(() => app.Send(new ClaimWorkItem(review), person))).Code.ShouldBe("step.excluded");
+        await app.Complete(@case, "review", Who.Crowd[1]);
+        var hearing = (await app.OpenItems(@case, "hear")).Single().Id;
+        foreach (var person in new[] { Who.Crowd[0], Who.Li, Who.Crowd[1] })
+            (await Should.ThrowAsync<RuleViolation>(() => app.Send(new ClaimWorkItem(hearing), person))).Article.ShouldBe("行政处罚法64");
+        (await app.Complete(@case, "hear", Who.Crowd[2])).State.ShouldBe(WorkItemState.Done);
+    }
+
+    private async Task PassOn(CaseId @case, PersonId from, PersonId to)
+    {
+        var item = (await app.OpenItems(@case, "file")).Single().Id;
+        await app.Send(new ClaimWorkItem(item), from);
+        await app.Send(new TransferWorkItem(item, to, "外出", DraftChoice.Keep), from);
     }
 
     /// <summary>What broke: only whether the one who acts may sit was looked at again, not whether the one who is to sit may.</summary>

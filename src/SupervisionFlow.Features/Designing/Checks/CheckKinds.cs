@@ -17,6 +17,7 @@ public static partial class CheckKinds
     [
         Kind("required-step-missing", "缺少法定的前置环节", "A step that the law demands is missing on a path", "把图中所示的环节接到该路径上，或者在 rules/gates.json 中标明哪个环节就是它", "Lead the path over the step named, or mark in rules/gates.json which step it is", "gates/required.csv"),
         Kind("duties-not-separated", "职责没有分开", "Duties are not kept apart", "在该环节的“不得与此环节同一人”（或者“与此环节同一人”）中加入所示环节", "Add the other step to “not the same person as” (or “same person as”) of this one", "gates/separations.csv"),
+        Kind("hearing-not-marked", "听证没有标明", "A hearing is not said to be one", "在该环节勾选“主持听证”", "Tick “Hearing” at the step", "行政处罚法64"),
         Kind("document-before-decision", "文书先于所依据的决定", "A document is issued before the decision it rests on", "把制发文书的环节移到决定之后，且只接在同意的出口上", "Move the issue behind the decision, on its approving outcome only", "gates/documents.csv"),
         Kind("file-wrong", "文件有错", "A file of the process is wrong", "按所示文件和位置改正", "Correct the place named", "format"),
         Kind("procedure-missing", "没有写明所循程序", "No procedure is named", "在 rules/gates.json 写 procedure", "Write procedure in rules/gates.json", "gates/procedures.csv"),

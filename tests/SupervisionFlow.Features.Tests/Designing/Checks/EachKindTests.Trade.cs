@@ -64,6 +64,7 @@ public sealed partial class EachKindTests
     [
         InPenalty("required-step-missing", "decide", Workflow, text => DutyChecksTests.Redirected(text, "isMajor", "False", "decide")),
         InPenalty("duties-not-separated", "decide", Workflow, text => DutyChecksTests.Without(text, "decide", "investigate")),
+        InPenalty("hearing-not-marked", "hearing", Workflow, text => text.Replace("\"hearing\": {", "\"hearingOnce\": {", StringComparison.Ordinal)),
         InPenalty("document-before-decision", "penaltyDecision", Workflow, text => DutyChecksTests.Redirected(text, "recheckOpinion", "Done", "penaltyDecision")),
         Tried("file-wrong", null, Process().With("forms/other.json", "{").Then("a", Step, Clerk), Process().Then("a", Step, Clerk)),
         InPenalty("procedure-missing", null, Gates, text => text.Replace("\"procedure\": \"penalty-ordinary\",", "", StringComparison.Ordinal)),

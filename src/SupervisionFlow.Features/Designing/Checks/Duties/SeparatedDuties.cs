@@ -2,13 +2,28 @@ using SupervisionFlow.Features.Designing.Checks.Law;
 using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Workflows.Definitions;
+using SupervisionFlow.Workflows.Verification;
 
 namespace SupervisionFlow.Features.Designing.Checks.Duties;
 
 /// <summary>Is it kept apart who investigates, who reviews and who decides, and kept together what the same people must do?</summary>
 internal static class SeparatedDuties
 {
-    public static IEnumerable<DesignFinding> Of(CheckedDesign design) =>
+    private static readonly string[] HearingMarks = ["hearing", "hearingHeld"];
+    private static readonly string[] HearingWords = ["举行听证", "主持听证"];
+
+    public static IEnumerable<DesignFinding> Of(CheckedDesign design) => [.. Separated(design), .. Hearings(design)];
+
+    /// <summary>A hearing is one by the gates or by its name; said to be one, it is kept from the handlers at each act.</summary>
+    private static IEnumerable<DesignFinding> Hearings(CheckedDesign design) =>
+        from step in design.Workflow.Activities
+        where step.Type == HumanTask.TypeName && !step.IsHearing() && (design.Gates.Marks.Any(mark => mark.Activity == step.Id && HearingMarks.Contains(mark.Mark)) || IsCalledHearing(step))
+        select new DesignFinding("hearing-not-marked", CheckSeverity.Error, [step.Id], new($"{design.Name(step).Zh}没有勾选“主持听证”（hearing），办理过本案的人员可以主持", $"{design.Name(step).En} is not said to be a hearing, so whoever handled the case could host it"), [step.Id]);
+
+    private static bool IsCalledHearing(ActivityNode step) =>
+        new[] { step.DisplayText, step.Input("title")?.Text }.Any(name => HearingWords.Any(word => name?.Contains(word, StringComparison.Ordinal) == true));
+
+    private static IEnumerable<DesignFinding> Separated(CheckedDesign design) =>
         from separation in design.Known.Law.Separations
         where separation.Procedure == design.Gates.Procedure
         from step in Marks.At(design, separation.Step)
@@ -25,9 +40,9 @@ internal static class SeparatedDuties
         ? CheckedDesign.Texts(step, "sameAs")?.Contains(other.Id) != false || NamesSame(step, other)
         : CheckedDesign.Texts(step, "notSameAs")?.Contains(other.Id) != false || IsExcludedAnyhow(step, other);
 
-    /// <summary>A step of legal reviewers never takes who handled the case.</summary>
+    /// <summary>A step of legal reviewers, or a hearing, never takes who handled the case.</summary>
     private static bool IsExcludedAnyhow(ActivityNode step, ActivityNode other) =>
-        step.AsksLegalReviewers() && other.Type == HumanTask.TypeName && !other.AsksLegalReviewers();
+        (step.AsksLegalReviewers() || step.IsHearing()) && other.Type == HumanTask.TypeName && !other.AsksLegalReviewers();
 
     /// <summary>Both name their people by the same expression, or one among others by it.</summary>
     private static bool NamesSame(ActivityNode step, ActivityNode other) =>
