@@ -52,6 +52,9 @@ public sealed record FormDefinition
 /// <param name="Outcomes">By which outcomes.</param>
 public sealed record FormService(IReadOnlyList<string> Documents, string Prefix, IReadOnlyList<string> Outcomes)
 {
+    /// <summary>How the fields of a service end, after its prefix.</summary>
+    public static IReadOnlyList<string> Fields { get; } = ["Way", "On", "Receiver", "Refusal", "Witness", "Detail", "Consent", "Proof", "First", "Second"];
+
     /// <summary>The field that the day of effect is written into.</summary>
     public string EffectField => $"{Prefix}EffectOn";
 

@@ -62,7 +62,11 @@ public sealed class LegalChangesTests
     private const string Decision = """{"key":"decision","title":{"zh":"决定书","en":"Decision"},"onService":[{"clock":"payment","limit":"TL-07"}],"blocks":[{"kind":"title"}]}""";
     private const string Served = """{"key":"served","title":{"zh":"送达","en":"Service"},"sections":[],"rules":[{"rule":"noticeBefore","on":"heldOn","limit":"TL-05"}],"serves":{"documents":["decision"],"prefix":"decision"}}""";
 
+    private const string OnTheSpot = """{"key":"spot","title":{"zh":"当场","en":"On the spot"},"sections":[{"fields":[{"id":"fine","type":"number","max":3000},{"id":"note","type":"text","max":100}]}],"rules":[{"rule":"fineInRange","on":"fine"}]}""";
+
     [Theory]
+    [InlineData("forms/spot.json", OnTheSpot, "3000", "5000", "changed: the form “On the spot” (forms/spot.json): the bounds of figures that rules of law look at")]
+    [InlineData("forms/spot.json", OnTheSpot, "\"max\":100", "\"max\":200", null)]
     [InlineData("documents/decision.json", Decision, "TL-07", "TL-13a", "changed: the document “Decision” (documents/decision.json): the periods that begin on service")]
     [InlineData("forms/served.json", Served, "TL-05", "TL-15", "changed: the form “Service” (forms/served.json): the rules of law")]
     [InlineData("forms/served.json", Served, "[\"decision\"]", "[]", "changed: the form “Service” (forms/served.json): the documents it serves")]

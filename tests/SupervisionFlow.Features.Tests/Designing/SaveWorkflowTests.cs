@@ -170,6 +170,16 @@ public sealed class SaveWorkflowTests : IAsyncLifetime
 
     /// <summary>What “Duplicate” posts: the drawing, and nothing that says of what.</summary>
     [Fact]
+    public void A_copy_is_called_a_copy_in_English_and_not_by_its_Chinese_name()
+    {
+        var source = new Dictionary<string, byte[]> { ["workflow.json"] = "{}"u8.ToArray(), ["bundle.json"] = """{"title":{"zh":"备案","en":"Filing"},"description":{"zh":"说明","en":"What it is"}}"""u8.ToArray() };
+
+        var members = JsonNode.Parse(NewProcess.CopyOf(source, "copy", "备案（副本）", "另一说明")["bundle.json"])!;
+
+        (members["title"]!["zh"]!.ToString(), members["title"]!["en"]!.ToString(), members["description"]!["en"]!.ToString()).ShouldBe(("备案（副本）", "Copy of Filing", "What it is"));
+    }
+
+    [Fact]
     public async Task A_copy_has_the_forms_of_what_it_is_a_copy_of_and_is_another_once_somebody_went_on_from_it()
     {
         JsonObject Copy(DefinitionView of) => Studio.ModelOf(of, model =>

@@ -59,6 +59,8 @@ public sealed class OnTheSpotTests : IAsyncLifetime
         (await app.Read(db => db.Publications.CountAsync())).ShouldBe(1, "neither the record nor publication waits for the money");
         (await app.OpenItems(penalty, "handIn")).ShouldHaveSingleItem().Holder.ShouldBe(Who.Li);
         await app.Complete(penalty, "handIn", Who.Li, "HandedIn", Json("""{"handedInOn":"2026-04-30","receiptNumber":"1"}"""));
+        (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.StoppedAt == null && clock.LimitKey.StartsWith("TL-09")))).LimitKey.ShouldBe("TL-09b", "the agency has two days of its own");
+        await app.Complete(penalty, "deposit", Who.Wang, "Deposited", Json("""{"depositedOn":"2026-04-30","depositReceipt":"2"}"""));
         (await app.Case(penalty)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
     }
 

@@ -50,8 +50,8 @@ internal static partial class NewProcess
             return Files(key, title);
 
         members["key"] = key;
-        members["title"] = new JsonObject { ["zh"] = title, ["en"] = title };
-        members["description"] = new JsonObject { ["zh"] = description, ["en"] = description };
+        members["title"] = new JsonObject { ["zh"] = title, ["en"] = InEnglish(members, "title") is { } name && !title.All(char.IsAscii) ? $"Copy of {name}" : title };
+        members["description"] = new JsonObject { ["zh"] = description, ["en"] = InEnglish(members, "description") ?? description };
         members["workflow"] = "workflow.json";
         files[Design.ManifestPath] = Write(members);
         return files;
@@ -73,6 +73,8 @@ internal static partial class NewProcess
     public static string RequireKey(string key) => Key().IsMatch(key)
         ? key
         : throw new ValidationFailed([new FieldError("definitionId", "design.key", "流程标识只能由字母、数字、点、下划线和连字符组成，不超过 64 个字符。", "The id of a process is made of letters, digits, dots, underscores and hyphens, at most 64.")]);
+
+    private static string? InEnglish(JsonObject members, string name) => (members[name] as JsonObject)?["en"]?.ToString() is { Length: > 0 } english ? english : null;
 
     private static void Say(JsonObject members, string name, string text)
     {

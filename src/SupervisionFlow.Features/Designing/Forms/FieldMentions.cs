@@ -67,9 +67,10 @@ internal static class FieldMentions
     private static IEnumerable<(string Name, string Field)> FieldsIn(JsonObject rule) =>
         (rule["with"] as JsonObject ?? []).Where(with => !FormRule.IsNoField(with.Key)).Select(with => (with.Key, with.Value?.ToString() ?? ""));
 
-    /// <summary>The way and the day of service, without which a form serves nothing.</summary>
+    /// <summary>What a service is read from: the fields of its prefix, and the one that names whom it is for.</summary>
     private static bool ServedBy(JsonObject form, string id) =>
-        form["serves"] is JsonObject serves && serves["prefix"]?.ToString() is { } prefix && (id == $"{prefix}Way" || id == $"{prefix}On");
+        form["serves"] is JsonObject serves
+        && (serves["recipientField"]?.ToString() == id || serves["prefix"]?.ToString() is { } prefix && FormService.Fields.Any(field => id == prefix + field));
 
     private static bool Names(JsonNode? tree, string id) => tree switch
     {

@@ -17,7 +17,11 @@ internal static class LegalFiles
     {
         ["rules"] = new("法定规则", "the rules of law"),
         ["serves"] = new("送达的文书", "the documents it serves"),
+        [Bounds] = new("法定规则所及数额的上下限", "the bounds of figures that rules of law look at"),
     };
+
+    /// <summary>No member of a file: the least and the most of the figures that its rules complain of, such as the ceiling of a fine on the spot (行政处罚法51).</summary>
+    private const string Bounds = "bounds";
 
     /// <summary>What a member of such a file is called.</summary>
     public static Bilingual? Named(string member) => OfDocument.GetValueOrDefault(member) ?? OfForm.GetValueOrDefault(member);
@@ -32,8 +36,22 @@ internal static class LegalFiles
     private static IEnumerable<(string Path, Bilingual Title, JsonObject Matters)> In(IReadOnlyDictionary<string, byte[]> files, string folder, IReadOnlyCollection<string> members)
     {
         foreach (var (path, bytes) in files.Where(file => file.Key.StartsWith(folder, StringComparison.Ordinal)))
-            if (JsonNode.Parse(bytes) is JsonObject file && new JsonObject(file.Where(member => members.Contains(member.Key) && member.Value is not (null or JsonArray { Count: 0 })).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))) is { Count: > 0 } matters)
+            if (JsonNode.Parse(bytes) is JsonObject file && WithBounds(file) is var known && new JsonObject(known.Where(member => members.Contains(member.Key) && member.Value is not (null or JsonArray { Count: 0 })).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))) is { Count: > 0 } matters)
                 yield return (path, TitleOf(file) ?? Bilingual.Same(path), matters);
+    }
+
+    private static JsonObject WithBounds(JsonObject file)
+    {
+        var ruled = (file["rules"] as JsonArray ?? []).Select(rule => rule?["on"]?.ToString()).ToHashSet();
+        var bounds = new JsonObject();
+        foreach (var field in (file["sections"] as JsonArray ?? []).SelectMany(section => section?["fields"] as JsonArray ?? []).OfType<JsonObject>())
+            if (field["type"]?.ToString() == "number" && field["id"]?.ToString() is { } id && ruled.Contains(id) && !bounds.ContainsKey(id))
+                bounds[id] = new JsonObject { ["min"] = field["min"]?.DeepClone(), ["max"] = field["max"]?.DeepClone() };
+
+        var known = file.DeepClone().AsObject();
+        if (bounds.Count > 0)
+            known[Bounds] = bounds;
+        return known;
     }
 
     private static Bilingual? TitleOf(JsonObject file) => file["title"] switch

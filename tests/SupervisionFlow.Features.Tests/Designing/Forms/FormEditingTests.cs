@@ -107,6 +107,20 @@ public sealed class FormEditingTests
         Should.Throw<RuleViolation>(() => FormEditing.Apply(serving, new FormChange.RemoveField("decisionOn"))).Message.ShouldContain("serves");
     }
 
+    [Theory]
+    [InlineData("decisionProof")]
+    [InlineData("decisionWitness")]
+    [InlineData("authority")]
+    public void Neither_is_what_else_a_service_is_read_from(string id)
+    {
+        var serving = Form.DeepClone().AsObject();
+        serving["sections"]![0]!["fields"]!.AsArray().Add(new JsonObject { ["id"] = id, ["type"] = "text", ["label"] = JsonNode.Parse("""{"zh":"送达","en":"Service"}""") });
+        serving["serves"] = JsonNode.Parse("""{"documents":["decision"],"prefix":"decision","recipientField":"authority"}""");
+        var field = FieldDescription.Of(FormReader.Read((JsonObject)serving.DeepClone()).Field(id)!);
+
+        Should.Throw<RuleViolation>(() => FormEditing.Apply(serving, new FormChange.DescribeField(id, field with { Id = "another" }))).Code.ShouldBe("form.field_in_use");
+    }
+
     [Fact]
     public void An_option_that_was_there_keeps_what_else_its_file_says_of_it()
     {
