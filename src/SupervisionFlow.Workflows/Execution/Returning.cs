@@ -32,7 +32,7 @@ internal sealed class Returning(BurstRun run)
         var visit = run.Open(run.Definition.Find(target.ActivityId), scope, target.Causes, straightBack, target.Pass);
         visit.PutThere = isBehindAJump;
         visit.MovedPast = target.MovedPast;
-        Recall(descendants, ids);
+        Recall(descendants, ids, visit);
     }
 
     public void Reopen(Stimulus.Reopen reopen)
@@ -50,7 +50,7 @@ internal sealed class Returning(BurstRun run)
         Wake();
         step.PutThere = isBehindAJump;
         run.Reopen(step);
-        Recall(descendants, ids);
+        Recall(descendants, ids, step);
     }
 
     /// <summary>A workflow that stood still at its end has something to do again.</summary>
@@ -187,8 +187,11 @@ internal sealed class Returning(BurstRun run)
     }
 
     /// <summary>Loops that the descendants had gone round are where they were before.</summary>
-    private void Recall(List<ActivityInstance> descendants, HashSet<string> ids)
+    private void Recall(List<ActivityInstance> descendants, HashSet<string> ids, ActivityInstance opened)
     {
+        if (run.Index.Find(opened.Scope) is { IsOpen: true, Flow: not null } around)
+            new FlowchartRun(new ActivityContext(run, around)).PassOf(opened);
+
         foreach (var scope in descendants.Skip(1).Select(d => d.Scope).OfType<string>().Where(scope => !ids.Contains(scope)).Distinct().ToArray())
             if (run.Index.Find(scope) is { IsOpen: true, Flow: not null } container)
                 new FlowchartRun(new ActivityContext(run, container)).PassesTakenBack(descendants.Skip(1));

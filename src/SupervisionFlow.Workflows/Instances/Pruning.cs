@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
+
 namespace SupervisionFlow.Workflows.Instances;
 
 /// <summary>Drops the records that nothing can need any more, so that an instance does not grow with its past.</summary>
 /// <remarks>
 /// Kept: what is open; the last record of each activity within each open container (its output, its round, the drawing);
-/// what people put there, for the merges behind it; the last rounds of every done step that waited and still counts, since they can be returned to, with the last outputs of the others; and the merges between them.
+/// what people put there, for the merges behind it; the last rounds of every done step that waited and still counts, since they can be returned to, with the last outputs of the others and what was passed over; and the merges between them.
 /// A dropped link of the chain of causes is bridged: who descends from it descends from its cause all the same.
 /// </remarks>
 internal sealed class Pruning
@@ -28,6 +30,7 @@ internal sealed class Pruning
     {
         var pruning = new Pruning(state.ActivityInstances);
         pruning.Mark(isSideBySide);
+        pruning.KeepWhatReturnsFind();
 
         if (pruning.keep.Count == state.ActivityInstances.Count)
             return;
@@ -70,10 +73,42 @@ internal sealed class Pruning
 
             recent.Add(instance.Id);
 
-            // A return to one of those rounds finds the outputs of the rounds before it, as if nothing had been dropped.
-            if (instance is { Status: ActivityStatus.Completed } and ({ Waited: true } or { Output: not null }))
+            // A return to one of those rounds finds the outputs of the rounds before it, and what was passed over in them, as if nothing had been dropped.
+            if (instance is { Status: ActivityStatus.Completed } and ({ Waited: true } or { Output: not null }) or { Status: ActivityStatus.Skipped })
                 keep.Add(instance.Id);
         }
+    }
+
+    /// <summary>A return to a step that is kept takes back the visits that came of it: the one before the first of them is then the last, and what it had said is needed.</summary>
+    private void KeepWhatReturnsFind()
+    {
+        var earlier = new Dictionary<(string?, string), ActivityInstance>();
+        var pairs = new List<(ActivityInstance Visit, ActivityInstance Next)>();
+
+        foreach (var next in instances.Where(i => !i.Withdrawn && i.Scope is not null))
+        {
+            if (earlier.TryGetValue((next.Scope, next.ActivityId), out var visit) && !keep.Contains(visit.Id) && Counts(visit))
+                pairs.Add((visit, next));
+
+            earlier[(next.Scope, next.ActivityId)] = next;
+        }
+
+        if (pairs.Count == 0)
+            return;
+
+        var targets = new Dictionary<string, ImmutableHashSet<string>>(StringComparer.Ordinal);
+
+        foreach (var instance in instances)
+        {
+            var causes = instance.Causes.Select(c => targets.GetValueOrDefault(c.From)).OfType<ImmutableHashSet<string>>().ToArray();
+            var own = causes.Length == 0 ? ImmutableHashSet<string>.Empty : causes.Skip(1).Aggregate(causes[0], (all, some) => all.Union(some));
+
+            targets[instance.Id] = recent.Contains(instance.Id) && instance is { Waited: true, Status: ActivityStatus.Completed } ? own.Add(instance.Id) : own;
+        }
+
+        foreach (var (visit, next) in pairs)
+            if (!targets[next.Id].IsSubsetOf(targets[visit.Id]))
+                keep.Add(visit.Id);
     }
 
     private void KeepOpen(ActivityInstance instance)

@@ -13,7 +13,7 @@ internal sealed class JoinCheck(FlowMap map, WorkflowDefinition definition, Acti
     public IEnumerable<CheckFinding> Run() =>
         definition.Activities.Where(node => node.Type == FlowchartActivity.TypeName && FlowGraph.StartOf(node) is not null)
             .SelectMany(flowchart => flowchart.Children.SelectMany(node => OfMerge(FlowGraph.Of(flowchart, null), node)))
-            .Concat(map.Points.SelectMany(point => point.Out).Where(edge => edge.IsBack).SelectMany(OfLoop));
+            .Concat(new WayBackCheck(map, parallel, catalogue).Run());
 
     private IEnumerable<CheckFinding> OfMerge(FlowGraph graph, ActivityNode merge)
     {
@@ -91,24 +91,4 @@ internal sealed class JoinCheck(FlowMap map, WorkflowDefinition definition, Acti
             $"The branches from {first.Id} and {second.Id} arrive one by one; this and all behind it run twice",
             [.. Ways.Ids(Ways.To(map, twice.one.From)), merge.Id])];
     }
-
-    /// <summary>A way back out of one branch leaves the others open, and opens them once more; so do two ways back, in branches of their own, of which one leads to where the other comes by.</summary>
-    private IEnumerable<CheckFinding> OfLoop(FlowEdge back)
-    {
-        var others = map.Points.SelectMany(point => point.Out).Where(other => other.IsBack && other != back && parallel.AreParallel(other, back) && map.Beyond(other.To)[back.To.Index]).ToArray();
-        var again = map.Points.FirstOrDefault(point => Waits(point) && map.Beyond(back.To)[point.Index]
-            && (others.Length > 0 || parallel.AreParallel(point, back)));
-
-        return again is null
-            ? []
-            : [Finding.Error(
-                "loop-leaves-branch",
-                back.From.Node,
-                $"从并行分支中返回“{back.To.Node.DisplayText}”（{back.To.Node.Id}）时，“{again.Node.DisplayText}”（{again.Node.Id}）可能仍在办理，会再开一次",
-                $"Leads back to {back.To.Node.Id} out of one of several branches, while {again.Node.Id} may still be open; it is opened a second time",
-                [.. Ways.Ids(Ways.To(map, back.From)), back.To.Node.Id, again.Node.Id])];
-    }
-
-    private bool Waits(FlowPoint point) =>
-        point.Kind == FlowPointKind.Step && (catalogue.FindBusiness(point.Node.Type)?.Waits ?? catalogue.BuiltInOf(point.Node)?.Waits ?? true);
 }

@@ -173,6 +173,49 @@ public class DefinitionCheck_tests
         run.Waiting.Count(step => step == "b").ShouldBe(2);
     }
 
+    /// <summary>Found by random plays: a chain that two branches share ran after their merge, and what came of it ran the merge a second time.</summary>
+    [Fact]
+    public void A_chain_that_branches_share_may_not_lead_back_into_them()
+    {
+        var shared = DrawnFlow.Of("start -> f", "f:A -> a1", "a1:Approve -> j", "a1:Reject -> x1", "f:B -> b1", "b1:Approve -> j", "b1:Reject -> x1", "x1:Approve -> a1", "x1:Reject -> b1", "j -> last", "last:Approve -> end", "last:Reject -> x1");
+        var drawnTwice = DrawnFlow.Of("start -> f", "f:A -> a1", "a1:Approve -> j", "a1:Reject -> x1", "f:B -> b1", "b1:Approve -> j", "b1:Reject -> y1", "x1:Approve -> a1", "x1:Reject -> j", "y1:Approve -> b1", "y1:Reject -> j", "j -> last", "last:Approve -> end", "last:Reject -> f");
+
+        var finding = Check(shared).First(f => f.Code == "loop-two-entrances");
+        (finding.ActivityId, string.Join(">", finding.Path)).ShouldBe(("x1", "start>f>b1>x1>a1"));
+        finding.MessageEn.ShouldContain("lead it back to f");
+        finding.MessageZh.ShouldContain("出口 Approve 返回“a1”");
+        Errors(drawnTwice).ShouldBeEmpty();
+        new[] { ("a1", "Reject"), ("b1", "Approve"), ("last", "Approve"), ("x1", "Approve"), ("a1", "Approve") }.Aggregate(shared.Start(), (run, act) => run.Resume(act.Item1, act.Item2)).Written.ShouldBe(["j", "end", "j"]);
+    }
+
+    /// <summary>Found by random plays: the chain ran as if it stood behind the merge, and opened the branch once more.</summary>
+    [Fact]
+    public void What_stands_behind_a_merge_leads_back_to_before_the_fork_and_not_into_a_branch()
+    {
+        FlowBuilder To(string target) => DrawnFlow.Of("start -> f", "f:A -> a", "a:Approve -> j", "a:Reject -> x", "x:Approve -> a", "x:Reject -> j", "f:B -> b", "b:Approve -> j", "b:Reject -> b", "j -> last", "last:Approve -> end", $"last:Reject -> {target}");
+
+        Check(To("x")).Select(f => f.Code).ShouldContain("loop-two-entrances");
+        Check(To("a")).Select(f => f.Code).ShouldContain("loop-two-entrances");
+        Errors(To("f")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_supplement_that_two_steps_of_one_branch_lead_to_is_sound()
+    {
+        var flow = DrawnFlow.Of("start -> f", "f:A -> a", "a:Approve -> b", "a:Reject -> supplement", "b:Approve -> j", "b:Reject -> supplement", "supplement:Approve -> a", "supplement:Reject -> j", "f:B -> c", "c:Approve -> j", "c:Reject -> c", "j -> end");
+
+        Errors(flow).ShouldBeEmpty();
+    }
+
+    /// <summary>What broke: only steps that wait were looked at, so a way back passed beside a branch that had come as far as a merge.</summary>
+    [Fact]
+    public void A_way_back_leaves_a_branch_that_runs_on_without_waiting()
+    {
+        var flow = DrawnFlow.Of("start -> s", "s -> f", "s -> m", "f:A -> m", "m -> j", "f:B -> x", "x:Reject -> f", "x:Approve -> j", "j -> end");
+
+        Check(flow).Single(f => f.Severity == CheckSeverity.Error).Code.ShouldBe("loop-leaves-branch");
+    }
+
     /// <summary>Was refused though it is sound: a join after which something waits, and a loop around it all.</summary>
     [Fact]
     public void A_loop_that_stays_in_its_branch_is_sound_whatever_comes_after_the_join_and_around_it()

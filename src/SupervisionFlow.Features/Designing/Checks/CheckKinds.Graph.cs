@@ -24,6 +24,7 @@ public static partial class CheckKinds
         Kind("join-can-starve", "汇合可能等不到", "A join may wait for ever", "让每个出口都通向汇合，或者改汇合方式", "Lead every outcome to the join, or change how it joins", Engine),
         Kind("fires-twice", "会运行两次", "It runs twice", "在分支会合处加“汇合”", "Put a join where the branches meet", Engine),
         Kind("loop-leaves-branch", "返回时其他分支仍开着", "A way back leaves branches open", "先汇合再返回", "Join before going back", Engine),
+        Kind("loop-two-entrances", "并行分支旁的循环有两个入口", "A loop beside other branches has two entrances", "返回到所示的、各路都经过的环节；几个分支共用的环节每个分支各画一份", "Lead back to the step named, which every way passes; draw what several branches share once for each", Engine),
         Kind("merge-needs-its-own-loop", "汇合等自己的循环", "A merge waits for its own loop", "改汇合方式", "Change how it merges", Engine),
         Kind("expression-type-refused", "表达式类型不支持", "The kind of expression is refused", "改用固定值、变量或者 JavaScript", "Use a literal, a variable or JavaScript", Engine),
         Kind("object-not-json", "不是 JSON", "It is not JSON", "按所示行改正", "Correct the line named", Engine),

@@ -23,7 +23,7 @@ internal sealed partial class FlowchartRun
     public void PassesTakenBack(IEnumerable<ActivityInstance> taken)
     {
         var begun = taken.Where(visit => visit.Scope == flowchart.Id).SelectMany(visit => visit.Causes)
-            .Where(cause => graph.Inbound(cause.Target).Any(c => IsOn(cause, c) && graph.IsBack(c))).Select(cause => cause.Target);
+            .Where(LeadsBack).Select(cause => cause.Target);
         var pass = begun.SelectMany(graph.Downstream).ToHashSet(StringComparer.Ordinal);
 
         foreach (var source in pass.Select(Latest).OfType<ActivityInstance>().OrderBy(context.Run.State.ActivityInstances.IndexOf).ToArray())
@@ -32,6 +32,24 @@ internal sealed partial class FlowchartRun
                     Visit(connection, arrival);
 
         Work();
+    }
+
+    private bool LeadsBack(Arrival cause) => graph.Inbound(cause.Target).Any(c => IsOn(cause, c) && graph.IsBack(c));
+
+    /// <summary>A step opened once more lies in the pass that it lay in: what that pass need not wait for again had been thrown away by a later one.</summary>
+    public void PassOf(ActivityInstance visit)
+    {
+        var before = Descent.Before(context.Run.State, visit).Append(visit.Id).ToHashSet(StringComparer.Ordinal);
+        var settled = new HashSet<string>(StringComparer.Ordinal);
+
+        foreach (var begun in context.Run.State.ActivityInstances.Where(i => i.Scope == flowchart.Id && before.Contains(i.Id)).Reverse().ToArray())
+            if (begun.Causes.FirstOrDefault(LeadsBack) is { } back)
+            {
+                var pass = graph.Downstream(begun.ActivityId);
+
+                foreach (var merge in pass.Where(id => id != begun.ActivityId && graph.ForwardInbound(id).Count > 1 && settled.Add(id)))
+                    KeepOutsideArrivals(merge, pass, back);
+            }
     }
 
     /// <summary>The last visit that counts, if it is over; what is open will speak for itself.</summary>

@@ -120,6 +120,7 @@ internal sealed partial class FlowchartRun(ActivityContext context)
         var pass = graph.Downstream(connection.Target);
 
         state.Waiting.RemoveAll(w => pass.Contains(w.Source));
+        state.Undecided.RemoveAll(u => pass.Contains(u.Source));
 
         foreach (var merge in pass.Where(id => id != connection.Target && graph.ForwardInbound(id).Count > 1))
             KeepOutsideArrivals(merge, pass, arrival);
@@ -132,13 +133,27 @@ internal sealed partial class FlowchartRun(ActivityContext context)
     private void KeepOutsideArrivals(string merge, IReadOnlySet<string> pass, Arrival back)
     {
         if (NodeOf(merge).MergeMode == MergeMode.Cascade
-            || context.Run.State.ActivityInstances.FindLast(i => i.ActivityId == merge && i.Scope == flowchart.Id) is not { Withdrawn: false } last
-            || !CameBy(last, back, pass))
+            || context.Run.State.ActivityInstances.FindLast(i => i.ActivityId == merge && i.Scope == flowchart.Id && !i.Withdrawn) is not { } last
+            || !DecidedBy(last).Any(visit => CameBy(visit, back, pass)))
             return;
 
         var outside = last.Causes.Where(c => !pass.Contains(c.Source) && c.Target == merge).Concat(OutsideOfItsOwnLoop(merge, last, pass));
         foreach (var cause in outside.Where(c => !state.Waiting.Exists(w => Same(w, c))).ToArray())
             state.Waiting.Add(cause.Kind == ArrivalKind.Live ? cause with { Kind = ArrivalKind.Spent } : cause);
+    }
+
+    /// <summary>The visit itself; where it was passed over, also those that left by other ways.</summary>
+    private HashSet<ActivityInstance> DecidedBy(ActivityInstance visit)
+    {
+        var seen = new HashSet<ActivityInstance> { visit };
+        var open = new Stack<ActivityInstance>(seen);
+
+        while (open.TryPop(out var passed))
+            foreach (var before in passed.Status != ActivityStatus.Skipped ? [] : passed.Causes.Select(cause => context.Run.Index.Find(cause.From)).OfType<ActivityInstance>())
+                if (seen.Add(before))
+                    open.Push(before);
+
+        return seen;
     }
 
     /// <summary>Whether a token came by a visit without leaving what the loop passes.</summary>

@@ -27,6 +27,7 @@ public sealed partial class EachKindTests
         Tried("join-can-starve", "join", Forked("aside"), Forked("right")),
         Tried("fires-twice", "after", Twice("after"), Twice("join")),
         Tried("loop-leaves-branch", "a", Returning("before"), Returning("a0")),
+        Tried("loop-two-entrances", "mend", Sharing("b", "b"), Sharing("a", "a")),
         Tried("merge-needs-its-own-loop", "a", Converging("Converge"), Converging("None")),
         Tried("expression-type-refused", "say", Process().Then("say", Line, Text(Expression("Liquid", "x"))), Process().Then("say", Line, Text("x"))),
         Tried("object-not-json", "say", Process().Then("say", Line, Text(Expression("Object", "{"))), Process().Then("say", Line, Text(Expression("Object", "{}")))),
@@ -65,6 +66,12 @@ public sealed partial class EachKindTests
     private static SomeProcess Returning(string to) => Process()
         .Then("before", Line, Text("x")).Then("fork", "Elsa.FlowFork", "A", ("branches", new[] { "A", "B" })).Then("a0", Step, Clerk).Then("a", Step, "Done", Clerk, Ends("Done", "Reject")).Then("join", "Elsa.FlowJoin", ("mode", "WaitAllActive"))
         .Aside("b", Step, Clerk).Arrow("fork", "b", "B").Arrow("b", "join").Arrow("a", to, "Reject");
+
+    /// <summary>One of two branches has a mending beside it, to which the other leads as well, or it itself once more.</summary>
+    private static SomeProcess Sharing(string other, string back) => Process()
+        .Then("fork", "Elsa.FlowFork", "A", ("branches", new[] { "A", "B" })).Then("a", Step, "Done", Clerk, Ends("Done", "Mend", "Twice")).Then("join", "Elsa.FlowJoin", ("mode", "WaitAllActive"))
+        .Aside("b", Step, Clerk, Ends("Done", "Mend", "Twice")).Arrow("fork", "b", "B").Arrow("b", "join")
+        .Aside("mend", Step, Clerk).Arrow("a", "mend", "Mend").Arrow(other, "mend", "Twice").Arrow("mend", back);
 
     private static SomeProcess Converging(string mode) => Process()
         .Then("a", Step, Clerk, ("customProperties", SomeProcess.Raw($$"""{"mergeMode":"{{mode}}"}"""))).Then("b", Step, "Out", Clerk, Ends("Again", "Out")).Arrow("b", "a", "Again").Then("end", "Elsa.End");
