@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SupervisionFlow.Domain;
+using SupervisionFlow.Domain.Clocks;
 using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
@@ -20,6 +21,9 @@ internal sealed class ExtendClock(SupervisionDb db, CaseClocks clocks, CaseFacts
     /// <summary>The fact that forms look at: asked for once.</summary>
     private const string Until = "extendedUntil";
 
+    /// <summary>What is said of the last day of a period that does not run: it is known once it goes on.</summary>
+    private const string OnceItGoesOn = "恢复计算后的末日";
+
     /// <summary>The output that says which clock it was, so that it can be taken back.</summary>
     private const string ExtendedClock = "clockId";
 
@@ -38,14 +42,17 @@ internal sealed class ExtendClock(SupervisionDb db, CaseClocks clocks, CaseFacts
         if (ClockActs.Extend(visit, await clocks.Of(visit.Case.Id, stop), tables) is not { } clock)
             return new EffectResult.Completed([NotExtended]);
 
-        var until = clock.DueDay is { } due ? $"{due:yyyy-MM-dd}" : "";
-        await facts.Put(visit.Case.Id, Until, until.Length > 0 ? until : "suspended", visit.By, visit.At, stop);
+        var until = LastDayOf(clock);
+        await facts.Put(visit.Case.Id, Until, until, visit.By, visit.At, stop);
         db.Record(visit.Case.Id, new AuditAct(visit.At, visit.By, "clock.extend", "clock", clock.Id.Value, "system")
         {
             Details = StoredJson.Write(new JsonObject { ["title"] = clock.Title, ["reason"] = visit.Text("reason") ?? until }),
         });
         return new EffectResult.Completed([Extended], new JsonObject { ["until"] = until, [ExtendedClock] = clock.Id.Value });
     }
+
+    /// <summary>The last day as it is told and printed.</summary>
+    internal static string LastDayOf(StatutoryClock clock) => clock.DueDay is { } due ? $"{due:yyyy-MM-dd}" : OnceItGoesOn;
 
     /// <summary>An approval that is withdrawn extended nothing: the period ends as before, and an extension may be asked for again.</summary>
     public async Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop)

@@ -107,7 +107,8 @@ public sealed class RegisterByApprovalTests : IAsyncLifetime
     {
         var change = await Start("institution-change", $$"""{{{Party}},"changeKind":"name","newName":"恒远职工医院","changeFrom":"恒远铸造有限公司","changeTo":"恒远职工医院"}""", Who.Wang);
         await app.Complete(change, "accept", Who.Wang, "Supplement", Json("""{"acceptNote":"缺件","supplementList":"股东会决议"}"""));
-        await app.Complete(change, "supplement", Who.Wang, "Received", Json("""{"suppliedOn":"2026-04-30"}"""));
+        await app.Complete(change, "supplement", Who.Wang, "Received", Json("""{"suppliedOn":"2026-04-29"}"""));
+        (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.LimitKey == "TL-19" && clock.StoppedAt == null))).DueDay.ShouldBe(new DateOnly(2026, 5, 9), "five working days from the day it was supplied");
         await Should.ThrowAsync<RuleViolation>(() => app.Complete(change, "accept", Who.Wang, "Supplement", Json("""{"acceptNote":"缺件","supplementList":"又缺一件"}""")));
         await app.Complete(change, "accept", Who.Wang, "Accept", Json("""{"acceptNote":"材料齐全"}"""));
         (await Decision(change)).DueDay.ShouldBe(new DateOnly(2026, 6, 1));
@@ -127,6 +128,20 @@ public sealed class RegisterByApprovalTests : IAsyncLifetime
         await app.Complete(change, "review", Who.Chen, "Done", Json("""{"reviewText":"符合"}"""));
         await app.Approve(change, "decide", Who.Liu);
         (await app.Read(db => db.Clocks.AsNoTracking().SingleAsync(clock => clock.LimitKey == "TL-48a"))).StoppedAt.ShouldNotBeNull("it is published when it is decided, not when it was delivered");
+    }
+
+    [Fact]
+    public async Task Whoever_asked_is_told_that_the_time_was_over_when_its_extension_was_approved()
+    {
+        var change = await Start("institution-change", $$"""{{{Party}},"changeKind":"name","newName":"恒远职工医院","changeFrom":"恒远铸造有限公司","changeTo":"恒远职工医院"}""", Who.Wang);
+        await app.Complete(change, "accept", Who.Wang, "Accept", Json("""{"acceptNote":"材料齐全"}"""));
+        await app.Complete(change, "review", Who.Chen, "Extend", Json("""{"extensionReason":"需要核实产权"}"""));
+        app.Today = new(2026, 6, 2);
+        await app.Approve(change, "approveExtension", Who.Liu);
+
+        await app.Eventually(db => db.Notices.AnyAsync(told => told.PersonId == Who.Chen && told.Title == "办理期限没有延长"));
+        (await app.OpenItems(change, "review")).ShouldHaveSingleItem();
+        (await Decision(change)).DueDay.ShouldBe(new DateOnly(2026, 6, 1));
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public sealed class SmallerFlowsTests : IAsyncLifetime
     [InlineData("decision", true)]
     public async Task An_instruction_is_replied_to_by_the_day_it_names_and_a_decision_carried_out(string kind, bool carriedOut)
     {
+        (await Should.ThrowAsync<ValidationFailed>(() => Start("instruction", """{"name":"监督意见书","kind":"opinion","issuer":"区司法局","receivedOn":"2026-04-30","replyBy":"2062-05-09","demands":"核查并整改"}"""))).Errors.Single().Field.ShouldBe("replyBy", "a slip of the pen starts no period that its limit cannot have");
         var instruction = await Start("instruction", $$"""{"name":"关于规范执法的监督意见书","kind":"{{kind}}","issuer":"区司法局","receivedOn":"2026-04-30",{{(carriedOut ? "\"replyBy\":\"2026-05-09\"," : "")}}"demands":"核查并整改"}""");
         var reply = await app.Read(db => db.Clocks.AsNoTracking().SingleAsync());
         (reply.LimitKey, reply.DueDay).ShouldBe(carriedOut ? ("IN-02", new DateOnly(2026, 5, 9)) : ("IN-01", new DateOnly(2026, 5, 15)));
