@@ -80,6 +80,9 @@ public sealed class SharedTables(BundleOptions options)
     /// <summary>The list of powers and duties, with who holds which since when and in whose name.</summary>
     public PowerList Powers => Now.Powers;
 
+    /// <summary>What decisions tell the party of the authority.</summary>
+    internal IReadOnlyList<AuthorityFacts> Authorities => Now.Authorities;
+
     /// <summary>The fields of supervision.</summary>
     public SupervisionFields Fields => Now.Fields;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain.Cases;
+using SupervisionFlow.Domain.Documents;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Clocks;
@@ -13,7 +14,7 @@ using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Cases;
 
-/// <summary>What templates and notices may say of a case: case, subject, data, labels, officers, clock, unit, today.</summary>
+/// <summary>What templates and notices may say of a case: case, subject, data, labels, officers, clock, unit, authority, documents, today.</summary>
 internal sealed class CaseData(SupervisionDb db, CaseFacts facts, CaseClocks clocks, OrganisationCharts charts, IOptionSource options, SharedTables tables)
 {
     private static readonly string[] OfficerFields = ["leadOfficer", "secondOfficer"];
@@ -47,11 +48,30 @@ internal sealed class CaseData(SupervisionDb db, CaseFacts facts, CaseClocks clo
             ["clock"] = await Clock(@case, stop),
             ["today"] = Day(today),
             ["unit"] = new JsonObject { ["name"] = signing?.Name, ["shortName"] = signing?.ShortName, ["agency"] = signing?.Id == unit?.Id ? null : unit?.Name, ["superior"] = unit?.Parent is { } above ? chart.Unit(above)?.Name : null },
+            ["authority"] = AuthorityFacts.Of(tables.Authorities, signing, today, chart),
+            ["documents"] = await Documents(@case.Id, stop),
             ["document"] = new JsonObject { ["number"] = DocumentModel.NumberToCome, ["date"] = Day(today) },
             ["data"] = printed.Data,
             ["labels"] = printed.Labels,
         };
     }
+
+    /// <summary>What was issued on the case, by template as <c>penaltyDecision</c>: the latest of each that stands, with the day from which it binds.</summary>
+    private async Task<JsonObject> Documents(CaseId @case, CancellationToken stop)
+    {
+        var all = await db.Documents.AsNoTracking().Where(document => document.CaseId == @case && document.Voiding == null)
+            .Select(document => new { document.Id, document.TemplateKey, document.Title, document.Number, document.IssuedAt, document.ServedOn, document.Revocation }).ToListAsync(stop);
+        return new(all.Where(document => document.Revocation?.Kind != RevocationKind.Revoked).GroupBy(document => document.TemplateKey).Select(same => same.MaxBy(document => (document.IssuedAt, document.Id.Value))!)
+            .Select(document => KeyValuePair.Create(Called(document.TemplateKey), (JsonNode?)new JsonObject
+            {
+                ["title"] = document.Title,
+                ["number"] = document.Number,
+                ["date"] = Day(Domain.LegalDay.Of(document.IssuedAt)),
+                ["effectOn"] = document.ServedOn is { } served ? Day(served) : null,
+            })));
+    }
+
+    private static string Called(string key) => string.Concat(key.Split('-').Select((part, place) => place == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]));
 
     /// <summary>In whose name the unit's documents go out: its principal's under an entrustment (行政处罚法20), else its own.</summary>
     public OrgUnit Signing(OrgUnit unit, ProcessBundle bundle, DateOnly day, OrganisationChart chart) =>

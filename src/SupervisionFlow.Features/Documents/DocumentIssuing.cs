@@ -32,7 +32,7 @@ internal sealed class DocumentIssuing(SupervisionDb db, CaseData data, Organisat
     /// <exception cref="DocumentTemplateException">Its template cannot be filled.</exception>
     public async Task RequireIssuable(DocumentOrder order, CancellationToken stop)
     {
-        await Draw(order, stop);
+        await RequireSaid(order, await Draw(order, stop), stop);
         if (order.Template.Ends is { } ended)
             await clocks.RequireEndable(order, ended, stop);
         if (order.Template.Extends is { } extended)
@@ -56,9 +56,10 @@ internal sealed class DocumentIssuing(SupervisionDb db, CaseData data, Organisat
             known["officers"] = await data.OfficersOf(order.Filled, order.Today, stop);
     }
 
-    /// <summary>Issues what was drawn, with the clocks that run from its issue. Its number is assigned inside the commit: without gaps, without duplicates, rolled back with it.</summary>
+    /// <summary>Issues what was drawn, with the clocks that run from its issue; nothing that must tell where to turn goes out without it. Its number is assigned inside the commit: without gaps, without duplicates, rolled back with it.</summary>
     public async Task<IssuedDocument> Issue(DocumentOrder order, DocumentModel model, CancellationToken stop)
     {
+        await RequireSaid(order, model, stop);
         var id = new DocumentId(ids.Next());
         var numbering = order.Case.IsTest ? null : order.Template.Number;
         var series = numbering is null ? "-" : await SeriesOf(order, numbering, stop);
@@ -75,6 +76,16 @@ internal sealed class DocumentIssuing(SupervisionDb db, CaseData data, Organisat
         await clocks.Begin(order.Case, order.Template.ClocksOnIssue, id, order.Today, order.By, order.At, stop);
 
         return document;
+    }
+
+    /// <summary>A dry run tells nobody anything.</summary>
+    private async Task RequireSaid(DocumentOrder order, DocumentModel model, CancellationToken stop)
+    {
+        if (order.Case.IsTest || model.Missing.Count == 0)
+            return;
+
+        var chart = await charts.Now(stop);
+        AuthorityFacts.RequireSaid(model, chart.Unit(order.Case.Unit) is { } unit ? data.Signing(unit, order.Bundle, order.Today, chart).Name : order.Case.Unit.Value);
     }
 
     private async Task<string> SeriesOf(DocumentOrder order, DocumentNumbering numbering, CancellationToken stop)

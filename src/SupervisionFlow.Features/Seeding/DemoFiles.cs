@@ -36,6 +36,9 @@ internal static partial class DemoFiles
         return clinics;
     }
 
+    /// <summary>What documents tell of the authorities, as a file of its register.</summary>
+    public static byte[] Authorities() => Encoding.UTF8.GetBytes(Read("authorities.csv"));
+
     /// <summary>What monitoring told of employers, dated around a day.</summary>
     public static string Signals(DateOnly today) => Dated(Read("signals.csv"), today);
 

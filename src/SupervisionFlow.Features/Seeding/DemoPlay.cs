@@ -36,6 +36,7 @@ public sealed class DemoPlay(RequestSender sender, IServiceScopeFactory scopes, 
 
         try
         {
+            await sender.Send(new ImportRegister("authorities", "authorities.csv", DemoFiles.Authorities()), await _hands.As(Administrator, stop), null, stop);
             var earlier = new DemoRollOut(sender, _hands, _times, clock);
             var plan = options.Cases == DemoScale.All ? await earlier.Play(Today, stop) : null;
             clock.Return();

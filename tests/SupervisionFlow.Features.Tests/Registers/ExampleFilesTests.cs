@@ -11,7 +11,7 @@ namespace SupervisionFlow.Features.Registers;
 public sealed class ExampleFilesTests
 {
     private static readonly string[] InOrder =
-        ["grids", "emergency-plans", "entities", "licences", "officers", "conflicts", "absences", "trainings", "fields", "powers", "delegations", "checklists", "dimensions", "conduct-items", "village-licences", "broken-commitments", "prescription-findings", "prescriber-months", "prescribing-rights", "shortage-levels", "shortage-list", "experts", "quality-centres", "centre-assessments", "quality-indicators", "quality-figures", "causes", "discretion", "late-fees", "no-penalty", "limits", "grounds", "service-ways", "calendar", "legal-basis", "risk-classes", "caps", "cap-exemptions"];
+        ["authorities", "grids", "emergency-plans", "entities", "licences", "officers", "conflicts", "absences", "trainings", "fields", "powers", "delegations", "checklists", "dimensions", "conduct-items", "village-licences", "broken-commitments", "prescription-findings", "prescriber-months", "prescribing-rights", "shortage-levels", "shortage-list", "experts", "quality-centres", "centre-assessments", "quality-indicators", "quality-figures", "causes", "discretion", "late-fees", "no-penalty", "limits", "grounds", "service-ways", "calendar", "legal-basis", "risk-classes", "caps", "cap-exemptions"];
 
     [Fact]
     public async Task Each_example_imports_in_turn_and_changes_nothing_the_second_time()

@@ -21,6 +21,11 @@ internal static partial class TemplateSample
             ["case"] = new JsonObject { ["number"] = "芜镜卫医案〔2026〕31号", ["title"] = "示例案件", ["unit"] = "镜湖区卫生监督所" },
             ["subject"] = new JsonObject { ["name"] = "月亮船口腔诊所", ["creditCode"] = "92340202MADEM0011T", ["address"] = "芜湖市镜湖区星河路8号", ["principal"] = "柏知秋" },
             ["unit"] = new JsonObject { ["name"] = "镜湖区卫生监督所", ["shortName"] = "镜湖所" },
+            ["authority"] = new JsonObject
+            {
+                ["reconsideration"] = "镜湖区人民政府", ["court"] = "镜湖区人民法院", ["enforcementCourt"] = "镜湖区人民法院", ["bank"] = "中国工商银行镜湖支行", ["accountName"] = "镜湖区财政局", ["account"] = "1307000000000000001",
+                ["payWays"] = "也可以凭缴款码网上缴纳", ["office"] = "镜湖区星河路1号", ["contact"] = "0553-0000001",
+            },
             ["document"] = new JsonObject { ["number"] = "芜镜卫医示〔2026〕1号", ["date"] = Day },
             ["service"] = new JsonObject
             {
@@ -103,7 +108,7 @@ internal static partial class TemplateSample
 
     private static JsonObject Officer(string name, string certificate) => new() { ["name"] = name, ["certificate"] = certificate };
 
-    [GeneratedRegex(@"\b(?:data|labels|case|subject|unit|document|clock|service|approval|amended|publication|flow)\.[A-Za-z][A-Za-z0-9_.]*")]
+    [GeneratedRegex(@"\b(?:data|labels|case|subject|unit|authority|documents|document|clock|service|approval|amended|publication|flow)\.[A-Za-z][A-Za-z0-9_.]*")]
     private static partial Regex Paths();
 
     /// <summary>A cell that holds a sum, a day or a count of days, and nothing else.</summary>

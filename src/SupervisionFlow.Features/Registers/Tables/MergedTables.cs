@@ -10,6 +10,7 @@ using SupervisionFlow.Domain.Quality;
 using SupervisionFlow.Domain.Registers;
 using SupervisionFlow.Domain.Shortages;
 using SupervisionFlow.Features.Cases;
+using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Draws;
 using SupervisionFlow.Features.Emergencies;
 using SupervisionFlow.Features.Licences;
@@ -40,6 +41,8 @@ internal sealed class MergedTables(string folder, LocalTables local)
     private readonly Lazy<ServiceWays> _ways = new(() => ServiceWays.Parse(TextOf(TradeTables.ServiceWays, folder, local)));
 
     private readonly Lazy<PowerList> _powers = new(() => PowerTables.Powers(TradeTables.Powers.Rows(folder, local), TradeTables.Delegations.Rows(folder, local)));
+
+    private readonly Lazy<IReadOnlyList<AuthorityFacts>> _authorities = new(() => [.. TradeTables.Authorities.Rows(folder, local).Select(AuthorityFacts.Of)]);
 
     private readonly Lazy<SupervisionFields> _fields = new(() => PowerTables.Fields(TradeTables.Fields.Rows(folder, local)));
 
@@ -90,6 +93,8 @@ internal sealed class MergedTables(string folder, LocalTables local)
     public ServiceWays Ways => _ways.Value;
 
     public PowerList Powers => _powers.Value;
+
+    public IReadOnlyList<AuthorityFacts> Authorities => _authorities.Value;
 
     public SupervisionFields Fields => _fields.Value;
 
@@ -142,6 +147,7 @@ internal sealed class MergedTables(string folder, LocalTables local)
             "grounds" => Grounds,
             "service-ways" => Ways,
             "powers" or "delegations" => Powers,
+            "authorities" => Authorities,
             "fields" => Fields,
             "conduct-items" => ConductItems,
             "village-licences" => Villages,

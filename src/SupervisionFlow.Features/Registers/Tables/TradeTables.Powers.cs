@@ -32,6 +32,14 @@ internal static partial class TradeTables
             From with { Required = true, Note = new("从哪一日起行使", "From which day it is exercised") }, To, StatusOfText, Source),
         "supervision/delegations.csv", ["matter", "unit"]);
 
+    public static TradeTable Authorities { get; } = new(
+        Sheet("authorities", "法律文书告知事项", "What decisions tell of the authority", "文书以其名义作出的机构：复议机关、管辖法院、收款账户和联系方式，印在决定书、催告书、告知书上；所需的一项没有填写的，文书不能制发。委托执法的填写委托机关；内设机构没有填写的，用上级机构的。", "Of the unit in whose name documents go out: the reconsideration organ, the courts, the account and whom to ask, as printed in decisions, demands and notices; a document that needs one which is missing is not issued. Under an entrustment the principal's; a department without a row has that of the unit above.", ["unit", "effective_from"],
+            Unit("unit", "机构", "Unit") with { Required = true }, Text("reconsideration", "行政复议机关", "Reconsideration organ") with { Note = new("写全称，如“某某市人民政府”", "In full, such as the city's people's government") },
+            Text("court", "诉讼管辖法院", "Court for suits") with { Note = new("写全称；实行集中管辖的写集中管辖法院", "In full; where jurisdiction is concentrated, that court") }, Text("enforcement_court", "申请强制执行的法院", "Court for enforcement") with { Note = new("留空与诉讼管辖法院相同", "Empty: the court for suits") },
+            Text("bank", "代收银行", "Bank"), Text("account_name", "户名", "Account name"), Text("account", "账号", "Account number", 60), Text("pay_ways", "其他缴款方式", "Other ways to pay") with { Note = new("如凭缴款码在网上、手机缴纳；没有的留空", "Such as online by the payment code; empty for none") },
+            Text("office", "办公地址", "Office") with { Note = new("当事人陈述、申辩，要求听证的地点", "Where the party is heard and asks for a hearing") }, Text("contact", "联系电话", "Phone", 60), From, To, StatusOfText, Source),
+        "supervision/authorities.csv", ["unit"]);
+
     public static TradeTable ConductItems { get; } = new(
         Sheet("conduct-items", "行风负面清单", "Negative list of conduct", "登记医务人员行风问题时选用；每一条写明出处。", "Chosen from when a practitioner's conduct is recorded; each item says where it comes from.", ["code", "effective_from"],
             Code("code", "编号", "Item") with { Required = true }, Text("category", "类别", "Category") with { Required = true }, Text("zh", "内容", "Conduct", 500) with { Required = true }, Text("en", "英文", "In English", 500) with { Required = true },

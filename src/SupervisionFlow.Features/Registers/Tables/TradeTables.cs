@@ -83,7 +83,7 @@ internal static partial class TradeTables
         "risk-classes/classes.csv", []);
 
     /// <summary>In the order in which they are listed. Made when asked for: those of the other half of this class come into being after this one.</summary>
-    public static IReadOnlyList<TradeTable> All => [Fields, Powers, Delegations, Grids, EmergencyPlans, Checklists, Dimensions, ConductItems, VillageLicences, BrokenCommitments, PrescriptionFindings, PrescriberMonths, PrescribingRights, ShortageLevels, ShortageList, Experts, QualityCentres, CentreAssessments, QualityIndicators, QualityFigures, Causes, Discretion, LateFees, NoPenalty, Limits, Grounds, ServiceWays, Calendar, Laws, RiskClasses, Caps, CapExemptions];
+    public static IReadOnlyList<TradeTable> All => [Authorities, Fields, Powers, Delegations, Grids, EmergencyPlans, Checklists, Dimensions, ConductItems, VillageLicences, BrokenCommitments, PrescriptionFindings, PrescriberMonths, PrescribingRights, ShortageLevels, ShortageList, Experts, QualityCentres, CentreAssessments, QualityIndicators, QualityFigures, Causes, Discretion, LateFees, NoPenalty, Limits, Grounds, ServiceWays, Calendar, Laws, RiskClasses, Caps, CapExemptions];
 
     private static RegisterSheet Sheet(string key, string zh, string en, string noteZh, string noteEn, string[] keys, params RegisterColumn[] columns) =>
         new(key, new(zh, en), new Bilingual(noteZh, noteEn), keys, columns, IsPersonal: false);
