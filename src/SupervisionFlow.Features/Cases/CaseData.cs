@@ -9,12 +9,13 @@ using SupervisionFlow.Features.Clocks;
 using SupervisionFlow.Features.Documents;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.Powers;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Cases;
 
-/// <summary>What templates and notices may say of a case: case, subject, data, labels, officers, clock, unit, authority, documents, today.</summary>
+/// <summary>What templates and notices may say of a case: case, subject, data, labels, officers, clock, unit, authority, limits, documents, today.</summary>
 internal sealed class CaseData(SupervisionDb db, CaseFacts facts, CaseClocks clocks, OrganisationCharts charts, IOptionSource options, SharedTables tables)
 {
     private static readonly string[] OfficerFields = ["leadOfficer", "secondOfficer"];
@@ -49,6 +50,7 @@ internal sealed class CaseData(SupervisionDb db, CaseFacts facts, CaseClocks clo
             ["today"] = Day(today),
             ["unit"] = new JsonObject { ["name"] = signing?.Name, ["shortName"] = signing?.ShortName, ["agency"] = signing?.Id == unit?.Id ? null : unit?.Name, ["superior"] = unit?.Parent is { } above ? chart.Unit(above)?.Name : null },
             ["authority"] = AuthorityFacts.Of(tables.Authorities, signing, today, chart),
+            ["limits"] = Limits(today),
             ["documents"] = await Documents(@case.Id, stop),
             ["document"] = new JsonObject { ["number"] = DocumentModel.NumberToCome, ["date"] = Day(today) },
             ["data"] = printed.Data,
@@ -56,12 +58,16 @@ internal sealed class CaseData(SupervisionDb db, CaseFacts facts, CaseClocks clo
         };
     }
 
+    /// <summary>How long the limits of today are, in words, so that a notice gives the period that its clock will count: <c>LC07</c> for LC-07.</summary>
+    private JsonObject Limits(DateOnly today) => new(tables.Limits.Limits.Where(limit => limit.Length is not null && limit.IsInForce(today)).DistinctBy(limit => limit.Key)
+        .Select(limit => KeyValuePair.Create(limit.Key.Replace("-", "", StringComparison.Ordinal), (JsonNode?)MatterLimits.LengthOf(limit).Zh)));
+
     /// <summary>What was issued on the case, by template as <c>penaltyDecision</c>: the latest of each that stands, with the day from which it binds.</summary>
     private async Task<JsonObject> Documents(CaseId @case, CancellationToken stop)
     {
         var all = await db.Documents.AsNoTracking().Where(document => document.CaseId == @case && document.Voiding == null)
-            .Select(document => new { document.Id, document.TemplateKey, document.Title, document.Number, document.IssuedAt, document.ServedOn, document.Revocation }).ToListAsync(stop);
-        return new(all.Where(document => document.Revocation?.Kind != RevocationKind.Revoked).GroupBy(document => document.TemplateKey).Select(same => same.MaxBy(document => (document.IssuedAt, document.Id.Value))!)
+            .Select(document => new { document.Id, document.TemplateKey, document.Title, document.Number, document.IssuedAt, document.ServedOn, IsRevoked = document.Revocation != null && document.Revocation.Kind == RevocationKind.Revoked }).ToListAsync(stop);
+        return new(all.Where(document => !document.IsRevoked).GroupBy(document => document.TemplateKey).Select(same => same.MaxBy(document => (document.IssuedAt, document.Id.Value))!)
             .Select(document => KeyValuePair.Create(Called(document.TemplateKey), (JsonNode?)new JsonObject
             {
                 ["title"] = document.Title,

@@ -8,7 +8,7 @@ namespace SupervisionFlow.Features.Documents;
 
 /// <summary>A document as a bundle defines it: blocks whose texts are Handlebars over the case's data.</summary>
 /// <remarks>
-/// Data: <c>case</c>, <c>subject</c>, <c>data</c>, <c>officers</c>, <c>clock</c>, <c>today</c>, <c>unit</c>, <c>authority</c>, <c>documents</c>, <c>document</c>.
+/// Data: <c>case</c>, <c>subject</c>, <c>data</c>, <c>officers</c>, <c>clock</c>, <c>today</c>, <c>unit</c>, <c>authority</c>, <c>limits</c>, <c>documents</c>, <c>document</c>.
 /// Only the helpers of <see cref="DocumentHelpers"/> exist; there are no partials and no code.
 /// </remarks>
 public sealed record DocumentTemplate

@@ -27,7 +27,7 @@ internal sealed class AssessFindings(SupervisionDb db, CaseFacts facts, Checklis
         var seen = failed.ConvertAll(finding => (Finding: finding, Item: items.Find(finding.ItemCode)));
         var measures = seen.SelectMany(one => one.Item?.Measures ?? [ChecklistItem.Opinion]).Distinct().Order(StringComparer.Ordinal).ToList();
         var days = seen.Select(one => one.Item?.RectifyDays ?? 0).Where(most => most > 0).DefaultIfEmpty(15).Min();
-        var text = string.Join('；', seen.Select(one => $"{one.Finding.ItemCode} {one.Item?.Text}（{one.Finding.Remark}）{(one.Item is { Cause.Length: > 0 } item ? $"［案由{item.Cause}］" : "")}"));
+        var text = string.Join('；', seen.Select((one, place) => $"{place + 1}．{ForTheParty(one.Finding, one.Item)}"));
 
         await facts.Put(visit.Case.Id, "measures", new JsonArray([.. measures.Select(measure => JsonValue.Create(measure))]), visit.By, visit.At, stop);
         await facts.Put(visit.Case.Id, "failedItems", text, visit.By, visit.At, stop);
@@ -36,4 +36,8 @@ internal sealed class AssessFindings(SupervisionDb db, CaseFacts facts, Checklis
 
         return new EffectResult.Completed([failed.Count == 0 ? "Clean" : "Found"], new JsonObject { ["measures"] = new JsonArray([.. measures.Select(measure => JsonValue.Create(measure))]), ["failed"] = text });
     }
+
+    /// <summary>What was not met, what was found and the provision: documents print it, so it holds none of our codes.</summary>
+    internal static string ForTheParty(Finding finding, ChecklistItem? item) =>
+        $"{item?.Text ?? finding.ItemCode}{(string.IsNullOrWhiteSpace(finding.Remark) ? "" : $"（{finding.Remark}）")}{(item is { Provision.Length: > 0 } ? $"，不符合{item.Provision}" : "")}";
 }

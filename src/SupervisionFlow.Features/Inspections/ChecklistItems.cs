@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Registers.Tables;
@@ -6,7 +7,7 @@ using SupervisionFlow.Features.Registers.Tables;
 namespace SupervisionFlow.Features.Inspections;
 
 /// <summary>The items of all checklists by their codes, with what a failed one leads to: the version in force, or the last one of an item that no list asks for any more.</summary>
-internal sealed class ChecklistItems(SharedTables tables, TimeProvider time)
+internal sealed partial class ChecklistItems(SharedTables tables, TimeProvider time)
 {
     private Reading _read = new(null, default, []);
 
@@ -34,12 +35,20 @@ internal sealed class ChecklistItems(SharedTables tables, TimeProvider time)
         {
             var item = new ChecklistItem(
                 row["item_code"], row["text"], [.. row["action"].Split('+', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
-                int.TryParse(row["default_rectify_days"], NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 0) { Cause = row.GetValueOrDefault("penalty_cause") ?? "" };
+                int.TryParse(row["default_rectify_days"], NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 0) { Cause = row.GetValueOrDefault("penalty_cause") ?? "", Provision = ProvisionOf(row) };
             items.TryAdd(item.Code, item);
         }
 
         return items;
     }
+
+    /// <summary>As 《职业病防治法》第20条第（一）项、第21条; only the law where the article is not known.</summary>
+    private static string ProvisionOf(IReadOnlyDictionary<string, string> row) => row.GetValueOrDefault("law") is { Length: > 0 } law
+        ? $"《{law}》{string.Join('、', Article().Matches(row.GetValueOrDefault("article") ?? "").Select(article => $"第{article.Groups["number"].Value}条{(article.Groups["item"] is { Success: true } item ? $"第{item.Value}项" : "")}"))}"
+        : "";
+
+    [GeneratedRegex(@"(?<number>\d+(\.\d+)*)(?<item>（[^）]+）)?")]
+    private static partial Regex Article();
 
     private sealed record Reading(object? Rows, DateOnly Day, Dictionary<string, ChecklistItem> Items);
 }
@@ -54,4 +63,7 @@ internal sealed record ChecklistItem(string Code, string Text, IReadOnlyList<str
 
     /// <summary>The code of the cause by which a failure of it may be penalised; empty where none is known.</summary>
     public string Cause { get; init; } = "";
+
+    /// <summary>The law and article that ask for it, as a document names them; empty where the list names none.</summary>
+    public string Provision { get; init; } = "";
 }

@@ -34,7 +34,8 @@ internal sealed class MatterLimits(SharedTables tables, Vocabulary words, DateOn
         return versions.Find(limit => limit.IsInForce(today)) ?? versions.MaxBy(limit => limit.Version);
     }
 
-    private static Bilingual LengthOf(Limit limit)
+    /// <summary>How long it is, as 20个工作日.</summary>
+    public static Bilingual LengthOf(Limit limit)
     {
         if (limit.Length is not { } length)
             return new("由办理文书写明", "as its document says");

@@ -45,8 +45,8 @@ public sealed class ShippedDocumentsTests
     {
         var remedy = Read($"clinic-licensing/documents/{key}.json").Fill(Known()).Blocks.Single(block => block.Kind is BlockKind.Remedy);
 
-        remedy.Text.ShouldContain("60日内依法申请行政复议");
-        remedy.Text.ShouldContain("6个月内依法向有管辖权的人民法院提起行政诉讼");
+        remedy.Text.ShouldContain("60日内依法向镜湖区人民政府申请行政复议");
+        remedy.Text.ShouldContain("6个月内依法向镜湖区人民法院提起行政诉讼");
     }
 
     [Fact]
@@ -92,6 +92,8 @@ public sealed class ShippedDocumentsTests
 
     private static DocumentTemplate Read(string file) => DocumentTemplate.Parse(File.ReadAllText(Path.Combine(Workflows, file)));
 
+    private static JsonObject Issued() => new() { ["title"] = "文书", ["number"] = "芜镜卫医罚〔2026〕1号", ["date"] = "2026-05-18", ["effectOn"] = "2026-05-20" };
+
     private static JsonObject Known() => new()
     {
         ["case"] = new JsonObject { ["number"] = "芜镜卫医许〔2026〕31号" },
@@ -99,6 +101,12 @@ public sealed class ShippedDocumentsTests
         ["unit"] = new JsonObject { ["name"] = "镜湖区卫生监督所" },
         ["document"] = new JsonObject { ["number"] = "芜镜卫医受〔2026〕7号", ["date"] = "2026-05-18" },
         ["officers"] = new JsonArray(new JsonObject { ["name"] = "李强", ["certificate"] = "皖卫执-D0201001" }),
+        ["authority"] = new JsonObject
+        {
+            ["reconsideration"] = "镜湖区人民政府", ["court"] = "镜湖区人民法院", ["enforcementCourt"] = "镜湖区人民法院", ["bank"] = "工商银行", ["accountName"] = "镜湖区财政局", ["account"] = "1307001", ["office"] = "星河路1号", ["contact"] = "0553-0000001",
+        },
+        ["limits"] = new JsonObject { ["LC07"] = "5个工作日", ["TL04"] = "5个工作日", ["TL15"] = "10个工作日" },
+        ["documents"] = new JsonObject { ["penaltyDecision"] = Issued(), ["onSpotDecision"] = Issued(), ["demandNotice"] = Issued() },
         ["data"] = new JsonObject(),
         ["labels"] = new JsonObject(),
         ["service"] = new JsonObject

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
@@ -49,6 +50,18 @@ public sealed class MeasuresTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task A_decision_that_cannot_name_the_court_is_refused_where_it_is_proposed()
+    {
+        await app.Change(db => Task.FromResult(db.LocalRows.Add(new("authorities", $"{Who.Agency.Value}|", $$"""{"unit":"{{Who.Agency.Value}}","reconsideration":"镜湖区人民政府","effective_from":"","effective_to":"","status":"parameter","source":"本机关"}""", new("import"), Who.Zhang, 0))));
+        await app.Services.GetRequiredService<Registers.Tables.FollowLocalRows>().Look(TestContext.Current.CancellationToken);
+
+        var refused = await Should.ThrowAsync<RuleViolation>(Seal);
+
+        (refused.Code, refused.Article).ShouldBe(("document.authority_unsaid", "《行政处罚法》第59条"));
+        refused.Message.ShouldContain("镜湖区卫生监督所的尚未填写");
+    }
 
     [Fact]
     public async Task A_sealing_runs_from_the_decision_whether_or_not_it_was_served_and_its_remedies_from_the_service()

@@ -264,6 +264,8 @@ public sealed class FeaturesApp : IAsyncDisposable
                 File.Copy(file, _folder.Below("workflows", table, Path.GetFileName(file)));
         }
 
+        File.AppendAllLines(_folder.Below("workflows", "supervision", "authorities.csv"), Who.AuthorityRows().Select(row => string.Join(',', row)));
+
         // Of the gates only whose limits are whose: the rest of the law is not asked of processes made for a test.
         Directory.CreateDirectory(_folder.Below("workflows", "gates"));
         File.Copy(Path.Combine(Repository.Root, "workflows", "gates", "party-limits.csv"), _folder.Below("workflows", "gates", "party-limits.csv"));

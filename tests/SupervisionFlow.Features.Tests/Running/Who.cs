@@ -91,6 +91,12 @@ public static class Who
         yield return new OrgUnit(Neighbour, "弋江区卫生监督所", "弋江所", "芜弋卫", UnitKind.SupervisionAgency, bureau);
     }
 
+    /// <summary>What their documents tell of the units that decide, as rows of the register.</summary>
+    internal static IEnumerable<string[]> AuthorityRows() => new[] { (Bureau, "芜湖市"), (Agency, "镜湖区"), (Neighbour, "弋江区") }.Select(one => new[]
+    {
+        one.Item1.Value, $"{one.Item2}人民政府", $"{one.Item2}人民法院", "", "工商银行", $"{one.Item2}财政局", "1307001", "", $"{one.Item2}星河路1号", "0553-0000001", "", "", "parameter", "本机关",
+    });
+
     internal static IEnumerable<Person> People()
     {
         yield return Someone(Wang, "王芳", Agency, Roles.Clerk);

@@ -81,10 +81,12 @@ internal static partial class TemplateSample
     private static JsonNode Said(string name) => name switch
     {
         "number" => JsonValue.Create("芜镜卫医〔2026〕31号"),
+        "hearingTime" => JsonValue.Create("9时30分"),
         "creditCode" => JsonValue.Create("92340202MADEM0011T"),
         "address" => JsonValue.Create("芜湖市镜湖区星河路8号"),
         "due" or "date" or "on" or "today" or "startedOn" => JsonValue.Create(Day),
         _ when name.EndsWith("On", StringComparison.Ordinal) || name.EndsWith("Day", StringComparison.Ordinal) => JsonValue.Create(Day),
+        _ when name.Length is 4 or 5 && name[..2] is ("TL" or "LC") => JsonValue.Create("5个工作日"),
         _ when name.EndsWith("Yuan", StringComparison.Ordinal) || name.EndsWith("Days", StringComparison.Ordinal) => JsonValue.Create(3000),
         _ => JsonValue.Create("镜湖区卫生监督所"),
     };
@@ -108,7 +110,7 @@ internal static partial class TemplateSample
 
     private static JsonObject Officer(string name, string certificate) => new() { ["name"] = name, ["certificate"] = certificate };
 
-    [GeneratedRegex(@"\b(?:data|labels|case|subject|unit|authority|documents|document|clock|service|approval|amended|publication|flow)\.[A-Za-z][A-Za-z0-9_.]*")]
+    [GeneratedRegex(@"\b(?:data|labels|case|subject|unit|authority|limits|documents|document|clock|service|approval|amended|publication|flow)\.[A-Za-z][A-Za-z0-9_.]*")]
     private static partial Regex Paths();
 
     /// <summary>A cell that holds a sum, a day or a count of days, and nothing else.</summary>
