@@ -25,6 +25,16 @@ public sealed record SignRule
     /// <summary>Whether a signer may add signers before, after or beside.</summary>
     public bool MayAddSigners { get; init; }
 
+    /// <summary>How many approvals of so many seats of equal weight it takes; null where an amount of weight decides.</summary>
+    public int? ApprovalsOf(int seats) => Mode switch
+    {
+        SignMode.Any => 1,
+        SignMode.All or SignMode.InOrder => seats,
+        SignMode.Ratio => (int)Math.Ceiling(Threshold / Of * seats),
+        SignMode.AtLeast => (int)Math.Ceiling(Threshold),
+        _ => null,
+    };
+
     /// <summary>The rule of a human task: its one seat decides.</summary>
     public static SignRule OneSeat { get; } = new() { Mode = SignMode.Any };
 }

@@ -77,7 +77,8 @@ internal sealed class SignOff(Seating seating, StepOpening opening, Overdue over
 
     public Task Withdraw(WithdrawnVisit withdrawn, CancellationToken stop) => withdrawal.Withdraw(withdrawn, stop);
 
-    private static SignRule RuleOf(Visit visit)
+    /// <summary>How the definition says that votes are counted.</summary>
+    internal static SignRule RuleOf(Visit visit)
     {
         var mode = visit.Text("mode") switch
         {

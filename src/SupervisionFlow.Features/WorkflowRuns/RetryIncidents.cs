@@ -7,6 +7,7 @@ using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.RequestPipeline;
+using SupervisionFlow.Features.WorkflowRuns.Bulk;
 
 namespace SupervisionFlow.Features.WorkflowRuns;
 
@@ -27,7 +28,7 @@ internal sealed class RetryIncidentsRules : AbstractValidator<RetryIncidents>
     public RetryIncidentsRules() => this.Reasoned(request => request.Reason);
 }
 
-internal sealed class RetryIncidentsHandler(OpenIncidentsHandler incidents, RequestSender sender, Attempt attempt, Persistence.SupervisionDb db) : IRequestHandler<RetryIncidents, RetriedIncidents>
+internal sealed class RetryIncidentsHandler(OpenIncidentsHandler incidents, RequestSender sender, Attempt attempt, BulkActs bulk, Persistence.SupervisionDb db) : IRequestHandler<RetryIncidents, RetriedIncidents>
 {
     private const int Most = 200;
 
@@ -52,13 +53,9 @@ internal sealed class RetryIncidentsHandler(OpenIncidentsHandler incidents, Requ
 
             return Result(line, "retried", null, repaired.CaseStage, repaired.CaseStage);
         }
-        catch (RuleViolation refused)
+        catch (Exception e) when (bulk.WhyNot(e) is var (code, zh, en))
         {
-            return Result(line, "refused", refused.Code, refused.Message, refused.MessageEn ?? refused.Message);
-        }
-        catch (NotAllowedException refused)
-        {
-            return Result(line, "refused", refused.Code, refused.Message, refused.MessageEn);
+            return Result(line, "refused", code, zh, en);
         }
     }
 

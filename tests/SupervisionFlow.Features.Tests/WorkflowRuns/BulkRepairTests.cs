@@ -1,11 +1,14 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Features.Invariants;
+using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkflowRuns.Bulk;
 using SupervisionFlow.Features.WorkflowRuns.Moving;
+using SupervisionFlow.Persistence.Committing;
 using Xunit;
 
 namespace SupervisionFlow.Features.WorkflowRuns;
@@ -30,9 +33,16 @@ public sealed class BulkRepairTests : IAsyncLifetime
         .Then("clock", "StartClock", ("clock", "statutory"), ("limit", SomeProcess.Script("variables.name")))
         .Then("review", "HumanTask", ("roles", new[] { "reviewer" }), ("title", "审查"));
 
+    private static readonly SomeProcess Both = new SomeProcess("both").Variable("name")
+        .Then("fork", "Elsa.FlowFork", "A", ("branches", new[] { "A", "B" }))
+        .Then("one", "StartClock", ("clock", "statutory"), ("limit", SomeProcess.Script("variables.name")))
+        .Then("join", "Elsa.FlowJoin", ("mode", "WaitAny"))
+        .Then("after", "HumanTask", ("people", Who.Wang.Value))
+        .Aside("other", "StartClock", ("clock", "statutory"), ("limit", SomeProcess.Script("variables.name"))).Arrow("fork", "other", "B").Arrow("other", "join");
+
     private FeaturesApp app = null!;
 
-    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Parallel, Each, Named);
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Parallel, Each, Named, Both);
 
     public async ValueTask DisposeAsync()
     {
@@ -96,6 +106,36 @@ public sealed class BulkRepairTests : IAsyncLifetime
         var entries = await app.Read(db => db.AuditEntries.Where(entry => entry.ChainKey == one.Value && entry.Act == "incident.edited").OrderBy(entry => entry.Sequence).Select(entry => entry.Details).ToListAsync());
         entries.Select(entry => ((string?)JsonNode.Parse(entry)!["variable"], (string?)JsonNode.Parse(entry)!["reason"])).ShouldBe([("afterDays", "改日数"), ("name", "期限编号填错")]);
         await app.Eventually(db => db.AuditEntries.AnyAsync(entry => entry.Act == "incident.read" && entry.Details.Contains(one.Value)));
+    }
+
+    /// <summary>What broke: skipping the first took the second back, which then was refused as resolved, and a case that had moved was said not to have been done.</summary>
+    [Fact]
+    public async Task An_incident_that_went_with_the_one_before_it_is_left_alone()
+    {
+        var @case = (await app.StartCase(Both, "TL-NONE")).Id;
+        (await app.Read(db => db.Incidents.CountAsync())).ShouldBe(2);
+
+        var done = await app.Send(new ActOnRuns(RunAct.Skip, [@case.Value], "Done", "期限另行登记"), Who.Huang);
+
+        done.Results.Single().ShouldSatisfyAllConditions(one => one.Done.ShouldBeTrue(), one => one.WordsZh.ShouldBe("after"));
+    }
+
+    /// <summary>What broke: a store that faltered at one case left the operator without any result, though others were done.</summary>
+    [Fact]
+    public async Task Each_case_has_its_result_whatever_happens_to_one()
+    {
+        var one = await app.Case((await app.StartCase(Parallel)).Id);
+        await using var scope = app.Services.CreateAsyncScope();
+        var failures = new Queue<Exception?>([
+            new StoreFailureException(WhatWasWritten.Nothing, new TimeoutException()), new StoreFailureException(WhatWasWritten.Unknown, new TimeoutException()),
+            new NotFoundException("incident", "i1"), new IdempotencyMismatch(new("k")), new PartlyDoneException(2, new NotFoundException("incident", "i1")), null,
+        ]);
+
+        var results = await scope.ServiceProvider.GetRequiredService<BulkActs>().Each([.. Enumerable.Repeat(one, failures.Count)], (_, _) => failures.Dequeue() is { } failed ? Task.FromException<string>(failed) : Task.FromResult("审查"));
+
+        results.Select(result => (result.Done, result.Partly, result.Code)).ShouldBe([
+            (false, false, "store.unavailable"), (false, false, "store.outcome_unknown"), (false, false, "not_found"), (false, false, "idempotency.other_body"), (false, true, "not_found"), (true, false, null)]);
+        results[4].WordsZh.ShouldStartWith("已办 2 项，其余未办：");
     }
 
     private async Task<CaseId> Begun(string limit)

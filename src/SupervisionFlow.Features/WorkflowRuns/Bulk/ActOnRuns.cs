@@ -95,22 +95,42 @@ internal sealed class ActOnRunsHandler(SupervisionDb db, TokenPlaces places, Bul
         if (open.Count == 0)
             throw new RuleViolation("incident.none", "该案件没有待处理的故障", "The case has no open incident");
 
-        var stage = "";
-        foreach (var (incident, n) in open.Select((incident, n) => (incident, n)))
+        var (stage, done) = ("", 0);
+        foreach (var incident in open)
         {
-            var own = key is { } asked ? new IdempotencyKey($"{asked.Value}-{n}") : (IdempotencyKey?)null;
-            var repaired = request.Act switch
+            // What was done to the one before may have taken this one back.
+            if (done > 0 && !await db.Incidents.AsNoTracking().AnyAsync(row => row.Id == incident && row.ResolvedAt == null, stop))
+                continue;
+
+            try
             {
-                RunAct.Skip => await bulk.Send(new SkipIncident(incident, request.What!, request.Reason), own, stop),
-                RunAct.EditVariable when n == 0 => await bulk.Send(new EditIncidentVariable(incident, request.What!, request.Value?.DeepClone(), request.Then, request.Reason), own, stop),
-                RunAct.Return => await bulk.Send(new ReturnFromIncident(incident, request.What!, StraightBackChoice.OnNormally, request.Reason), own, stop),
-                _ => await bulk.Send(new RetryIncident(incident, request.Reason), own, stop),
-            };
-            stage = repaired.NewIncident is null ? repaired.CaseStage : throw new RuleViolation("incident.failed_again", $"再次失败：{repaired.CaseStage}", "It failed again");
+                stage = await Repair(request, incident, done == 0, key, stop);
+            }
+            catch (Exception e) when (done > 0 && bulk.WhyNot(e) is not null)
+            {
+                throw new PartlyDoneException(done, e);
+            }
+
+            done++;
             if (request.Act == RunAct.Return || (request.Act == RunAct.EditVariable && request.Then == AfterEdit.StayOpen))
                 break;
         }
 
         return stage;
+    }
+
+    /// <summary>Under a key of the incident's own, which is the same if the whole is sent again when some are resolved.</summary>
+    private async Task<string> Repair(ActOnRuns request, string incident, bool isFirst, IdempotencyKey? key, CancellationToken stop)
+    {
+        var own = key is { } asked ? BulkActs.KeyOf(asked, incident) : (IdempotencyKey?)null;
+        var repaired = request.Act switch
+        {
+            RunAct.Skip => await bulk.Send(new SkipIncident(incident, request.What!, request.Reason), own, stop),
+            RunAct.EditVariable when isFirst => await bulk.Send(new EditIncidentVariable(incident, request.What!, request.Value?.DeepClone(), request.Then, request.Reason), own, stop),
+            RunAct.Return => await bulk.Send(new ReturnFromIncident(incident, request.What!, StraightBackChoice.OnNormally, request.Reason), own, stop),
+            _ => await bulk.Send(new RetryIncident(incident, request.Reason), own, stop),
+        };
+
+        return repaired.NewIncident is null ? repaired.CaseStage : throw new RuleViolation("incident.failed_again", $"再次失败：{repaired.CaseStage}", "It failed again");
     }
 }

@@ -7,6 +7,7 @@ using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Persistence.Cases;
+using SupervisionFlow.Persistence.Committing;
 
 namespace SupervisionFlow.Features.WorkflowRuns.Bulk;
 
@@ -15,7 +16,17 @@ public sealed record BulkResults(IReadOnlyList<BulkResult> Results, int Left);
 
 /// <summary>What became of one.</summary>
 /// <param name="Done">False when it was refused; then <paramref name="Code"/> says why.</param>
-public sealed record BulkResult(string CaseId, string CaseNumber, bool Done, string? Code, string WordsZh, string WordsEn);
+public sealed record BulkResult(string CaseId, string CaseNumber, bool Done, string? Code, string WordsZh, string WordsEn)
+{
+    /// <summary>Some of what was to be done to it was done before the rest was refused; the words say how much.</summary>
+    public bool Partly { get; init; }
+}
+
+/// <summary>Of several things to be done to one, so many were done before one failed.</summary>
+internal sealed class PartlyDoneException(int done, Exception cause) : Exception(cause.Message, cause)
+{
+    public int Done => done;
+}
 
 /// <summary>One act on many cases: each by itself, in a commit of its own, so that one that is refused holds up no other.</summary>
 internal sealed class BulkActs(SupervisionDb db, RequestSender sender, Attempt attempt)
@@ -54,25 +65,35 @@ internal sealed class BulkActs(SupervisionDb db, RequestSender sender, Attempt a
             var words = await act(@case, KeyFor(@case.Id));
             return new(@case.Id.Value, @case.Number.Value, true, null, words, words);
         }
-        catch (RuleViolation refused)
+        catch (PartlyDoneException partly) when (WhyNot(partly.InnerException!) is var (code, zh, en))
         {
-            return new(@case.Id.Value, @case.Number.Value, false, refused.Code, refused.Message, refused.MessageEn ?? refused.Message);
+            return new(@case.Id.Value, @case.Number.Value, false, code, $"已办 {partly.Done} 项，其余未办：{zh}", $"{partly.Done} done, the rest not: {en}") { Partly = true };
         }
-        catch (ValidationFailed refused)
+        catch (Exception e) when (WhyNot(e) is var (code, zh, en))
         {
-            var wrong = refused.Errors[0];
-            return new(@case.Id.Value, @case.Number.Value, false, wrong.Code, wrong.Zh, wrong.En);
-        }
-        catch (NotAllowedException refused)
-        {
-            return new(@case.Id.Value, @case.Number.Value, false, refused.Code, refused.Message, refused.MessageEn);
+            return new(@case.Id.Value, @case.Number.Value, false, code, zh, en);
         }
     }
 
+    /// <summary>Why one of many was not done, in words, so that the others are; null for a bug.</summary>
+    public (string Code, string Zh, string En)? WhyNot(Exception e) => e switch
+    {
+        RuleViolation refused => (refused.Code, refused.Message, refused.MessageEn ?? refused.Message),
+        ValidationFailed failed => (failed.Errors[0].Code, failed.Errors[0].Zh, failed.Errors[0].En),
+        NotAllowedException refused => (refused.Code, refused.Message, refused.MessageEn),
+        NotFoundException missing => ("not_found", "没有找到，可能已被他人处理", $"There is no such {missing.What} any more"),
+        IdempotencyMismatch => ("idempotency.other_body", "这一请求此前已经受理，本次内容与之不同，没有再办", "This was sent before and taken; this time its content differs, and nothing was done"),
+        StoreFailureException { Written: WhatWasWritten.Unknown } => ("store.outcome_unknown", "数据库在保存时中断，请先打开该案件查看是否已经保存", "The database broke off while saving; open the case to see whether it was saved"),
+        _ when e is StoreFailureException || db.IsOfTheMoment(e) => ("store.unavailable", "数据库暂时没有响应，没有保存，请稍后再办", "The database did not answer and nothing was saved; try again in a while"),
+        _ => null,
+    };
+
     /// <summary>Sent twice, each is done once all the same.</summary>
     private IdempotencyKey? KeyFor(CaseId @case) => attempt.Stored is { } stored
-        ? new IdempotencyKey(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{stored.Key}\n{@case.Value}"))))
+        ? KeyOf(new IdempotencyKey(stored.Key), @case.Value)
         : null;
+
+    public static IdempotencyKey KeyOf(IdempotencyKey whole, string part) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{whole.Value}\n{part}"))));
 
     private static IQueryable<Case> Only(IQueryable<Case> cases, IReadOnlyList<string>? only)
     {

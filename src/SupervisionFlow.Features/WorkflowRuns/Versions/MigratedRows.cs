@@ -38,11 +38,14 @@ internal sealed class MigratedRows(SupervisionDb db, WorkflowRunner runner, Step
     /// <summary>What a step that goes on would be due by in each version, in the words of its activity's inputs.</summary>
     public (WorkItemDue? Before, WorkItemDue? After) DueDays(Case @case, VersionChange change, ActivityInstance visit, PersonId by, long begunAt)
     {
-        var before = Read(@case, change.From, change.Before, visit.Id, by, begunAt);
-        var after = Read(@case, change.To, change.Burst.State, visit.Id, by, begunAt);
+        var (before, after) = Both(@case, change, visit, by, begunAt);
 
         return (before is null ? null : opening.Due(before), after is null ? null : opening.Due(after));
     }
+
+    /// <summary>A step as each version reads; null where that has no such activity.</summary>
+    public (Visit? Before, Visit? After) Both(Case @case, VersionChange change, ActivityInstance visit, PersonId by, long begunAt) =>
+        (Read(@case, change.From, change.Before, visit.Id, by, begunAt), Read(@case, change.To, change.Burst.State, visit.Id, by, begunAt));
 
     private async Task Rename(WorkflowInstanceState state, CancellationToken stop)
     {

@@ -16,7 +16,11 @@ public sealed record MigrationPreview(string From, string To, IReadOnlyList<stri
 /// <param name="Activities">What each activity of the version left is in the other.</param>
 /// <param name="Targets">The activities of the other version, to choose from.</param>
 /// <param name="Added">Those that the version left does not have.</param>
-public sealed record MigrationView(VersionLine From, VersionLine To, IReadOnlyList<ActivityMapping> Activities, IReadOnlyList<MigrationTarget> Targets, IReadOnlyList<MigrationTarget> Added, IReadOnlyList<CaseMigration> Cases);
+public sealed record MigrationView(VersionLine From, VersionLine To, IReadOnlyList<ActivityMapping> Activities, IReadOnlyList<MigrationTarget> Targets, IReadOnlyList<MigrationTarget> Added, IReadOnlyList<CaseMigration> Cases)
+{
+    /// <summary>Activities of the version left whose steps would go on by a rule that the other version makes stricter: ask them anew where the new rule is to count.</summary>
+    public IReadOnlyList<string> ProposedAnew { get; init; } = [];
+}
 
 /// <summary>An activity of the version left, its counterpart, and how many of the cases stand there.</summary>
 public sealed record ActivityMapping(string Id, string Title, string Type, string? To, MappedBy By, int Standing);
@@ -42,7 +46,21 @@ public sealed record CasePosition(string Activity, string Title, string? To, str
 
 /// <summary>A step that goes on, who was asked, and what is there already.</summary>
 /// <param name="Votes">Decisions that count.</param>
-public sealed record CarriedStep(string Title, int Votes, int Seats, int Drafts);
+public sealed record CarriedStep(string Title, int Votes, int Seats, int Drafts)
+{
+    /// <summary>Its activity in the version left.</summary>
+    public string Activity { get; init; } = "";
+
+    /// <summary>What the other version says otherwise of who is asked and how votes are counted: the step is counted by the old rule all the same.</summary>
+    public IReadOnlyList<RuleChange> CountedByOldRule { get; init; } = [];
+
+    /// <summary>Whether the other version asks for more than this step will have been decided by.</summary>
+    public bool IsLaxer => CountedByOldRule.Any(change => change.Stricter);
+}
+
+/// <summary>One input of a step that reads otherwise in the other version, in words; it counts only where the step is asked anew.</summary>
+/// <param name="Stricter">Whether the other version's asks for more.</param>
+public sealed record RuleChange(string Input, string Words, string WordsEn, bool Stricter);
 
 /// <summary>An internal handling limit that is another in the other version.</summary>
 public sealed record ChangedDay(string Title, DateOnly? Before, DateOnly? After);

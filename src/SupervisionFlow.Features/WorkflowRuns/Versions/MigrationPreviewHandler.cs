@@ -4,6 +4,7 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns.Bulk;
 using SupervisionFlow.Persistence;
@@ -13,7 +14,7 @@ using SupervisionFlow.Workflows.Versions;
 
 namespace SupervisionFlow.Features.WorkflowRuns.Versions;
 
-internal sealed class MigrationPreviewHandler(SupervisionDb db, PinnedBundles bundles, MigrationPlanning planning, MigratedRows rows, BulkActs bulk, ProcessVersionsHandler versions) : IRequestHandler<MigrationPreview, MigrationView>
+internal sealed class MigrationPreviewHandler(SupervisionDb db, PinnedBundles bundles, MigrationPlanning planning, MigratedRows rows, BulkActs bulk, ProcessVersionsHandler versions, OrganisationCharts charts) : IRequestHandler<MigrationPreview, MigrationView>
 {
     public async Task<MigrationView> Handle(MigrationPreview request, CancellationToken stop)
     {
@@ -38,7 +39,10 @@ internal sealed class MigrationPreviewHandler(SupervisionDb db, PinnedBundles bu
         return new(
             both.Single(line => line.Id == from.Id), both.Single(line => line.Id == to.Id),
             [.. proposed.Where(one => one.From != from.Workflow.Root.Id).Select(one => new ActivityMapping(one.From, one.Title, one.Type, map.Chosen.GetValueOrDefault(one.From, one.To ?? "") is { Length: > 0 } chosen ? chosen : null, one.By, standing.GetValueOrDefault(one.From)))],
-            targets, [.. targets.Where(target => !known.Contains(target.Id))], lines);
+            targets, [.. targets.Where(target => !known.Contains(target.Id))], lines)
+        {
+            ProposedAnew = [.. lines.Where(line => line.Why is null).SelectMany(line => line.CarriesOver).Where(step => step.IsLaxer).Select(step => step.Activity).Distinct()],
+        };
     }
 
     private async Task<CaseMigration> Line(PlannedMigration planned, CancellationToken stop)
@@ -71,10 +75,15 @@ internal sealed class MigrationPreviewHandler(SupervisionDb db, PinnedBundles bu
         foreach (var step in steps)
         {
             var items = step.WorkItems.Select(item => item.Id).ToList();
-            carried.Add(new(step.Title, Standing(step), step.Seats.Count(seat => seat.Removal is null), await db.Drafts.CountAsync(draft => items.Contains(draft.WorkItemId), stop)));
-
             var visit = tried.State.Find(VisitId.InInstance(step.ActivityInstanceId))!;
-            var (before, after) = rows.DueDays(planned.Case, new VersionChange(planned.From, planned.State, planned.To, tried), visit, PersonId.System, step.BegunAt);
+            var change = new VersionChange(planned.From, planned.State, planned.To, tried);
+            carried.Add(new(step.Title, Standing(step), step.Seats.Count(seat => seat.Removal is null), await db.Drafts.CountAsync(draft => items.Contains(draft.WorkItemId), stop))
+            {
+                Activity = planned.State.Find(visit.Id)!.ActivityId,
+                CountedByOldRule = rows.Both(planned.Case, change, visit, PersonId.System, step.BegunAt) is ({ } old, { } now) ? CountedOtherwise.Of(step, old, now, await charts.Now(stop)) : [],
+            });
+
+            var (before, after) = rows.DueDays(planned.Case, change, visit, PersonId.System, step.BegunAt);
             if (before?.Day != after?.Day)
                 days.Add(new(step.Title, before?.Day, after?.Day));
         }

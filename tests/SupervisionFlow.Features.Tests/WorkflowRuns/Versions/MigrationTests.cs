@@ -52,7 +52,7 @@ public sealed class MigrationTests
         var line = (await app.Send(new MigrationPreview(from, to, null, null, null), Who.Huang)).Cases.Single();
         line.Why.ShouldBeNull();
         line.Positions.Select(p => (p.Activity, p.To, p.Landing)).ShouldBe([("sign", "sign", Landing.GoesOn), ("note", "note", Landing.GoesOn), ("check", "join", Landing.Waits)], ignoreOrder: true);
-        line.CarriesOver.ShouldBe([new CarriedStep("sign", 1, 3, 0), new CarriedStep("note", 0, 1, 1)], ignoreOrder: true);
+        line.CarriesOver.ShouldBe([new CarriedStep("sign", 1, 3, 0) { Activity = "sign" }, new CarriedStep("note", 0, 1, 1) { Activity = "note" }], ignoreOrder: true);
         line.Days.Single().ShouldSatisfyAllConditions(day => day.Before.ShouldBe(zhao.DueDay), day => day.After!.Value.ShouldBeGreaterThan(zhao.DueDay!.Value));
 
         (await app.Send(new MigrateCase(@case, to, null, null, "新表单"), Who.Huang)).Version.ShouldBe(2);
@@ -148,6 +148,31 @@ public sealed class MigrationTests
 
         (await app.OpenItems(@case, "sign")).Single().Holder.ShouldBe(Who.Zhao);
         await Sound(app);
+    }
+
+    /// <summary>What broke: the case showed the new version, and one approval ended it as the old one said.</summary>
+    [Fact]
+    public async Task A_step_that_will_be_counted_by_a_laxer_rule_is_said_to_be_and_asked_anew_where_that_is_chosen()
+    {
+        static SomeProcess Process(string mode, bool veto, params string[] roles) => new SomeProcess("mig").Then("sign", "SignOff", "Approve", ("mode", mode), ("veto", veto), ("roles", roles));
+        await using var app = await FeaturesApp.Start(Process("any", false, "approver"));
+        await app.StartCase(Process("any", false, "approver"));
+        var (from, to) = await Release(app, Process("all", true, "reviewer", "approver"));
+
+        var stricter = await app.Send(new MigrationPreview(from, to, null, null, null), Who.Huang);
+        var anew = await app.Send(new MigrationPreview(from, to, null, null, stricter.ProposedAnew), Who.Huang);
+        var back = await app.Send(new MigrationPreview(from, from, null, null, null), Who.Huang);
+
+        stricter.ProposedAnew.ShouldBe(["sign"]);
+        stricter.Cases.Single().CarriesOver.Single().CountedByOldRule.Select(change => (change.Words, change.WordsEn, change.Stricter)).ShouldBe(
+        [
+            ("签批方式：或签 → 会签", "Mode: Any → All", true),
+            ("一票否决：否 → 是", "Veto: no → yes", true),
+            ("岗位：审批人 → 审核员、审批人", "Roles: approver → reviewer, approver", true),
+        ]);
+        anew.Cases.Single().Positions.Single().Landing.ShouldBe(Landing.Anew);
+        anew.ProposedAnew.ShouldBeEmpty();
+        back.ProposedAnew.ShouldBeEmpty();
     }
 
     [Fact]
