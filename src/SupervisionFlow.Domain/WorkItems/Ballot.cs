@@ -1,7 +1,7 @@
 namespace SupervisionFlow.Domain.WorkItems;
 
-/// <summary>How each seat stands, from the votes given: the last vote of a seat, joined with those of seats added before and after it.</summary>
-/// <remarks>Seats in a row (前加签, 后加签) share one vote: one against makes it against, and it is for once all have been heard.</remarks>
+/// <summary>How each seat stands, from the votes given: the last vote of a seat, joined with those of seats added after it.</summary>
+/// <remarks>A seat and those added after it (后加签) share one vote: one against makes it against, and it is for once all have been heard. One added before (前加签) is waited for, and what it said binds nobody.</remarks>
 internal sealed class Ballot
 {
     private readonly SignRule _rule;
@@ -33,12 +33,12 @@ internal sealed class Ballot
     public Stand StandOf(SeatId seat)
     {
         var own = OwnStandOf(seat);
-        var others = _attached[seat].Select(attached => StandOf(attached.Id)).ToList();
+        var others = _attached[seat].Select(attached => (attached.Placement, Stand: StandOf(attached.Id))).ToList();
 
-        if (own == Stand.Against || others.Contains(Stand.Against))
+        if (own == Stand.Against || others.Contains((SeatPlacement.After, Stand.Against)))
             return Stand.Against;
 
-        return others.Contains(Stand.Unheard) ? Stand.Unheard : own;
+        return others.Exists(other => other.Stand == Stand.Unheard) ? Stand.Unheard : own;
     }
 
     private Stand OwnStandOf(SeatId seat) => !_last.TryGetValue(seat, out var verdict) ? Stand.Unheard : verdict switch

@@ -15,8 +15,8 @@ public sealed partial class Step
             throw Refused("delegate.person_left", $"{asked.Name}已离职", $"{asked.Name} has left", item, actor);
         if (SideItems(id).Any(other => other.Holder == asked.Id && other.State == WorkItemState.Open))
             throw Refused("delegate.already_asked", $"已委派{asked.Name}，尚未答复", $"{asked.Name} has been asked and not answered", item, actor);
-        if (Exclusions.FirstOrDefault(excluded => excluded.Person == asked.Id) is { } bar)
-            throw Refused("step.excluded", $"不能参与该环节：{bar.Reason}", $"Excluded from this step: {bar.Reason}", item, actor);
+        if (WhyBarred(asked.Id) is { } bar)
+            throw Refused("step.excluded", $"不能参与该环节：{bar.Reason}", $"Excluded from this step: {bar.ReasonEn ?? bar.Reason}", item, actor);
         RequireReason("delegate", "委派", question, item, actor);
 
         var added = new WorkItem(side, item, new Advice(id, actor.Counts, question, "", null), asked, at);

@@ -88,7 +88,9 @@ public sealed partial class Step
         if (to.Left is not null)
             return Refused("transfer.person_left", $"{to.Name}已离职", $"{to.Name} has left", item, actor);
         if (item.Advice is { } advice)
-            return advice.AskedBy == to.Id ? Refused("delegate.to_oneself", "不能委派给自己", "Nobody asks themselves", item, actor) : null;
+            return advice.AskedBy == to.Id ? Refused("delegate.to_oneself", "不能委派给自己", "Nobody asks themselves", item, actor)
+                : WhyBarred(to.Id) is { } bar ? Refused("step.excluded", $"不能参与该环节：{bar.Reason}", $"Excluded from this step: {bar.ReasonEn ?? bar.Reason}", item, actor)
+                : null;
 
         return BarTo(to.Id, item.SeatId, []);
     }

@@ -73,6 +73,7 @@ internal sealed class HandingOver(SupervisionDb db, Administering administering,
             return WillFit(seat, item, leaver, other, takers) ? null : new RuleViolation("transfer.role_missing", $"{other.Name}不具备该环节要求的岗位", $"{other.Name} does not hold the role that this step asks for");
         }
 
+        await bars.LookAtAdviser(step, @case, at, other.Id, stop);
         return step.WhyNotHandedOver(item.Id, actor, other);
     }
 

@@ -10,8 +10,8 @@ using SupervisionFlow.Persistence;
 namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>加签: a signer asks one more to sign, before, after or beside themselves, where the definition allows it.</summary>
-/// <remarks>Before: their seat waits until the other has been heard. After: their approval counts once the other approves. Beside: one more seat, and the tally's base grows.</remarks>
-/// <param name="Weight">For a seat beside, where weights count; null for 1.</param>
+/// <remarks>Before: their seat waits until the other has been heard, and they decide then. After: their approval counts once the other approves. Beside: one more seat, and the tally's base grows.</remarks>
+/// <param name="Weight">For a seat beside, where weights count, at most that of who adds; null for 1, or for theirs if that is less.</param>
 [AllowedTo]
 public sealed record AddSigner(WorkItemId Id, PersonId Who, SeatPlacement Where, string Reason, decimal? Weight = null) : ICommand<ActAnswer>;
 
@@ -36,7 +36,7 @@ internal sealed class AddSignerHandler(SupervisionDb db, ActOnItem acts, SeatTak
             throw new RuleViolation("add_signer.person_left", $"{who.Name}已离职", $"{who.Name} has left", possibleNow: act.Step.PossibleNow(request.Id, act.Actor));
 
         await takers.LetKnow(act, who.Id, stop);
-        var plan = new SeatPlan(new SeatId(ids.Next()), new WorkItemId(ids.Next()), who.Id, [AudienceKey.Of(who.Id)]) { HolderName = who.Name, Weight = request.Weight ?? 1 };
+        var plan = new SeatPlan(new SeatId(ids.Next()), new WorkItemId(ids.Next()), who.Id, [AudienceKey.Of(who.Id)]) { HolderName = who.Name, Weight = request.Weight ?? WeightOf(request, act) };
         var before = await seats.Short(act.Step, stop);
         act.Step.AddSigner(request.Id, act.Actor, request.Where, plan, request.Reason, act.At);
         await seats.Require(act, before, stop);
@@ -51,4 +51,7 @@ internal sealed class AddSignerHandler(SupervisionDb db, ActOnItem acts, SeatTak
 
         return ActOnItem.Answer(act);
     }
+
+    private static decimal WeightOf(AddSigner request, ItemAct act) =>
+        request.Where == SeatPlacement.Beside && act.Step.Rule.Mode is SignMode.Ratio or SignMode.Weight ? Math.Min(1, act.Step.Seats.Single(seat => seat.Id == act.Item.SeatId).Weight) : 1;
 }

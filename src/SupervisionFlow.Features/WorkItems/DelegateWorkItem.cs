@@ -37,12 +37,13 @@ internal sealed class AdviseRules : AbstractValidator<Advise>
     public AdviseRules() => RuleFor(request => request.Answer).NotEmpty().MaximumLength(2000).Says("请填写答复，不超过2000字", "Give your answer, in at most 2000 characters");
 }
 
-internal sealed class DelegateWorkItemHandler(SupervisionDb db, ActOnItem acts, Outbox outbox, IIdSource ids) : IRequestHandler<DelegateWorkItem, ActAnswer>
+internal sealed class DelegateWorkItemHandler(SupervisionDb db, ActOnItem acts, SeatBars bars, Outbox outbox, IIdSource ids) : IRequestHandler<DelegateWorkItem, ActAnswer>
 {
     public async Task<ActAnswer> Handle(DelegateWorkItem request, CancellationToken stop)
     {
         var act = await acts.Begin(request.Id, stop);
         var to = await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == request.To, stop) ?? throw new NotFoundException("person", request.To.Value);
+        await bars.LookAtAdviser(act.Step, act.Case, act.At, to.Id, stop);
         var side = act.Step.Delegate(request.Id, act.Actor, new WorkItemId(ids.Next()), to, request.Question, act.At);
         acts.Record(act, Acts.Delegate, await acts.ContentOf(act, stop), new() { ["to"] = to.Id.Value, ["toName"] = to.Name, ["text"] = request.Question });
         outbox.Tell(act.Case, new PeopleConcerned(act.Case.Id, Acts.Delegate, act.Step.Title, act.Actor.Id, request.Question, [to.Id], side.Id));

@@ -37,6 +37,20 @@ internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, Cas
         ]);
     }
 
+    /// <summary>Lets the step know what bars somebody today who is only asked for advice: a conflict, or work on the case; advice needs no certificate.</summary>
+    public async Task LookAtAdviser(Step step, Case @case, long at, PersonId adviser, CancellationToken stop)
+    {
+        if (!step.IsOpen || @case.IsTest)
+            return;
+
+        var bundle = await bundles.Find(db, @case.BundleId, stop);
+        step.BarToday([
+            .. step.BarredToday.Where(bar => bar.Person != adviser),
+            .. @case.Recused.Concat(await conflicts.Recused(@case, LegalDay.Of(at), stop)).Where(bar => bar.Person == adviser),
+            .. await Separated(step, @case, bundle.Workflow.TryFind(step.ActivityId), bundle, [adviser], stop),
+        ]);
+    }
+
     /// <summary>What keeps those today whom a step's free seats are offered to, or could be: the pools, and the heads of the unit and above.</summary>
     /// <param name="vacated">A seat that is still held and free in a moment.</param>
     public async Task<TakersToday> Takers(Step step, Case @case, OrganisationChart chart, long at, CancellationToken stop, Seat? vacated = null) =>

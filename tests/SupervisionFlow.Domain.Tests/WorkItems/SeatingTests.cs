@@ -192,18 +192,55 @@ public sealed class SeatingTests
         step.Seats[1].Holder.ShouldBe(Li.Id);
     }
 
-    /// <summary>"No" of the one heard first is the seat's "no": nobody is asked for a vote that changes nothing.</summary>
+    /// <summary>What broke: "no" of the one heard first took the vote away from whose seat it was.</summary>
     [Fact]
-    public void A_signer_added_before_who_refuses_settles_the_seat_and_its_own_signer_is_not_asked()
+    public void A_signer_added_before_who_refuses_binds_nobody_and_the_seats_own_signer_decides()
     {
-        var step = Some.SignOff(new() { Mode = SignMode.AtLeast, Threshold = 1, MayAddSigners = true }, Some.Named("zhang"), Some.Named("wang"));
+        var step = Some.SignOff(new() { Mode = SignMode.All, Veto = true, MayAddSigners = true }, Some.Named("zhang"));
         step.AddSigner(Some.Item("zhang"), Zhang, SeatPlacement.Before, Some.Named("li"), "请先把关", Some.Morning);
-        step.AddSigner(Some.Item("li"), Some.Actor("li"), SeatPlacement.After, Some.Named("zhao"), "请复核", Some.Morning);
 
         step.Reject(Some.Item("li"), Some.Actor("li"), Some.Making("d1")).Outcome.ShouldBeNull();
 
-        step.WorkItems.Where(item => item.State == WorkItemState.Cancelled).Select(item => item.Id).ShouldBe([Some.Item("zhang"), Some.Item("zhao")]);
-        step.WorkItems.Where(item => item.State == WorkItemState.Open).Select(item => item.Id).ShouldBe([Some.Item("wang")]);
+        step.WorkItems[0].State.ShouldBe(WorkItemState.Open);
+        step.Approve(Some.Item("zhang"), Zhang, Some.Making("d2")).Outcome.ShouldBe(StepClosing.Approved);
+    }
+
+    [Fact]
+    public void A_seat_goes_only_while_nobody_added_to_it_has_decided()
+    {
+        var step = Some.SignOff(new() { MayAddSigners = true }, Some.Named("zhang"), Some.Named("wang"));
+        step.AddSigner(Some.Item("zhang"), Zhang, SeatPlacement.Beside, Some.Named("li"), "请会签", Some.Morning);
+        step.AddSigner(Some.Item("li"), Some.Actor("li"), SeatPlacement.Before, Some.Named("zhao"), "请先看", Some.Morning);
+        step.Reject(Some.Item("zhao"), Some.Actor("zhao"), Some.Making("d1"));
+
+        Should.Throw<RuleViolation>(() => step.RemoveSigner(Some.Item("li"), Zhang, "不必了", Some.Morning)).Code.ShouldBe("remove_signer.row_decided");
+        step.Seats.ShouldAllBe(seat => seat.Removal == null);
+        step.TakeBack(Some.Item("zhao"), Some.Actor("zhao"), Some.Making("d2"));
+        step.RemoveSigner(Some.Item("li"), Zhang, "不必了", Some.Morning);
+        step.CountVotes().Base.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(SignMode.Weight, 3, SeatPlacement.Beside, "add_signer.weight_too_much")]
+    [InlineData(SignMode.Ratio, 3, SeatPlacement.Beside, "add_signer.weight_too_much")]
+    [InlineData(SignMode.Weight, 2, SeatPlacement.After, "add_signer.weight_not_counted")]
+    [InlineData(SignMode.All, 2, SeatPlacement.Beside, "add_signer.weight_not_counted")]
+    public void Whoever_adds_a_signer_gives_them_no_more_weight_than_their_own(SignMode mode, int weight, SeatPlacement placement, string code)
+    {
+        var step = Some.SignOff(new() { Mode = mode, Threshold = 1, MayAddSigners = true }, Some.Named("zhang", weight: 2), Some.Named("wang"));
+
+        Should.Throw<RuleViolation>(() => step.AddSigner(Some.Item("zhang"), Zhang, placement, Some.Named("li", weight: weight), "请会签", Some.Morning)).Code.ShouldBe(code);
+
+        step.AddSigner(Some.Item("zhang"), Zhang, placement, Some.Named("li", weight: mode != SignMode.All && placement == SeatPlacement.Beside ? 2 : 1), "请会签", Some.Morning);
+    }
+
+    [Fact]
+    public void Nobody_barred_since_the_step_opened_is_asked_for_advice()
+    {
+        var step = Some.Task(Some.Named("zhang"));
+        step.BarToday([new(Li.Id, "与当事人有利害关系", "行政处罚法43")]);
+
+        Should.Throw<RuleViolation>(() => step.Delegate(Some.Item("zhang"), Zhang, new("side"), Li, "请看", Some.Morning)).Code.ShouldBe("step.excluded");
     }
 
     /// <summary>In order, whoever is added is asked when the one who added them is, not when the plan for them says.</summary>

@@ -44,16 +44,16 @@ public sealed class TallyTests
     }
 
     [Theory]
-    [InlineData(SeatPlacement.Before)]
-    [InlineData(SeatPlacement.After)]
-    public void A_seat_added_before_or_after_shares_one_vote_and_the_base_stays(SeatPlacement placement)
+    [InlineData(SeatPlacement.Before, null)]
+    [InlineData(SeatPlacement.After, StepClosing.Rejected)]
+    public void A_seat_added_before_or_after_is_waited_for_its_no_counts_only_after_and_the_base_stays(SeatPlacement placement, string? refused)
     {
         TallySeat[] seats = [new(A), new(B), new(Extra, AddedTo: A, Placement: placement)];
         var rule = new SignRule { Mode = SignMode.All };
 
         Count((A, Verdict.Approve), (B, Verdict.Approve)).Outcome.ShouldBeNull();
         Count((A, Verdict.Approve), (B, Verdict.Approve), (Extra, Verdict.Approve)).Outcome.ShouldBe(StepClosing.Approved);
-        Count((Extra, Verdict.Reject)).Outcome.ShouldBe(StepClosing.Rejected);
+        Count((Extra, Verdict.Reject)).Outcome.ShouldBe(refused);
         Count().Base.ShouldBe(2);
 
         TallyResult Count(params (SeatId Seat, Verdict Verdict)[] votes) => Tally.Of(rule, seats, [.. votes.Select(vote => new TallyVote(vote.Seat, vote.Verdict))]);
