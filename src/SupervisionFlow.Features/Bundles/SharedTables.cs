@@ -4,6 +4,7 @@ using SupervisionFlow.Domain.Draws;
 using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Penalties;
+using SupervisionFlow.Domain.Plans.Reading;
 using SupervisionFlow.Domain.Powers;
 using SupervisionFlow.Domain.Prescriptions;
 using SupervisionFlow.Domain.Quality;
@@ -27,6 +28,8 @@ public sealed class SharedTables(BundleOptions options)
 
     private readonly Lazy<IReadOnlyList<ClockWarning>> _clockWarnings = new(() => Path.Combine(options.Folder, "clock-warnings", "rules.csv") is var file && File.Exists(file) ? ClockWarning.Parse(File.ReadAllText(file)) : []);
 
+    private readonly Lazy<PolicyWords> _policyWords = new(() => Path.Combine(options.Folder, "plan-documents", "words.csv") is var file && File.Exists(file) ? PolicyWords.Parse(File.ReadAllText(file)) : PolicyWords.Shipped);
+
     private readonly Lazy<LegalGates> _law = new(() => LegalGates.Read(options.Folder));
 
     private readonly Lazy<IReadOnlySet<string>> _limitsOfParties = new(() => ShippedTable.Rows(options.Folder, "party-limits.csv", "limit").Select(row => row("limit")).ToHashSet(StringComparer.Ordinal));
@@ -40,6 +43,9 @@ public sealed class SharedTables(BundleOptions options)
 
     /// <summary>What the law demands of the order of procedures, for the checks of designs.</summary>
     public LegalGates Law => _law.Value;
+
+    /// <summary>By which words policy documents are read.</summary>
+    public PolicyWords PolicyWords => _policyWords.Value;
 
     /// <summary>The limits that bind the party rather than the authority.</summary>
     public IReadOnlySet<string> LimitsOfParties => _limitsOfParties.Value;

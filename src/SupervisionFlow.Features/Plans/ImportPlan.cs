@@ -44,13 +44,13 @@ internal sealed class ImportPlanRules : AbstractValidator<ImportPlan>
     }
 }
 
-internal sealed class ImportPlanHandler(SupervisionDb db, PinnedBundles bundles, OrganisationCharts charts, Attempt attempt, PlanRecord record, IIdSource ids) : IRequestHandler<ImportPlan, string>
+internal sealed class ImportPlanHandler(SupervisionDb db, SharedTables tables, PinnedBundles bundles, OrganisationCharts charts, Attempt attempt, PlanRecord record, IIdSource ids) : IRequestHandler<ImportPlan, string>
 {
     private const int MostTasks = 6000;
 
     public async Task<string> Handle(ImportPlan request, CancellationToken stop)
     {
-        var reading = Read(request);
+        var reading = Read(request, tables.PolicyWords);
         if (reading.Tasks.Count is 0 or > MostTasks)
             throw new RuleViolation("plan.no_tasks", "没有从文件中识别出任务；请检查编号，或者整理成带表头的表格再导入", "No task was found in the document; check its numbering, or import a table with a header");
 
@@ -68,12 +68,12 @@ internal sealed class ImportPlanHandler(SupervisionDb db, PinnedBundles bundles,
         return plan.Id.Value;
     }
 
-    private static PolicyReading Read(ImportPlan request)
+    private static PolicyReading Read(ImportPlan request, PolicyWords words)
     {
         try
         {
             var blocks = request is { File: { Length: > 0 } file, FileName: { } name } ? PolicyFile.Read(name, file) : PolicyFile.OfText(request.Text);
-            return PolicyReader.Read(blocks, request.Convention switch { LeadConvention.FirstListed => true, LeadConvention.AsNamed => false, _ => null });
+            return PolicyReader.Read(blocks, request.Convention switch { LeadConvention.FirstListed => true, LeadConvention.AsNamed => false, _ => null }, words);
         }
         catch (PolicyFileException unreadable)
         {

@@ -18,14 +18,15 @@ internal sealed class DeadlineReading(int? planYear)
         Find(DeadlinePatterns.FiveYears(), OfFiveYears);
         Find(DeadlinePatterns.WithinYears(), OfYears);
         Find(DeadlinePatterns.MonthOnly(), OfMonth);
+        Find(DeadlinePatterns.PartOfYear(), OfPart, DeadlinePatterns.End());
         Find(DeadlinePatterns.ThisYear(), _ => planYear is { } year ? new(EndOf(year), DatePrecision.Year, Confirm: true) : new(null, DatePrecision.Year, Confirm: true));
         Find(DeadlinePatterns.Recurring(), OfRecurring);
         return [.. found.OrderBy(one => one.Place)];
 
-        void Find(Regex pattern, Func<Match, Reading> read)
+        void Find(Regex pattern, Func<Match, Reading> read, Regex? only = null)
         {
             foreach (Match match in pattern.Matches(folded))
-                if (!found.Any(one => one.Place < match.Index + match.Length && match.Index < one.Place + one.Text.Length))
+                if (only?.IsMatch(match.Value) != false && !found.Any(one => one.Place < match.Index + match.Length && match.Index < one.Place + one.Text.Length))
                     found.Add(Expression(text, folded, match, read(match)));
         }
     }
@@ -37,8 +38,11 @@ internal sealed class DeadlineReading(int? planYear)
         if (found.Count > 0 || string.IsNullOrWhiteSpace(cell))
             return found;
 
-        var month = DeadlinePatterns.MonthCell().Match(Folding.Fold(cell));
-        var reading = month.Success ? OfMonth(month) : new(null, DatePrecision.None, Confirm: !DeadlinePatterns.Always().IsMatch(cell));
+        var folded = Folding.Fold(cell);
+        var reading = DeadlinePatterns.MonthCell().Match(folded) is { Success: true } month ? OfMonth(month)
+            : DeadlinePatterns.InFigures().Match(folded) is { Success: true } figures ? OfYear(figures)
+            : DeadlinePatterns.PartOfYear().Match(folded) is { Success: true } part ? OfPart(part)
+            : new(null, DatePrecision.None, Confirm: !DeadlinePatterns.Always().IsMatch(cell));
         return [new(cell.Trim(), reading.Date, reading.Precision, false, reading.Confirm, false, cell.Trim(), 0)];
     }
 
@@ -83,6 +87,13 @@ internal sealed class DeadlineReading(int? planYear)
     private Reading OfMonth(Match match) => planYear is { } year
         ? OfMonth(year, ChineseNumber.Of(match.Groups["month"].Value), match, confirm: true)
         : new(null, DatePrecision.Month, Confirm: true);
+
+    private Reading OfPart(Match match)
+    {
+        var precision = match.Groups["quarter"].Success ? DatePrecision.Quarter : DatePrecision.HalfYear;
+        var month = match.Groups["quarter"] is { Success: true } quarter ? ChineseNumber.Of(quarter.Value) * 3 : match.Groups["half"].Value[0] == '上' ? 6 : 12;
+        return new(planYear is { } year ? EndOf(year, month) : null, precision, Confirm: true);
+    }
 
     /// <summary>The eleventh plan ended in 2010, and each later one five years after the last.</summary>
     private static Reading OfFiveYears(Match match) =>

@@ -15,6 +15,7 @@ internal readonly record struct Heading(HeadingLevel Level, string Number, strin
         (HeadingLevel.Section, HeadingPatterns.Section()),
         (HeadingLevel.SubItem, HeadingPatterns.SubItem()),
         (HeadingLevel.Item, HeadingPatterns.Item()),
+        (HeadingLevel.Point, HeadingPatterns.Point()),
     ];
 
     /// <summary>The heading with which a paragraph begins, or null for plain text.</summary>

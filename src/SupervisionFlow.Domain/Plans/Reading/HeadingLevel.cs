@@ -12,6 +12,9 @@ internal enum HeadingLevel
     /// <summary>1. or 1、.</summary>
     Item,
 
+    /// <summary>一是 or 其一.</summary>
+    Point,
+
     /// <summary>1.1, （1） or ①.</summary>
     SubItem,
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace SupervisionFlow.Domain.Plans.Reading;
@@ -23,6 +22,7 @@ internal static class IndicatorReading
     private static IEnumerable<ReadIndicator> InClause(Reach at)
     {
         var numbers = IndicatorPatterns.Quantity().Matches(at.Readable[at.Clause]).Where(match => IsTarget(at, match)).Select(match => OfNumber(at, match))
+            .Concat(IndicatorPatterns.SpokenQuantity().Matches(at.Readable[at.Clause]).Where(match => IsTarget(at, match)).Select(match => OfNumber(at, match) with { Confidence = 0.8 }))
             .Concat(IndicatorPatterns.ChineseQuantity().Matches(at.Readable[at.Clause]).Where(_ => at.Date is not null || at.PerUnit || at.Yearly).Select(match => OfChinese(at, match)))
             .ToList();
         if (numbers.Count > 0)
@@ -38,12 +38,13 @@ internal static class IndicatorReading
         var after = at.Readable[(at.Clause.Start.Value + match.Index + match.Length)..at.Clause.End];
         if (IndicatorPatterns.From().IsMatch(before) && IndicatorPatterns.Onward().IsMatch(after))
             return false;
-        if (unit is "%" or "‰" or "个百分点")
+        if (unit is "%" or "‰" or "个百分点" or "倍")
             return true;
         if (unit.Length == 0 || IndicatorPatterns.NoTarget().IsMatch(after))
             return false;
 
-        var compared = IndicatorPatterns.Before().IsMatch(before);
+        // 对480家企业开展检测: what is done stands behind whom it is done to.
+        var compared = IndicatorPatterns.Before().IsMatch(before) || (before.EndsWith('对') && IndicatorPatterns.Verb().IsMatch(after));
         return unit is "年" or "天" or "岁" or "小时" or "分钟" or "个月" or "次" or "工作日" or "个工作日" or "批" or "期"
             ? compared || (unit is "次" or "期" && IndicatorPatterns.Verb().IsMatch(before))
             : compared || match.Groups["after"].Success || at.PerUnit || IndicatorPatterns.Verb().IsMatch(before);
@@ -52,7 +53,7 @@ internal static class IndicatorReading
     private static ReadIndicator OfNumber(Reach at, Match match)
     {
         var value = Number(match.Groups["n"].Value, match);
-        decimal? upTo = match.Groups["m"] is { Success: true } m ? Number(m.Value, match) : null;
+        decimal? upTo = match.Groups["m"] is { Success: true } m && !match.Groups["tenth"].Success ? Number(m.Value, match) : null;
         var unit = Unit(match);
         var start = at.Clause.Start.Value + match.Index;
         var comparator = upTo is not null ? Comparator.Between : Compared(at, match, unit, value);
@@ -126,10 +127,24 @@ internal static class IndicatorReading
             : null;
     }
 
-    private static string Unit(Match match) => match.Groups["u"] is { Success: true, Value: var unit } ? unit : match.Groups["p"].Value;
+    private static string Unit(Match match) =>
+        match.Groups["points"].Success ? "个百分点"
+        : match.Groups["rate"].Success || match.Groups["tenth"].Success ? "%"
+        : match.Groups["mille"].Success ? "‰"
+        : match.Groups["doubled"].Success ? "倍"
+        : match.Groups["u"] is { Success: true, Value: var unit } ? unit : match.Groups["p"].Value;
 
-    private static decimal Number(string text, Match match) =>
-        decimal.Parse(text, CultureInfo.InvariantCulture) * match.Groups["times"].Value switch { "万" => 10_000, "亿" => 100_000_000, _ => 1 };
+    /// <summary>六成五 is 65 %, 翻两番 four times.</summary>
+    private static decimal Number(string text, Match match)
+    {
+        var number = ChineseNumber.Amount(text);
+        if (match.Groups["tenth"].Success)
+            return number * 10 + (match.Groups["m"].Value is { Length: > 0 } rest ? rest == "半" ? 5 : ChineseNumber.Amount(rest) : 0);
+        if (match.Groups["doubled"].Success)
+            return 1 << (int)number;
+
+        return number * match.Groups["times"].Value switch { "万" => 10_000, "亿" => 100_000_000, _ => 1 };
+    }
 
     /// <summary>What is counted stands behind a count (20名人才) and before a rate or a count at the clause's end.</summary>
     private static string NameAround(Reach at, int start, int length, string unit)
@@ -154,6 +169,6 @@ internal static class IndicatorReading
         var readable = at.Readable[at.Clause.Start.Value..start];
         var from = Math.Max(readable.LastIndexOf('□') + 1, IndicatorPatterns.CountEnd().Matches(readable).LastOrDefault() is { } end ? end.Index + end.Length : 0);
         var name = IndicatorPatterns.NameStart().Replace(at.Text[(at.Clause.Start.Value + from)..start], "");
-        return IndicatorPatterns.NameEnd().Replace(name, "", 1).Trim();
+        return IndicatorPatterns.Origin().Replace(IndicatorPatterns.NameEnd().Replace(name, "", 1), "").Trim();
     }
 }

@@ -9,32 +9,38 @@ public static class PolicyReader
 {
     /// <param name="blocks">The document in its order.</param>
     /// <param name="firstLeads">Overrules what the document says on whether the first listed leads; null to follow it.</param>
-    public static PolicyReading Read(IReadOnlyList<PolicyBlock> blocks, bool? firstLeads = null)
+    /// <param name="words">By which words it is read; null for those that ship.</param>
+    public static PolicyReading Read(IReadOnlyList<PolicyBlock> blocks, bool? firstLeads = null, PolicyWords? words = null)
     {
+        words ??= PolicyWords.Shipped;
         var paragraphs = blocks.OfType<PolicyParagraph>().SelectMany(block => block.Text.Split('\n')).Select(Trimmed).Where(line => line.Length > 0).ToList();
-        var cells = blocks.OfType<PolicyTable>().SelectMany(table => table.Rows.Take(3)).Select(row => string.Join(' ', row)).Take(3);
+        var headed = blocks.OfType<PolicyTable>().Select(table => (Table: table, Header: TableColumns.Of(table.Rows, words))).ToList();
+        var cells = headed.SelectMany(one => one.Table.Rows.Take(one.Header is { FirstRow: var first } ? first - 1 : 3)).Select(row => string.Join(' ', row).Trim()).Take(3);
         var plan = PlanHeadReading.Read([.. paragraphs, .. cells]);
         plan = plan with { FirstLeads = firstLeads ?? plan.FirstLeads };
 
-        var reading = new TaskReading(plan);
-        var tables = blocks.OfType<PolicyTable>().Where(table => TableColumns.Of(table.Rows) is not null).ToList();
-        var tasks = tables.Count > 0 ? OfTables(tables, reading, plan.FirstLeads) : OfText(paragraphs, reading);
-        return new(plan, [.. Marked(tasks)]);
-    }
-
-    private static List<ReadTask> OfTables(List<PolicyTable> tables, TaskReading reading, bool firstLeads)
-    {
+        var units = new ResponsibilityReading(words);
+        var reading = new TaskReading(plan, words, units);
+        var tables = headed.Where(one => one.Header is not null).Select(one => one.Table).ToList();
         var tasks = new List<ReadTask>();
         foreach (var table in tables)
-            tasks.AddRange(TaskTable.Read(table, reading, firstLeads, tasks.LastOrDefault()?.Section ?? "", tasks.Count));
+            tasks.AddRange(TaskTable.Read(table, reading, words, units, plan.FirstLeads, tasks.LastOrDefault()?.Section ?? "", tasks.Count));
+        if (tables.Count == 0)
+            tasks = OfText(paragraphs, reading, new TaskFinding(words, units), units);
 
-        return tasks;
+        return new(plan, [.. Marked(tasks)]) { UnreadTables = headed.Count - tables.Count };
     }
 
-    private static List<ReadTask> OfText(List<string> paragraphs, TaskReading reading)
+    private static List<ReadTask> OfText(List<string> paragraphs, TaskReading reading, TaskFinding finding, ResponsibilityReading units)
     {
-        var outline = Outline.Of(paragraphs);
-        var nodes = TaskFinding.In(outline);
+        var outline = Outline.Of(PointLines.Part(paragraphs, units.IsIn));
+        var nodes = finding.In(outline);
+        if (nodes.Count == 0)
+        {
+            var parted = Outline.Of(PointLines.Part(paragraphs, _ => true));
+            (outline, nodes) = finding.In(parted) is { Count: > 0 } points ? (parted, points) : (outline, nodes);
+        }
+
         if (nodes.Count == 0)
             return OfParagraphs(outline, reading);
 

@@ -22,4 +22,8 @@ public sealed record ReadTask(
     bool WaitsForSuperior, bool Pilot, bool Incomplete, string Source, double Confidence);
 
 /// <summary>What was read from a document: proposals, nothing decided.</summary>
-public sealed record PolicyReading(ReadPlan Plan, IReadOnlyList<ReadTask> Tasks);
+public sealed record PolicyReading(ReadPlan Plan, IReadOnlyList<ReadTask> Tasks)
+{
+    /// <summary>Tables whose header names neither tasks nor units: nothing was read from them.</summary>
+    public int UnreadTables { get; init; }
+}

@@ -8,6 +8,9 @@ public sealed record Responsibility(LeadMode Mode, string? Lead, IReadOnlyList<s
 {
     public static Responsibility Nobody { get; } = new(LeadMode.None, null, [], false);
 
+    /// <summary>What stands in its lists and is no name of a unit: left out, for a person to look at.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
     /// <summary>Whether a name stands for several units, such as 各县市区政府 or the members of a leading group.</summary>
     public static bool IsGroup(string unit) => UnitPatterns.Group().IsMatch(unit);
 }

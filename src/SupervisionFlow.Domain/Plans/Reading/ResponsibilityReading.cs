@@ -2,153 +2,140 @@ using System.Text.RegularExpressions;
 
 namespace SupervisionFlow.Domain.Plans.Reading;
 
-/// <summary>Finds who answers for a task: by labels, or by a closing list with a role (牵头, 配合, 按职责分工负责).</summary>
-internal static class ResponsibilityReading
+/// <summary>Finds who answers for a task: by labels, or by a closing bracket or sentence with roles (牵头, 配合, 按职责分工负责) or names alone.</summary>
+internal sealed class ResponsibilityReading(PolicyWords words)
 {
     private const int LongestLabelled = 600;
-    private const int LongestOpenName = 14;
+    private const int LongestInProse = 14;
+
+    private readonly UnitNames _names = new(words);
 
     /// <summary>Whether the text says at all who does it.</summary>
-    public static bool IsIn(string text) => Labelled(text, false) is not null || Closing(text, false) is not null;
+    public bool IsIn(string text) => Labelled(text, false) is { Who.Mode: not LeadMode.None } || Closing(text, false) is not null;
 
     /// <param name="text">A task with all that stands under it.</param>
     /// <param name="firstLeads">Whether the document says that the first listed leads.</param>
-    public static (Responsibility Who, IReadOnlyList<Range> Places) Read(string text, bool firstLeads) =>
-        Labelled(text, firstLeads) ?? Closing(text, firstLeads) ?? (Responsibility.Nobody, []);
+    public (Responsibility Who, IReadOnlyList<Range> Places) Read(string text, bool firstLeads)
+    {
+        var labelled = Labelled(text, firstLeads);
+        return labelled is { Who.Mode: not LeadMode.None } known ? known : Closing(text, firstLeads) ?? labelled ?? (Responsibility.Nobody, []);
+    }
 
     /// <summary>The cell of a table that lists units, with what the column says of them.</summary>
-    public static Responsibility OfCells(string lead, string cooperating, string all, bool firstLeads)
+    public Responsibility OfCells(string lead, string cooperating, string all, bool firstLeads)
     {
-        var leads = UnitNames.In(lead);
-        var others = UnitNames.In(cooperating);
-        if (leads.Names.Count > 0)
-            return Named(leads.Names, others.Names, leads.OpenEnded || others.OpenEnded);
-
-        return Closing(all, firstLeads)?.Who ?? Listed(UnitNames.In(all.Length > 0 ? all : cooperating), firstLeads);
+        var (leads, others, rest) = (_names.In(lead), _names.In(cooperating), _names.In(all));
+        return Of([.. As(UnitRole.Leads, leads), .. As(UnitRole.Cooperates, others), .. rest.Units], leads.OpenEnded || others.OpenEnded || rest.OpenEnded, firstLeads, [.. leads.Unread, .. others.Unread, .. rest.Unread]);
     }
 
-    private static (Responsibility Who, IReadOnlyList<Range> Places)? Labelled(string text, bool firstLeads)
+    private (Responsibility Who, IReadOnlyList<Range> Places)? Labelled(string text, bool firstLeads)
     {
         var folded = Folding.Fold(text);
-        List<UnitName> leads = [], others = [], all = [];
+        List<ListedUnit> units = [];
+        List<string> unread = [];
         var places = new List<Range>();
         var open = false;
-        var byDuty = false;
-        foreach (Match label in UnitPatterns.Label().Matches(folded))
+        foreach (Match label in words.Label.Matches(folded))
         {
-            var colon = UnitPatterns.Colon().Match(folded, label.Index + label.Length);
-            if (!colon.Success)
+            var from = label.Index + label.Length;
+            var list = _names.In(text, folded, from..EndOfList(folded, from), isProse: false);
+            if (label.Groups["is"].Success && (!label.Groups["body"].Success || !list.BeginsWithName))
                 continue;
 
-            var from = colon.Index + colon.Length;
-            var to = EndOfList(folded, from);
-            var list = text[from..to];
-            if (UnitPatterns.EndsWithRole().Match(Folding.Fold(list)) is { Success: true } role)
-            {
-                byDuty |= role.Value.Contains("职责", StringComparison.Ordinal) || role.Value.Contains("分工", StringComparison.Ordinal) || list.Contains("按职责", StringComparison.Ordinal);
-                list = UnitPatterns.Role().Replace(list, " ");
-            }
-
-            var (names, ended) = UnitNames.In(list);
-            (label.Groups["lead"].Success ? leads : label.Groups["co"].Success ? others : all).AddRange(names);
-            open |= ended;
-            places.Add(StartOf(folded, label.Index)..to);
+            units.AddRange(As(label.Groups["lead"].Success ? UnitRole.Leads : label.Groups["co"].Success ? UnitRole.Cooperates : UnitRole.None, list));
+            if (!label.Groups["is"].Success)
+                unread.AddRange(list.Unread);
+            open |= list.OpenEnded;
+            places.Add(label.Index..from);
+            places.AddRange(list.Units.Select(unit => unit.Place));
         }
 
-        if (leads.Count + others.Count + all.Count == 0)
-            return null;
-        if (leads.Count > 0)
-            return (Named(leads, [.. others, .. all], open), places);
-        if (others.Count > 0 && all.Count > 0)
-            return (Named(all, others, open), places);
-
-        var listed = (Names: (IReadOnlyList<UnitName>)[.. all, .. others], open);
-        return (byDuty ? ByDuty(listed.Names, open) : Listed(listed, firstLeads), places);
+        return places.Count == 0 ? null : (Of(units, open, firstLeads, unread), places);
     }
 
+    /// <summary>What a list says without a word of its own, its label says.</summary>
+    private static IEnumerable<ListedUnit> As(UnitRole role, UnitList list) => list.Units.Select(unit => unit.Role is UnitRole.None or UnitRole.Answers && role != UnitRole.None ? unit with { Role = role } : unit);
+
     /// <summary>A closing bracket, line or sentence such as 〔甲、乙等按职责分工负责，各县区政府负责〕.</summary>
-    private static (Responsibility Who, IReadOnlyList<Range> Places)? Closing(string text, bool firstLeads)
+    private (Responsibility Who, IReadOnlyList<Range> Places)? Closing(string text, bool firstLeads)
     {
         var folded = Folding.Fold(text);
         foreach (var place in ClosingPlaces(folded).Reverse())
-        {
-            var statement = text[place].Trim().TrimEnd('。', '.');
-            var bracketed = place.Start.Value > 0 && folded[place.Start.Value - 1] == '(';
-            if (UnitPatterns.EndsWithRole().IsMatch(Folding.Fold(statement)) && OfStatement(statement, firstLeads, bracketed ? 30 : LongestOpenName) is { } who)
-                return (who, [place]);
-        }
+            if ((IsBracket(folded, place) ? InBracket(text, folded, place) : InSentence(text, folded, place)) is { Units.Count: > 0 } list)
+                return (Of(list.Units, list.OpenEnded, firstLeads, []), [.. list.Units.Select(unit => unit.Place)]);
 
         return null;
     }
 
-    /// <param name="longest">A name in a running sentence is believed only if it is short, as the sentence may be about something else.</param>
-    private static Responsibility? OfStatement(string statement, bool firstLeads, int longest)
+    private static bool IsBracket(string folded, Range place) => place.Start.Value > 0 && folded[place.Start.Value - 1] == '(';
+
+    /// <summary>Names with roles, or, closing a sentence or naming authorities, names alone.</summary>
+    private UnitList? InBracket(string text, string folded, Range place)
     {
-        var folded = Folding.Fold(statement);
-        List<UnitName> leads = [], others = [], duty = [], all = [];
-        var open = false;
-        var from = 0;
-        foreach (Match role in UnitPatterns.Role().Matches(folded))
-        {
-            if (role.Index + role.Length < folded.Length && folded[role.Index + role.Length] is not (',' or ';' or '。' or '、' or ' '))
-                continue;
-
-            var (names, ended) = UnitNames.In(statement[from..role.Index].Trim(',', '，', ';', '；', '、', ' '));
-            open |= ended || role.Value[0] == '等';
-            (role.Groups["lead"].Success ? leads : role.Groups["co"].Success ? others : role.Groups["duty"].Success ? duty : all).AddRange(names);
-            from = role.Index + role.Length;
-        }
-
-        UnitName[] everyone = [.. leads, .. others, .. duty, .. all];
-        if (everyone.Length == 0 || !UnitNames.IsName(everyone[0].Name) || everyone.Any(one => one.Name.Length > longest || one.Name.Contains('由', StringComparison.Ordinal)))
+        var list = _names.In(text, folded, place, isProse: false);
+        if (!list.BeginsWithName)
             return null;
-        if (leads.Count > 0)
-            return Named(leads, [.. others, .. duty, .. all], open);
-        if (duty.Count > 0)
-            return ByDuty([.. duty, .. all, .. others], open);
-        if (all.Count == 1 || (all.Count > 0 && others.Count > 0))
-            return Named(all, others, open);
+        if (list.Units.Any(unit => unit.Role != UnitRole.None))
+            return list;
 
-        return Listed(([.. all, .. others], open), firstLeads);
+        var before = folded[..(place.Start.Value - 1)].TrimEnd();
+        var closes = before.Length == 0 || before[^1] is '。' or ';' or '!' or '?' or '\n';
+        return list.Unread.Count == 0 && (closes || list.Units.Count > 1) && list.Units.Any(unit => UnitPatterns.Authority().IsMatch(unit.Name)) && (closes || list.Units.All(unit => UnitPatterns.Authority().IsMatch(unit.Name)))
+            ? list
+            : null;
     }
 
-    private static Responsibility Named(IReadOnlyList<UnitName> leads, IReadOnlyList<UnitName> others, bool open) =>
-        new(LeadMode.Named, leads[0].Name, [.. leads.Skip(1).Concat(others).Select(one => one.Name).Distinct().Where(name => name != leads[0].Name)], open);
-
-    private static Responsibility ByDuty(IReadOnlyList<UnitName> names, bool open) => new(LeadMode.ByDuty, null, [.. names.Select(one => one.Name)], open);
-
-    private static Responsibility Listed((IReadOnlyList<UnitName> Names, bool OpenEnded) listed, bool firstLeads)
+    /// <summary>A running sentence is believed if it begins with who does it or says which authority leads, for it may be about something else.</summary>
+    private UnitList? InSentence(string text, string folded, Range place)
     {
-        var (names, open) = listed;
-        if (names.Count == 0)
-            return Responsibility.Nobody;
-        if (names.FirstOrDefault(one => one.Leads) is { Name: not null } marked)
-            return Named([marked], [.. names.Where(one => one != marked)], open);
+        var list = _names.In(text, folded, place, isProse: true);
+        if (list.Units.Any(unit => unit.Name.Length > LongestInProse && !Responsibility.IsGroup(unit.Name)))
+            return null;
 
-        return firstLeads
-            ? new(LeadMode.FirstListed, names[0].Name, [.. names.Skip(1).Select(one => one.Name)], open)
-            : new(LeadMode.Unstated, null, [.. names.Select(one => one.Name)], open);
+        var ends = list.Units.Count > 0 && list.Units[^1].Place.End.Value >= place.End.Value;
+        var leads = list.Units.Any(unit => unit.Role == UnitRole.Leads && UnitPatterns.Authority().IsMatch(unit.Name));
+        return leads || (list.BeginsWithName && ends) ? list : null;
     }
 
-    /// <summary>A list ends at a full stop, a line's end, the next label, or a bracket that it did not open.</summary>
-    private static int EndOfList(string folded, int from)
+    private static Responsibility Of(IReadOnlyList<ListedUnit> units, bool open, bool firstLeads, IReadOnlyList<string> unread)
+    {
+        var by = units.ToLookup(unit => unit.Role, unit => unit.Name);
+        string[] others = [.. by[UnitRole.Cooperates], .. by[UnitRole.ByDuty], .. by[UnitRole.Answers], .. by[UnitRole.None]];
+        string[] answer = [.. by[UnitRole.Answers], .. by[UnitRole.None]];
+        var who = (Leads: by[UnitRole.Leads].Any(), Duty: by[UnitRole.ByDuty].Any(), Helped: by[UnitRole.Cooperates].Any()) switch
+        {
+            _ when units.Count == 0 => Responsibility.Nobody,
+            { Leads: true } => Named([.. by[UnitRole.Leads], .. others]),
+            { Duty: true } => new(LeadMode.ByDuty, null, [.. by[UnitRole.ByDuty].Concat(answer).Concat(by[UnitRole.Cooperates]).Distinct()], false),
+            { Helped: true } when answer.Length > 0 => Named([.. answer, .. by[UnitRole.Cooperates]]),
+            _ when by[UnitRole.Answers].Count() == 1 && units.Count == 1 => Named(answer),
+            _ when firstLeads => new(LeadMode.FirstListed, units[0].Name, [.. units.Skip(1).Select(unit => unit.Name).Distinct().Where(name => name != units[0].Name)], false),
+            _ => new(LeadMode.Unstated, null, [.. units.Select(unit => unit.Name).Distinct()], false),
+        };
+
+        return who with { OpenEnded = open, Unread = unread };
+    }
+
+    private static Responsibility Named(string[] names) => new(LeadMode.Named, names[0], [.. names.Skip(1).Distinct().Where(name => name != names[0])], false);
+
+    /// <summary>A list ends at a full stop, a line's end, whatever label comes next, or a bracket that it did not open.</summary>
+    private int EndOfList(string folded, int from)
     {
         var depth = 0;
         var most = Math.Min(folded.Length, from + LongestLabelled);
-        var next = UnitPatterns.Label().Match(folded, from);
-        if (next.Success && UnitPatterns.Colon().IsMatch(folded, next.Index + next.Length))
+        if (words.Label.Match(folded, from) is { Success: true } next)
             most = Math.Min(most, next.Index);
         for (var i = from; i < most; i++)
         {
             depth += folded[i] switch { '(' => 1, ')' => -1, _ => 0 };
             if (depth < 0 || folded[i] is '。' or '\n')
                 return i;
+            if (depth == 0 && i > from && folded[i] == ':')
+                return Math.Max(from, folded.LastIndexOfAny([',', ';', '、', ' ', ')'], i - 1, i - from));
         }
 
         return most;
     }
-
-    private static int StartOf(string folded, int label) => label > 0 && folded[label - 1] == '(' ? label - 1 : label;
 
     private static IEnumerable<Range> ClosingPlaces(string folded)
     {
@@ -161,7 +148,7 @@ internal static class ResponsibilityReading
         }
     }
 
-    /// <summary>The last sentence of a line, and behind it its last bracket.</summary>
+    /// <summary>The last sentence of a line, or its last bracket.</summary>
     private static IEnumerable<Range> InLine(string line)
     {
         var end = line.TrimEnd().TrimEnd('。', '.', ';').Length;

@@ -1,20 +1,20 @@
 namespace SupervisionFlow.Domain.Plans.Reading;
 
 /// <summary>Decides which depth of a document's outline its tasks stand at.</summary>
-internal static class TaskFinding
+internal sealed class TaskFinding(PolicyWords words, ResponsibilityReading units)
 {
-    private static readonly HeadingLevel[] Usual = [HeadingLevel.Item, HeadingLevel.Section, HeadingLevel.Chapter];
+    private static readonly HeadingLevel[] Usual = [HeadingLevel.Item, HeadingLevel.Section, HeadingLevel.Chapter, HeadingLevel.Point];
 
-    public static IReadOnlyList<OutlineNode> In(Outline outline)
+    public IReadOnlyList<OutlineNode> In(Outline outline)
     {
-        var answered = outline.Nodes.Where(node => ResponsibilityReading.IsIn(node.OwnText)).ToHashSet();
+        var answered = outline.Nodes.Where(node => units.IsIn(node.OwnText)).ToHashSet();
         if (LevelOf(outline, answered) is not { } level)
             return [];
 
         return [.. outline.Nodes.Where(node => node.Heading.Level == level && (!IsFrame(node) || answered.Any(one => one == node || one.IsUnder(node))))];
     }
 
-    private static HeadingLevel? LevelOf(Outline outline, HashSet<OutlineNode> answered)
+    private HeadingLevel? LevelOf(Outline outline, HashSet<OutlineNode> answered)
     {
         var most = answered.GroupBy(node => node.Heading.Level).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key).FirstOrDefault();
         if (most is null)
@@ -35,10 +35,10 @@ internal static class TaskFinding
         return close ? parents[0]!.Heading.Level : null;
     }
 
-    private static bool IsFrame(OutlineNode node)
+    private bool IsFrame(OutlineNode node)
     {
         for (OutlineNode? one = node; one is not null; one = one.Parent)
-            if (one.Heading.Level <= HeadingLevel.Section && HeadingPatterns.Frame().IsMatch(one.Heading.Text.Split('。')[0]))
+            if (one.Heading.Level <= HeadingLevel.Section && words.Frame.IsMatch(one.Heading.Text.Split('。')[0]))
                 return true;
 
         return false;

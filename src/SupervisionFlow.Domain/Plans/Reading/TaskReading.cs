@@ -1,23 +1,27 @@
 namespace SupervisionFlow.Domain.Plans.Reading;
 
 /// <summary>Reads one task from its text: title, who, by when, how much.</summary>
-internal sealed class TaskReading(ReadPlan plan)
+internal sealed class TaskReading(ReadPlan plan, PolicyWords words, ResponsibilityReading units)
 {
     private readonly DeadlineReading _deadlines = new(plan.Year);
 
     public ReadTask Read(string no, string section, string text)
     {
-        var (who, places) = ResponsibilityReading.Read(text, plan.FirstLeads);
+        var (who, places) = units.Read(text, plan.FirstLeads);
         var (title, marked) = TaskTitle.Of(text);
-        return Task(no, section, title, marked, text, Without(text, places), who, [], TaskPatterns.Stops().IsMatch(text.TrimEnd()) || who.Mode != LeadMode.None);
+        return Task(no, section, title, marked, text, Without(text, places), who, Stated(text), TaskPatterns.Stops().IsMatch(text.TrimEnd()) || who.Mode != LeadMode.None);
     }
 
     /// <summary>A row of a table: what its columns say goes before what the text says.</summary>
     public ReadTask ReadRow(string no, string section, string title, string text, Responsibility? who, string deadline)
     {
-        var (stated, places) = ResponsibilityReading.Read(text, plan.FirstLeads);
+        var (stated, places) = units.Read(text, plan.FirstLeads);
         return Task(no, section, title, true, text, Without(text, places), who is { Mode: not LeadMode.None } ? who : stated, _deadlines.ReadCell(deadline), true);
     }
+
+    /// <summary>What stands behind 完成时限：.</summary>
+    private IReadOnlyList<DeadlineExpression> Stated(string text) =>
+        [.. words.DeadlineLabel.Matches(Folding.Fold(text)).SelectMany(label => _deadlines.ReadCell(text.Substring(label.Groups["value"].Index, label.Groups["value"].Length)))];
 
     private ReadTask Task(string no, string section, string title, bool marked, string source, string text, Responsibility who, IReadOnlyList<DeadlineExpression> given, bool whole)
     {
@@ -33,7 +37,7 @@ internal sealed class TaskReading(ReadPlan plan)
     private static double Confidence(bool marked, bool whole, Responsibility who)
     {
         var sure = who.Mode switch { LeadMode.FirstListed or LeadMode.Named => 0.97, LeadMode.ByDuty => 0.92, LeadMode.None => 0.7, _ => 0.6 };
-        return Math.Round(sure * (marked ? 1 : 0.8) * (whole ? 1 : 0.6), 2);
+        return Math.Round(Math.Min(sure, who.Unread.Count > 0 ? 0.6 : 1) * (marked ? 1 : 0.8) * (whole ? 1 : 0.6), 2);
     }
 
     /// <summary>The text with the lists of units blanked, so that places in it stay the same.</summary>

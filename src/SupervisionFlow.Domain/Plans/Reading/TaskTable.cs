@@ -3,9 +3,9 @@ namespace SupervisionFlow.Domain.Plans.Reading;
 /// <summary>Reads the tasks of a table: one a row; an empty cell of a section or a unit continues the one above it.</summary>
 internal static class TaskTable
 {
-    public static IEnumerable<ReadTask> Read(PolicyTable table, TaskReading reading, bool firstLeads, string section, int before)
+    public static IEnumerable<ReadTask> Read(PolicyTable table, TaskReading reading, PolicyWords words, ResponsibilityReading units, bool firstLeads, string section, int before)
     {
-        if (TableColumns.Of(table.Rows) is not { } found)
+        if (TableColumns.Of(table.Rows, words) is not { } found)
             yield break;
 
         var (columns, first) = found;
@@ -27,7 +27,7 @@ internal static class TaskTable
             number++;
             yield return reading.ReadRow(
                 Or(columns.Number(row).Trim('.', '、', '．'), $"{number}"), part, title.Length > 0 ? TaskTitle.Of(title).Title : TaskTitle.Of(text).Title, text,
-                ResponsibilityReading.OfCells(lead, others, all, firstLeads), columns.Deadline(row));
+                units.OfCells(lead, others, all, firstLeads), columns.Deadline(row));
         }
     }
 

@@ -16,7 +16,7 @@ internal static class TaskTitle
         var stop = folded.IndexOfAny(['。', '\n']);
         if (stop is >= 0 and <= Longest && !HasPause(folded[..stop]))
             return (paragraph[..stop].Trim(), true);
-        if (stop < 0 && folded.Length <= Longest)
+        if (stop < 0 && folded.Length <= Longest && !HasPause(folded.TrimEnd(':')))
             return (paragraph.Trim().TrimEnd(':', '：', ';', '；'), true);
 
         var cut = folded.IndexOfAny(Stops);
@@ -29,6 +29,6 @@ internal static class TaskTitle
         return (paragraph[..cut].Trim(), stop >= 0 && stop <= Longest);
     }
 
-    // 甲，乙。 is a title of two halves as long as it is short; a colon or a date begins the text.
-    private static bool HasPause(string title) => title.Contains(':', StringComparison.Ordinal) || (title.Contains(',', StringComparison.Ordinal) && title.Length > 30);
+    // 甲，乙。 is a title of two halves as long as it is short; a colon, a number or a date begins the text.
+    private static bool HasPause(string title) => title.Contains(':', StringComparison.Ordinal) || (title.Contains(',', StringComparison.Ordinal) && (title.Length > 30 || title.Any(char.IsAsciiDigit)));
 }

@@ -2,27 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace SupervisionFlow.Domain.Plans.Reading;
 
-/// <summary>How documents say who does a task, in folded text.</summary>
+/// <summary>The grammar of how documents say who does a task, in folded text; its words are <see cref="PolicyWords"/>.</summary>
 internal static partial class UnitPatterns
 {
-    private const string Body = "(?:责任)?(?:单位|部门|处室|科室|机构)";
-
-    [GeneratedRegex($"""(?<lead>(?:牵头|主责|主办|主要责任|第一责任|总牵头){Body})|(?<co>(?:配合|协办|协同|协助|参与|参加|会同){Body})|(?<all>(?:责任|承办|落实|实施|承担)(?:单位|部门|处室|科室|主体)|责任分工|任务分工)(?:及分工)?""")]
-    public static partial Regex Label();
-
-    /// <summary>A list that a label heads; a colon must follow, and a bracket that it did not open ends it.</summary>
-    [GeneratedRegex("""\G\s*:\s*""")]
-    public static partial Regex Colon();
-
-    /// <summary>A role at the end of a list of units without label.</summary>
-    [GeneratedRegex("""(?<lead>牵头(?:负责|组织|落实|实施)?|主办|主责)|(?<co>配合(?:落实|实施|做好)?|参与|参加|协助|协办|协同)|(?<duty>(?:等)?(?:按照?|依据?)(?:各自)?职责(?:分工)?(?:抓好)?(?:分别)?(?:负责|落实|配合)?|分工负责|分别负责)|(?<all>(?:共同|具体|组织|抓好)?(?:负责|落实|实施))""")]
-    public static partial Regex Role();
-
-    /// <summary>A list of units with a role, closing a paragraph's last bracket or its last sentence.</summary>
-    [GeneratedRegex("""(?:牵头(?:负责|组织|落实|实施)?|主办|配合(?:落实|实施|做好)?|参与|参加|协助|协办|负责|按照?职责(?:分工)?(?:落实)?|分工落实)\s*[。.]?\s*$""")]
-    public static partial Regex EndsWithRole();
-
-    [GeneratedRegex("""(?:排|列|列在|排在|排名|居)(?:于)?(?:第?[1一]位|首位|第一|最前面?)(?:的)?(?:单位|部门|责任单位)?(?:为|是|系)牵头|第一(?:个|家)?(?:责任)?(?:单位|部门)(?:为|是)牵头|首位(?:的)?(?:单位|部门)?(?:为|是)牵头|首个(?:责任)?(?:单位|部门)(?:为|是)牵头""")]
+    [GeneratedRegex("""(?:排|列|居|位列|位于)(?:于|在|名)?(?:第?[1一]位|首位|第一位?|最前面?)(?:的|者)?(?:责任)?(?:单位|部门)?(?:的)?(?:即?为|是|系)(?:牵头|主责)|第一(?:个|家)?(?:责任)?(?:单位|部门)(?:为|是)牵头|首[位个](?:的)?(?:责任)?(?:单位|部门)?(?:为|是)牵头""")]
     public static partial Regex FirstLeads();
 
     [GeneratedRegex("""等(?:市直|区直|县直|相关|有关|各)*(?:单位|部门|机构)?(?:及各.*)?$""")]
@@ -34,9 +17,25 @@ internal static partial class UnitPatterns
     [GeneratedRegex("""\((?<lead>牵头(?:单位|部门)?|主责)\)$|\((?:配合|参与|协办)(?:单位|部门)?\)$""")]
     public static partial Regex Marked();
 
-    /// <summary>What the name of a body ends with; 和 and 及 part two names only behind one of these.</summary>
-    [GeneratedRegex("""(?:委|局|厅|办|处|中心|院|公司|集团|政府|管委会|委员会|联|会|部门|单位|大学|学院|医院|所|站|部|小组|指挥部|银行|支队|大队|街道|乡镇|机构|科|室|校|团)$""")]
-    public static partial Regex EndOfName();
+    /// <summary>What stands before a name and is no part of it.</summary>
+    [GeneratedRegex("""^(?:并由|分别由|由|以及|及|和(?!平))""")]
+    public static partial Regex BeforeName();
+
+    /// <summary>A name's further name in brackets.</summary>
+    [GeneratedRegex("""\([^()]*\)$""")]
+    public static partial Regex Bracketed();
+
+    /// <summary>What a clause holds and the name of a body does not.</summary>
+    [GeneratedRegex("""[%:,;。《》"“”]|\d\s*[家个所名人年月日次例项万]|不低于|不少于|不超过|不得|达到|完成|确保|实现|力争|年底|开展|(?:排|列|居)[^,]{0,4}[位一]|以上|以下|^(?:下同|其他?)$""")]
+    public static partial Regex NoName();
+
+    /// <summary>What may stand among units without being one: the word on who leads, a day, how long it lasts.</summary>
+    [GeneratedRegex("""下同|(?:排|列|居|首).{0,6}[位一者个].{0,8}牵头|[年月]底|[年月]内|\d月|长期|持续|季度|[上下]半年|完成$""")]
+    public static partial Regex BesideUnits();
+
+    /// <summary>A name that says of which government it is, or ends as only authorities do.</summary>
+    [GeneratedRegex("""^(?:各|省|市|县|区|州|旗|国家|中央|自治)|(?:委|局|厅|办|部|署|政府)$""")]
+    public static partial Regex Authority();
 
     [GeneratedRegex("""(?:以及|及|和|与)""")]
     public static partial Regex And();

@@ -12,7 +12,7 @@ public static class PolicyJson
             reading.Plan.Title, reading.Plan.Issuer, reading.Plan.Number, date = reading.Plan.IssuedOn, reading.Plan.Meeting, reading.Plan.Basis,
             convention = reading.Plan.FirstLeads ? "firstListed" : "asNamed", publicDocument = reading.Plan.IsPublic, reading.Plan.Year,
         },
-        tasks = reading.Tasks.Select(Task),
+        tasks = reading.Tasks.Select(Task), reading.UnreadTables,
     };
 
     private static object Task(ReadTask task) => new
@@ -23,7 +23,7 @@ public static class PolicyJson
         {
             one.Name, comparator = Lower(one.Comparator.ToString()), one.Value, one.UpTo, one.Unit, one.Target, one.Date, one.Yearly, one.PerUnit, one.Soft, one.Reference, one.Missing, one.Source, one.Confidence,
         }),
-        task.Source, task.Confidence, openEnded = task.Who.OpenEnded, groups = task.Who.Cooperating.Where(Responsibility.IsGroup), task.WaitsForSuperior, task.Pilot, task.Incomplete,
+        task.Source, task.Confidence, openEnded = task.Who.OpenEnded, task.Who.Unread, groups = task.Who.Cooperating.Where(Responsibility.IsGroup), task.WaitsForSuperior, task.Pilot, task.Incomplete,
     };
 
     private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
