@@ -28,7 +28,7 @@ public sealed class SharedTables(BundleOptions options)
 
     private readonly Lazy<IReadOnlyList<ClockWarning>> _clockWarnings = new(() => Path.Combine(options.Folder, "clock-warnings", "rules.csv") is var file && File.Exists(file) ? ClockWarning.Parse(File.ReadAllText(file)) : []);
 
-    private readonly Lazy<PolicyWords> _policyWords = new(() => Path.Combine(options.Folder, "plan-documents", "words.csv") is var file && File.Exists(file) ? PolicyWords.Parse(File.ReadAllText(file)) : PolicyWords.Shipped);
+    private readonly Lazy<PolicyWords> _policyWords = new(() => Path.Combine(options.Folder, "plan-documents", "terms.csv") is var file && File.Exists(file) ? PolicyWords.Parse(File.ReadAllText(file)) : Plans.ShippedPolicyWords.All);
 
     private readonly Lazy<LegalGates> _law = new(() => LegalGates.Read(options.Folder));
 

@@ -73,7 +73,7 @@ internal sealed class ImportPlanHandler(SupervisionDb db, SharedTables tables, P
         try
         {
             var blocks = request is { File: { Length: > 0 } file, FileName: { } name } ? PolicyFile.Read(name, file) : PolicyFile.OfText(request.Text);
-            return PolicyReader.Read(blocks, request.Convention switch { LeadConvention.FirstListed => true, LeadConvention.AsNamed => false, _ => null }, words);
+            return PolicyReader.Read(blocks, words, request.Convention switch { LeadConvention.FirstListed => true, LeadConvention.AsNamed => false, _ => null });
         }
         catch (PolicyFileException unreadable)
         {

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using SupervisionFlow.Domain.Plans.Reading;
+using SupervisionFlow.Features.Plans;
 using SupervisionFlow.Features.Plans.Reading;
 
 namespace SupervisionFlow.Web.Commands;
@@ -38,7 +39,7 @@ internal static class PolicyCommand
         return command;
     }
 
-    private static PolicyReading Reading(FileInfo file) => PolicyReader.Read(PolicyFile.Read(file.Name, File.ReadAllBytes(file.FullName)));
+    private static PolicyReading Reading(FileInfo file) => PolicyReader.Read(PolicyFile.Read(file.Name, File.ReadAllBytes(file.FullName)), ShippedPolicyWords.All);
 
     private static int Print(PolicyReading reading, bool json)
     {

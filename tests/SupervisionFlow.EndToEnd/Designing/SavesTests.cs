@@ -13,7 +13,7 @@ public sealed class SavesTests(DesigningApp app, ChromiumBrowser browser)
     private const string NameChecks = "**/elsa/api/workflow-definitions/validation/**";
     private const string WordsOfCode = "**/elsa/api/scripting/**";
 
-    [Fact]
+    [Fact(Skip = LongRuns.Reason, SkipUnless = nameof(LongRuns.Asked), SkipType = typeof(LongRuns))]
     public async Task What_is_typed_ticked_and_drawn_before_a_save_is_answered_is_kept()
     {
         await using var designer = await Screens.Open(browser, await app.Address(), "saves", width: 1700, height: 1500);

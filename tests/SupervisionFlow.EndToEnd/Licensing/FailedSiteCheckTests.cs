@@ -52,7 +52,7 @@ public sealed class FailedSiteCheckTests(DemoApp app, ChromiumBrowser browser)
         (await PhotoOf(person)).ShouldStartWith("image/");
         var decision = await file.Document("不予行政许可决定书");
         decision.ShouldContain(Defect);
-        decision.ShouldContain("60日内依法申请行政复议");
+        decision.ShouldContain("60日内依法向芜湖市镜湖区人民政府申请行政复议");
         decision.ShouldContain("6个月内");
         person.Complaints.ShouldBeEmpty();
     }

@@ -6,7 +6,7 @@ namespace SupervisionFlow.EndToEnd.Servers;
 
 public sealed class AppProcessTests
 {
-    [Fact]
+    [Fact(Skip = LongRuns.Reason, SkipUnless = nameof(LongRuns.Asked), SkipType = typeof(LongRuns))]
     public async Task The_app_serves_its_own_libraries_and_comes_back_at_the_same_address_after_a_kill()
     {
         await using var app = await AppProcess.Start(options: ["--empty"]);

@@ -204,7 +204,7 @@ public sealed class ComplaintTests : IAsyncLifetime
         var bytes = await File.ReadAllBytesAsync(app.DatabaseFile, TestContext.Current.CancellationToken);
         var wal = app.DatabaseFile + "-wal";
         var all = System.Text.Encoding.UTF8.GetString(bytes) + (File.Exists(wal) ? System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(wal, TestContext.Current.CancellationToken)) : "");
-        all.ShouldContain("医疗废物乱放");
+        all.ShouldContain("和平口腔诊所", customMessage: "what is kept in the open is found this way");
         all.ShouldNotContain("钱秘密");
         all.ShouldNotContain("13900001111");
         report.Value.ShouldNotBeEmpty();

@@ -41,7 +41,7 @@ public sealed class OnTheSpotTests : IAsyncLifetime
         var decision = await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "on-spot-decision"));
         decision.ServedOn.ShouldBe(new DateOnly(2026, 4, 30));
         decision.Html.ShouldContain("500.00元");
-        decision.Html.ShouldContain("先申请行政复议");
+        decision.Html.ShouldContain("60日内先向");
         (await app.Read(db => db.Publications.CountAsync())).ShouldBe(1);
     }
 

@@ -7,7 +7,7 @@ namespace SupervisionFlow.Features.Properties;
 /// <summary>A random process and what people do to a case of it; each number chooses an act, whom and how it is sent.</summary>
 internal sealed record Play(Piece Root, IReadOnlyList<int> Acts)
 {
-    private const int Gate = 18;
+    private const int Gate = 12;
     private const int Long = 400;
 
     public static Arbitrary<Play> Any { get; } = Arb.From(

@@ -8,11 +8,11 @@ namespace SupervisionFlow.Domain.Plans.Reading;
 public static class PolicyReader
 {
     /// <param name="blocks">The document in its order.</param>
+    /// <param name="words">By which words it is read.</param>
     /// <param name="firstLeads">Overrules what the document says on whether the first listed leads; null to follow it.</param>
-    /// <param name="words">By which words it is read; null for those that ship.</param>
-    public static PolicyReading Read(IReadOnlyList<PolicyBlock> blocks, bool? firstLeads = null, PolicyWords? words = null)
+    public static PolicyReading Read(IReadOnlyList<PolicyBlock> blocks, PolicyWords words, bool? firstLeads = null)
     {
-        words ??= PolicyWords.Shipped;
+        ArgumentNullException.ThrowIfNull(words);
         var paragraphs = blocks.OfType<PolicyParagraph>().SelectMany(block => block.Text.Split('\n')).Select(Trimmed).Where(line => line.Length > 0).ToList();
         var headed = blocks.OfType<PolicyTable>().Select(table => (Table: table, Header: TableColumns.Of(table.Rows, words))).ToList();
         var cells = headed.SelectMany(one => one.Table.Rows.Take(one.Header is { FirstRow: var first } ? first - 1 : 3)).Select(row => string.Join(' ', row).Trim()).Take(3);

@@ -15,8 +15,6 @@ public sealed class PolicyWords
         "column.number", "column.section", "column.title", "column.text", "column.goal",
     ];
 
-    private static readonly Lazy<PolicyWords> Own = new(ReadShipped);
-
     private readonly ILookup<string, string> _words;
 
     private PolicyWords(ILookup<string, string> words)
@@ -34,9 +32,6 @@ public sealed class PolicyWords
         Clause = Pattern($"^(?:{Any("clause")})(?!(?:{Any("name.end")})$)");
         Frame = Pattern(Any("frame"));
     }
-
-    /// <summary>What ships.</summary>
-    public static PolicyWords Shipped => Own.Value;
 
     /// <summary>What heads a list of units, with its colon or 为.</summary>
     internal Regex Label { get; }
@@ -97,11 +92,4 @@ public sealed class PolicyWords
     private string Any(string kind) => $"(?:{string.Join('|', _words[kind].OrderByDescending(word => word.Length).Select(Regex.Escape))})";
 
     private static Regex Pattern(string pattern) => new(pattern, RegexOptions.CultureInvariant);
-
-    private static PolicyWords ReadShipped()
-    {
-        using var file = typeof(PolicyWords).Assembly.GetManifestResourceStream("SupervisionFlow.Domain.Plans.Reading.words.csv")!;
-        using var text = new StreamReader(file);
-        return Parse(text.ReadToEnd());
-    }
 }

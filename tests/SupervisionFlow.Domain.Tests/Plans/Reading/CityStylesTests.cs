@@ -10,7 +10,7 @@ public sealed class CityStylesTests
 {
     public static TheoryData<string> Styles => [.. CityStyles.All.Keys];
 
-    private static IReadOnlyList<ReadTask> Read(string text) => PolicyReader.Read([.. text.Split('\n').Select(line => new PolicyParagraph(line))]).Tasks;
+    private static IReadOnlyList<ReadTask> Read(string text) => PolicyReader.Read([.. text.Split('\n').Select(line => new PolicyParagraph(line))], HouseStyles.Words).Tasks;
 
     [Theory]
     [MemberData(nameof(Styles))]
@@ -20,7 +20,7 @@ public sealed class CityStylesTests
     [Fact]
     public void A_table_of_sections_and_their_staff_is_read_by_its_header()
     {
-        var reading = PolicyReader.Read([new PolicyTable(CityStyles.Table)]);
+        var reading = PolicyReader.Read([new PolicyTable(CityStyles.Table)], HouseStyles.Words);
 
         reading.Plan.Title.ShouldBeEmpty();
         reading.Tasks.Select(Line).ShouldBe(
@@ -34,7 +34,7 @@ public sealed class CityStylesTests
     [Fact]
     public void A_quarter_without_a_year_is_the_plans()
     {
-        var reading = PolicyReader.Read([new PolicyParagraph("2026年重点工作安排"), new PolicyTable(CityStyles.Table)]);
+        var reading = PolicyReader.Read([new PolicyParagraph("2026年重点工作安排"), new PolicyTable(CityStyles.Table)], HouseStyles.Words);
 
         reading.Tasks[1].Deadlines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(one => one.Date.ShouldBe(new DateOnly(2026, 12, 31)), one => one.NeedsConfirmation.ShouldBeTrue());
     }
@@ -44,7 +44,7 @@ public sealed class CityStylesTests
     {
         var tasks = CityStyles.All.Values.SelectMany(style => Read(style.Text)).ToList();
 
-        tasks.SelectMany(task => task.Who.Cooperating.Append(task.Who.Lead ?? task.Who.Cooperating[0])).ShouldAllBe(unit => PolicyWords.Shipped.IsName(unit));
+        tasks.SelectMany(task => task.Who.Cooperating.Append(task.Who.Lead ?? task.Who.Cooperating[0])).ShouldAllBe(unit => HouseStyles.Words.IsName(unit));
         tasks.Single(task => task.Who.Unread.Count > 0).ShouldSatisfyAllConditions(task => task.Who.Unread.ShouldBe(["张三"]), task => task.Confidence.ShouldBeLessThanOrEqualTo(0.6));
     }
 
@@ -54,7 +54,7 @@ public sealed class CityStylesTests
     [InlineData("完成时限：2026年9月底")]
     [InlineData("加强对辖区各医疗机构")]
     [InlineData("张三")]
-    public void A_clause_is_no_name(string text) => PolicyWords.Shipped.IsName(text).ShouldBeFalse();
+    public void A_clause_is_no_name(string text) => HouseStyles.Words.IsName(text).ShouldBeFalse();
 
     [Theory]
     [InlineData("建设局")]
@@ -63,23 +63,23 @@ public sealed class CityStylesTests
     [InlineData("市市场监管局（知识产权局）")]
     [InlineData("医政股")]
     [InlineData("团市委")]
-    public void Names_stay_names(string text) => PolicyWords.Shipped.IsName(text).ShouldBeTrue();
+    public void Names_stay_names(string text) => HouseStyles.Words.IsName(text).ShouldBeTrue();
 
     [Fact]
     public void A_locality_adds_the_words_of_its_house_style()
     {
         const string text = "1.抓实。（挂帅单位：市卫健专务；协力单位：市医保局）\n2.再抓。（挂帅单位：市教育局）";
-        var shipped = Repository.Read("workflows/plan-documents/words.csv");
+        var shipped = Repository.Read("workflows/plan-documents/terms.csv");
         var own = PolicyWords.Parse(shipped + "leading,挂帅,本市,parameter\nhelping,协力,本市,parameter\nname.end,专务,本市,parameter\n");
 
         Read(text).ShouldAllBe(task => task.Who.Lead == null);
-        PolicyReader.Read([.. text.Split('\n').Select(line => new PolicyParagraph(line))], words: own).Tasks.Select(task => task.Who.Lead).ShouldBe(["市卫健专务", "市教育局"]);
+        PolicyReader.Read([.. text.Split('\n').Select(line => new PolicyParagraph(line))], own).Tasks.Select(task => task.Who.Lead).ShouldBe(["市卫健专务", "市教育局"]);
         Should.Throw<TableError>(() => PolicyWords.Parse(shipped + "chief,挂帅,本市,parameter\n"));
     }
 
     [Fact]
     public void A_table_whose_header_says_nothing_is_counted_as_unread() =>
-        PolicyReader.Read([new PolicyParagraph("1.甲。（责任单位：市甲局）"), new PolicyTable([["甲", "乙"], ["1", "2"]])]).UnreadTables.ShouldBe(1);
+        PolicyReader.Read([new PolicyParagraph("1.甲。（责任单位：市甲局）"), new PolicyTable([["甲", "乙"], ["1", "2"]])], HouseStyles.Words).UnreadTables.ShouldBe(1);
 
     [Theory]
     [InlineData("就诊率不低于百分之九十二点五", ">=92.5%", "就诊率")]

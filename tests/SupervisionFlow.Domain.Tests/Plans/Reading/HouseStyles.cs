@@ -1,8 +1,13 @@
+using SupervisionFlow.Domain.Tests;
+
 namespace SupervisionFlow.Domain.Plans.Reading;
 
 /// <summary>Documents of our own making, each in another house style.</summary>
 internal static class HouseStyles
 {
+    /// <summary>The words that ship.</summary>
+    public static PolicyWords Words { get; } = PolicyWords.Parse(Repository.Read("workflows/plan-documents/terms.csv"));
+
     /// <summary>Full-width punctuation, tasks as （一） with labelled lines below.</summary>
     public const string Labelled = """
         云川市卫生健康委员会关于印发《云川市职业健康提升三年行动方案（2026—2028年）》的通知

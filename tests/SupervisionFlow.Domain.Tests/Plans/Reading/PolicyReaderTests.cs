@@ -5,7 +5,7 @@ namespace SupervisionFlow.Domain.Plans.Reading;
 
 public sealed class PolicyReaderTests
 {
-    private static PolicyReading Read(string text) => PolicyReader.Read([.. text.Split('\n').Select(line => new PolicyParagraph(line))]);
+    private static PolicyReading Read(string text) => PolicyReader.Read([.. text.Split('\n').Select(line => new PolicyParagraph(line))], HouseStyles.Words);
 
     private static IEnumerable<string> Targets(ReadTask task) => task.Indicators.Select(one => one.Target);
 

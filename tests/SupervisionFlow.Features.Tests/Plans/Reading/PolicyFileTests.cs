@@ -21,7 +21,7 @@ public sealed class PolicyFileTests
 
     private const string Text = "云川市2026年健康行动任务\n1.控烟。2026年底前无烟单位覆盖率达到90%以上。（牵头单位：市卫健委；配合单位：市教育局）\n2.禁毒。〔市公安局负责〕";
 
-    private static PolicyReading Read(string name, byte[] content) => PolicyReader.Read(PolicyFile.Read(name, content));
+    private static PolicyReading Read(string name, byte[] content) => PolicyReader.Read(PolicyFile.Read(name, content), ShippedPolicyWords.All);
 
     [Theory]
     [InlineData("utf-8")]
@@ -55,7 +55,7 @@ public sealed class PolicyFileTests
     [Fact]
     public void Text_pasted_from_a_spreadsheet_is_a_table()
     {
-        var tasks = PolicyReader.Read(PolicyFile.OfText("任务\t责任单位\t完成时限\n甲\t市甲局\t2026年6月\n乙\t市乙局\t2026年7月")).Tasks;
+        var tasks = PolicyReader.Read(PolicyFile.OfText("任务\t责任单位\t完成时限\n甲\t市甲局\t2026年6月\n乙\t市乙局\t2026年7月"), ShippedPolicyWords.All).Tasks;
 
         tasks.Select(task => (task.Title, task.Who.Cooperating.Single(), task.Deadlines[0].Date)).ShouldBe([("甲", "市甲局", new DateOnly(2026, 6, 30)), ("乙", "市乙局", new DateOnly(2026, 7, 31))]);
     }
