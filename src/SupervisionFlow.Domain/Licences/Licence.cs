@@ -11,9 +11,6 @@ public sealed class Licence
     public const string SetupApproval = "setup_approval";
     public const string AccreditationCertificate = "accreditation_certificate";
 
-    /// <summary>Kinds with none but which nobody may practise.</summary>
-    public static IReadOnlyList<string> NoPractice { get; } = [SetupApproval, AccreditationCertificate];
-
     private Licence()
     {
     }

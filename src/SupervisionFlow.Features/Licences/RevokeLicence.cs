@@ -28,6 +28,9 @@ internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, Bro
 
     private const string FalsePromise = "commitment";
 
+    /// <summary>With none but these nobody may practise.</summary>
+    private static readonly string[] NoPractice = [Licence.SetupApproval, Licence.AccreditationCertificate];
+
     public static readonly BusinessActivity Activity = new(
         new ActivityDescriptor("SupervisionFlow.RevokeLicence", "登记与公示", "撤销证照", "Revoke licence", "撤销已经发给的证照；因承诺不实撤销的，登记承诺失信记录。")
         {
@@ -152,7 +155,7 @@ internal sealed class RevokeLicence(SupervisionDb db, EntityHistory history, Bro
     }
 
     private Task<bool> HoldsAnother(Licence than, DateOnly today, CancellationToken stop) =>
-        db.Licences.AnyAsync(other => other.EntityId == than.EntityId && other.Id != than.Id && !Licence.NoPractice.Contains(other.Kind) && other.Revocation == null && (other.ValidUntil == null || other.ValidUntil >= today), stop);
+        db.Licences.AnyAsync(other => other.EntityId == than.EntityId && other.Id != than.Id && !NoPractice.Contains(other.Kind) && other.Revocation == null && (other.ValidUntil == null || other.ValidUntil >= today), stop);
 
     private async Task<SupervisedEntity> EntityOf(Licence licence, CancellationToken stop) =>
         await db.Entities.FindAsync([licence.EntityId], stop) ?? throw new NotFoundException("entity", licence.EntityId.Value);

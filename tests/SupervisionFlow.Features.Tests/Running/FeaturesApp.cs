@@ -15,6 +15,7 @@ using SupervisionFlow.Features.Attachments;
 using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Notifications;
+using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
@@ -140,12 +141,17 @@ public sealed class FeaturesApp : IAsyncDisposable
         return await read(scope.ServiceProvider.GetRequiredService<SupervisionDb>());
     }
 
-    public Task Change(Func<SupervisionDb, Task> change) => Read(async db =>
+    /// <summary>Writes behind the back of the app, which therefore reads its chart of people and units anew.</summary>
+    public async Task Change(Func<SupervisionDb, Task> change)
     {
-        await change(db);
-        await db.Commit(TestContext.Current.CancellationToken);
-        return true;
-    });
+        await Read(async db =>
+        {
+            await change(db);
+            await db.Commit(TestContext.Current.CancellationToken);
+            return true;
+        });
+        Services.GetRequiredService<OrganisationCharts>().Forget();
+    }
 
     /// <summary>王芳 takes an application.</summary>
     public Task<StartedCase> StartCase(SomeProcess process, string name = "和平口腔诊所") => Send(new StartCase(process.Key, new JsonObject { ["name"] = name }), Who.Wang);

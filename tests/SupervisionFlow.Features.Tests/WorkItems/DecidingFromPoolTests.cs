@@ -65,7 +65,6 @@ public sealed class DecidingFromPoolTests : IAsyncLifetime
     public async Task What_bars_from_claiming_bars_from_deciding()
     {
         await app.Give(Who.Chen, Roles.Approver);
-        app.Services.GetRequiredService<OrganisationCharts>().Forget();
         var @case = (await app.StartCase(Both)).Id;
         var heads = await app.Read(db => db.WorkItems.Where(item => item.CaseId == @case && item.Audience.Any(row => row.AudienceKey == AudienceKey.Of(Roles.Approver, Who.Agency))).Select(item => item.Id).SingleAsync());
         var reviewers = (await app.OpenItems(@case, "sign")).Single(item => item.Id != heads).Id;
@@ -83,7 +82,6 @@ public sealed class DecidingFromPoolTests : IAsyncLifetime
     {
         await app.Change(async db => (await db.People.SingleAsync(person => person.Id == Who.Zhao)).Relieve(Roles.Reviewer, Who.Agency));
         await app.Give(Who.Chen, Roles.Approver);
-        app.Services.GetRequiredService<OrganisationCharts>().Forget();
         var @case = (await app.StartCase(Both)).Id;
         var heads = await app.Read(db => db.WorkItems.Where(item => item.CaseId == @case && item.Audience.Any(row => row.AudienceKey == AudienceKey.Of(Roles.Approver, Who.Agency))).Select(item => item.Id).SingleAsync());
 

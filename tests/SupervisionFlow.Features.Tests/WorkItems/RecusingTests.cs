@@ -68,7 +68,6 @@ public sealed class RecusingTests : IAsyncLifetime
         var pools = new SomeProcess("pools").Then("sign", "SignOff", "Approve", ("roles", new[] { "approver", "reviewer" }), ("mode", "all"), ("title", "会签"));
         await using var app = await FeaturesApp.Start(pools);
         await app.Give(Who.Chen, "approver");
-        app.Services.GetRequiredService<OrganisationCharts>().Forget();
         var @case = (await app.StartCase(pools)).Id;
         var mine = await app.Read(db => db.WorkItems.Where(item => item.CaseId == @case && item.Audience.Any(row => row.AudienceKey == AudienceKey.Of("approver", Who.Agency))).Select(item => item.Id).SingleAsync());
         await app.Send(new ClaimWorkItem(mine), Who.Liu);
@@ -88,7 +87,6 @@ public sealed class RecusingTests : IAsyncLifetime
         await app.Give(Who.Liu, "unit_contact");
         await app.Give(Who.Zhao, "approver");
         await app.Give(Who.Zhao, "unit_contact");
-        app.Services.GetRequiredService<OrganisationCharts>().Forget();
         var @case = (await app.StartCase(pools)).Id;
         Task<Domain.WorkItems.WorkItemId> Of(string role) => app.Read(db => db.WorkItems.Where(item => item.CaseId == @case && item.Audience.Any(row => row.AudienceKey == AudienceKey.Of(role, Who.Agency))).Select(item => item.Id).SingleAsync());
 
@@ -109,12 +107,10 @@ public sealed class RecusingTests : IAsyncLifetime
         await app.Give(Who.Li, "approver");
         await app.Give(Who.Zhao, "approver");
         await app.Give(Who.Zhao, "unit_contact");
-        app.Services.GetRequiredService<OrganisationCharts>().Forget();
         var @case = (await app.StartCase(pools)).Id;
         Task<WorkItemId> Of(string role) => app.Read(db => db.WorkItems.Where(item => item.CaseId == @case && item.Audience.Any(row => row.AudienceKey == AudienceKey.Of(role, Who.Agency))).Select(item => item.Id).SingleAsync());
         var approving = await Of("approver");
         await app.Change(async db => (await db.People.SingleAsync(person => person.Id == Who.Chen)).Relieve("reviewer", Who.Agency));
-        app.Services.GetRequiredService<OrganisationCharts>().Forget();
 
         (await Refused(app, new ClaimWorkItem(approving), Who.Zhao)).ShouldBe("step.seat_left_without_taker");
 
@@ -134,7 +130,6 @@ public sealed class RecusingTests : IAsyncLifetime
         await using var app = await FeaturesApp.Start(pools);
         await app.Give(Who.Zhang, "administrator");
         await app.Give(Who.Liu, "reviewer");
-        app.Services.GetRequiredService<OrganisationCharts>().Forget();
         var @case = (await app.StartCase(pools)).Id;
 
         await app.Send(new ChangeRoles(Who.Chen.Value, [new(Roles.Clerk, Who.Agency.Value)]), Who.Zhang);
