@@ -125,7 +125,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<SubjectConflicts>();
         services.AddScoped<CaseWork>();
         services.AddScoped<SeatBars>();
-        services.AddScoped<SeatTakers>();
+        services.AddScoped<SeatTakers>().AddScoped<NamedOfficers>();
         services.AddScoped<SeatsLeft>();
         services.AddScoped<SeatOffers>();
         services.AddScoped<Claiming>();

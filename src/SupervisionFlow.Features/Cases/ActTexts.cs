@@ -21,6 +21,7 @@ internal static class ActTexts
         ["case.mark_seen"] = new("已阅", "has seen it"),
         ["case.jump"] = new("跳转", "jumped to"),
         ["case.propose_jump"] = new("提议跳转", "proposed to jump to"),
+        ["case.hand_over"] = new("交接承办人员", "handed over the case's officer"),
         ["case.migrate"] = new("迁移到其他版本", "migrated to another version"),
         ["case.migration_undone"] = new("撤销迁移", "undid the migration"),
         ["case.token_moved"] = new("移动流程位置", "moved the case to"),

@@ -7,6 +7,7 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkItems;
@@ -47,7 +48,7 @@ public enum HandOverManner
 public sealed record HandOverReport(string From, string To, IReadOnlyList<HandedOver> Lines, int Refused);
 
 /// <summary>One thing; <paramref name="WhyNotZh"/> when it is refused.</summary>
-/// <param name="Kind">item, advice, role or substitution.</param>
+/// <param name="Kind">item, advice, officer (of a case that names the leaver), role or substitution.</param>
 public sealed record HandedOver(string Kind, string Id, string Title, string? WhyNotZh, string? WhyNotEn)
 {
     /// <summary>Who gets it.</summary>
@@ -56,7 +57,10 @@ public sealed record HandedOver(string Kind, string Id, string Title, string? Wh
     /// <summary>The name of who gets it.</summary>
     public required string ToName { get; init; }
 
-    /// <summary>The number of the case of an item; null for a role or a substitution.</summary>
+    /// <summary>As what the case names the leaver; null for anything but an officer.</summary>
+    public IReadOnlyList<Bilingual>? NamedAs { get; init; }
+
+    /// <summary>The number of the case of an item or an officer; null for a role or a substitution.</summary>
     public string? CaseNumber { get; init; }
 
     /// <summary>What the step of an item is called; null for a role or a substitution.</summary>
@@ -91,7 +95,7 @@ internal sealed class HandOverPreviewHandler(HandingOver handing) : IRequestHand
     public async Task<HandOverReport> Handle(HandOverPreview request, CancellationToken stop) => (await handing.Look(request.From, request.To, request.Others, stop)).Report();
 }
 
-internal sealed class HandOverHandler(SupervisionDb db, HandingOver handing, SeatOffers offers, Accounts accounts, Administering administering, Outbox outbox, Attempt attempt, IIdSource ids, TimeProvider time) : IRequestHandler<HandOver, HandOverReport>
+internal sealed class HandOverHandler(SupervisionDb db, HandingOver handing, NamedOfficers named, SeatOffers offers, Accounts accounts, Administering administering, Outbox outbox, Attempt attempt, IIdSource ids, TimeProvider time) : IRequestHandler<HandOver, HandOverReport>
 {
     public async Task<HandOverReport> Handle(HandOver request, CancellationToken stop)
     {
@@ -103,6 +107,8 @@ internal sealed class HandOverHandler(SupervisionDb db, HandingOver handing, Sea
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
         foreach (var item in all.Items.Where(item => item.Why is null))
             Give(item, all, request.Reason, at);
+        foreach (var one in all.Named.Where(one => one.Why is null))
+            await NameInstead(one, all, request.Reason, at, stop);
         var lost = all.From.Roles.Where(held => all.Takers.Of(held).WhyNotAppointed(held.Role) is null).ToList();
         foreach (var held in lost)
         {
@@ -118,7 +124,7 @@ internal sealed class HandOverHandler(SupervisionDb db, HandingOver handing, Sea
         }
 
         await offers.AfterLoss(lost, await OrganisationChart.AsItWillBe(db, stop), stop);
-        administering.Record("person.hand_over", "person", all.From.Id.Value, new JsonObject { ["to"] = all.Takers.To.Id.Value, ["others"] = HandOverShares.Json(request.Others), ["items"] = all.Items.Count(item => item.Why is null), ["refused"] = report.Refused, ["reason"] = request.Reason, ["left"] = request.Leaves });
+        administering.Record("person.hand_over", "person", all.From.Id.Value, new JsonObject { ["to"] = all.Takers.To.Id.Value, ["others"] = HandOverShares.Json(request.Others), ["items"] = all.Items.Count(item => item.Why is null), ["cases"] = all.Named.Count(one => one.Why is null), ["refused"] = report.Refused, ["reason"] = request.Reason, ["left"] = request.Leaves });
 
         return report;
     }
@@ -132,6 +138,20 @@ internal sealed class HandOverHandler(SupervisionDb db, HandingOver handing, Sea
             Details = StoredJson.Write(new JsonObject { ["step"] = given.Step.StepKey, ["title"] = given.Step.Title, ["round"] = given.Step.Round, ["from"] = all.From.Id.Value, ["to"] = given.To.Id.Value, ["toName"] = given.To.Name, ["reason"] = reason }),
         });
         outbox.Tell(given.Case, new PeopleConcerned(given.Case.Id, Acts.HandOver, given.Step.Title, actor.Id, reason, [given.To.Id], given.Item.Id));
+    }
+
+    /// <summary>Later steps ask the other; whoever gets an item of the case is told of that already.</summary>
+    private async Task NameInstead(NamedToHandOver given, WorkToHandOver all, string reason, long at, CancellationToken stop)
+    {
+        var (@case, actor) = (given.In.Case, attempt.Actor);
+        await named.Replace(given.In, all.From.Id, given.To.Id, actor.Id, at, stop);
+        var title = string.Join('、', given.In.As().Select(name => name.Zh));
+        db.Record(@case.Id, new AuditAct(at, actor.Id, $"case.{Acts.HandOver}", "case", @case.Id.Value, actor.From)
+        {
+            Details = StoredJson.Write(new JsonObject { ["title"] = title, ["fields"] = new JsonArray([.. given.In.Fields.Select(field => (JsonNode)field)]), ["from"] = all.From.Id.Value, ["to"] = given.To.Id.Value, ["toName"] = given.To.Name, ["reason"] = reason }),
+        });
+        if (!all.Items.Any(item => item.Case == @case && item.To == given.To && item.Why is null))
+            outbox.Tell(@case, new PeopleConcerned(@case.Id, Acts.HandOver, title, actor.Id, reason, [given.To.Id]));
     }
 
     /// <summary>Where the leaver stood in for somebody, the other does for the days that are left; who stood in for the leaver no longer does.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.WorkItems;
 
 namespace SupervisionFlow.Features.Organisation;
 
@@ -34,6 +35,10 @@ internal sealed class HandOverTakers(Person to, IReadOnlyList<(HandOverShare Sha
     public Person Of(Substitution one) => Of(one.Id.Value, one.Processes is [var process] ? process : null, one.Roles is [var role] ? role : null);
 
     public Person Of(WorkItem item, string process, string? role) => Of(item.Id.Value, process, role);
+
+    public Person Of(NamedInCase named) => Of(LineOf(named), named.Case.ProcessKey, named.Roles() is [var role, ..] ? role : null);
+
+    public static string LineOf(NamedInCase named) => named.Case.Id.Value;
 
     public static string LineOf(RoleAssignment held) => $"{held.Role}@{held.Unit.Value}";
 

@@ -11,7 +11,7 @@ using SupervisionFlow.Persistence;
 namespace SupervisionFlow.Features.Organisation;
 
 /// <summary>Finds what there is to hand over, who would get it, and what would be refused.</summary>
-internal sealed class HandingOver(SupervisionDb db, Administering administering, SeatTakers officers, SeatBars bars, ProcessTitles titles, Attempt attempt, TimeProvider time)
+internal sealed class HandingOver(SupervisionDb db, Administering administering, SeatTakers officers, SeatBars bars, NamedOfficers named, ProcessTitles titles, Attempt attempt, TimeProvider time)
 {
     public async Task<WorkToHandOver> Look(PersonId from, PersonId to, IReadOnlyList<HandOverShare> others, CancellationToken stop)
     {
@@ -42,8 +42,24 @@ internal sealed class HandingOver(SupervisionDb db, Administering administering,
 
         var today = LegalDay.Of(at);
         var substitutions = await db.Substitutions.Where(one => (one.Substitute == from || one.Absent == from) && one.Until >= today).ToListAsync(stop);
-        return new(leaver, takers, items, substitutions, await titles.All(stop));
+        return new(leaver, takers, items, substitutions, await titles.All(stop)) { Named = await Named(leaver, takers, today, stop) };
     }
+
+    private async Task<IReadOnlyList<NamedToHandOver>> Named(Person leaver, HandOverTakers takers, DateOnly today, CancellationToken stop)
+    {
+        var all = new List<NamedToHandOver>();
+        foreach (var one in await named.Of(leaver.Id, stop))
+        {
+            var other = takers.Of(one);
+            all.Add(new(one, other, await named.WhyNot(one, other, role => WillHold(role, leaver, other, takers), today, stop)));
+        }
+
+        return all;
+    }
+
+    /// <summary>Whether the other holds the role, or this gives it to them.</summary>
+    private static bool WillHold(string role, Person leaver, Person other, HandOverTakers takers) =>
+        other.Roles.Any(held => held.Role == role) || leaver.Roles.Any(held => held.Role == role && takers.Of(held) == other && other.WhyNotAppointed(role) is null);
 
     private async Task<IReadOnlyList<(HandOverShare, Person)>> Shared(IReadOnlyList<HandOverShare> others, CancellationToken stop)
     {
@@ -90,8 +106,13 @@ internal sealed class HandingOver(SupervisionDb db, Administering administering,
 
 internal sealed record ItemToHandOver(Case Case, Step Step, WorkItem Item, Person To, string? Role, RuleViolation? Why);
 
+/// <summary>A case that names the leaver, and who would be named instead.</summary>
+internal sealed record NamedToHandOver(NamedInCase In, Person To, RuleViolation? Why);
+
 internal sealed record WorkToHandOver(Person From, HandOverTakers Takers, IReadOnlyList<ItemToHandOver> Items, IReadOnlyList<Substitution> Substitutions, IReadOnlyDictionary<string, string> Titles)
 {
+    public required IReadOnlyList<NamedToHandOver> Named { get; init; }
+
     public HandOverReport Report()
     {
         IReadOnlyList<HandedOver> lines = [.. Lines()];
@@ -109,6 +130,16 @@ internal sealed record WorkToHandOver(Person From, HandOverTakers Takers, IReadO
                 Process = item.Case.ProcessKey,
                 ProcessTitle = Titles.GetValueOrDefault(item.Case.ProcessKey, item.Case.ProcessKey),
                 Role = item.Role,
+            }),
+            .. Named.Select(one => new HandedOver("officer", HandOverTakers.LineOf(one.In), $"{one.In.Case.Number.Value} {string.Join('、', one.In.As().Select(name => name.Zh))}", one.Why?.Message, one.Why?.MessageEn)
+            {
+                To = one.To.Id,
+                ToName = one.To.Name,
+                CaseNumber = one.In.Case.Number.Value,
+                NamedAs = one.In.As(),
+                Process = one.In.Case.ProcessKey,
+                ProcessTitle = Titles.GetValueOrDefault(one.In.Case.ProcessKey, one.In.Case.ProcessKey),
+                Role = one.In.Roles() is [var role, ..] ? role : null,
             }),
             .. From.Roles.Select(held => (Held: held, To: Takers.Of(held))).Select(role => (role.Held, role.To, Why: role.To.WhyNotAppointed(role.Held.Role)))
                 .Select(role => new HandedOver("role", HandOverTakers.LineOf(role.Held), role.Held.Role, role.Why?.Message, role.Why?.MessageEn) { To = role.To.Id, ToName = role.To.Name, Role = role.Held.Role }),

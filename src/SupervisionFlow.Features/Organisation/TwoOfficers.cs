@@ -11,7 +11,8 @@ namespace SupervisionFlow.Features.Organisation;
 /// <summary>两名执法人员: whatever form names a lead and a second officer names two different people with certificates valid on the day, neither with a conflict (行政许可法34, 行政处罚法42).</summary>
 internal sealed class TwoOfficers(SupervisionDb db)
 {
-    private static readonly string[] Fields = ["leadOfficer", "secondOfficer"];
+    /// <summary>The fields that name them.</summary>
+    public static IReadOnlyList<string> Fields { get; } = ["leadOfficer", "secondOfficer"];
 
     /// <exception cref="RuleViolation"><c>officers.two_required</c>, <c>officers.certificate_missing</c>, <c>officers.conflict</c>.</exception>
     public async Task Require(Case @case, FormDefinition form, JsonObject data, DateOnly day, CancellationToken stop)

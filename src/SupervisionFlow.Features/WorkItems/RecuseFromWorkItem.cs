@@ -32,7 +32,6 @@ internal sealed class RecuseFromWorkItemRules : AbstractValidator<RecuseFromWork
 internal sealed class RecuseFromWorkItemHandler(SupervisionDb db, ActOnItem acts, SeatTakers takers, SeatBars bars, SeatOffers offers, CaseFacts facts, WorkflowRun run, Outbox outbox) : IRequestHandler<RecuseFromWorkItem, ActAnswer>
 {
     private const string Penalties = "行政处罚法43";
-    private static readonly string[] Officers = ["leadOfficer", "secondOfficer"];
 
     public async Task<ActAnswer> Handle(RecuseFromWorkItem request, CancellationToken stop)
     {
@@ -86,7 +85,7 @@ internal sealed class RecuseFromWorkItemHandler(SupervisionDb db, ActOnItem acts
     private async Task<IReadOnlyList<string>> NamedAs(CaseId @case, PersonId who, CancellationToken stop)
     {
         var known = await facts.Of(@case, stop);
-        return [.. Officers.Where(field => known[field] is JsonValue named && named.TryGetValue<string>(out var person) && person == who.Value)];
+        return [.. TwoOfficers.Fields.Where(field => known[field] is JsonValue named && named.TryGetValue<string>(out var person) && person == who.Value)];
     }
 
     /// <summary>Documents and later steps name whoever took the place; what was signed before stays as it was.</summary>

@@ -122,7 +122,8 @@ internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, Cas
     private static IReadOnlyList<string> KeptApartFrom(WorkflowInstanceState state, Step step, ActivityNode? activity) =>
         state.Bookmarks.Find(mark => mark.ActivityInstanceId == VisitId.InInstance(step.ActivityInstanceId))?.Payload?["notSameAs"] is JsonArray kept ? [.. kept.Select(one => one!.ToString())] : Listed(activity?.Input("notSameAs"));
 
-    private static IReadOnlyList<string> Listed(InputExpression? input)
+    /// <summary>What the definition writes out as a list; a script's is known only once it ran.</summary>
+    public static IReadOnlyList<string> Listed(InputExpression? input)
     {
         if (input is not { ExpressionType: "Object" or "Literal", Text: ['[', ..] text })
             return [];

@@ -110,7 +110,7 @@ internal sealed class Seating(SupervisionDb db, SubjectConflicts conflicts, Case
         if (visit.Text(SuperiorOf) is not { } of)
             return null;
 
-        var below = of == Starter ? visit.Case.StartedBy : visit.WhoDid(of) is [.., var last] ? last : visit.Case.StartedBy;
+        var below = of == Starter ? visit.Case.StartedBy : visit.WhoDid(of) is [.., var last] ? Successors.Of(visit.State, last) : visit.Case.StartedBy;
         return chart.Person(below) is { } person && PoolAbove(chart, person, excluded) is { } pool ? pool
             : throw new RuleViolation("step.nobody_to_ask", $"“{visit.Effect.Activity.DisplayText}”：{chart.NameOf(below)}没有可以办理的上级负责人", $"{below} has no superior who may sit at this step");
     }
@@ -183,7 +183,9 @@ internal sealed class Seating(SupervisionDb db, SubjectConflicts conflicts, Case
     }
 
     /// <summary>Whom the definition names; a step visited anew is asked of whoever did it before.</summary>
-    private static IReadOnlyList<PersonId> Named(Visit visit)
+    private static IReadOnlyList<PersonId> Named(Visit visit) => [.. NamedAtFirst(visit).Select(person => Successors.Of(visit.State, person)).Distinct()];
+
+    private static IReadOnlyList<PersonId> NamedAtFirst(Visit visit)
     {
         var people = visit.Texts("people");
         if (people.Count > 0)

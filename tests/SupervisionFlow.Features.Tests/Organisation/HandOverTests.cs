@@ -18,11 +18,23 @@ public sealed class HandOverTests : IAsyncLifetime
 
     private static readonly SomeProcess Signed = new SomeProcess("signed").Then("sign", "SignOff", "Approve", ("roles", new[] { "inspector" }), ("mode", "any"), ("title", "签署"));
 
+    private static readonly SomeProcess Named = new SomeProcess("named").Variable("leadOfficer").Variable("secondOfficer")
+        .With("forms/assign.json", """{"key":"assign","title":"指派","sections":[{"title":"人员","fields":[{"id":"leadOfficer","type":"person","label":"主办人员","source":"people:inspector@case"},{"id":"secondOfficer","type":"person","label":"协办","source":"people:inspector@case"}]}],"rights":{"*":{"*":"edit"}}}""")
+        .Then("assign", "HumanTask", ("roles", new[] { "inspector" }), ("form", "assign"), ("title", "指派"))
+        .Then("accept", "HumanTask", ("roles", new[] { "clerk" }), ("title", "受理"))
+        .Then("visit", "HumanTask", ("people", SomeProcess.Script("getVariable('leadOfficer')")), ("certificateRequired", true), ("title", "检查"))
+        .Then("report", "HumanTask", ("people", SomeProcess.Script("[getOutputFrom('assign', 'by')]")), ("title", "报告"));
+
+    private static readonly SomeProcess Again = new SomeProcess("again")
+        .Then("look", "HumanTask", ("roles", new[] { "inspector" }), ("title", "查看"))
+        .Then("accept", "HumanTask", ("roles", new[] { "clerk" }), ("title", "受理"))
+        .Then("report", "HumanTask", ("people", SomeProcess.Script("[getOutputFrom('look', 'by')]")), ("title", "报告"));
+
     private FeaturesApp app = null!;
 
     public async ValueTask InitializeAsync()
     {
-        app = await FeaturesApp.Start(Plain, Both, Signed);
+        app = await FeaturesApp.Start(Plain, Both, Signed, Named, Again);
         await app.Change(async db => (await db.People.SingleAsync(person => person.Id == Who.Huang)).Appoint(Roles.Administrator, Who.Bureau));
     }
 
@@ -86,6 +98,43 @@ public sealed class HandOverTests : IAsyncLifetime
         (await app.Read(db => db.People.SingleAsync(person => person.Id == Who.Chen))).Holds(Roles.Inspector, Who.Agency).ShouldBeTrue();
         (await app.Read(db => db.AuditEntries.Where(entry => entry.Act == "person.hand_over").Select(entry => entry.Details).SingleAsync())).ShouldContain(seat.Value);
         (await app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_case_that_names_the_leaver_names_the_taker_so_that_its_later_steps_ask_them()
+    {
+        var @case = (await app.StartCase(Named)).Id;
+        await app.Change(async db => await db.Certificates.AddAsync(new Certificate(new("cert-zhou-new"), Who.Zhou, "皖A010", "卫生", new(2024, 1, 1), new(2028, 12, 31)), TestContext.Current.CancellationToken));
+        await app.Complete(@case, "assign", Who.Li, data: new() { ["leadOfficer"] = Who.Li.Value, ["secondOfficer"] = Who.Zhou.Value });
+        async Task<HandedOver> Line(PersonId to) => (await app.Send(new HandOverPreview(Who.Li, to), Who.Huang)).Lines.Single(line => line.Kind == "officer");
+
+        (await Line(Who.Zhou)).WhyNotZh.ShouldNotBeNull().ShouldContain("两名人员不能为同一人");
+        (await Line(Who.Chen)).WhyNotZh.ShouldNotBeNull().ShouldContain("没有有效执法证");
+        (await Line(Who.Zhao)).WhyNotZh.ShouldBeNull();
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new HandOver(Who.Li, Who.Zhou, "调离", HandOverManner.All, Leaves: true), Who.Huang))).Code.ShouldBe("hand_over.some_refused");
+        var report = await app.Send(new HandOver(Who.Li, Who.Zhao, "调离", HandOverManner.All, Leaves: true), Who.Huang);
+
+        report.Lines.Single(line => line.Kind == "officer").NamedAs!.Single().Zh.ShouldBe("主办人员");
+        await app.Complete(@case, "accept", Who.Wang);
+        (await app.OpenItems(@case, "visit")).Single().Holder.ShouldBe(Who.Zhao);
+        await app.Complete(@case, "visit", Who.Zhao);
+        (await app.OpenItems(@case, "report")).Single().Holder.ShouldBe(Who.Zhao);
+        (await app.Read(db => db.AuditEntries.SingleAsync(entry => entry.SubjectId == @case.Value && entry.Act == "case.hand_over"))).Details.ShouldContain("leadOfficer");
+        await app.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Zhao && notice.Title == "工作交接：主办人员"));
+        (await app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_took_over_hands_on_in_turn_what_they_are_asked_for_in_the_place_of_the_first()
+    {
+        var @case = (await app.StartCase(Again)).Id;
+        await app.Complete(@case, "look", Who.Li);
+        await app.Send(new HandOver(Who.Li, Who.Zhao, "调离", HandOverManner.All, Leaves: true), Who.Huang);
+
+        await app.Send(new HandOver(Who.Zhao, Who.Zhou, "调离", HandOverManner.All, Leaves: true), Who.Huang);
+        await app.Complete(@case, "accept", Who.Wang);
+
+        (await app.OpenItems(@case, "report")).Single().Holder.ShouldBe(Who.Zhou);
     }
 
     [Fact]
