@@ -27,6 +27,8 @@ public sealed class HandOverPageTests(DemoApp app)
         page.Text.ShouldContain($"name=\"process:{item["process"]}\"");
         var words = (await english.Open(address)).Text;
         words.ShouldContain("and its items");
+        words.ShouldContain("Officer of a case");
+        lines.ShouldContain(line => (string?)line!["kind"] == "officer" && (string?)line["role"] == "inspector" && (string?)line["to"] == "admin1");
         words.ShouldNotContain((string)item["step"]!);
         (await admin.Open("/people")).Text.ShouldContain("href=\"/people/hand-over?from=inspector1\"");
     }
