@@ -52,7 +52,7 @@ internal sealed class NamedOfficers(SupervisionDb db, CaseFacts facts, CaseWork 
             return Barred(recused);
         if (named.Roles().FirstOrDefault(role => !holds(role)) is not null)
             return new("transfer.role_missing", $"{other.Name}不具备该环节要求的岗位", $"{other.Name} does not hold the role that this step asks for");
-        if (named.NeedsCertificate() && (await SeatBars.WithoutCertificate(db, [other.Id], day, named.Bundle, stop)).FirstOrDefault() is { } uncertified)
+        if (named.NeedsCertificate() && (await SeatBars.WithoutCertificate(db, [other.Id], day, named.Bundle, stop)) is [var uncertified, ..])
             return Barred(uncertified);
 
         return named.Steps.Where(step => step.Step.DemandsSeparation())
