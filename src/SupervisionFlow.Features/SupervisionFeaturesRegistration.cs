@@ -130,7 +130,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<SeatOffers>();
         services.AddScoped<Claiming>();
         services.AddScoped<Seating>();
-        services.AddScoped<StandingVotes>();
+        services.AddScoped<StandingVotes>().AddScoped<VotesAlready>();
         services.AddScoped<StepContent>();
         services.AddScoped<StepEnding>();
         services.AddScoped<StepOpening>();

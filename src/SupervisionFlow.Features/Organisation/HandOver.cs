@@ -7,6 +7,7 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.Record;
 using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Localisation;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.RequestPipeline;
@@ -95,7 +96,7 @@ internal sealed class HandOverPreviewHandler(HandingOver handing) : IRequestHand
     public async Task<HandOverReport> Handle(HandOverPreview request, CancellationToken stop) => (await handing.Look(request.From, request.To, request.Others, stop)).Report();
 }
 
-internal sealed class HandOverHandler(SupervisionDb db, HandingOver handing, NamedOfficers named, SeatOffers offers, Accounts accounts, Administering administering, Outbox outbox, Attempt attempt, IIdSource ids, TimeProvider time) : IRequestHandler<HandOver, HandOverReport>
+internal sealed class HandOverHandler(SupervisionDb db, HandingOver handing, NamedOfficers named, PinnedBundles bundles, StepEnding ending, VotesAlready votes, SeatOffers offers, Accounts accounts, Administering administering, Outbox outbox, Attempt attempt, IIdSource ids, TimeProvider time) : IRequestHandler<HandOver, HandOverReport>
 {
     public async Task<HandOverReport> Handle(HandOver request, CancellationToken stop)
     {
@@ -107,6 +108,8 @@ internal sealed class HandOverHandler(SupervisionDb db, HandingOver handing, Nam
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
         foreach (var item in all.Items.Where(item => item.Why is null))
             Give(item, all, request.Reason, at);
+        foreach (var item in all.Items.Where(item => item.Why is null && item.Step.IsOpen))
+            await CountAlready(item, at, stop);
         foreach (var one in all.Named.Where(one => one.Why is null))
             await NameInstead(one, all, request.Reason, at, stop);
         var lost = all.From.Roles.Where(held => all.Takers.Of(held).WhyNotAppointed(held.Role) is null).ToList();
@@ -138,6 +141,14 @@ internal sealed class HandOverHandler(SupervisionDb db, HandingOver handing, Nam
             Details = StoredJson.Write(new JsonObject { ["step"] = given.Step.StepKey, ["title"] = given.Step.Title, ["round"] = given.Step.Round, ["from"] = all.From.Id.Value, ["to"] = given.To.Id.Value, ["toName"] = given.To.Name, ["reason"] = reason }),
         });
         outbox.Tell(given.Case, new PeopleConcerned(given.Case.Id, Acts.HandOver, given.Step.Title, actor.Id, reason, [given.To.Id], given.Item.Id));
+    }
+
+    /// <summary>Where the other has said already what the seat asks, it is over with it.</summary>
+    private async Task CountAlready(ItemToHandOver given, long at, CancellationToken stop)
+    {
+        var act = new ItemAct(given.Step, given.Item, given.Case, attempt.Actor with { Administers = true }, at);
+        await votes.AfterAct(act, given.Step.Asked().Except([given.Item.Id]).ToHashSet(), stop);
+        await ending.MoveOn(act, await bundles.Find(db, given.Case.BundleId, stop), [], [], stop);
     }
 
     /// <summary>Later steps ask the other; whoever gets an item of the case is told of that already.</summary>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 
@@ -26,7 +27,7 @@ internal sealed class AddSignerRules : AbstractValidator<AddSigner>
     }
 }
 
-internal sealed class AddSignerHandler(SupervisionDb db, ActOnItem acts, SeatTakers takers, SeatsLeft seats, IIdSource ids) : IRequestHandler<AddSigner, ActAnswer>
+internal sealed class AddSignerHandler(SupervisionDb db, ActOnItem acts, SeatTakers takers, SeatsLeft seats, PinnedBundles bundles, StepEnding ending, VotesAlready votes, IIdSource ids) : IRequestHandler<AddSigner, ActAnswer>
 {
     public async Task<ActAnswer> Handle(AddSigner request, CancellationToken stop)
     {
@@ -47,7 +48,9 @@ internal sealed class AddSignerHandler(SupervisionDb db, ActOnItem acts, SeatTak
             ["where"] = request.Where.ToString(),
             ["reason"] = request.Reason,
         });
+        await votes.AfterAct(act, act.AskedBefore, stop);
         acts.TellNewlyAsked(act);
+        await ending.MoveOn(act, await bundles.Find(db, act.Case.BundleId, stop), [], [], stop);
 
         return ActOnItem.Answer(act);
     }

@@ -19,7 +19,7 @@ namespace SupervisionFlow.Features.WorkItems;
 /// <summary>What completing, approving, rejecting and abstaining have in common: content shown, form, decision, record, and the workflow moved in the same commit.</summary>
 internal sealed class Deciding(
     SupervisionDb db, ActOnItem acts, PinnedBundles bundles, CaseFacts facts, ReporterIdentities identities, FormSubmissions submissions, StepContent content, TwoOfficers officers, CaseFindings findings, CaseInspections inspections, StepServices services, PasswordAgain passwords,
-    StepEnding ending, Claiming claiming, IIdSource ids)
+    StepEnding ending, VotesAlready votes, Claiming claiming, IIdSource ids)
 {
     /// <summary>Decides and, if that ends the step, moves the workflow. A sign-off that waits in a pool is claimed with it.</summary>
     /// <param name="typed">The form's data as sent; null where the decision takes none.</param>
@@ -47,6 +47,7 @@ internal sealed class Deciding(
         await acts.TakePart(item, stop);
         if (item.Draft is { } draft)
             db.Drafts.Remove(draft);
+        await votes.AfterAct(item, item.AskedBefore, stop);
         acts.TellNewlyAsked(item);
         await ending.MoveOn(item, bundle, data, submission?.Cleared ?? [], stop);
 

@@ -5,6 +5,7 @@ using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.Organisation;
@@ -29,7 +30,7 @@ internal sealed class RecuseFromWorkItemRules : AbstractValidator<RecuseFromWork
     }
 }
 
-internal sealed class RecuseFromWorkItemHandler(SupervisionDb db, ActOnItem acts, SeatTakers takers, SeatBars bars, SeatOffers offers, CaseFacts facts, WorkflowRun run, Outbox outbox) : IRequestHandler<RecuseFromWorkItem, ActAnswer>
+internal sealed class RecuseFromWorkItemHandler(SupervisionDb db, ActOnItem acts, SeatTakers takers, SeatBars bars, SeatOffers offers, CaseFacts facts, WorkflowRun run, PinnedBundles bundles, StepEnding ending, VotesAlready votes, Outbox outbox) : IRequestHandler<RecuseFromWorkItem, ActAnswer>
 {
     private const string Penalties = "行政处罚法43";
 
@@ -59,6 +60,9 @@ internal sealed class RecuseFromWorkItemHandler(SupervisionDb db, ActOnItem acts
         {
             Audience = to is null ? [.. act.Item.Audience.Where(row => row.Open).Select(row => row.AudienceKey)] : [],
         });
+
+        await votes.AfterAct(act, act.AskedBefore.Except([act.Item.Id]).ToHashSet(), stop);
+        await ending.MoveOn(act, await bundles.Find(db, act.Case.BundleId, stop), [], [], stop);
 
         return ActOnItem.Answer(act);
     }

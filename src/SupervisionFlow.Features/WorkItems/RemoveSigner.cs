@@ -23,7 +23,7 @@ internal sealed class RemoveSignerRules : AbstractValidator<RemoveSigner>
     }
 }
 
-internal sealed class RemoveSignerHandler(SupervisionDb db, ActOnItem acts, PinnedBundles bundles, StepEnding ending, Outbox outbox) : IRequestHandler<RemoveSigner, ActAnswer>
+internal sealed class RemoveSignerHandler(SupervisionDb db, ActOnItem acts, PinnedBundles bundles, StepEnding ending, VotesAlready votes, Outbox outbox) : IRequestHandler<RemoveSigner, ActAnswer>
 {
     public async Task<ActAnswer> Handle(RemoveSigner request, CancellationToken stop)
     {
@@ -35,6 +35,7 @@ internal sealed class RemoveSignerHandler(SupervisionDb db, ActOnItem acts, Pinn
         var gone = before.Where(seat => seat.Removal is not null).Select(seat => seat.Holder).OfType<PersonId>().ToList();
         if (gone.Count > 0)
             outbox.Tell(act.Case, new PeopleConcerned(act.Case.Id, Acts.RemoveSigner, act.Step.Title, act.Actor.Id, request.Reason, gone));
+        await votes.AfterAct(act, act.AskedBefore, stop);
         acts.TellNewlyAsked(act);
         await ending.MoveOn(act, await bundles.Find(db, act.Case.BundleId, stop), [], [], stop);
 

@@ -9,7 +9,7 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>会签、或签: several seats, one tally. A vote of an earlier round stands if what was signed is still the same.</summary>
-internal sealed class SignOff(Seating seating, StepOpening opening, Overdue overdue, StepWithdrawal withdrawal, StandingVotes standing, SamePerson same, StepContent content, CaseFacts facts, AskedAnew anew) : IActivityHandler
+internal sealed class SignOff(Seating seating, StepOpening opening, Overdue overdue, StepWithdrawal withdrawal, VotesAlready votes, CaseFacts facts, AskedAnew anew) : IActivityHandler
 {
     public const string TypeName = "SupervisionFlow.SignOff";
     public const string Approve = "Approve";
@@ -50,9 +50,7 @@ internal sealed class SignOff(Seating seating, StepOpening opening, Overdue over
         var excluded = await seating.Excluded(visit, stop);
         var seats = await seating.Seats(visit, rule.Mode, excluded, stop);
         var step = opening.Open(visit, StepKind.SignOff, rule, seats, excluded, []);
-        await standing.Apply(visit, step, stop);
-        if (step.IsOpen && SamePerson.PolicyOf(visit) == SamePersonPolicy.Skip)
-            await same.Agree(visit, step, await content.HashOf(visit.Case, visit.Bundle, visit.Text("form"), visit.ActivityId, stop), stop);
+        await votes.AtOpening(visit, step, stop);
         if (!step.IsOpen)
             return await Ended(visit, step, stop);
 

@@ -8,70 +8,70 @@ using SupervisionFlow.Features.Organisation;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Persistence;
-using SupervisionFlow.Workflows.Execution;
 using SupervisionFlow.Workflows.Instances;
 
 namespace SupervisionFlow.Features.WorkItems;
 
 /// <summary>In a later round of a sign-off, lets the votes stand whose signers approved exactly what they would be shown now.</summary>
-internal sealed class StandingVotes(SupervisionDb db, StepContent content, OrganisationCharts charts, IIdSource ids)
+internal sealed class StandingVotes(SupervisionDb db, OrganisationCharts charts, IIdSource ids)
 {
     /// <summary>The step may be over with it.</summary>
-    public async Task Apply(Visit visit, Step step, CancellationToken stop)
+    /// <param name="words">What may stand; each stands for one seat, and is then gone from the list.</param>
+    /// <param name="hash">Of what the signers would be shown.</param>
+    public async Task Apply(Asking asking, IReadOnlyList<WorkItem> asked, List<LastWord> words, string hash, CancellationToken stop)
     {
-        if (step.Round == 1 || !step.Rule.VotesStand)
-            return;
-
-        var earlier = await LastWords(visit, stop);
-        if (earlier.Count == 0)
+        if (words.Count == 0)
             return;
 
         var chart = await charts.Now(stop);
-        var hash = await content.HashOf(visit.Case, visit.Bundle, visit.Text("form"), visit.ActivityId, stop);
-        foreach (var item in step.WorkItems)
+        foreach (var item in asked)
         {
-            var seat = step.Seats.Single(seat => seat.Id == item.SeatId);
-            if (earlier.Find(word => word.IsFor(seat)) is not { } stands)
+            var seat = asking.Step.Seats.Single(seat => seat.Id == item.SeatId);
+            if (words.Find(word => word.IsFor(seat)) is not { } stands)
                 continue;
 
-            earlier.Remove(stands);
-            if (step.LetStand(item.Id, stands.Decision, chart.NameOf(stands.Signer), new DecisionMaking(new DecisionId(ids.Next()), stands.Decision.Opinion, hash, visit.At)) is not null)
-                Record(visit, step, item, stands, hash);
+            words.Remove(stands);
+            if (asking.Step.LetStand(item.Id, stands.Decision, chart.NameOf(stands.Signer), new DecisionMaking(new DecisionId(ids.Next()), stands.Decision.Opinion, hash, asking.At)) is not null)
+                Record(asking, item, stands, hash);
         }
     }
 
-    /// <summary>Nobody acted, and a vote counts: the record says whose, from which round, and on what.</summary>
-    private void Record(Visit visit, Step step, WorkItem item, LastWord stands, string hash) =>
-        db.Record(visit.Case.Id, new AuditAct(visit.At, PersonId.System, $"work_item.{Acts.VoteStands}", "work_item", item.Id.Value, "system")
-        {
-            OnBehalfOf = stands.Signer,
-            ContentHash = hash,
-            Details = StoredJson.Write(new JsonObject { ["step"] = step.StepKey, ["title"] = step.Title, ["round"] = step.Round, ["ofRound"] = stands.Round, ["decision"] = stands.Decision.Id.Value, ["opinion"] = stands.Decision.Opinion.Length == 0 ? null : stands.Decision.Opinion }),
-        });
-
-    /// <summary>What each signer said last, in whatever round of this pass, if it was an approval; with the seat they said it from.</summary>
-    private async Task<List<LastWord>> LastWords(Visit visit, CancellationToken stop)
+    /// <summary>What each signer said last, in whatever round of this pass, if it was an approval of an earlier round; with the seat they said it from.</summary>
+    public async Task<List<LastWord>> LastWords(Asking asking, CancellationToken stop)
     {
-        var (@case, activity, round) = (visit.Case.Id, visit.ActivityId, visit.Effect.Activity.Round);
+        if (asking.Step.Round == 1 || !asking.Step.Rule.VotesStand)
+            return [];
+
+        var (@case, activity, round) = (asking.Case.Id, asking.Step.ActivityId, asking.Step.Round);
         var stored = await db.Steps.AsNoTracking().AsSplitQuery().Include(step => step.Seats).Include(step => step.Decisions)
             .Where(step => step.CaseId == @case && step.ActivityId == activity && step.Round < round)
             .ToListAsync(stop);
         var here = db.Known<Step>().Where(step => step.ActivityId == activity && step.CaseId == @case && step.Round < round);
-        var same = Neighbours.OfSamePass(visit.State, visit.Effect.Activity.Id);
+        var same = Neighbours.OfSamePass(asking.State, asking.Visit);
 
-        return [.. here.Concat(stored).DistinctBy(step => step.Id).Where(step => same(VisitId.InInstance(step.ActivityInstanceId)))
+        return [.. here.Concat(stored).Where(step => same(VisitId.InInstance(step.ActivityInstanceId))).Append(asking.Step).DistinctBy(step => step.Id)
             .SelectMany(step => step.Decisions, (step, decision) => new LastWord(decision, step.Round, step.Seats.Single(seat => seat.Id == decision.SeatId)))
             .GroupBy(word => word.Signer)
             .Select(words => words.MaxBy(word => (word.Round, word.Decision.Sequence))!)
-            .Where(last => last.Decision.Verdict == Verdict.Approve)
+            .Where(last => last.Decision.Verdict == Verdict.Approve && last.Round < round)
             .OrderBy(last => last.Seat.Order)];
     }
 
-    private sealed record LastWord(Decision Decision, int Round, Seat Seat)
-    {
-        public PersonId Signer => Decision.OnBehalfOf ?? Decision.By;
+    /// <summary>Nobody acted, and a vote counts: the record says whose, from which round, and on what.</summary>
+    private void Record(Asking asking, WorkItem item, LastWord stands, string hash) =>
+        db.Record(asking.Case.Id, new AuditAct(asking.At, PersonId.System, $"work_item.{Acts.VoteStands}", "work_item", item.Id.Value, "system")
+        {
+            OnBehalfOf = stands.Signer,
+            ContentHash = hash,
+            Details = StoredJson.Write(new JsonObject { ["step"] = asking.Step.StepKey, ["title"] = asking.Step.Title, ["round"] = asking.Step.Round, ["ofRound"] = stands.Round, ["decision"] = stands.Decision.Id.Value, ["opinion"] = stands.Decision.Opinion.Length == 0 ? null : stands.Decision.Opinion }),
+        });
+}
 
-        /// <summary>The same seat in the new round: the signer's own by name, or one of the pool they had claimed it from.</summary>
-        public bool IsFor(Seat seat) => seat.Holder is { } holder ? holder == Signer : seat.Order == Seat.Order && seat.Audience.ToHashSet().SetEquals(Seat.Audience);
-    }
+/// <summary>A signer's last decision, and the seat it was made from.</summary>
+internal sealed record LastWord(Decision Decision, int Round, Seat Seat)
+{
+    public PersonId Signer => Decision.OnBehalfOf ?? Decision.By;
+
+    /// <summary>The same seat in the new round: the signer's own by name, or one of the pool they had claimed it from.</summary>
+    public bool IsFor(Seat seat) => seat.Holder is { } holder ? holder == Signer : seat.Order == Seat.Order && seat.Audience.ToHashSet().SetEquals(Seat.Audience);
 }

@@ -54,7 +54,6 @@ internal sealed class StepContent(SupervisionDb db, CaseFacts facts)
         return CanonicalJson.Hash(new JsonObject
         {
             ["form"] = form is null ? null : FormHashes.GetValue(form, one => CanonicalJson.Hash(one.ToJson())),
-            ["step"] = stepKey,
             ["facts"] = shown,
             ["documents"] = new JsonArray([.. (await DocumentsOf(@case.Id, stop)).Select(id => (JsonNode)id)]),
         });

@@ -43,6 +43,9 @@ internal sealed class StepOpening(SupervisionDb db, SharedTables tables, Outbox 
         if (visit.Bundle.Workflow.TryFind(visit.ActivityId)?.Input("notSameAs") is { Text.Length: > 0, ExpressionType: not ("Object" or "Literal") })
             kept["notSameAs"] = new JsonArray([.. visit.Texts("notSameAs").Select(one => (JsonNode)one)]);
 
+        if (SamePerson.IsScript(visit.Bundle.Workflow.TryFind(visit.ActivityId)))
+            kept[SamePerson.Input] = visit.Text(SamePerson.Input);
+
         return new EffectResult.Waits(step.Title, kept);
     }
 

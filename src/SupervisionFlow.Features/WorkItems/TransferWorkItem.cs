@@ -4,6 +4,7 @@ using MediatR;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Attachments;
+using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Notifications;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
@@ -34,7 +35,7 @@ internal sealed class TransferWorkItemRules : AbstractValidator<TransferWorkItem
     }
 }
 
-internal sealed class TransferWorkItemHandler(SupervisionDb db, ActOnItem acts, SeatTakers takers, SeatsLeft seats, StagedFiles staged, Outbox outbox) : IRequestHandler<TransferWorkItem, ActAnswer>
+internal sealed class TransferWorkItemHandler(SupervisionDb db, ActOnItem acts, SeatTakers takers, SeatsLeft seats, PinnedBundles bundles, StepEnding ending, VotesAlready votes, StagedFiles staged, Outbox outbox) : IRequestHandler<TransferWorkItem, ActAnswer>
 {
     public async Task<ActAnswer> Handle(TransferWorkItem request, CancellationToken stop)
     {
@@ -52,6 +53,8 @@ internal sealed class TransferWorkItemHandler(SupervisionDb db, ActOnItem acts, 
 
         if (request.Draft == DraftChoice.GoesAlong)
             await HandOver(act, from, to.Id, stop);
+        await votes.AfterAct(act, act.AskedBefore.Except([act.Item.Id]).ToHashSet(), stop);
+        await ending.MoveOn(act, await bundles.Find(db, act.Case.BundleId, stop), [], [], stop);
 
         return ActOnItem.Answer(act);
     }

@@ -44,6 +44,25 @@ public sealed class SamePersonTests
     }
 
     [Fact]
+    public async Task Who_agreed_just_before_is_passed_over_when_their_turn_comes_and_asked_once_they_took_it_back()
+    {
+        var process = new SomeProcess("queue")
+            .Then("first", "SignOff", "Approve", ("people", new[] { "head1" }), ("title", "初审"))
+            .Then("second", "SignOff", "Approve", ("people", new[] { "reviewer1", "head1", "leader1" }), ("mode", "inOrder"), ("title", "复审"), ("samePerson", "skip"));
+        await using var app = await FeaturesApp.Start(process);
+        var @case = (await app.StartCase(process)).Id;
+        await app.Approve(@case, "first", Who.Liu);
+
+        await app.Approve(@case, "second", Who.Chen);
+
+        (await app.OpenItems(@case, "second")).Where(item => item.State == WorkItemState.Open).Single().Holder.ShouldBe(Who.Zhang);
+        var mine = await app.Read(db => db.WorkItems.AsNoTracking().SingleAsync(item => item.StepKey == "second" && item.Holder == Who.Liu));
+        await app.Send(new TakeBackDecision(mine.Id, "还要再看"), Who.Liu);
+        (await app.OpenItems(@case, "second")).Where(item => item.State == WorkItemState.Open).Single().Holder.ShouldBe(Who.Liu);
+        (await app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Whose_agreement_was_taken_as_given_may_take_it_back()
     {
         var process = Twice("skip");

@@ -24,12 +24,16 @@ public sealed class TakingBackTests : IAsyncLifetime
         .With("forms/fill.json", """{"key":"fill","title":"填报","sections":[{"title":"情况","fields":[{"id":"beds","type":"number","label":"床位"}]}],"rights":{"*":{"*":"read"},"fill":{"*":"edit"}}}""")
         .With("documents/notice.json", """{"key":"notice","title":"通知书","number":{"style":"wenhao","category":"医","nature":"告"},"blocks":[{"kind":"title","text":"通知书"}]}""");
 
+    private static readonly SomeProcess Line = new SomeProcess("line")
+        .Then("check", "HumanTask", ("roles", new[] { "inspector" }), ("title", "核查"))
+        .Then("sign", "SignOff", "Approve", ("people", new[] { "reviewer1", "head1", "leader1" }), ("mode", "inOrder"), ("title", "会签"), ("mayAddSigners", true), ("returnTo", new[] { "check" }));
+
     private FeaturesApp app = null!;
     private CaseId @case;
 
     public async ValueTask InitializeAsync()
     {
-        app = await FeaturesApp.Start(Signed);
+        app = await FeaturesApp.Start(Signed, Line);
         @case = (await app.StartCase(Signed)).Id;
     }
 
@@ -159,6 +163,32 @@ public sealed class TakingBackTests : IAsyncLifetime
 
         (await app.OpenItems(@case, "sign")).Count.ShouldBe(2);
         await Whole();
+    }
+
+    [Fact]
+    public async Task A_vote_stands_when_the_turn_comes_in_line_and_when_the_seat_is_handed_to_who_gave_it()
+    {
+        await app.Change(async db => (await db.People.SingleAsync(person => person.Id == Who.Wu)).Appoint(Roles.Approver, Who.Bureau));
+        var line = (await app.StartCase(Line)).Id;
+        await app.Complete(line, "check", Who.Li);
+        var first = (await app.OpenItems(line, "sign")).Single(item => item.Holder == Who.Chen).Id;
+        await app.Send(new AddSigner(first, Who.Wu, SeatPlacement.Beside, "请一并核"), Who.Chen);
+        await app.Approve(line, "sign", Who.Wu);
+        await app.Send(new AbstainFromWorkItem(first, null, null), Who.Chen);
+        await app.Approve(line, "sign", Who.Liu);
+        await app.Send(new ReturnWorkItem(await Turn(), "check", "请核对", StraightBackChoice.OnNormally), Who.Zhang);
+        await app.Complete(line, "check", Who.Li);
+
+        await app.Approve(line, "sign", Who.Chen);
+        var last = await Turn();
+        (await app.Read(db => db.WorkItems.SingleAsync(item => item.Id == last))).Holder.ShouldBe(Who.Zhang);
+        var answer = await app.Send(new TransferWorkItem(last, Who.Wu, "外出", DraftChoice.Keep), Who.Zhang);
+
+        (answer.StepOutcome, answer.CaseClosed).ShouldBe((StepClosing.Approved, true));
+        (await app.Read(db => db.AuditEntries.Where(entry => entry.Act == "work_item.vote_stands").OrderBy(entry => entry.Sequence).Select(entry => entry.OnBehalfOf).ToListAsync())).ShouldBe([Who.Liu, Who.Wu]);
+        await Whole();
+
+        async Task<WorkItemId> Turn() => (await app.OpenItems(line, "sign")).Single(item => item.State == WorkItemState.Open).Id;
     }
 
     private async Task ToTheSignatures()
