@@ -29,6 +29,7 @@ internal static partial class FieldReader
             Options = [.. at["options"].Items().Select(Option)],
             Source = Source(at["source"]),
             IsGraded = at["graded"].Flag(otherwise: false),
+            IsOpinion = at["opinion"].Flag(otherwise: false),
             IsProtected = at["protected"].Flag(otherwise: false),
         };
     }

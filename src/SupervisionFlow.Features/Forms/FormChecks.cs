@@ -15,6 +15,8 @@ internal static class FormChecks
         {
             if (!seen.Add(field.Id)) throw place["id"].Wrong($"'{field.Id}' stands twice in the form");
             CheckOptions(field, place);
+            if (field is { IsOpinion: true } and ({ Type: not FieldType.Textarea } or { IsProtected: true })) throw place["opinion"].Wrong("is for a text of several lines that is not kept apart");
+            if (field.IsOpinion && form.Fields.First(other => other.IsOpinion) != field) throw place["opinion"].Wrong("stands at two fields of the form; a signer has one opinion");
             if (field.Min > field.Max) throw place["min"].Wrong("is greater than max");
             if (Cycle(form, field) is { } cycle) throw place["showIf"].Wrong($"goes in a circle: {cycle}");
         }

@@ -33,6 +33,9 @@ public sealed record FormDefinition
     /// <summary>The field with that id, or null.</summary>
     public FormField? Field(string id) => Fields.FirstOrDefault(field => field.Id == id);
 
+    /// <summary>Where a signer at that step writes their opinion on the form; null where it is asked for apart.</summary>
+    public FormField? OpinionAt(string step) => Fields.FirstOrDefault(field => field.IsOpinion && Rights.Of(step, field.Id) == FieldRight.Edit);
+
     /// <summary>How the outcome with that code is offered, or null.</summary>
     public FormOutcome? Outcome(string code) => Outcomes.FirstOrDefault(outcome => outcome.Code == code);
 

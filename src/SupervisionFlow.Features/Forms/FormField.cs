@@ -51,6 +51,9 @@ public sealed record FormField
     /// <summary>Whether the items of a checklist are graded A to E (评审条款) rather than found pass, fail or na.</summary>
     public bool IsGraded { get; init; }
 
+    /// <summary>Whether what a signer writes here is the opinion beside their signature, so that they are asked for it once; of a form's fields at most one is.</summary>
+    public bool IsOpinion { get; init; }
+
     /// <summary>The field as the file has it, with what this version does not know.</summary>
     internal JsonObject File { get; init; } = [];
 }

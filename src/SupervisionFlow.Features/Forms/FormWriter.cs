@@ -58,6 +58,7 @@ internal static class FormWriter
         ["options"] = field.Options.Count == 0 ? null : List(field.Options, Write),
         ["source"] = field.Source?.Text,
         ["graded"] = field.IsGraded ? true : null,
+        ["opinion"] = field.IsOpinion ? true : null,
         ["showIf"] = field.ShowIf.IsConstant && field.ShowIf.Holds(_ => null) ? null : field.ShowIf.ToJson(),
     };
 

@@ -38,7 +38,7 @@ public sealed class BatchDecisions(RequestSender sender)
             var step = await sender.Send(new StepPage(item), caller, null, stop);
             title = $"{step.Case.Number} {step.Title}";
             // What was filled in would be taken for emptied, by a decision that nobody looked at it for.
-            if (step.Form is { } form && form.Fields.Any(field => form.Rights.Of(step.ActivityId, field.Id) == Forms.FieldRight.Edit && step.Values[field.Id] is not null))
+            if (step.Form is { } form && form.Fields.Any(field => !field.IsOpinion && form.Rights.Of(step.ActivityId, field.Id) == Forms.FieldRight.Edit && step.Values[field.Id] is not null))
                 return new(item, title, Done: false, "batch.filled_in", "该事项的表单已有填写的内容，请打开后办理", "Its form has been filled in; open it to decide");
             await DecideIt();
 

@@ -35,6 +35,8 @@ internal sealed class Deciding(
         var bundle = await bundles.Find(db, item.Case.BundleId, stop);
         var form = bundle.Form(item.Item.FormKey);
         var shown = await content.HashOf(item.Case, bundle, item.Item.FormKey, item.Step.StepKey, stop);
+        if (typed is not null && form?.OpinionAt(item.Step.ActivityId) is { } field)
+            (typed, opinion) = OneOpinion(field, typed, opinion);
         decide(item.Step, item, new DecisionMaking(new DecisionId(ids.Next()), opinion ?? "", shown, item.At));
         StepContent.RequireSame(contentHash, shown);
 
@@ -52,6 +54,20 @@ internal sealed class Deciding(
         await ending.MoveOn(item, bundle, data, submission?.Cleared ?? [], stop);
 
         return ActOnItem.Answer(item);
+    }
+
+    /// <summary>The opinion stands on the form and beside the signature alike, wherever it was written.</summary>
+    private static (JsonObject Typed, string? Opinion) OneOpinion(FormField field, JsonObject typed, string? opinion)
+    {
+        var onForm = typed[field.Id] is JsonValue written && written.TryGetValue<string>(out var text) ? text : "";
+        if (!string.IsNullOrWhiteSpace(onForm))
+            return (typed, onForm.Trim());
+        if (string.IsNullOrWhiteSpace(opinion))
+            return (typed, opinion);
+
+        var filled = typed.DeepClone().AsObject();
+        filled[field.Id] = opinion;
+        return (filled, opinion);
     }
 
     private async Task<FormSubmission> Take(ItemAct item, ProcessBundle bundle, FormDefinition form, JsonObject typed, string? outcome, CancellationToken stop)

@@ -48,6 +48,9 @@ internal sealed class StepPageHandler(
         var values = whole ? known.DeepClone().AsObject() : form.DataOf(known);
         foreach (var hidden in form?.Fields.Where(field => form.Rights.Of(step.StepKey, field.Id) == FieldRight.Hidden) ?? [])
             values.Remove(hidden.Id);
+        // What an earlier signer thought is not put into the mouth of this one.
+        if (item.State is WorkItemState.Open or WorkItemState.Waiting && step.Decisions.All(decision => decision.SeatId != item.SeatId) && form?.OpinionAt(step.ActivityId) is { } opinion)
+            values.Remove(opinion.Id);
         foreach (var (field, typed) in draft is null ? [] : JsonNode.Parse(draft.Json)!.AsObject())
             values[field] = typed?.DeepClone();
         var earlier = whole ? await views.Earlier(@case, stop) : [];

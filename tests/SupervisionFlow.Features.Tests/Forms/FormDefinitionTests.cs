@@ -61,6 +61,8 @@ public class FormDefinitionTests
     [InlineData("""{"id":"a","type":"number","label":"甲","min":2,"max":1}""", "sections[0].fields[0].min", "greater than max")]
     [InlineData("""{"id":"a","type":"text","label":"甲"},{"id":"a","type":"text","label":"乙"}""", "sections[0].fields[1].id", "stands twice")]
     [InlineData("""{"id":"a","type":"text","label":"甲","showIf":{"filled":"b"}},{"id":"b","type":"text","label":"乙","showIf":{"filled":"a"}}""", "sections[0].fields[0].showIf", "goes in a circle: a → b → a")]
+    [InlineData("""{"id":"a","type":"text","label":"甲","opinion":true}""", "sections[0].fields[0].opinion", "text of several lines")]
+    [InlineData("""{"id":"a","type":"textarea","label":"甲","opinion":true},{"id":"b","type":"textarea","label":"乙","opinion":true}""", "sections[0].fields[1].opinion", "two fields")]
     public void What_is_wrong_is_named_with_its_place(string fields, string path, string reason)
     {
         var refusal = Should.Throw<FormFormatException>(() => With(fields));

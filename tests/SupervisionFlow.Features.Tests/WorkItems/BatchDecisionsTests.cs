@@ -13,6 +13,11 @@ public sealed class BatchDecisionsTests
     private static readonly SomeProcess Simple = new SomeProcess("simple").Then("sign", "SignOff", "Approve", ("roles", new[] { "reviewer" }), ("title", "签批"));
     private static readonly SomeProcess Strict = new SomeProcess("strict").Then("sign", "SignOff", "Approve", ("people", new[] { "head1" }), ("title", "签批"));
 
+    private static readonly SomeProcess Reasoned = new SomeProcess("reasoned")
+        .Then("sign", "SignOff", "Reject", ("people", new[] { "reviewer1" }), ("title", "审批"), ("form", "opinion"))
+        .Then("again", "SignOff", "Approve", ("people", new[] { "reviewer1" }), ("title", "再批"), ("form", "opinion"))
+        .With("forms/opinion.json", """{"key":"opinion","title":"意见","sections":[{"title":"意见","fields":[{"id":"signOpinion","type":"textarea","opinion":true,"label":"审批意见","max":1000}]}],"rights":{},"outcomes":[{"code":"Reject","label":"不同意","requires":["signOpinion"]}]}""");
+
     [Fact]
     public async Task Each_item_has_its_own_result_and_one_refused_holds_up_no_other()
     {
@@ -49,6 +54,23 @@ public sealed class BatchDecisionsTests
         silent.ShouldAllBe(result => !result.Done && result.Code == "form.errors");
         said.ShouldAllBe(result => result.Done);
         (await app.Read(db => db.Decisions.CountAsync(decision => decision.Verdict == Verdict.Reject && decision.Opinion == "材料不全"))).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task One_opinion_stands_on_the_form_and_beside_the_signature_wherever_it_was_written_and_is_nobody_elses()
+    {
+        await using var app = await FeaturesApp.Start(Reasoned);
+        var @case = (await app.StartCase(Reasoned)).Id;
+        var batch = app.Services.GetRequiredService<BatchDecisions>();
+
+        var rejected = await batch.Decide([await Shown(app, (await app.OpenItems(@case, "sign")).Single().Id)], BatchVerdict.Reject, "证据不足", await app.CallerOf(Who.Chen), new IdempotencyKey("c"), TestContext.Current.CancellationToken);
+        var second = await app.Send(new StepPage((await app.OpenItems(@case, "again")).Single().Id), Who.Chen);
+        await app.Send(new ApproveWorkItem(second.Id, new() { ["signOpinion"] = "补证之后属实" }, null, second.ContentHash), Who.Chen);
+
+        rejected.Single().Done.ShouldBeTrue(rejected.Single().WhyZh);
+        second.Earlier[^1].Data["signOpinion"]!.ToString().ShouldBe("证据不足");
+        second.Values.ContainsKey("signOpinion").ShouldBeFalse("what was thought before is not put into this one's mouth");
+        (await app.Read(db => db.Decisions.OrderBy(decision => decision.At).Select(decision => decision.Opinion).ToListAsync())).ShouldBe(["证据不足", "补证之后属实"]);
     }
 
     [Fact]

@@ -48,6 +48,7 @@ internal static class FieldEditing
         Set(field, "options", said.Source.Length > 0 || said.Options.Trim().Length == 0 ? null : Options(said.Options, field["options"] as JsonArray));
         Set(field, "protected", said.IsProtected ? JsonValue.Create(true) : null);
         Set(field, "graded", said.IsGraded ? JsonValue.Create(true) : null);
+        Set(field, "opinion", said.IsOpinion ? JsonValue.Create(true) : null);
     }
 
     public static void Move(JsonObject form, string id, int by)

@@ -92,6 +92,9 @@ public sealed record FieldDescription(
     /// <summary>Whether the items of a checklist are graded A to E.</summary>
     public bool IsGraded { get; init; }
 
+    /// <summary>Whether it is the opinion beside the signature.</summary>
+    public bool IsOpinion { get; init; }
+
     /// <summary>The field as its file has it.</summary>
     public static FieldDescription Of(FormField field)
     {
@@ -102,7 +105,7 @@ public sealed record FieldDescription(
             Text(file["pattern"]), field.PatternMessage.Zh, field.PatternMessage.En,
             string.Join('\n', field.Options.Select(option => $"{option.Value}|{option.Label.Zh}|{option.Label.En}")), field.Source?.Text ?? "")
         {
-            IsProtected = field.IsProtected, IsGraded = field.IsGraded,
+            IsProtected = field.IsProtected, IsGraded = field.IsGraded, IsOpinion = field.IsOpinion,
         };
     }
 

@@ -62,7 +62,7 @@ public sealed partial class FormDesignPage
     {
         typed = new FieldDescription(
             Posted("id"), Posted("type"), Posted("zh"), Posted("en"), Posted("helpZh"), Posted("helpEn"), PostedCondition.Of(Http.Request.Form, "required", design!.Form), PostedCondition.Of(Http.Request.Form, "showIf", design.Form),
-            Posted("min"), Posted("max"), Posted("pattern"), Posted("patternZh"), Posted("patternEn"), Posted("options"), Posted("source")) { IsProtected = Posted("protected") == "true", IsGraded = Posted("graded") == "true" };
+            Posted("min"), Posted("max"), Posted("pattern"), Posted("patternZh"), Posted("patternEn"), Posted("options"), Posted("source")) { IsProtected = Posted("protected") == "true", IsGraded = Posted("graded") == "true", IsOpinion = Posted("opinion") == "true" };
         if (remove)
             await Change(new FormChange.RemoveField(Field!), null);
         else
