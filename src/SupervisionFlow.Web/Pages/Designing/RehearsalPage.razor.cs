@@ -103,7 +103,7 @@ public sealed partial class RehearsalPage
         var (act, chosen) = Posted("_act").Split(':', 2) is [var first, var second] ? (first, second) : (Posted("_act"), "");
         var back = act == Acts.Return;
         await Go(new RehearseStep(
-            Process, After, new WorkItemId(Posted("_item")), Actor, act, back ? Posted("_returnTo") : chosen, typed, back ? Posted("_returnReason") : Opinions.Posted(Posted, step),
+            Process, After, new WorkItemId(Posted("_item")), Actor, act, back ? Posted("_returnTo") : chosen, typed, back ? Posted("_returnReason") : WorkItems.Opinions.Posted(Posted, step),
             Posted("_then") == nameof(StraightBackChoice.StraightBack) ? StraightBackChoice.StraightBack : StraightBackChoice.OnNormally));
     }
 
