@@ -142,7 +142,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<CaseClosings>();
         services.AddScoped<CaseWindingUp>();
         services.AddScoped<CaseData>();
-        services.AddScoped<DocumentIssuing>().AddScoped<DocumentClocks>().AddScoped<Documents.Serving.DocumentServing>().AddScoped<Documents.Serving.StepServices>().AddScoped<Documents.Serving.ServedClocks>().AddScoped<Documents.Serving.ServedRecipients>().AddScoped<Documents.Serving.ServedDays>().AddScoped<Documents.Reading.ReadingCodes>();
+        services.AddScoped<Powers.CaseCategories>().AddScoped<DocumentIssuing>().AddScoped<DocumentClocks>().AddScoped<Documents.Serving.DocumentServing>().AddScoped<Documents.Serving.StepServices>().AddScoped<Documents.Serving.ServedClocks>().AddScoped<Documents.Serving.ServedRecipients>().AddScoped<Documents.Serving.ServedDays>().AddScoped<Documents.Reading.ReadingCodes>();
         services.AddScoped<Documents.Proposing.Proposals>().AddScoped<Documents.Proposing.ProposalDrafts>().AddScoped<Documents.Proposing.WaitingProposalRows>().AddScoped<Documents.Proposing.SubstitutedProposals>();
         services.AddScoped<Licences.PublicationAmending>();
         services.AddScoped<Licences.CarriedOut>();

@@ -57,7 +57,12 @@ public sealed record Bundle
 }
 
 /// <summary>How cases are numbered: the prefix, the word for the field of work, the word for the nature of the act.</summary>
-public sealed record NumberSeries(string PrefixFrom, string Category, string Nature);
+/// <param name="Category">The word for the field; where the process serves several, the one for what tells none.</param>
+public sealed record NumberSeries(string PrefixFrom, string Category, string Nature)
+{
+    /// <summary>The facts that tell the field of a case, the first that does; empty where the process serves one field.</summary>
+    public IReadOnlyList<string> FieldFrom { get; init; } = [];
+}
 
 /// <summary>A law and article, and how sure the text is: verified, knowledge or parameter.</summary>
 public sealed record LegalBasis(string Law, string Article, string? Status);

@@ -65,7 +65,7 @@ public static class BundleFolder
         SubjectKind = at["subjectKind"].TextOrNull(),
         Subject = at["subject"].Members().ToDictionary(property => property.Name, property => property.Value.Text()),
         NumberSeries = at["numberSeries"] is { IsMissing: false } series
-            ? new(series["prefixFrom"].TextOrNull() ?? "unit", series["category"].TextOrNull() ?? "", series["nature"].TextOrNull() ?? "")
+            ? new(series["prefixFrom"].TextOrNull() ?? "unit", series["category"].TextOrNull() ?? "", series["nature"].TextOrNull() ?? "") { FieldFrom = series["fieldFrom"].Texts() }
             : null,
         LegalBasis = [.. at["legalBasis"].Items().Select(basis => new LegalBasis(basis["law"].Text(), basis["article"].TextOrNull() ?? "", basis["status"].TextOrNull()))],
         WorkflowJson = json,

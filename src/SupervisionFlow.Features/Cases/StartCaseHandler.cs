@@ -12,6 +12,7 @@ using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Complaints;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.Powers;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.WorkflowRuns;
 using SupervisionFlow.Features.WorkItems;
@@ -22,7 +23,7 @@ using SupervisionFlow.Workflows.Execution;
 namespace SupervisionFlow.Features.Cases;
 
 internal sealed class StartCaseHandler(
-    SupervisionDb db, CallerSight sight, PinnedBundles bundles, OrganisationCharts charts, FormSubmissions submissions, CaseFacts facts, ReporterIdentities identities, Subjects subjects, SharedTables tables, WorkflowRun run,
+    SupervisionDb db, CallerSight sight, PinnedBundles bundles, OrganisationCharts charts, FormSubmissions submissions, CaseFacts facts, ReporterIdentities identities, Subjects subjects, SharedTables tables, CaseCategories categories, WorkflowRun run,
     Attempt attempt, IIdSource ids, TimeProvider time) : IRequestHandler<StartCase, StartedCase>
 {
     public async Task<StartedCase> Handle(StartCase request, CancellationToken stop)
@@ -49,7 +50,7 @@ internal sealed class StartCaseHandler(
         {
             await identities.Keep(@case.Id, submission.Protected, stop);
             await submissions.Attach(@case.Id, null, submission, stop);
-            AskForNumber(bundle, unit, @case, at);
+            AskForNumber(await categories.Of(@case, bundle, stop), bundle, unit, @case, at);
         }
 
         await run.Start(@case, bundle, StimulusOf(bundle, @case, about, submission.Data, request), stop);
@@ -109,9 +110,9 @@ internal sealed class StartCaseHandler(
     }
 
     /// <summary>Gap-free per unit, field and year; assigned inside the commit, so whatever shows the number is completed there.</summary>
-    private void AskForNumber(ProcessBundle bundle, OrgUnit unit, Case @case, long at)
+    private void AskForNumber(string category, ProcessBundle bundle, OrgUnit unit, Case @case, long at)
     {
-        var (category, nature) = bundle.Content.NumberSeries is { } named ? (named.Category, named.Nature) : ("", "案");
+        var nature = bundle.Content.NumberSeries?.Nature ?? "案";
         var year = LegalDay.Of(at).Year;
         var nested = attempt.Depth > 1;
         db.Numbers.Assign("case:" + DocumentNumber.Series(unit.NumberPrefix, category, nature, year), sequence =>

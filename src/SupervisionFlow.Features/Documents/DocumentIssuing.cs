@@ -7,13 +7,14 @@ using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Forms;
 using SupervisionFlow.Features.Organisation;
+using SupervisionFlow.Features.Powers;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Persistence;
 
 namespace SupervisionFlow.Features.Documents;
 
 /// <summary>Issues documents, whoever asks for them: a step of the workflow, an officer on the case, a service that was recorded.</summary>
-internal sealed class DocumentIssuing(SupervisionDb db, CaseData data, OrganisationCharts charts, DocumentClocks clocks, NumbersToCome numbers, IOptionSource options, IIdSource ids)
+internal sealed class DocumentIssuing(SupervisionDb db, CaseData data, OrganisationCharts charts, DocumentClocks clocks, NumbersToCome numbers, CaseCategories categories, IOptionSource options, IIdSource ids)
 {
     /// <summary>The document as it would be issued now; its number is still to come.</summary>
     public async Task<DocumentModel> Draw(DocumentOrder order, CancellationToken stop)
@@ -92,7 +93,7 @@ internal sealed class DocumentIssuing(SupervisionDb db, CaseData data, Organisat
     {
         var chart = await charts.Now(stop);
         var prefix = chart.Unit(order.Case.Unit) is { } unit ? data.Signing(unit, order.Bundle, order.Today, chart).NumberPrefix : "";
-        var category = numbering.Category == DocumentNumbering.OfTheCase ? order.Bundle.Content.NumberSeries?.Category ?? "" : numbering.Category;
+        var category = numbering.Category == DocumentNumbering.OfTheCase ? await categories.Of(order.Case, order.Bundle, stop) : numbering.Category;
         return numbering.Style == NumberStyle.Wenhao
             ? DocumentNumber.Series(prefix, category, numbering.Nature, order.Today.Year)
             : $"{prefix}{order.Template.Key}/{order.Today.Year}";

@@ -68,7 +68,7 @@ internal static partial class FieldReader
     {
         null => null,
         var text => OptionSourceName.Read(text)
-            ?? throw at.Wrong($"'{text}' is no source; there are checklists/NAME.csv, people:ROLE@UNIT, units, penalty-causes, prescription-findings, emergency-plans, quality-centres, quality-indicators, experts and service-ways, or service-ways:KEY,KEY"),
+            ?? throw at.Wrong($"'{text}' is no source; there are checklists/NAME.csv, people:ROLE@UNIT, units, penalty-causes, supervision-fields, prescription-findings, emergency-plans, quality-centres, quality-indicators, experts and service-ways, or service-ways:KEY,KEY"),
     };
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_]{0,63}\z")]

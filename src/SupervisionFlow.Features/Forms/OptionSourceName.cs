@@ -20,6 +20,9 @@ public abstract partial record OptionSourceName(string Text)
     /// <summary>The causes of penalties that are in force: <c>penalty-causes</c>.</summary>
     public sealed record Causes(string Text) : OptionSourceName(Text);
 
+    /// <summary>The fields of supervision: <c>supervision-fields</c>.</summary>
+    public sealed record Fields(string Text) : OptionSourceName(Text);
+
     /// <summary>What an evaluation of prescriptions may find: <c>prescription-findings</c>. A textarea shows them as codes to type.</summary>
     public sealed record Findings(string Text) : OptionSourceName(Text);
 
@@ -44,6 +47,7 @@ public abstract partial record OptionSourceName(string Text)
     {
         if (text == "units") return new Units(text);
         if (text == "penalty-causes") return new Causes(text);
+        if (text == "supervision-fields") return new Fields(text);
         if (text == "prescription-findings") return new Findings(text);
         if (text == "emergency-plans") return new EmergencyPlans(text);
         if (text == "quality-centres") return new Centres(text);

@@ -12,7 +12,7 @@ using SupervisionFlow.Features.RequestPipeline;
 
 namespace SupervisionFlow.Features.Organisation;
 
-/// <summary>Finds what fields choose from: the items of a checklist, the holders of a role at a unit, all units, the causes of penalties, the findings of evaluated prescriptions, the ways of service.</summary>
+/// <summary>Finds what fields choose from: the items of a checklist, the holders of a role at a unit, all units, the causes of penalties, the fields of supervision, the findings of evaluated prescriptions, the ways of service.</summary>
 internal sealed class OptionSource(OrganisationCharts charts, SharedTables tables, TimeProvider time) : IOptionSource
 {
     /// <summary>The word of a source of people for the units of the centres.</summary>
@@ -26,6 +26,7 @@ internal sealed class OptionSource(OrganisationCharts charts, SharedTables table
         OptionSourceName.People people => People(await charts.Now(stop), people, scope),
         OptionSourceName.Units => [.. (await charts.Now(stop)).Units.Where(unit => unit.Active).Select(unit => new FieldOption(unit.Id.Value, Bilingual.Same(unit.Name)))],
         OptionSourceName.Causes => Causes(Today),
+        OptionSourceName.Fields => [.. tables.Fields.All.Select(field => new FieldOption(field.Key, new Bilingual(field.Zh, field.En)))],
         OptionSourceName.Findings => [.. tables.PrescriptionFindings.Values.Select(Finding)],
         OptionSourceName.EmergencyPlans => [.. tables.EmergencyPlans.Where(plan => plan.IsInForce(Today)).OrderBy(plan => plan.Title, StringComparer.Ordinal).ThenByDescending(plan => plan.From).DistinctBy(plan => plan.Title).Select(plan => new FieldOption(plan.Name, Bilingual.Same(plan.Name)) { Hint = plan.Covers })],
         OptionSourceName.Centres => Centres(await charts.Now(stop), scope),

@@ -15,5 +15,7 @@ internal static class PowerTables
             row["principal"] is { Length: > 0 } principal ? new UnitId(principal) : null, row["document"], TableDay.Of(row, "effective_from") ?? DateOnly.MinValue, TableDay.Of(row, "effective_to"), row["status"]))]);
 
     public static SupervisionFields Fields(IReadOnlyList<IReadOnlyDictionary<string, string>> rows) => new(
-        [.. rows.Select(row => new SupervisionField(row["key"], row["zh"], row["en"], row["word"], row["kinds"].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), row["status"]))]);
+        [.. rows.Select(row => new SupervisionField(row["key"], row["zh"], row["en"], row["word"], Listed(row["kinds"]), Listed(row.GetValueOrDefault("told_by", "")), row["status"]))]);
+
+    private static string[] Listed(string text) => text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -32,6 +32,7 @@ public sealed class VisitListsTests : IAsyncLifetime
 
         (await Record(id)).ShouldContain("LB-05");
         (await Fact(id, "measures")).ShouldBe("""["ORDER_LIMIT"]""");
+        (await app.Read(db => db.Documents.SingleAsync(document => document.CaseId == id && document.TemplateKey == "inspection-notice"))).Number.ShouldBe("芜镜卫传检通〔2026〕1号", "the field of what is inspected");
     }
 
     [Theory]
@@ -70,6 +71,8 @@ public sealed class VisitListsTests : IAsyncLifetime
         foreach (var kind in kinds)
             chosen.Add($"{kind}: {await Fact(cases[kind], "checklistKind")} {await Fact(cases[kind], "dutyKind")}");
         chosen.ShouldBe(["""employer: "occupational" """, """pharmacy: "pharmacy" """, """laboratory: "laboratory" """, """hospital: "clinic" "hospital" """.TrimEnd(), """township: "clinic" "primary" """.TrimEnd(), """clinic: "clinic" """]);
+        (await app.Read(db => db.Cases.AsNoTracking().Where(one => one.Subject != null).ToListAsync())).ToDictionary(one => one.Subject!.Value.Value, one => one.Number.Value[..5])
+            .ShouldBe(new Dictionary<string, string> { ["employer"] = "芜镜卫职检", ["pharmacy"] = "芜镜卫药检", ["laboratory"] = "芜镜卫传检", ["hospital"] = "芜镜卫医检", ["township"] = "芜镜卫医检", ["clinic"] = "芜镜卫医检" }, ignoreOrder: true);
     }
 
     [Fact]

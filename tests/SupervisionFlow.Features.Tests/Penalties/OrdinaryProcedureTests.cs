@@ -55,7 +55,7 @@ public sealed partial class OrdinaryProcedureTests : IAsyncLifetime
         var decision = await app.Read(db => db.Documents.AsNoTracking().SingleAsync(document => document.TemplateKey == "penalty-decision"));
         decision.Html.ShouldContain("决定给予：警告（通报批评）、罚款（罚款3,000.00元，大写人民币叁仟元整）");
         decision.Html.ShouldContain("行政复议法第二十条");
-        decision.Number.ShouldBe("芜镜卫医罚〔2026〕1号");
+        decision.Number.ShouldBe("芜镜卫传罚〔2026〕1号", "by the field of its cause, medical waste");
         (await app.Read(db => db.Publications.CountAsync())).ShouldBe(1);
     }
 

@@ -9,7 +9,8 @@ internal static partial class TradeTables
     public static TradeTable Fields { get; } = new(
         Sheet("fields", "监督专业", "Fields of supervision", "案件和统计按专业分；权责事项没有写明专业的，按监督对象的类别。", "Cases and figures are told apart by field; where the power names none, the entity's kind decides.", ["key"],
             Code("key", "编号", "Key") with { Required = true }, Text("zh", "中文", "Chinese") with { Required = true }, Text("en", "英文", "English") with { Required = true }, Text("word", "文号用字", "Word in numbers", 4),
-            Text("kinds", "监督对象类别", "Kinds of entities", 500) with { Note = new("类别的编码，用分号隔开，如 clinic;hospital", "Codes of kinds, separated by semicolons, such as clinic;hospital") }, StatusOfText, Source),
+            Text("kinds", "监督对象类别", "Kinds of entities", 500) with { Note = new("类别的编码，用分号隔开，如 clinic;hospital", "Codes of kinds, separated by semicolons, such as clinic;hospital") },
+            Text("told_by", "由此认定", "Told by", 500) with { Note = new("案件的哪些内容说明属于本专业，用分号隔开：cause=OCC* 指案由编号以 OCC 开头", "Which facts of a case tell that it belongs here, separated by semicolons: cause=OCC* means causes that begin with OCC") }, StatusOfText, Source),
         "supervision/fields.csv", []);
 
     public static TradeTable Powers { get; } = new(
