@@ -105,12 +105,15 @@ public sealed partial class Step
     public void RequireUndecided(WorkItemId id, Actor actor) => UndecidedItem(id, actor);
 
     /// <summary>An undecided seat is offered to others: to the heads where it is overdue and the definition says so, or where nobody is left who could take it.</summary>
-    public void OfferTo(WorkItemId id, IReadOnlyList<AudienceKey> pool)
+    /// <remarks>From whom it was taken stays visible.</remarks>
+    public void OfferTo(WorkItemId id, IReadOnlyList<AudienceKey> pool, string reason, long at)
     {
         var item = ItemOf(id);
         if (!IsOpen || item.Advice is not null || item.State is not (WorkItemState.Open or WorkItemState.Waiting))
             return;
 
+        if (item.Holder is { } holder)
+            SeatOf(item).Transfers.Add(new SeatTransfer(holder, null, PersonId.System, at, reason) { Begun = HasBegun(item) });
         SeatOf(item).Offer(pool);
         SeatOf(item).Holder = null;
         item.GiveBack();
@@ -138,11 +141,13 @@ public sealed partial class Step
     /// <summary>Why a person may not act here today; null when nothing bars them.</summary>
     public SeatExclusion? WhyBarred(PersonId person) => Exclusions.Concat(BarredToday).FirstOrDefault(excluded => excluded.Person == person);
 
+    /// <summary>Whether its holder claimed or opened it, other than as a head who was only asked to hand it on.</summary>
+    private bool HasBegun(WorkItem item) => item.Holder is not null && !SeatOf(item).AsksHeads && (SeatOf(item).FromPool || item.OpenedBy == item.Holder);
+
     private void Reseat(WorkItem item, Person to, Actor actor, string reason, long at)
     {
         var seat = SeatOf(item);
-        var begun = !seat.AsksHeads && (seat.FromPool || item.OpenedBy == item.Holder);
-        seat.PassTo(to.Id, new SeatTransfer(item.Holder, to.Id, actor.Id, at, reason) { Begun = begun && item.Holder is not null });
+        seat.PassTo(to.Id, new SeatTransfer(item.Holder, to.Id, actor.Id, at, reason) { Begun = HasBegun(item) });
         item.Give(to.Id, to.Name, at);
         Show(item);
         item.Touch();

@@ -69,6 +69,7 @@ internal sealed class Overdue(SupervisionDb db, OverdueMoments moments, Organisa
         var barred = act == Acts.Remind ? [] : await Barred(visit, step, stop);
         foreach (var item in step.WorkItems.Where(item => item is { State: WorkItemState.Open, Advice: null }).ToList())
         {
+            var from = act == Acts.Reassign && item.Holder is { } holder ? chart.Person(holder) : null;
             (OrgUnit Unit, IReadOnlyList<Person> Heads)? heads = act switch
             {
                 Acts.Remind => null,
@@ -78,15 +79,15 @@ internal sealed class Overdue(SupervisionDb db, OverdueMoments moments, Organisa
             if (act == Acts.Reassign && heads is null)
                 continue;
 
-            Record(act, visit, step, item);
+            Record(act, visit, step, item, from);
             Tell(act, visit, step, item, heads?.Heads ?? []);
         }
     }
 
-    private void Record(string act, Visit visit, Step step, WorkItem item) =>
+    private void Record(string act, Visit visit, Step step, WorkItem item, Person? from) =>
         db.Record(visit.Case.Id, new AuditAct(visit.At, PersonId.System, ActOf(act), "work_item", item.Id.Value, "system")
         {
-            Details = StoredJson.Write(new JsonObject { ["step"] = step.StepKey, ["title"] = step.Title, ["round"] = step.Round, ["due"] = $"{item.DueDay:yyyy-MM-dd}" }),
+            Details = StoredJson.Write(new JsonObject { ["step"] = step.StepKey, ["title"] = step.Title, ["round"] = step.Round, ["due"] = $"{item.DueDay:yyyy-MM-dd}", ["from"] = from?.Id.Value, ["fromName"] = from?.Name }),
         });
 
     /// <summary>A reminder goes to whoever holds the item, or to all who may take it; all else to the heads.</summary>
@@ -106,7 +107,7 @@ internal sealed class Overdue(SupervisionDb db, OverdueMoments moments, Organisa
         var without = SeatsLeft.Short(step, chart, seat);
         var heads = chart.HeadsOf(visit.Case.Unit, head => !barred.Contains(head) && SeatsLeft.Short(step, chart, seat, head) == without);
         if (heads is { } others)
-            step.OfferTo(item.Id, [AudienceKey.Of(Roles.Approver, others.Unit.Id)]);
+            step.OfferTo(item.Id, [AudienceKey.Of(Roles.Approver, others.Unit.Id)], "逾期改派", visit.At);
         else
             outbox.Tell(visit.Case, new NobodyLeftToAsk(visit.Case.Id, step.Title, visit.Case.Unit));
 

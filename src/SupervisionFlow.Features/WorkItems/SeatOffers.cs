@@ -88,7 +88,7 @@ internal sealed class SeatOffers(SupervisionDb db, SeatBars bars, SubjectConflic
         foreach (var seat in without)
             if (SeatsLeft.HeadsFor(step, seat, @case.Unit, chart, today) is { } heads)
             {
-                step.OfferTo(step.WorkItems.Single(item => item.SeatId == seat.Id && item.Advice is null).Id, [AudienceKey.Of(Roles.Approver, heads.Id)]);
+                step.OfferTo(step.WorkItems.Single(item => item.SeatId == seat.Id && item.Advice is null).Id, [AudienceKey.Of(Roles.Approver, heads.Id)], "没有可以办理的人员，改由负责人办理", time.GetUtcNow().ToUnixTimeMilliseconds());
                 outbox.Tell(@case, new NobodyLeftToAsk(@case.Id, step.Title, heads.Id));
             }
 

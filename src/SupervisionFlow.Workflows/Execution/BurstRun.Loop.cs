@@ -84,7 +84,9 @@ internal sealed partial class BurstRun
     }
 
     /// <summary>What an activity throws becomes its incident. Anything but the two known kinds is a bug, and passes.</summary>
-    public void Guard(ActivityInstance instance, Action run)
+    public void Guard(ActivityInstance instance, Action run) => Guard(run, (code, message) => Fault(instance, code, message));
+
+    private static void Guard(Action run, Action<string, string> fail)
     {
         try
         {
@@ -92,11 +94,11 @@ internal sealed partial class BurstRun
         }
         catch (ActivityFaultException fault)
         {
-            Fault(instance, fault.Code, fault.Message);
+            fail(fault.Code, fault.Message);
         }
         catch (ExpressionException fault)
         {
-            Fault(instance, "expression-failed", fault.Message);
+            fail("expression-failed", fault.Message);
         }
     }
 

@@ -194,9 +194,26 @@ internal sealed partial class BurstRun
     private void AskWhileItWaits(ActivityInstance instance, EffectOccasion occasion)
     {
         if (options.FailAt.TryGetValue(instance.Id, out var failure))
-            Fault(instance, failure.Code, failure.Message);
+            FailWhileItWaits(instance, failure.Code, failure.Message);
         else
-            Guard(instance, () => AskAgain(instance, occasion));
+            Guard(() => AskAgain(instance, occasion), (code, message) => FailWhileItWaits(instance, code, message));
+    }
+
+    /// <summary>What fails around a step that waits for people, such as a reminder, lies beside it: they go on. Anything else has failed itself.</summary>
+    private void FailWhileItWaits(ActivityInstance instance, string code, string message)
+    {
+        var waits = State.Bookmarks.Find(b => b.Kind == BookmarkKind.Work && b.ActivityInstanceId == instance.Id);
+        if (waits is null || Definition.TryFind(instance.ActivityId) is not { } node || Catalogue.FindBusiness(node.Type)?.Descriptor.Kind != ActivityKind.Task)
+            Fault(instance, code, message);
+        else
+            PeopleGoOn(instance, waits, code, message);
+    }
+
+    private void PeopleGoOn(ActivityInstance instance, Bookmark waits, string code, string message)
+    {
+        Burn(instance);
+        Wait(instance, waits.Kind, waits.Name, payload: waits.Payload);
+        Raise(instance, code, message);
     }
 
     private void GiveUp(Stimulus.GiveUp given)
@@ -210,9 +227,7 @@ internal sealed partial class BurstRun
             return;
         }
 
-        Burn(instance);
-        Wait(instance, bookmark.Kind, bookmark.Name, payload: bookmark.Payload);
-        Raise(instance, given.Code, given.Message);
+        PeopleGoOn(instance, bookmark, given.Code, given.Message);
     }
 
     private void Retry(Incident incident)

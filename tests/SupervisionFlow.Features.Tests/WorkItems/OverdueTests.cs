@@ -42,9 +42,32 @@ public sealed class OverdueTests
         await app.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Liu && notice.Title == "逾期改派：核查"));
 
         (await app.OpenItems(@case, "check")).Single().Holder.ShouldBeNull();
+        (await app.Read(db => db.Seats.SingleAsync(seat => seat.Id == item.SeatId))).Transfers.Single().ShouldSatisfyAllConditions(taken => taken.From.ShouldBe(Who.Li), taken => taken.Begun.ShouldBeTrue());
         (await app.Read(db => db.Decisions.CountAsync())).ShouldBe(0);
         (await app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty();
         (await app.Complete(@case, "check", Who.Liu)).CaseClosed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_fails_at_the_due_day_is_an_incident_beside_the_step_which_its_holder_still_completes()
+    {
+        var failing = new SomeProcess("failing").Variable("policy")
+            .Then("check", "HumanTask", ("roles", new[] { "inspector" }), ("title", "核查"), ("dueWorkingDays", 3), ("samePerson", SomeProcess.Script("getVariable('policy') ?? 'ask'")))
+            .Aside("set", "HumanTask", ("roles", new[] { "clerk" }), ("title", "设置"), ("form", "set")).Arrow("start", "set")
+            .With("forms/set.json", """{"key":"set","title":"设置","sections":[{"title":"设置","fields":[{"id":"policy","type":"text","label":"方式"}]}],"rights":{"*":{"*":"edit"}}}""")
+            .With("rules/overdue.json", """{"reassignAfterWorkingDays":2}""");
+        await using var app = await FeaturesApp.Start(failing);
+        var @case = (await app.StartCase(failing)).Id;
+        var item = (await app.OpenItems(@case, "check")).Single();
+        await app.Send(new ClaimWorkItem(item.Id), Who.Li);
+        await app.Complete(@case, "set", Who.Wang, data: new() { ["policy"] = "nonsense" });
+
+        app.Today = item.DueDay!.Value.AddDays(9);
+
+        await app.Eventually(db => db.Incidents.AnyAsync(incident => incident.ActivityId == "check" && incident.ResolvedAt == null));
+        (await app.OpenItems(@case, "check")).Single().Holder.ShouldBe(Who.Li);
+        (await app.Complete(@case, "check", Who.Li)).CaseClosed.ShouldBeTrue();
+        (await app.SendAsSystem(new BrokenInvariants())).Breaches.ShouldBeEmpty();
     }
 
     [Fact]

@@ -188,6 +188,22 @@ public class Stimulus_tests
     }
 
     [Fact]
+    public void What_fails_around_a_step_lies_beside_it_and_its_people_go_on()
+    {
+        var flow = new RunningFlow(new FlowBuilder().Tasks("t").Build());
+        flow.Answer = e => new EffectResult.Waits("核查", DueAt: flow.Now);
+        var visit = flow.Start().OpenVisit("t").Id;
+
+        flow.Send(new Stimulus.Due(flow.State.Bookmarks.Single().Id), BurstOptions.Default.FailingAt(visit, new("overdue-failed", "规则出错")));
+
+        flow.State.Incidents.Single().Code.ShouldBe("overdue-failed");
+        flow.State.Bookmarks.ShouldHaveSingleItem().ShouldSatisfyAllConditions(b => b.DueAt.ShouldBeNull(), b => b.Name.ShouldBe("核查"));
+        flow.Send(new Stimulus.Retry(flow.State.Incidents.Single().Id), BurstOptions.Default.FailingAt(visit, new("overdue-failed", "仍然出错"))).OpenVisit("t").Id.ShouldBe(visit);
+        flow.Resume("t").State.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
+        flow.State.Incidents.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Cancelling_withdraws_everything_with_the_reason()
     {
         var flow = new FlowBuilder().Fork("fork", "A", "B").Tasks("a", "b").Connect("fork:A -> a", "fork:B -> b").Start();
