@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Shouldly;
 using SupervisionFlow.TestServers;
 using SupervisionFlow.Workflows.Activities;
@@ -53,16 +54,62 @@ public class Shipped_definitions_tests
         activities.ShouldAllBe(activity => activity.DisplayText.Any(letter => letter >= '一' && letter <= '鿿'));
     }
 
-    [Fact]
-    public void What_a_locality_decides_stands_in_the_workflow_as_its_rules_say()
-    {
-        var rules = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "workflows", "clinic-licensing", "rules", "local.json")))!["values"]!.AsArray();
-        var workflow = ShippedWorkflow.Read("clinic-licensing");
+    /// <summary>What no input of a step holds: the app reads it by its key, wherever the process runs.</summary>
+    private static readonly string[] ReadByTheApp = ["exemptReason", "manyBeds", "checklistOfKind", "dutiesOfKind"];
 
-        foreach (var rule in rules)
-            foreach (var used in rule!["usedBy"]!.AsArray().Select(place => place!.GetValue<string>().Split('.')))
-                workflow.Find(used[0]).Input(used[1])!.Text.ShouldBe(rule["value"]!.ToString(), string.Join('.', used));
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void What_a_locality_decides_stands_in_the_workflow_as_its_rules_say(string key)
+    {
+        var file = Path.Combine(Repository.Root, "workflows", key, "rules", "local.json");
+        var workflow = ShippedWorkflow.Read(key);
+        foreach (var rule in File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file))!["values"]!.AsArray() : [])
+        {
+            var (name, value, places) = (rule!["key"]!.GetValue<string>(), rule["value"]!, rule["usedBy"]!.AsArray());
+            if (ReadByTheApp.Contains(name)) continue;
+
+            places.ShouldNotBeEmpty($"{key}: {name} decides nothing");
+            foreach (var place in places.Select(place => place!.GetValue<string>().Split('.')))
+                Held(key, workflow, place).Any(held => Says(held, name, value)).ShouldBeTrue($"{key}: {string.Join('.', place)} does not hold {name}");
+        }
     }
+
+    /// <summary>What stands at a place: in an input of a step, in all of them, in a variable of that name, or in a field of a form and its rules.</summary>
+    private static IEnumerable<string> Held(string key, Definitions.WorkflowDefinition workflow, string[] place)
+    {
+        if (workflow.TryFind(place[0])?.Source is { } step)
+            foreach (var input in place.Length > 1 ? [step[place[1]]] : step.Where(input => input.Key is not ("metadata" or "id" or "name")).Select(input => input.Value))
+                yield return Text(input is JsonObject one && one["expression"]?["value"] is { } written ? written : input);
+        foreach (var variable in workflow.Variables.Where(variable => place is [var only] && variable.Name == only))
+            yield return Text(variable.DefaultValue);
+
+        var form = Path.Combine(Repository.Root, "workflows", key, "forms", $"{place[0]}.json");
+        if (place.Length < 2 || !File.Exists(form))
+            yield break;
+
+        var asked = JsonNode.Parse(File.ReadAllText(form))!;
+        var fields = asked["sections"]!.AsArray().SelectMany(section => section!["fields"]!.AsArray()).Where(field => $"{field!["id"]}" == place[1]);
+        foreach (var said in fields.Concat((asked["rules"] as JsonArray ?? []).Where(rule => $"{rule!["on"]}" == place[1])))
+            yield return Text(said);
+    }
+
+    private static string Text(JsonNode? node) => node is null ? "" : node is JsonValue text && text.TryGetValue<string>(out var said) ? said : node.ToJsonString(Plain);
+
+    /// <summary>The input holds the value, or one of its members for the step, or reads the variable that has it.</summary>
+    private static bool Says(string held, string name, JsonNode value) => value switch
+    {
+        JsonObject members => held.Contains(name, StringComparison.Ordinal) || members.Any(member => held == $"{member.Value}" || held.Contains($"\"{member.Value}\"", StringComparison.Ordinal)) || Same(held, value),
+        JsonArray items => held.Contains(name, StringComparison.Ordinal) || Same(held, value) || items.OfType<JsonObject>().Any(item => item.Any(member => held == $"{member.Value}" || held.Contains($"\"{member.Value}\"", StringComparison.Ordinal))),
+        _ => held.Contains(name, StringComparison.Ordinal) || (value.GetValueKind() == System.Text.Json.JsonValueKind.String && held.Contains($"{value}", StringComparison.Ordinal)) || Regex.IsMatch(held, $@"(?<![\w.-]){Regex.Escape($"{value}")}(?![\w.-])"),
+    };
+
+    private static bool Same(string held, JsonNode value)
+    {
+        try { return JsonNode.DeepEquals(JsonNode.Parse(held), value); }
+        catch (System.Text.Json.JsonException) { return false; }
+    }
+
+    private static readonly System.Text.Json.JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static IReadOnlyList<string> OutcomesOf(Definitions.ActivityNode activity)
     {
