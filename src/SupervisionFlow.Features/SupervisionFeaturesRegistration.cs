@@ -138,7 +138,7 @@ public static class SupervisionFeaturesRegistration
         services.AddScoped<AskedAnew>();
         services.AddScoped<ActOnCase>();
         services.AddScoped<CaseActViews>();
-        services.AddScoped<CaseClocks>().AddScoped<ClockWarnings>();
+        services.AddScoped<CaseClocks>().AddScoped<SuspendedDays>().AddScoped<ClockWarnings>();
         services.AddScoped<CaseClosings>();
         services.AddScoped<CaseWindingUp>();
         services.AddScoped<CaseData>();

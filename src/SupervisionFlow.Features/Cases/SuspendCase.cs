@@ -67,7 +67,7 @@ internal sealed class SuspendCaseHandler(SupervisionDb db, ActOnCase acts, CaseC
     }
 }
 
-internal sealed class ResumeCaseHandler(SupervisionDb db, ActOnCase acts, CaseClocks clocks, SharedTables tables) : IRequestHandler<ResumeCase, CaseActAnswer>
+internal sealed class ResumeCaseHandler(SupervisionDb db, ActOnCase acts, CaseClocks clocks, SuspendedDays suspended, SharedTables tables) : IRequestHandler<ResumeCase, CaseActAnswer>
 {
     public async Task<CaseActAnswer> Handle(ResumeCase request, CancellationToken stop)
     {
@@ -104,7 +104,6 @@ internal sealed class ResumeCaseHandler(SupervisionDb db, ActOnCase acts, CaseCl
         if (item.DueDay is not { } due || due < since)
             return item.DueAt is { } at ? new(at, item.DueDay) : null;
 
-        var day = tables.Calendar.Add(due, tables.Calendar.Between(since, today));
-        return new(LegalDay.EndOf(day), day);
+        return suspended.Later(due, [(since, today)]);
     }
 }

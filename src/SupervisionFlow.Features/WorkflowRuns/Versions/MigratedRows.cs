@@ -4,6 +4,7 @@ using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.Organisation;
 using SupervisionFlow.Domain.WorkItems;
 using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.WorkItems;
 using SupervisionFlow.Persistence;
 using SupervisionFlow.Workflows.Bookmarks;
@@ -14,7 +15,7 @@ namespace SupervisionFlow.Features.WorkflowRuns.Versions;
 
 /// <summary>Lets the rows of a workflow follow it to another version: bookmarks and incidents by their new names, steps that go on with their new form, outcomes and limit.</summary>
 /// <remarks>Statutory clocks do not change: each keeps the limit that was in force when it started.</remarks>
-internal sealed class MigratedRows(SupervisionDb db, WorkflowRunner runner, StepOpening opening, Overdue overdue)
+internal sealed class MigratedRows(SupervisionDb db, WorkflowRunner runner, StepOpening opening, Overdue overdue, SuspendedDays suspended)
 {
     /// <returns>The visits that go on and are reminded or escalated at another moment now, for the engine to wait until that.</returns>
     public async Task<IReadOnlyList<string>> Follow(Case @case, VersionChange change, PersonId by, long at, CancellationToken stop)
@@ -35,12 +36,15 @@ internal sealed class MigratedRows(SupervisionDb db, WorkflowRunner runner, Step
         return rescheduled;
     }
 
-    /// <summary>What a step that goes on would be due by in each version, in the words of its activity's inputs.</summary>
-    public (WorkItemDue? Before, WorkItemDue? After) DueDays(Case @case, VersionChange change, ActivityInstance visit, PersonId by, long begunAt)
+    /// <summary>What a step that goes on would be due by in each version, in the words of its activity's inputs; the days on which the case was suspended do not count in either.</summary>
+    public async Task<(WorkItemDue? Before, WorkItemDue? After)> DueDays(Case @case, VersionChange change, ActivityInstance visit, PersonId by, long begunAt, CancellationToken stop)
     {
         var (before, after) = Both(@case, change, visit, by, begunAt);
+        var parked = await suspended.Of(@case.Id, begunAt, stop);
 
-        return (before is null ? null : opening.Due(before), after is null ? null : opening.Due(after));
+        return (Due(before), Due(after));
+
+        WorkItemDue? Due(Visit? read) => read is not null && opening.Due(read) is { Day: { } day } ? suspended.Later(day, parked) : null;
     }
 
     /// <summary>A step as each version reads; null where that has no such activity.</summary>
@@ -67,7 +71,7 @@ internal sealed class MigratedRows(SupervisionDb db, WorkflowRunner runner, Step
             || Read(@case, change.To, change.Burst.State, visit.Id, by, step.BegunAt) is not { } now)
             return null;
 
-        var (before, after) = DueDays(@case, change, visit, by, step.BegunAt);
+        var (before, after) = await DueDays(@case, change, visit, by, step.BegunAt, stop);
         var outcomes = now.Texts("outcomes");
         var offer = new StepOffer { Outcomes = step.Kind == StepKind.SignOff ? [] : outcomes.Count > 0 ? outcomes : ["Done"], ReturnTargets = StepOpening.ReturnTargets(now) };
         step.GoOnAs(visit.ActivityId, visit.ActivityId, now.Text("form"), offer, (after, before?.Day != after?.Day));

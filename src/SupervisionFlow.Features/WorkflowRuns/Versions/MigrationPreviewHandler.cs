@@ -83,7 +83,7 @@ internal sealed class MigrationPreviewHandler(SupervisionDb db, PinnedBundles bu
                 CountedByOldRule = rows.Both(planned.Case, change, visit, PersonId.System, step.BegunAt) is ({ } old, { } now) ? CountedOtherwise.Of(step, old, now, await charts.Now(stop)) : [],
             });
 
-            var (before, after) = rows.DueDays(planned.Case, change, visit, PersonId.System, step.BegunAt);
+            var (before, after) = await rows.DueDays(planned.Case, change, visit, PersonId.System, step.BegunAt, stop);
             if (before?.Day != after?.Day)
                 days.Add(new(step.Title, before?.Day, after?.Day));
         }

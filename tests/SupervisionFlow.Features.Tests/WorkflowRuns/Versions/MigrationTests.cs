@@ -4,6 +4,8 @@ using Shouldly;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Cases;
 using SupervisionFlow.Domain.WorkItems;
+using SupervisionFlow.Features.Bundles;
+using SupervisionFlow.Features.Cases;
 using SupervisionFlow.Features.Invariants;
 using SupervisionFlow.Features.Running;
 using SupervisionFlow.Features.WorkItems;
@@ -124,6 +126,30 @@ public sealed class MigrationTests
         app.Today = due;
         await app.Eventually(db => db.Notices.AnyAsync(notice => notice.PersonId == Who.Wang && notice.Title == "到期提醒：draft"));
         (await app.Send(new UndoMigration(@case, "改错了"), Who.Huang)).Version.ShouldBe(1);
+        await Sound(app);
+    }
+
+    /// <summary>What broke: the new day was counted from the step's beginning, as if the case had never stood still.</summary>
+    [Fact]
+    public async Task The_days_on_which_the_case_was_suspended_do_not_count_in_the_new_limit_either()
+    {
+        static SomeProcess Process(int days) => new SomeProcess("mig").Then("draft", "HumanTask", ("people", Who.Wang.Value), ("dueWorkingDays", days));
+        await using var app = await FeaturesApp.Start(Process(10));
+        var @case = (await app.StartCase(Process(10))).Id;
+        var first = (await app.OpenItems(@case, "draft")).Single().DueDay!.Value;
+        await app.Send(new SuspendCase(@case, "supplement", "等待补正"), Who.Liu);
+        app.Time.Pass(TimeSpan.FromDays(14));
+        await app.Send(new ResumeCase(@case, "已补正"), Who.Liu);
+        var later = (await app.OpenItems(@case, "draft")).Single().DueDay!.Value;
+        var (from, to) = await Release(app, Process(12));
+
+        var shown = (await app.Send(new MigrationPreview(from, to, null, null, null), Who.Huang)).Cases.Single().Days.Single();
+        await app.Send(new MigrateCase(@case, to, null, null, "改时限"), Who.Huang);
+
+        later.ShouldBeGreaterThan(first);
+        var calendar = ((SharedTables)app.Services.GetService(typeof(SharedTables))!).Calendar;
+        (shown.Before, shown.After).ShouldBe((later, calendar.Add(later, 2)));
+        (await app.OpenItems(@case, "draft")).Single().DueDay.ShouldBe(shown.After);
         await Sound(app);
     }
 
