@@ -35,13 +35,16 @@ public sealed class ComplaintTests : IAsyncLifetime
         (await app.Case(report)).Closing.ShouldBeNull("what was ordered is looked at again before the file is closed");
         (await app.Read(db => db.Bookmarks.AsNoTracking().Where(bookmark => bookmark.DueAt != null).Select(bookmark => bookmark.DueAt).ToListAsync())).ShouldContain(LegalDay.EndOf(new(2026, 5, 7)), "the last day is the party's");
         app.Today = new(2026, 5, 8);
-        await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == report && item.StepKey == "recheck"));
+        await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == report && item.StepKey == "approveRecheck"));
+        await app.Complete(report, "approveRecheck", Who.Liu, "Approved", Json("""{"leadOfficer":"inspector1","secondOfficer":"inspector2","recheckPlannedOn":"2026-05-08"}"""));
         await app.Complete(report, "recheck", Who.Li, "Mended", Json("""{"recheckedOn":"2026-05-08","recheckText":"已按规定转运"}"""));
+        await app.Approve(report, "officersSignRecheck", Who.Li);
+        await app.Approve(report, "officersSignRecheck", Who.Zhao);
 
         (await app.Read(db => db.Incidents.ToListAsync())).ShouldBeEmpty();
         (await app.Case(report)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
         (await app.Read(db => db.Documents.AsNoTracking().OrderBy(document => document.Id).Select(document => document.TemplateKey).ToListAsync()))
-            .ShouldBe(["acceptance-notice", "order-letter", "receipt-of-service", "reply-letter", "receipt-of-service"]);
+            .ShouldBe(["acceptance-notice", "order-letter", "receipt-of-service", "reply-letter", "receipt-of-service", "recheck-record"]);
         (await app.Read(db => db.DocumentServices.AsNoTracking().OrderBy(service => service.RecordedAt).Select(service => service.Recipient).ToListAsync())).ShouldBe(["和平口腔诊所", "反映人（身份另行保密保存）"]);
         (await app.Read(db => db.Clocks.AllAsync(clock => clock.StoppedAt != null))).ShouldBeTrue();
     }
@@ -255,8 +258,11 @@ public sealed class ComplaintTests : IAsyncLifetime
         await app.Complete(report, "serveOrder", Who.Li, "Delivered", Json("""{"secondOfficer":"inspector2","orderWay":"直接送达","orderOn":"2026-04-30","orderReceiver":"张三"}"""));
         await RepliedAndCalledBack(report);
         app.Today = new(2026, 5, 8);
-        await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == report && item.StepKey == "recheck"));
+        await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == report && item.StepKey == "approveRecheck"));
+        await app.Complete(report, "approveRecheck", Who.Liu, "Approved", Json("""{"leadOfficer":"inspector1","secondOfficer":"inspector2","recheckPlannedOn":"2026-05-08"}"""));
         await app.Complete(report, "recheck", Who.Li, "NotMended", Json("""{"recheckedOn":"2026-05-08","recheckText":"仍未转运","partyKind":"organisation","partyAddress":"镜湖区和平路1号"}"""));
+        await app.Approve(report, "officersSignRecheck", Who.Li);
+        await app.Approve(report, "officersSignRecheck", Who.Zhao);
         (await app.Read(db => db.Cases.AsNoTracking().SingleAsync(one => one.ProcessKey == "penalty"))).StartedFrom.ShouldBe(report);
         (await app.Case(report)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
 

@@ -73,8 +73,14 @@ public sealed partial class InspectionTests : IAsyncLifetime
         (await app.OpenItems(id, "recheck")).ShouldBeEmpty();
         (await WaitsUntil()).ShouldContain(LegalDay.EndOf(new(2026, 5, 15)), "the last day is the party's");
         app.Today = new(2026, 5, 16);
-        await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == id && item.StepKey == "recheck"));
+        await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == id && item.StepKey == "approveRecheck"));
+        (await Should.ThrowAsync<ValidationFailed>(() => app.Complete(id, "approveRecheck", Who.Liu, "Approved", Json("""{"leadOfficer":"inspector1","secondOfficer":"inspector1","recheckPlannedOn":"2026-05-16"}""")))).Errors.ShouldHaveSingleItem().Field.ShouldBe("secondOfficer");
+        await app.Complete(id, "approveRecheck", Who.Liu, "Approved", Json("""{"leadOfficer":"inspector1","secondOfficer":"inspector2","recheckPlannedOn":"2026-05-16"}"""));
         await app.Complete(id, "recheck", Who.Li, "Mended", Json("""{"recheckOn":"2026-05-16","recheckWay":"onSite","recheckText":"已变更"}"""));
+        await app.Approve(id, "officersSignRecheck", Who.Li);
+        await app.Approve(id, "officersSignRecheck", Who.Zhao);
+        (await Documents(id)).ShouldContain("recheck-record");
+        (await app.Read(db => db.Publications.AsNoTracking().ToListAsync())).ShouldContain(made => made.Content.Contains("经复查已整改到位"));
         await app.Complete(id, "archive", Who.Li, "Archived", Json("""{"fileContents":"目录"}"""));
 
         await ShouldHaveClosed(id, CaseOutcome.Completed);
@@ -91,13 +97,17 @@ public sealed partial class InspectionTests : IAsyncLifetime
         await app.Approve(id, "approveMeasures", Who.Liu);
         await Serve(id);
         app.Today = new(2026, 5, 11);
-        await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == id && item.StepKey == "recheck"));
+        await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == id && item.StepKey == "approveRecheck"));
+        await app.Complete(id, "approveRecheck", Who.Liu, "Approved", Json("""{"leadOfficer":"inspector1","secondOfficer":"inspector2","recheckPlannedOn":"2026-05-11"}"""));
         await app.Complete(id, "recheck", Who.Li, "Extend", Json("""{"recheckOn":"2026-05-11","recheckWay":"files","recheckText":"正在办理","extendReason":"补充材料","rectifyDays":10}"""));
         await app.Approve(id, "approveExtension", Who.Liu);
         (await WaitsUntil()).ShouldContain(LegalDay.EndOf(new(2026, 5, 21)), "ten days from the approval, the last of them the party's");
         app.Today = new(2026, 5, 22);
-        await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == id && item.StepKey == "lastRecheck"));
+        await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == id && item.StepKey == "approveRecheckLast"));
+        await app.Complete(id, "approveRecheckLast", Who.Liu, "Approved", Json("""{"leadOfficer":"inspector1","secondOfficer":"inspector2","recheckPlannedOn":"2026-05-22"}"""));
         await app.Complete(id, "lastRecheck", Who.Li, "NotMended", Json("""{"recheckOn":"2026-05-22","recheckWay":"onSite","recheckText":"仍未办理"}"""));
+        await app.Approve(id, "officersSignRecheckLast", Who.Li);
+        await app.Approve(id, "officersSignRecheckLast", Who.Zhao);
 
         var penalty = await app.Read(db => db.Cases.AsNoTracking().SingleAsync(one => one.ProcessKey == "penalty"));
         (penalty.CorrelationId, penalty.StartedFrom, penalty.SubjectName).ShouldBe((id, id, "和平口腔诊所"));

@@ -42,9 +42,12 @@ public sealed class FollowUpCheckTests : IAsyncLifetime
         await Visited(id, "NotConforms");
         (await app.Read(db => db.Publications.AsNoTracking().SingleAsync())).Content.ShouldBe("和平医院评审周期内复核：发现问题，已要求限期整改。检查日期2026-04-30。");
         app.Today = new(2026, 5, 31);
-        await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == id && item.StepKey == "recheck"));
+        await app.Eventually(db => db.WorkItems.AnyAsync(item => item.CaseId == id && item.StepKey == "approveRecheck"));
+        await app.Complete(id, "approveRecheck", Who.Liu, "Approved", Json("""{"leadOfficer":"inspector1","secondOfficer":"inspector2","recheckPlannedOn":"2026-05-31"}"""));
 
         await app.Complete(id, "recheck", Who.Li, "NotMended", Json("""{"recheckedOn":"2026-05-31","recheckResult":"院感管理仍未达标"}"""));
+        await app.Approve(id, "officersSignRecheck", Who.Li);
+        await app.Approve(id, "officersSignRecheck", Who.Zhao);
 
         (await app.Case(id)).Closing!.Outcome.ShouldBe(CaseOutcome.Completed);
         (await app.Read(db => db.Publications.AsNoTracking().ToListAsync())).ShouldContain(made => made.Content.Contains("没有整改到位"));

@@ -30,9 +30,9 @@ public class Clinic_follow_up_tests
         one.Documents.ShouldBe(["check-record", "supervision-opinion"]);
 
         one.AfterDays(10).Waiting.ShouldBe(["waitForMending"], "the last day is the party's");
-        one.AfterDays(1).Act("recheck", "Extend", new JsonObject { ["rectifyDays"] = 5 });
+        one.AfterDays(1).Act("approveRecheck", "Approved").Act("recheck", "Extend", new JsonObject { ["rectifyDays"] = 5 });
         one.AfterDays(5).Waiting.ShouldBe(["waitForMending"]);
-        one.AfterDays(1).Act("recheck", "Mended");
+        one.AfterDays(1).Act("approveRecheck", "Approved").Act("recheck", "Mended").Act("officersSignRecheck", "Approve");
 
         one.Done.TakeLast(2).ShouldBe(["Publish", "CloseCase completed"]);
     }
@@ -40,7 +40,7 @@ public class Clinic_follow_up_tests
     [Fact]
     public void What_stays_unmended_opens_a_penalty_case_and_both_results_are_made_public()
     {
-        var one = Checked(Scheduled(0), "NotConforms", 10).AfterDays(11).Act("recheck", "NotMended", new JsonObject { ["recheckedOn"] = "2026-05-28", ["recheckResult"] = "仍未整改", ["partyAddress"] = "镜湖区和平路1号" });
+        var one = Checked(Scheduled(0), "NotConforms", 10).AfterDays(11).Act("approveRecheck", "Approved").Act("recheck", "NotMended", new JsonObject { ["recheckedOn"] = "2026-05-28", ["recheckResult"] = "仍未整改", ["partyAddress"] = "镜湖区和平路1号" }).Act("officersSignRecheck", "Approve");
 
         one.Done.ShouldContain("Publish check-record");
         one.Done.TakeLast(3).ShouldBe(["DispatchWorkflow penalty", "Publish", "CloseCase completed"]);
