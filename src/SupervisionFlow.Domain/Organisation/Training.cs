@@ -1,10 +1,19 @@
 namespace SupervisionFlow.Domain.Organisation;
 
-/// <summary>A training that an officer completed (岗前培训、在岗轮训). It gates who may be drawn.</summary>
+/// <summary>What somebody completed: a training of officers (岗前培训、在岗轮训), which gates who may be drawn, or what lets them review penalty decisions (行政处罚法58).</summary>
 public sealed class Training
 {
     public const string BeforeService = "before_service";
     public const string InService = "in_service";
+
+    /// <summary>法律职业资格, by the national examination.</summary>
+    public const string LegalQualification = "legal_qualification";
+
+    /// <summary>Reviewed the lawfulness of decisions already before the law asked those who begin to for the qualification.</summary>
+    public const string ReviewedBefore = "reviewed_before";
+
+    /// <summary>Whether a kind lets somebody review penalty decisions; it is no training.</summary>
+    public static bool LetsReview(string kind) => kind is LegalQualification or ReviewedBefore;
 
     private Training()
     {

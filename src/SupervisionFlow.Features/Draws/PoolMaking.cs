@@ -74,7 +74,7 @@ internal sealed class PoolMaking(SupervisionDb db, FrequencyCaps caps, TimeProvi
         var today = Today;
         var people = (await db.People.AsNoTracking().ToListAsync(stop)).Where(person => person.Roles.Any(held => held.Role == Roles.Inspector && units.Contains(held.Unit))).ToList();
         var certificates = (await db.Certificates.AsNoTracking().ToListAsync(stop)).ToLookup(certificate => certificate.PersonId);
-        var trained = (await db.Trainings.AsNoTracking().Where(training => training.ValidTo >= today).ToListAsync(stop)).Where(training => training.Covers(today)).Select(training => training.PersonId).ToHashSet();
+        var trained = (await db.Trainings.AsNoTracking().Where(training => training.ValidTo >= today).ToListAsync(stop)).Where(training => training.Covers(today) && !Training.LetsReview(training.Kind)).Select(training => training.PersonId).ToHashSet();
         var away = (await db.Absences.AsNoTracking().Where(absence => absence.Until >= today).ToListAsync(stop)).Where(absence => absence.Covers(today)).Select(absence => absence.PersonId).ToHashSet();
         var barred = (await db.Conflicts.AsNoTracking().ToListAsync(stop)).Where(conflict => conflict.Bars(conflict.PersonId, conflict.SubjectId, today)).ToLookup(conflict => conflict.PersonId);
 

@@ -75,7 +75,7 @@ internal static partial class DemoFiles
 
 internal sealed record DemoUnit(string Id, string Name, string ShortName, string NumberPrefix, string Kind, string? Parent);
 
-internal sealed record DemoPerson(string Id, string UserName, string Name, string Unit, IReadOnlyList<DemoRole> Roles, IReadOnlyList<DemoCertificate> Certificates, IReadOnlyList<DemoConflict> Conflicts);
+internal sealed record DemoPerson(string Id, string UserName, string Name, string Unit, IReadOnlyList<DemoRole> Roles, IReadOnlyList<DemoCertificate> Certificates, IReadOnlyList<DemoConflict> Conflicts, string? LegallyQualifiedOn = null);
 
 internal sealed record DemoRole(string Role, string Unit);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
@@ -65,6 +66,8 @@ internal sealed class SeedOrganisationHandler(SupervisionDb db, Organisation.Acc
 
         foreach (var certificate in demo.Certificates)
             db.Certificates.Add(new Certificate(new CertificateId(ids.Next()), person.Id, certificate.Number, certificate.Speciality, Today.AddDays(certificate.ValidFromDays), Today.AddDays(certificate.ValidToDays)));
+        if (demo.LegallyQualifiedOn is { } qualified)
+            db.Trainings.Add(new Training(new TrainingId(ids.Next()), person.Id, Training.LegalQualification, "国家统一法律职业资格考试", 0, DateOnly.Parse(qualified, CultureInfo.InvariantCulture), DateOnly.MaxValue));
         foreach (var conflict in demo.Conflicts)
             db.Conflicts.Add(new ConflictOfInterest(new ConflictId(ids.Next()), person.Id, new EntityId(conflict.Clinic), conflict.Reason, Today.AddDays(-200)));
     }

@@ -14,7 +14,7 @@ using SupervisionFlow.Workflows.Instances;
 
 namespace SupervisionFlow.Features.WorkItems;
 
-/// <summary>Looks, before each act, whether those concerned may still sit at the step today: a conflict recorded since it was opened, a certificate that ran out, work on the case done meanwhile.</summary>
+/// <summary>Looks, before each act, whether those concerned may still sit at the step today: a conflict recorded since it was opened, a certificate that ran out, a qualification that is not on record, work on the case done meanwhile.</summary>
 internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, CaseWork work, PinnedBundles bundles)
 {
     private const string Penalties = "行政处罚法";
@@ -32,7 +32,7 @@ internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, Cas
 
         step.BarToday([
             .. @case.Recused.Concat(await conflicts.Recused(@case, day, stop)).Where(bar => concerned.Contains(bar.Person)),
-            .. await Uncertified(step, item, activity, bundle, concerned, day, stop),
+            .. await Unqualified(step, item, activity, bundle, concerned, day, stop),
             .. await Separated(step, @case, activity, bundle, concerned, stop),
         ]);
     }
@@ -70,6 +70,8 @@ internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, Cas
             await conflicts.Read([.. asked.Select(one => one.Case).DistinctBy(one => one.Id)], stop);
         var day = LegalDay.Of(at);
         var certified = await Certified(asked.Where(one => StepDemands.Certificate(one.Activity)).SelectMany(one => one.People).Distinct().ToList(), day, stop);
+        var reviewing = asked.Where(one => ReviewersQualification.IsAskedAt(one.Activity, one.Bundle)).SelectMany(one => one.People).Distinct().ToList();
+        var unqualified = reviewing.Count == 0 ? [] : (await ReviewersQualification.Lacking(db, reviewing, day, stop)).Select(bar => bar.Person).ToHashSet();
         var done = await work.Of(asked.Where(one => one.Activity.DemandsSeparation()).Select(one => one.Case), stop);
 
         var takers = waiting.Where(one => one.Case.IsTest).ToDictionary(one => one.Step.Id, _ => TakersToday.Anybody);
@@ -78,7 +80,7 @@ internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, Cas
             var separated = one.Activity.DemandsSeparation() && done.TryGetValue(one.Case.Id, out var known) ? Separated(known, one.Step, one.Activity, one.Bundle).Where(bar => one.People.Contains(bar.Person)) : [];
             takers[one.Step.Id] = new(
                 one.Case.Recused.Concat(await conflicts.Recused(one.Case, day, stop)).Concat(separated).Select(bar => bar.Person).ToHashSet(),
-                StepDemands.Certificate(one.Activity) ? one.People.Where(person => !certified.Contains(person)).ToHashSet() : new HashSet<PersonId>());
+                one.People.Where(person => (StepDemands.Certificate(one.Activity) && !certified.Contains(person)) || (ReviewersQualification.IsAskedAt(one.Activity, one.Bundle) && unqualified.Contains(person))).ToHashSet());
         }
 
         return takers;
@@ -94,14 +96,21 @@ internal sealed class SeatBars(SupervisionDb db, SubjectConflicts conflicts, Cas
             .Select(person => new SeatExclusion(person, $"在{day:yyyy-MM-dd}没有有效执法证", article) { ReasonEn = $"no enforcement certificate valid on {day:yyyy-MM-dd}" })];
     }
 
-    /// <summary>A head who was asked because nobody was left may take the item without a certificate, to hand it on; not decide on it.</summary>
-    private async Task<IReadOnlyList<SeatExclusion>> Uncertified(Step step, WorkItem item, ActivityNode? activity, ProcessBundle bundle, List<PersonId> people, DateOnly day, CancellationToken stop)
+    /// <summary>A head who was asked because nobody was left may take the item without certificate or qualification, to hand it on; not decide on it.</summary>
+    private async Task<IReadOnlyList<SeatExclusion>> Unqualified(Step step, WorkItem item, ActivityNode? activity, ProcessBundle bundle, List<PersonId> people, DateOnly day, CancellationToken stop)
     {
-        if (!StepDemands.Certificate(activity))
+        if (item.Holder is null && step.Seats.Single(seat => seat.Id == item.SeatId).AsksHeads)
             return [];
 
-        return item.Holder is null && step.Seats.Single(seat => seat.Id == item.SeatId).AsksHeads ? [] : await WithoutCertificate(db, people, day, bundle, stop);
+        return await Unqualified(db, people, activity, day, bundle, stop);
     }
+
+    /// <summary>Who of these lacks on the day what the step asks of whoever does it: an enforcement certificate, or the qualification to review decisions.</summary>
+    public static async Task<IReadOnlyList<SeatExclusion>> Unqualified(SupervisionDb db, IReadOnlyList<PersonId> people, ActivityNode? activity, DateOnly day, ProcessBundle bundle, CancellationToken stop) =>
+    [
+        .. StepDemands.Certificate(activity) ? await WithoutCertificate(db, people, day, bundle, stop) : [],
+        .. ReviewersQualification.IsAskedAt(activity, bundle) ? await ReviewersQualification.Lacking(db, people, day, stop) : [],
+    ];
 
     private async Task<IEnumerable<SeatExclusion>> Separated(Step step, Case @case, ActivityNode? activity, ProcessBundle bundle, List<PersonId> people, CancellationToken stop) =>
         activity.DemandsSeparation() ? Separated((await work.Of([@case], stop))[@case.Id], step, activity, bundle).Where(bar => people.Contains(bar.Person)) : [];

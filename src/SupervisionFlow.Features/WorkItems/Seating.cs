@@ -49,7 +49,7 @@ internal sealed class Seating(SupervisionDb db, SubjectConflicts conflicts, Case
             return SeatOf(tester);
 
         var unit = chart.Named(visit.Text("unit"), visit.Case.Unit);
-        excluded = [.. excluded, .. await Uncertified(visit, chart, unit, stop)];
+        excluded = [.. excluded, .. await Unqualified(visit, chart, unit, stop)];
         if (SuperiorAsked(visit, chart, excluded) is { } superior)
             return superior;
 
@@ -71,7 +71,7 @@ internal sealed class Seating(SupervisionDb db, SubjectConflicts conflicts, Case
             return [SeatOf(tester)];
 
         var unit = chart.Named(visit.Text("unit"), visit.Case.Unit);
-        excluded = [.. excluded, .. await Uncertified(visit, chart, unit, stop)];
+        excluded = [.. excluded, .. await Unqualified(visit, chart, unit, stop)];
         var named = Named(visit);
         var taken = new TakenSeats();
         foreach (var person in Present(chart, named, excluded))
@@ -201,13 +201,14 @@ internal sealed class Seating(SupervisionDb db, SubjectConflicts conflicts, Case
 
     private static bool MaySit(PersonId person, IReadOnlyList<SeatExclusion> excluded) => !excluded.Any(exclusion => exclusion.Person == person);
 
-    /// <summary>Those whom the step could ask and who hold no valid certificate, where the definition demands one; today, so not kept with the step.</summary>
-    private async Task<IReadOnlyList<SeatExclusion>> Uncertified(Visit visit, OrganisationChart chart, OrgUnit unit, CancellationToken stop)
+    /// <summary>Those whom the step could ask and who lack the certificate or the qualification that it demands; today, so not kept with the step.</summary>
+    private async Task<IReadOnlyList<SeatExclusion>> Unqualified(Visit visit, OrganisationChart chart, OrgUnit unit, CancellationToken stop)
     {
-        if (!visit.Flag("certificateRequired", otherwise: false))
+        var step = visit.Bundle.Workflow.TryFind(visit.ActivityId);
+        if (!StepDemands.Certificate(step) && !ReviewersQualification.IsAskedAt(step, visit.Bundle))
             return [];
 
         var asked = visit.Texts("roles").SelectMany(role => chart.Holders(role, unit.Id)).Select(person => person.Id).Concat(Named(visit)).Distinct().ToList();
-        return await SeatBars.WithoutCertificate(db, asked, visit.Today, visit.Bundle, stop);
+        return await SeatBars.Unqualified(db, asked, step, visit.Today, visit.Bundle, stop);
     }
 }

@@ -256,6 +256,7 @@ public sealed class FeaturesApp : IAsyncDisposable
         db.Units.AddRange(Who.Units());
         db.People.AddRange(Who.People());
         db.Certificates.AddRange(Who.Certificates());
+        db.Trainings.AddRange(Who.LegalQualifications());
         await db.Commit(CancellationToken.None);
         if (database.Provider == DatabaseProvider.Sqlite)
             await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");

@@ -24,6 +24,9 @@ public sealed class SomeProcess(string key, bool starts = true)
     /// <summary>The power of the list that it carries out.</summary>
     public string Matter { get; init; } = "监督检查";
 
+    /// <summary>The law that it rests on; none unless a test says so.</summary>
+    public string? Law { get; init; }
+
     /// <summary>An activity after the one before, by its first port.</summary>
     public SomeProcess Then(string id, string type, params (string Name, object? Value)[] inputs) => Then(id, type, "Done", inputs);
 
@@ -91,7 +94,7 @@ public sealed class SomeProcess(string key, bool starts = true)
 
     internal IReadOnlyDictionary<string, byte[]> Files() => new Dictionary<string, string>(_files)
     {
-        ["bundle.json"] = $$$"""{"key":"{{{key}}}","title":"{{{key}}}","matter":"{{{Matter}}}","startForm":"begin","startRoles":["clerk"],"subjectKind":"clinic","subject":{"name":"name","creditCode":"creditCode"},"numberSeries":{"category":"医","nature":"{{{key}}}"}}""",
+        ["bundle.json"] = $$$"""{"key":"{{{key}}}","title":"{{{key}}}","matter":"{{{Matter}}}","startForm":"begin","startRoles":["clerk"],"subjectKind":"clinic","subject":{"name":"name","creditCode":"creditCode"},"numberSeries":{"category":"医","nature":"{{{key}}}"}{{{(Law is null ? "" : $",\"legalBasis\":[{{\"law\":\"{Law}\"}}]")}}}}""",
         ["workflow.json"] = Workflow(),
     }.ToDictionary(file => file.Key, file => Encoding.UTF8.GetBytes(file.Value));
 

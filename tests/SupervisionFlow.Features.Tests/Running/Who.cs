@@ -145,6 +145,9 @@ public static class Who
         yield return new Certificate(new("cert-zhou"), Zhou, "皖A003", "卫生", new(2020, 1, 1), new(2024, 12, 31));
     }
 
+    internal static IEnumerable<Training> LegalQualifications() =>
+        new[] { Wu, Zheng }.Select(reviewer => new Training(new($"qualified-{reviewer}"), reviewer, Training.LegalQualification, "国家统一法律职业资格考试", 0, new(2020, 3, 1), DateOnly.MaxValue));
+
     private static (OrgUnit Unit, Person Contact) Authority(string id, string name, string shortName, PersonId contact, string called) =>
         (new OrgUnit(new(id), name, shortName, "", UnitKind.ResponsibleUnit), Someone(contact, called, new(id), Roles.UnitContact));
 

@@ -45,9 +45,12 @@ public sealed class EligibilityTests : IAsyncLifetime
 
     private static readonly SomeProcess Above = new SomeProcess("above").Then("decide", "HumanTask", ("people", "leader1"), ("title", "审定"));
 
+    private static readonly SomeProcess Legal = new SomeProcess("legal") { Law = "行政处罚法" }
+        .Then("review", "HumanTask", ("roles", new[] { "legal_reviewer" }), ("unit", "superior"), ("title", "法制审核"));
+
     private FeaturesApp app = null!;
 
-    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Checked, Plain, Forked, Returned, Named, Officers, Above);
+    public async ValueTask InitializeAsync() => app = await FeaturesApp.Start(Checked, Plain, Forked, Returned, Named, Officers, Above, Legal);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -225,6 +228,22 @@ public sealed class EligibilityTests : IAsyncLifetime
         line.WhyNotZh.ShouldBe("接办人没有有效的执法证");
         (await app.Send(new HandOver(Who.Li, Who.Zhao, "调离", HandOverManner.All, Leaves: false), Who.Huang)).Refused.ShouldBe(0);
         (await app.OpenItems(@case, "sign")).Single().Holder.ShouldBe(Who.Zhao);
+    }
+
+    [Fact]
+    public async Task Who_has_no_legal_qualification_on_record_reviews_no_penalty_and_is_not_asked_to()
+    {
+        var earlier = await Opened(Legal, "review");
+        await app.Change(db => db.Trainings.Where(held => held.PersonId == Who.Zheng).ExecuteDeleteAsync());
+
+        var refused = await Should.ThrowAsync<RuleViolation>(() => app.Send(new ClaimWorkItem(earlier), Who.Zheng));
+        await app.Change(db => db.Trainings.Where(held => held.PersonId == Who.Wu).ExecuteDeleteAsync());
+        var later = await Opened(Legal, "review");
+
+        (refused.Code, refused.Article).ShouldBe(("step.excluded", "行政处罚法58"));
+        refused.Message.ShouldContain("没有登记法律职业资格");
+        (await app.Send(new ClaimWorkItem(later), Who.Zhang)).State.ShouldBe(WorkItemState.Open, "the head is asked, to see to it");
+        (await Should.ThrowAsync<RuleViolation>(() => app.Send(new CompleteWorkItem(later, "Done", [], null, null), Who.Zhang))).Message.ShouldContain("没有登记法律职业资格");
     }
 
     /// <summary>What broke: any head of the handling unit could take work away from those above.</summary>
