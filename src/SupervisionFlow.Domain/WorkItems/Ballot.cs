@@ -41,6 +41,10 @@ internal sealed class Ballot
         return others.Exists(other => other.Stand == Stand.Unheard) ? Stand.Unheard : own;
     }
 
+    /// <summary>Whether an unheard seat has abstained and waits only for those added after it: it abstains or is against, and can no longer be for.</summary>
+    public bool CanOnlyAbstain(SeatId seat) =>
+        StandOf(seat) == Stand.Unheard && OwnStandOf(seat) == Stand.Abstained && AttachedTo(seat, SeatPlacement.Before).All(before => StandOf(before.Id) != Stand.Unheard);
+
     private Stand OwnStandOf(SeatId seat) => !_last.TryGetValue(seat, out var verdict) ? Stand.Unheard : verdict switch
     {
         Verdict.Complete or Verdict.Approve => Stand.For,

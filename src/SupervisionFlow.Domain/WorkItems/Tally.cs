@@ -24,7 +24,7 @@ public static class Tally
             : !IsApproved(rule, count.WithUnheardFor()) ? StepClosing.Rejected
             : null;
 
-        return new TallyResult(outcome, BaseOf(rule, count), count.For, count.Against, count.Abstained, StillNeeded(rule, count), count.Unheard);
+        return new TallyResult(outcome, BaseOf(rule, count), count.For, count.Against, count.Abstained, StillNeeded(rule, count), count.Unheard + count.Abstaining);
     }
 
     /// <summary>The result of a full count.</summary>
@@ -41,9 +41,10 @@ public static class Tally
 
     private static decimal BaseOf(SignRule rule, Count count) => rule.AbstentionsStay ? count.Total : count.Total - count.Abstained;
 
-    private readonly record struct Count(decimal For, decimal Against, decimal Abstained, decimal Unheard)
+    /// <param name="Abstaining">Not heard yet, and able to abstain or be against only.</param>
+    private readonly record struct Count(decimal For, decimal Against, decimal Abstained, decimal Unheard, decimal Abstaining)
     {
-        public decimal Total => For + Against + Abstained + Unheard;
+        public decimal Total => For + Against + Abstained + Unheard + Abstaining;
 
         public static Count Of(SignRule rule, IReadOnlyList<TallySeat> seats, Ballot ballot)
         {
@@ -56,6 +57,7 @@ public static class Tally
                     Stand.For => count with { For = count.For + amount },
                     Stand.Against => count with { Against = count.Against + amount },
                     Stand.Abstained => count with { Abstained = count.Abstained + amount },
+                    _ when ballot.CanOnlyAbstain(seat.Id) => count with { Abstaining = count.Abstaining + amount },
                     _ => count with { Unheard = count.Unheard + amount },
                 };
             }
@@ -63,8 +65,8 @@ public static class Tally
             return count;
         }
 
-        public Count WithUnheardFor() => this with { For = For + Unheard, Unheard = 0 };
+        public Count WithUnheardFor() => this with { For = For + Unheard, Abstained = Abstained + Abstaining, Unheard = 0, Abstaining = 0 };
 
-        public Count WithUnheardAgainst() => this with { Against = Against + Unheard, Unheard = 0 };
+        public Count WithUnheardAgainst() => this with { Against = Against + Unheard + Abstaining, Unheard = 0, Abstaining = 0 };
     }
 }

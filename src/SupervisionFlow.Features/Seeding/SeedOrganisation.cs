@@ -67,7 +67,7 @@ internal sealed class SeedOrganisationHandler(SupervisionDb db, Organisation.Acc
         foreach (var certificate in demo.Certificates)
             db.Certificates.Add(new Certificate(new CertificateId(ids.Next()), person.Id, certificate.Number, certificate.Speciality, Today.AddDays(certificate.ValidFromDays), Today.AddDays(certificate.ValidToDays)));
         if (demo.LegallyQualifiedOn is { } qualified)
-            db.Trainings.Add(new Training(new TrainingId(ids.Next()), person.Id, Training.LegalQualification, "国家统一法律职业资格考试", 0, DateOnly.Parse(qualified, CultureInfo.InvariantCulture), DateOnly.MaxValue));
+            db.Trainings.Add(new Training(new TrainingId(ids.Next()), person.Id, Training.LegalQualification, "国家统一法律职业资格考试", 0, DateOnly.Parse(qualified, CultureInfo.InvariantCulture), new DateOnly(2099, 12, 31)));
         foreach (var conflict in demo.Conflicts)
             db.Conflicts.Add(new ConflictOfInterest(new ConflictId(ids.Next()), person.Id, new EntityId(conflict.Clinic), conflict.Reason, Today.AddDays(-200)));
     }

@@ -32,7 +32,7 @@ public sealed class StepProperties
     }
 
     private static Arbitrary<Scenario> Any { get; } = Arb.From(
-        from rule in Gen.Choose(0, 95)
+        from rule in Gen.Choose(0, 287)
         from acts in (from kind in Gen.Choose(0, 20)
                       from item in Gen.Choose(0, 7)
                       from person in Gen.Choose(0, 7)
@@ -63,6 +63,8 @@ public sealed class StepProperties
             var id = $"{count++}";
             if (!Do(step, act, id))
                 Picture(step).ShouldBe(before, $"a refused act changes nothing: {scenario}");
+            else if (step.Outcome != StepModel.Outcome(step))
+                step.Outcome.ShouldBe(StepModel.Outcome(step), $"it is over as soon as every way to go on agrees, and not before: {scenario}");
             RequireWhole(step, scenario);
         }
     }
@@ -73,13 +75,14 @@ public sealed class StepProperties
         var rule = new SignRule
         {
             Mode = modes[drawn % modes.Length],
-            Threshold = 1,
+            Threshold = 1 + drawn / 96,
+            Of = modes[drawn % modes.Length] == SignMode.Ratio ? 3 : 1,
             Veto = drawn / 6 % 2 == 0,
             AbstentionsStay = drawn / 12 % 2 == 0,
             Returns = (ReturnEffect)(drawn / 24 % 2),
             MayAddSigners = true,
         };
-        var weight = 1 + drawn / 48;
+        var weight = 1 + drawn / 48 % 2;
         return Some.SignOff(rule, Some.Named("zhang", 1, weight), Some.Named("wang", 2), Some.Pool(Roles.Reviewer));
     }
 

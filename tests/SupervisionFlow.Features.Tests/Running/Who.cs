@@ -146,7 +146,7 @@ public static class Who
     }
 
     internal static IEnumerable<Training> LegalQualifications() =>
-        new[] { Wu, Zheng }.Select(reviewer => new Training(new($"qualified-{reviewer}"), reviewer, Training.LegalQualification, "国家统一法律职业资格考试", 0, new(2020, 3, 1), DateOnly.MaxValue));
+        new[] { Wu, Zheng }.Select(reviewer => new Training(new($"qualified-{reviewer}"), reviewer, Training.LegalQualification, "国家统一法律职业资格考试", 0, new(2020, 3, 1), new(2099, 12, 31)));
 
     private static (OrgUnit Unit, Person Contact) Authority(string id, string name, string shortName, PersonId contact, string called) =>
         (new OrgUnit(new(id), name, shortName, "", UnitKind.ResponsibleUnit), Someone(contact, called, new(id), Roles.UnitContact));

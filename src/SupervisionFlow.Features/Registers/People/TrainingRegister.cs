@@ -13,7 +13,7 @@ namespace SupervisionFlow.Features.Registers.People;
 internal sealed class TrainingRegister(SupervisionDb db, OfficerLookup officers, IIdSource ids) : IRegister
 {
     private static readonly RegisterSheet Columns = new(
-        "trainings", new("执法培训", "Trainings"), new("按账号、种类、内容和完成日对应；已登记的培训不改写。行政处罚法制审核人员的法律职业资格也在此登记，有效期至9999-12-31。", "Found by account, kind, subject and day; what is recorded is not rewritten. The qualification of who reviews penalty decisions is entered here too, counting until 9999-12-31."), ["account", "kind", "subject", "completed_on"],
+        "trainings", new("执法培训", "Trainings"), new("按账号、种类、内容和完成日对应；已登记的培训不改写。行政处罚法制审核人员的法律职业资格也在此登记，有效期至2099-12-31。", "Found by account, kind, subject and day; what is recorded is not rewritten. The qualification of who reviews penalty decisions is entered here too, counting until 2099-12-31."), ["account", "kind", "subject", "completed_on"],
         [
             OfficerLookup.Column, Choice("kind", "种类", "Kind", Option(Training.BeforeService, "岗前培训", "before service"), Option(Training.InService, "在岗轮训", "in service"), Option(Training.LegalQualification, "法律职业资格", "legal qualification"), Option(Training.ReviewedBefore, "此前已从事法制审核", "reviewed decisions before")) with { Required = true }, Text("subject", "内容", "Subject") with { Required = true },
             Text("hours", "学时", "Hours", 10) with { Required = true }, Day("completed_on", "完成日期", "Completed on") with { Required = true }, Day("valid_to", "有效期至", "Counts until") with { Required = true },
