@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Draws;
+using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.Bundles;
 using SupervisionFlow.Features.Inspections;
 using SupervisionFlow.Persistence;
 using EntityState = SupervisionFlow.Domain.Licences.EntityState;
@@ -10,7 +12,7 @@ using EntityState = SupervisionFlow.Domain.Licences.EntityState;
 namespace SupervisionFlow.Features.Draws;
 
 /// <summary>Makes the pools of a draw from the registers of its unit's subtree as they stand today: everyone is in them, and whoever cannot be drawn with the reason.</summary>
-internal sealed class PoolMaking(SupervisionDb db, FrequencyCaps caps, TimeProvider time)
+internal sealed class PoolMaking(SupervisionDb db, FrequencyCaps frequency, ChecklistOfKind checklists, SharedTables tables, TimeProvider time)
 {
     private DateOnly Today => LegalDay.Of(time.GetUtcNow().ToUnixTimeMilliseconds());
 
@@ -23,24 +25,41 @@ internal sealed class PoolMaking(SupervisionDb db, FrequencyCaps caps, TimeProvi
     private async Task<IEnumerable<DrawObject>> Objects(Draw draw, List<UnitId> units, CancellationToken stop)
     {
         var entities = await db.Entities.AsNoTracking().Where(entity => units.Contains(entity.Area)).ToListAsync(stop);
-        var counted = draw.Gates.Cap > 0 ? await caps.CountedIn(draw.Year, stop) : new Dictionary<EntityId, int>();
+        var full = draw.IsOfInspections ? await Full(draw, entities, stop) : [];
         var waiting = await Waiting(draw, stop);
         var last = await Last(stop);
         var unlicensed = await Unlicensed(stop);
 
         return entities.Select(entity => new DrawObject(
             entity.Id.Value, entity.Name, entity.Kind, entity.Area.Value, entity.Risk?.ToString() ?? "", entity.Ownership,
-            unlicensed.GetValueOrDefault(entity.Id) ?? Excluded(entity, draw.Gates.Cap, counted.GetValueOrDefault(entity.Id), waiting.Contains(entity.Id)), last.GetValueOrDefault(entity.Id) ?? []));
+            unlicensed.GetValueOrDefault(entity.Id) ?? Excluded(entity, full.Contains(entity.Id), waiting.Contains(entity.Id)), last.GetValueOrDefault(entity.Id) ?? []));
     }
 
-    private static string Excluded(SupervisedEntity entity, int cap, int inspected, bool drawnAlready) => entity.State switch
+    private static string Excluded(SupervisedEntity entity, bool full, bool drawnAlready) => entity.State switch
     {
         EntityState.Closed => "closed",
         EntityState.Suspended => "suspended",
         _ when drawnAlready => "drawn_already",
-        _ when cap > 0 && inspected >= cap => "cap_reached",
+        _ when full => "cap_reached",
         _ => "",
     };
+
+    /// <summary>What was inspected in the year as often as the draw allows, or as was published for the matter and the unit that would inspect it now.</summary>
+    private async Task<HashSet<EntityId>> Full(Draw draw, List<SupervisedEntity> entities, CancellationToken stop)
+    {
+        var counted = await frequency.Of(draw.Year, stop);
+        var full = new HashSet<EntityId>();
+        foreach (var ofKind in entities.Where(entity => counted.Contains(entity.Id)).GroupBy(entity => entity.Kind))
+        {
+            var next = new CountedInspection(draw.Unit.Value, await checklists.Of(draw.Process, ofKind.Key, stop), "");
+            full.UnionWith(ofKind.Where(entity => IsFull(entity, counted[entity.Id].ToList())).Select(entity => entity.Id));
+
+            bool IsFull(SupervisedEntity entity, List<CountedInspection> done) =>
+                (draw.Gates.Cap > 0 && done.DistinctBy(one => one.Case).Count() >= draw.Gates.Cap) || tables.Caps.Read(entity.Area.Value, entity.Kind, next, done) is { HasRoom: false };
+        }
+
+        return full;
+    }
 
     /// <summary>Who is registered only and may not practise by the licences on the register: approved to set up and no more, or with a licence that ended. Whoever it names no licence of, such as an employer, needs none that it knows.</summary>
     private async Task<Dictionary<EntityId, string>> Unlicensed(CancellationToken stop)

@@ -3,22 +3,29 @@ using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupervisionFlow.Domain;
 using SupervisionFlow.Domain.Draws;
+using SupervisionFlow.Domain.Inspections;
 using SupervisionFlow.Domain.Licences;
 using SupervisionFlow.Domain.Organisation;
+using SupervisionFlow.Features.Registers;
 using SupervisionFlow.Features.RequestPipeline;
 using SupervisionFlow.Features.Running;
 using Xunit;
+using static SupervisionFlow.Features.Registers.RegistersApp;
 
 namespace SupervisionFlow.Features.Draws;
 
 /// <summary>A draw at the agency, from the registers as they stand: plan, commitment, witness, redraw, public result.</summary>
 public sealed class DrawTests : IAsyncLifetime
 {
+    private static readonly SomeProcess Inspecting = new SomeProcess("inspection")
+        .Then("visit", "HumanTask", ("roles", new[] { "inspector" }), ("title", "现场检查"))
+        .With("rules/local.json", """{"values":[{"key":"checklistOfKind","value":{"clinic":"clinic"},"source":"","status":"parameter"}]}""");
+
     private FeaturesApp app = null!;
 
     public async ValueTask InitializeAsync()
     {
-        app = await FeaturesApp.Start();
+        app = await FeaturesApp.Start(Inspecting);
         await app.Change(async db =>
         {
             for (var n = 0; n < 12; n++)
@@ -81,6 +88,22 @@ public sealed class DrawTests : IAsyncLifetime
         pools.Officers.Single(one => one.Id == Who.Zhou.Value).Excluded.ShouldBe("certificate");
         pools.Officers.Single(one => one.Id == Who.Crowd[0].Value).Barred.ShouldBe(["clinic-00"]);
         pools.Officers.ShouldNotContain(one => one.Id == Who.Sun.Value);
+    }
+
+    /// <summary>What broke: only the one number of the draw was asked, so that what was published for a matter or a level kept nobody out.</summary>
+    [Fact]
+    public async Task What_was_inspected_as_often_as_was_published_for_the_matter_or_by_the_level_is_not_drawn()
+    {
+        await app.Change(async db => (await db.People.SingleAsync(person => person.Id == Who.Zhang)).Appoint(Roles.Administrator, Who.Bureau));
+        await app.Import("caps", Csv("unit,kind,matter,level,max_per_year,status,source", ",,each,,1,由本地确定,河南", ",,,each,2,由本地确定,武冈"));
+        await Inspected("clinic-05", "clinic");
+        await Inspected("clinic-06", "pharmacy");
+        await Inspected("clinic-07", "pharmacy");
+        await Inspected("clinic-07", "occupational");
+
+        var pools = CertificateReader.Read(await app.Send(new DrawCertificateFile(await Drawn(cap: 0)), Who.Liu)).Pools;
+
+        pools.Objects.Where(one => one.Excluded == "cap_reached").Select(one => one.Id).ShouldBe(["clinic-05", "clinic-07"]);
     }
 
     [Fact]
@@ -192,12 +215,23 @@ public sealed class DrawTests : IAsyncLifetime
         (await shipped.Send(new DrawPage(id), Who.Liu)).Rows[^1].Replaces.ShouldBe(row.ObjectName);
     }
 
-    private Task<DrawId> Plan() => app.Send(
-        new PlanDraw("2026年医疗机构双随机抽查", "county", 2026, null, new(2, DrawRules.Pair, [new("high", "高风险", [], [], ["clinic-risk:A"], [], "医疗卫生", 0, 5_000), new("rest", "其他", ["clinic"], [], [], [], "", 3, 0)]), new(Training: false, Cap: 2)), Who.Liu);
-
-    private async Task<DrawId> Drawn()
+    private async Task Inspected(string clinic, string checklist)
     {
-        var id = await Plan();
+        var @case = (await app.StartCase(Inspecting)).Id;
+        var officers = OfficerEligibility.Require([.. await app.Read(db => db.People.Where(person => person.Id == Who.Li || person.Id == Who.Zhao).ToListAsync())], [.. Who.Certificates()], [], null, new(2026, 3, 2));
+        await app.Change(db =>
+        {
+            db.Inspections.Add(new Inspection(new($"visit-{@case.Value}"), @case, new(clinic), InspectionMode.OnSite, $"checklists/{checklist}.csv", officers, new(2026, 3, 2)));
+            return Task.CompletedTask;
+        });
+    }
+
+    private Task<DrawId> Plan(int cap = 2) => app.Send(
+        new PlanDraw("2026年医疗机构双随机抽查", "county", 2026, null, new(2, DrawRules.Pair, [new("high", "高风险", [], [], ["clinic-risk:A"], [], "医疗卫生", 0, 5_000), new("rest", "其他", ["clinic"], [], [], [], "", 3, 0)]), new(Training: false, Cap: cap)), Who.Liu);
+
+    private async Task<DrawId> Drawn(int cap = 2)
+    {
+        var id = await Plan(cap);
         await app.Send(new PublishCommitment(id), Who.Liu);
         await app.Send(new OpenDraw(id, "驻委纪检组", "378216"), Who.Zhang);
         return id;
