@@ -6,7 +6,8 @@ namespace SupervisionFlow.Domain.Draws;
 public static class DrawVerification
 {
     /// <summary>No fault: the file is untouched, its hashes are those of its contents, and the draw gives this result.</summary>
-    public static IReadOnlyList<DrawFault> Run(byte[] file)
+    /// <param name="published">The commitment that was published before the draw, copied from its announcement. Without it a file agrees with itself, which one made anew afterwards does too.</param>
+    public static IReadOnlyList<DrawFault> Run(byte[] file, string? published = null)
     {
         DrawCertificate one;
         try
@@ -18,8 +19,13 @@ public static class DrawVerification
             return [new("unreadable", $"无法读取：{unreadable.Message}", $"It cannot be read: {unreadable.Message}")];
         }
 
-        return [.. Faults(file, one)];
+        return published is null || IsCommittedTo(one, published) ? [.. Faults(file, one)]
+            : [.. Faults(file, one), new("published", "证书的承诺摘要不是抽取前公布的摘要", "The certificate's commitment is not the one that was published before")];
     }
+
+    /// <summary>A hash copied from an announcement may stand in groups and in capitals.</summary>
+    private static bool IsCommittedTo(DrawCertificate one, string published) =>
+        string.Equals(string.Concat(published.Where(sign => !char.IsWhiteSpace(sign))), one.Commitment.Hash, StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<DrawFault> Faults(byte[] file, DrawCertificate one)
     {
@@ -30,13 +36,13 @@ public static class DrawVerification
 
         var again = DrawCommitment.To(one.Title, one.Rules, one.Pools, one.Reveal.Secret, one.Commitment.By, one.Commitment.At);
         if (again.Objects != one.Commitment.Objects)
-            yield return new("objects", "检查对象名录与事先公布的摘要不符", "The pool of objects is not the one published before");
+            yield return new("objects", "检查对象名录与证书所载的承诺不符", "The pool of objects is not the one that the certificate commits to");
         if (again.Officers != one.Commitment.Officers)
-            yield return new("officers", "执法人员名录与事先公布的摘要不符", "The pool of officers is not the one published before");
+            yield return new("officers", "执法人员名录与证书所载的承诺不符", "The pool of officers is not the one that the certificate commits to");
         if (again.Rules != one.Commitment.Rules)
-            yield return new("rules", "抽取规则与事先公布的摘要不符", "The rules are not those published before");
+            yield return new("rules", "抽取规则与证书所载的承诺不符", "The rules are not those that the certificate commits to");
         if (again.Secret != one.Commitment.Secret)
-            yield return new("secret", "揭示的秘密与事先公布的摘要不符", "The secret is not the one published before");
+            yield return new("secret", "揭示的秘密与证书所载的承诺不符", "The secret is not the one that the certificate commits to");
         if (again.Hash != one.Commitment.Hash)
             yield return new("commitment", "承诺摘要不符", "The commitment does not agree");
         if (DrawHashes.Seed(one.Commitment.Hash, one.Reveal.Secret, one.Reveal.Number) != one.Seed)

@@ -57,7 +57,12 @@ internal static class PolicyCommand
                 Console.WriteLine($"    {deadline.Date:yyyy-MM-dd} {deadline.Text}{(deadline.NeedsConfirmation ? " ?" : "")}");
             foreach (var indicator in task.Indicators)
                 Console.WriteLine($"    {indicator.Target} {indicator.Name}");
+            if (task.Who.Unread.Count > 0)
+                Console.WriteLine($"    unread: {string.Join("、", task.Who.Unread)}");
         }
+
+        if (reading.UnreadTables > 0)
+            Console.WriteLine($"unread tables: {reading.UnreadTables}");
 
         return 0;
     }

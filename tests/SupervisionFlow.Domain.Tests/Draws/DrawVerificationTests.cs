@@ -59,6 +59,19 @@ public class DrawVerificationTests
         Codes(one with { Redraws = [] }).ShouldContain("result");
     }
 
+    [Fact]
+    public void A_draw_made_anew_afterwards_agrees_with_itself_but_not_with_what_was_published_before()
+    {
+        var published = WithRedraws.Commitment.Hash;
+        var anew = SomeDraw.Certificate(rules: SomeDraw.Rules with { NotAsLast = DrawRules.Any }).ToFile();
+
+        DrawVerification.Run(anew).ShouldBeEmpty();
+        DrawVerification.Run(anew, published).ShouldHaveSingleItem().Code.ShouldBe("published");
+        DrawVerification.Run(WithRedraws.ToFile(), published).ShouldBeEmpty();
+        DrawVerification.Run(WithRedraws.ToFile(), $" {published[..8].ToUpperInvariant()} {published[8..]}\n").ShouldBeEmpty();
+        DrawVerification.Run(WithRedraws.ToFile(), "").ShouldHaveSingleItem().Code.ShouldBe("published");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{}")]
@@ -82,10 +95,13 @@ public class DrawVerificationTests
             foreach (var (at, certificate) in cases.Index())
                 await File.WriteAllBytesAsync(Path.Combine(folder.FullName, $"{at}.json"), certificate.ToFile(), TestContext.Current.CancellationToken);
 
-            var said = await Node(folder.FullName, cases.Length);
+            var said = await Node(folder.FullName, cases.Length, $" {one.Commitment.Hash[..8].ToUpperInvariant()} {one.Commitment.Hash[8..]}");
             Assert.SkipWhen(said is null, "node is not installed");
 
-            JsonSerializer.Deserialize<string[][]>(said!)!.ShouldBe(cases.Select(one => Codes(one).ToArray()));
+            var page = JsonSerializer.Deserialize<PageSaid[]>(said!, JsonSerializerOptions.Web)!;
+            page.Select(one => one.Found).ShouldBe(cases.Select(one => Codes(one).ToArray()));
+            page.Select(one => one.Compared).ShouldBe(["same", "other", "same", "same", "same", "same"]);
+            page.Select(one => one.WithNothing).Distinct().ShouldBe(["unknown"]);
         }
         finally
         {
@@ -95,13 +111,13 @@ public class DrawVerificationTests
 
     private static IEnumerable<string> Codes(DrawCertificate one) => DrawVerification.Run(one.ToFile()).Select(fault => fault.Code);
 
-    private static async Task<string?> Node(string folder, int files)
+    private static async Task<string?> Node(string folder, int files, string published)
     {
         var script = Path.Combine(Repository.Root, "src", "SupervisionFlow.Web", "wwwroot", "verify-draw", "draw.js");
-        const string Runner = "const [script, folder, files] = process.argv.slice(-3); const { verify } = require(script); const { readFileSync } = require('fs'); console.log(JSON.stringify(Array.from({ length: Number(files) }, (_, n) => verify(readFileSync(`${folder}/${n}.json`)))));";
+        const string Runner = "const [script, folder, files, published] = process.argv.slice(-4); const { verify, comparedWith } = require(script); const { readFileSync } = require('fs'); const said = (file) => ({ found: verify(file), compared: comparedWith(published, JSON.parse(file)), withNothing: comparedWith(' ', JSON.parse(file)) }); console.log(JSON.stringify(Array.from({ length: Number(files) }, (_, n) => said(readFileSync(`${folder}/${n}.json`)))));";
         try
         {
-            using var node = Process.Start(new ProcessStartInfo("node") { ArgumentList = { "--eval", Runner, "--", script, folder, $"{files}" }, RedirectStandardOutput = true })!;
+            using var node = Process.Start(new ProcessStartInfo("node") { ArgumentList = { "--eval", Runner, "--", script, folder, $"{files}", published }, RedirectStandardOutput = true })!;
             var said = await node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await node.WaitForExitAsync(TestContext.Current.CancellationToken);
             node.ExitCode.ShouldBe(0);
@@ -112,4 +128,6 @@ public class DrawVerificationTests
             return null;
         }
     }
+
+    private sealed record PageSaid(string[] Found, string Compared, string WithNothing);
 }

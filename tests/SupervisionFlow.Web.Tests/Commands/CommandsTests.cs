@@ -51,8 +51,13 @@ public sealed class CommandsTests
 
         var (honest, changed) = (await Ran.Of("draw", "verify", kept), await Ran.Of("draw", "verify", folder.Below("changed.json")));
 
-        (honest.Exit, honest.Output).ShouldBe((0, "certificate-1.json: verified 核验通过\n"));
+        (honest.Exit, honest.Output).ShouldBe((0, "certificate-1.json: agrees with itself; give --published HASH to compare it with what was published before 证书前后一致；请用 --published 与抽取前公布的摘要比较\n"));
         (changed.Exit, changed.Output).ShouldBe((1, "changed.json: changed: The file was changed: its seal or its form does not agree 文件内容被改动：封印或者写法不符\n"));
+
+        var committed = JsonNode.Parse(await File.ReadAllTextAsync(kept, TestContext.Current.CancellationToken))!["commitment"]!["hash"]!.ToString();
+        var (same, other) = (await Ran.Of("draw", "verify", kept, "--published", committed.ToUpperInvariant()), await Ran.Of("draw", "verify", kept, "--published", new string('0', 64)));
+        (same.Exit, same.Output).ShouldBe((0, "certificate-1.json: verified 核验通过\n"));
+        (other.Exit, other.Output).ShouldBe((1, "certificate-1.json: published: The certificate's commitment is not the one that was published before 证书的承诺摘要不是抽取前公布的摘要\n"));
     }
 
     [Fact]
@@ -159,5 +164,16 @@ public sealed class CommandsTests
         task["source"]!.ToString().ShouldContain("控烟");
         read["plan"]!["title"]!.ToString().ShouldBe("云川市健康行动方案");
         (await Ran.Of("policy", "read", folder.Below("none.txt"))).Exit.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_was_left_unread_of_a_policy_document_is_said()
+    {
+        using var folder = new TemporaryFolder("sf-policy-");
+        await File.WriteAllTextAsync(folder.Below("plan.txt"), "云川市健康行动方案\n1.控烟。（责任单位：市卫健委、张三、市教育局）", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder.Below("plan.csv"), "甲,乙\n1,2\n", TestContext.Current.CancellationToken);
+
+        (await Ran.Of("policy", "read", folder.Below("plan.txt"))).Output.ShouldContain("unread: 张三");
+        (await Ran.Of("policy", "read", folder.Below("plan.csv"))).Output.ShouldContain("unread tables: 1");
     }
 }

@@ -126,7 +126,7 @@ function givesTheResult(file) {
   }
 }
 
-// The codes of what does not agree; none if the certificate is true.
+// The codes of what does not agree; none if the certificate agrees with itself. Whether it is the one committed to before is comparedWith's.
 function verify(bytes) {
   let text;
   let file;
@@ -159,4 +159,11 @@ function* faults(text, file) {
   if (!givesTheResult(file)) yield 'result';
 }
 
-if (typeof module !== 'undefined') module.exports = { verify, drawAgain };
+// Whether the certificate commits to what was published before: 'same', 'other', or 'unknown' while nobody has said what that was.
+function comparedWith(published, file) {
+  const given = published.replace(/\s/g, '').toLowerCase();
+  if (given === '') return 'unknown';
+  return given === file.commitment.hash ? 'same' : 'other';
+}
+
+if (typeof module !== 'undefined') module.exports = { verify, drawAgain, comparedWith };
